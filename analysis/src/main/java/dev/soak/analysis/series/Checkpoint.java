@@ -1,0 +1,44 @@
+package dev.soak.analysis.series;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One exact reading of the quiescent bot, as it stands in {@code checkpoints.jsonl}.
+ *
+ * @param index 0 for the first
+ * @param t seconds since the start when the readings after the collection were taken
+ * @param work pull requests done so far
+ * @param phase the phase that the checkpoint interrupted: never {@link Phase#CHECKPOINT}
+ * @param quiescent nothing was in flight; where false, growth per pull request must not be read off this checkpoint
+ * @param collected whether the checkpoint ran a full collection ({@code --checkpoint-gc full})
+ * @param pausedSeconds how long feeding was held
+ * @param before readings before the collection, by the text of the {@link SeriesId}
+ * @param after readings after it, {@code heap.live} among them
+ * @param classes instances and bytes after the collection, by class name, for every class that ever stood in the top
+ *     of the histogram
+ * @param limits where each resource ends, by the text of its {@link SeriesId}; limits can move (free disk)
+ */
+public record Checkpoint(
+        int index,
+        double t,
+        long work,
+        Phase phase,
+        boolean quiescent,
+        boolean collected,
+        double pausedSeconds,
+        Map<String, Double> before,
+        Map<String, Double> after,
+        Map<String, ClassCount> classes,
+        Map<String, Limit> limits) {
+    public Checkpoint {
+        before = Collections.unmodifiableMap(new LinkedHashMap<>(before));
+        after = Collections.unmodifiableMap(new LinkedHashMap<>(after));
+        classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
+        limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
+    }
+
+    /** A row of the class histogram; written {@code [instances, bytes]}. */
+    public record ClassCount(long instances, long bytes) {}
+}

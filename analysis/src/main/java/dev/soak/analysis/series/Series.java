@@ -1,0 +1,106 @@
+package dev.soak.analysis.series;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One number over time and work. Points are in order of time, times are strictly increasing, values are finite.
+ *
+ * <p>The arrays are shared, not copied, because an eight-hour run has tens of millions of points; whoever builds a
+ * series gives them away and must not write to them again, and whoever reads one must not write at all.
+ */
+public final class Series {
+    /** Where the points come from. */
+    public enum Source {
+        /** Readings once a second while the bot works. */
+        SAMPLES,
+        /** Exact readings at quiescent checkpoints. */
+        CHECKPOINTS,
+        /** Data that is not ours: a CSV column, a value of a foreign recording. */
+        FOREIGN
+    }
+
+    private final SeriesId id;
+    private final Source source;
+    private final double[] t;
+    private final double @Nullable [] work;
+    private final double[] values;
+    private final Phase[] phases;
+    private final @Nullable Limit limit;
+
+    /**
+     * @param t seconds since the start, strictly increasing
+     * @param work pull requests done at each point, or null where the data has no work
+     * @param phases the phase at each point
+     * @param limit where the resource ends, or null where no limit is known
+     */
+    public Series(
+            SeriesId id,
+            Source source,
+            double[] t,
+            double @Nullable [] work,
+            double[] values,
+            Phase[] phases,
+            @Nullable Limit limit) {
+        if (values.length != t.length || phases.length != t.length || (work != null && work.length != t.length)) {
+            throw new IllegalArgumentException("the columns of series " + id + " differ in length");
+        }
+        for (int i = 0; i < t.length; i++) {
+            if (i > 0 && !(t[i] > t[i - 1])) {
+                throw new IllegalArgumentException("the times of series " + id + " do not increase at point " + i);
+            }
+            if (!Double.isFinite(values[i])) {
+                throw new IllegalArgumentException("series " + id + " is not finite at point " + i);
+            }
+        }
+        this.id = id;
+        this.source = source;
+        this.t = t;
+        this.work = work;
+        this.values = values;
+        this.phases = phases;
+        this.limit = limit;
+    }
+
+    public SeriesId id() {
+        return id;
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    public int size() {
+        return t.length;
+    }
+
+    public double[] t() {
+        return t;
+    }
+
+    /** Pull requests done at each point; null where the data has no work. */
+    public double @Nullable [] work() {
+        return work;
+    }
+
+    public double[] values() {
+        return values;
+    }
+
+    public Phase[] phases() {
+        return phases;
+    }
+
+    public Optional<Limit> limit() {
+        return Optional.ofNullable(limit);
+    }
+
+    public Unit unit() {
+        return SeriesCatalog.describe(id).unit();
+    }
+
+    @Override
+    public String toString() {
+        return id + " (" + size() + " points)";
+    }
+}

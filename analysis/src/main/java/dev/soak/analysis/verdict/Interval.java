@@ -1,0 +1,14 @@
+package dev.soak.analysis.verdict;
+
+/** An estimate with its 95 % confidence interval; infinite ends are allowed, NaN is not. */
+public record Interval(double low, double estimate, double high) {
+    public Interval {
+        if (!(low <= estimate && estimate <= high)) {
+            throw new IllegalArgumentException("not an interval: " + low + " <= " + estimate + " <= " + high);
+        }
+    }
+
+    public Interval times(double positive) {
+        return new Interval(low * positive, estimate * positive, high * positive);
+    }
+}

@@ -1,0 +1,5 @@
+/** The pull requests that are replayed: generated, mined from git, or read from a file. */
+@NullMarked
+package dev.soak.agent.workload;
+
+import org.jspecify.annotations.NullMarked;
