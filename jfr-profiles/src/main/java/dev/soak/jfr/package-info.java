@@ -1,0 +1,5 @@
+/** Flight Recorder settings for a soak. */
+@NullMarked
+package dev.soak.jfr;
+
+import org.jspecify.annotations.NullMarked;
