@@ -1,0 +1,26 @@
+package dev.soak.agent.workload;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the records of this package ask of their parts; the messages name the part as it stands in the JSON. */
+final class Checks {
+    private Checks() {}
+
+    static void present(String name, @Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+    }
+
+    static void text(String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+    }
+
+    static void notNegative(String name, int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " must not be negative, not " + value);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.soak.agent.workload;
+
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Which pull request stands behind which number, as pure functions of a seed: the worker mints numbers, the stand-in
+ * in another process resolves them, and neither remembers any.
+ *
+ * <p>Items come in rounds; each round is a permutation of its own, so every item comes once a round and no two rounds
+ * have the same order. A number that was never minted resolves like any other.
+ *
+ * @param items how many pull requests the workload has, at least one
+ */
+public record ReplayPlan(long seed, int items) {
+    private static final long FIRST_NUMBER = 1;
+    private static final long SHA_KEY = 0x5ea1L;
+    private static final long DELIVERY_KEY = 0xde11L;
+    private static final Pattern HEX_40 = Pattern.compile("[0-9a-f]{40}");
+
+    public ReplayPlan {
+        if (items < 1) {
+            throw new IllegalArgumentException("a plan needs at least one item, not " + items);
+        }
+    }
+
+    /** The number of the pull request that is replayed as the {@code sequence}-th, counted from 0. */
+    public long number(long sequence) {
+        return FIRST_NUMBER + sequence;
+    }
+
+    /** The index in the workload of the pull request with this number. */
+    public int itemOf(long number) {
+        long sequence = number - FIRST_NUMBER;
+        long round = Math.floorDiv(sequence, (long) items);
+        return Shuffle.position((int) Math.floorMod(sequence, (long) items), items, Mixer.mix(seed, round));
+    }
+
+    /** 40 hex digits, fresh for every number. The first 16 are the number in disguise: see {@link #numberOfHead}. */
+    public String headSha(long number) {
+        long disguised = Mixer.mix(seed ^ SHA_KEY, number);
+        long more = Mixer.mix(seed, disguised);
+        int rest = (int) Mixer.mix(seed, more);
+        return String.format(Locale.ROOT, "%016x%016x%08x", disguised, more, rest);
+    }
+
+    /** The number whose head SHA this is; empty when it is none of this plan's. */
+    public OptionalLong numberOfHead(String sha) {
+        if (!HEX_40.matcher(sha).matches()) {
+            return OptionalLong.empty();
+        }
+        long number = Mixer.unmix(seed ^ SHA_KEY, Long.parseUnsignedLong(sha.substring(0, 16), 16));
+        return headSha(number).equals(sha) ? OptionalLong.of(number) : OptionalLong.empty();
+    }
+
+    /** The head branch of one replay. It ends in the number, as each pull request has a branch of its own. */
+    public String headRef(PullRequestHeader header, long number) {
+        return header.headBranch() + "-" + number;
+    }
+
+    /** The number that a head branch ends in, if it is a branch of this plan's. */
+    public OptionalLong numberOfHeadRef(String ref) {
+        int dash = ref.lastIndexOf('-');
+        if (dash <= 0 || !ref.substring(dash + 1).matches("[0-9]{1,18}")) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(Long.parseLong(ref.substring(dash + 1)));
+    }
+
+    /** What GitHub sends as {@code X-GitHub-Delivery}: a UUID; equal arguments give equal ids. */
+    public String deliveryId(long number, int attempt) {
+        long high = Mixer.mix(seed ^ DELIVERY_KEY, number);
+        long low = Mixer.mix(high, attempt);
+        return new UUID((high & ~0xf000L) | 0x4000L, (low & ~(3L << 62)) | (2L << 62)).toString();
+    }
+}

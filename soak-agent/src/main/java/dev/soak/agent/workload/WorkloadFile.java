@@ -1,0 +1,166 @@
+package dev.soak.agent.workload;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.soak.analysis.series.InputException;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pull requests as JSON lines, one {@link PullRequest} a line; gzipped when the name ends in {@code .gz}.
+ *
+ * <p>Every error is an {@link InputException} that names the file, and the line where there is one. A torn line is an
+ * error, not the end: half a workload would silently be another workload.
+ */
+public final class WorkloadFile {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .build();
+
+    private WorkloadFile() {}
+
+    /** A line of a headers file; the same line of a full workload is read as one too, without keeping its files. */
+    private record HeaderLine(PullRequestHeader header) {
+        HeaderLine {
+            Checks.present("header", header);
+        }
+    }
+
+    public static Workload read(Path file) throws InputException {
+        List<PullRequest> all = readLines(file, PullRequest.class);
+        return new Workload(all, List.of(file + ": " + all.size() + " pull requests"));
+    }
+
+    /** Reads the headers alone, of a headers file or of a full workload, so that a small heap suffices. */
+    public static List<PullRequestHeader> readHeaders(Path file) throws InputException {
+        return readLines(file, HeaderLine.class).stream()
+                .map(HeaderLine::header)
+                .toList();
+    }
+
+    /** Writes all or nothing: a reader never sees half a file. */
+    public static void write(Path file, Workload workload) throws InputException {
+        writeLines(file, workload.pullRequests());
+    }
+
+    /** Writes what {@link #readHeaders} reads. */
+    public static void writeHeaders(Path file, List<PullRequestHeader> headers) throws InputException {
+        writeLines(file, headers.stream().map(HeaderLine::new).toList());
+    }
+
+    private static <T> List<T> readLines(Path file, Class<T> type) throws InputException {
+        List<T> all = new ArrayList<>();
+        int number = 0;
+        try (BufferedReader reader = open(file)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                number++;
+                if (!line.isBlank()) {
+                    all.add(parse(type, file, number, line));
+                }
+            }
+        } catch (NoSuchFileException e) {
+            throw InputException.unusable(file + ": no such file");
+        } catch (AccessDeniedException e) {
+            throw InputException.unusable(file + ": permission denied");
+        } catch (CharacterCodingException e) {
+            throw InputException.unusable(file + ":" + (number + 1) + ": is not UTF-8");
+        } catch (IOException e) {
+            String where = number == 0 ? file.toString() : file + ":" + (number + 1);
+            throw InputException.unusable(where + ": cannot be read: " + firstLine(e.getMessage()));
+        }
+        if (all.isEmpty()) {
+            throw InputException.unusable(file + ": holds no pull request");
+        }
+        return all;
+    }
+
+    private static <T> T parse(Class<T> type, Path file, int number, String line) throws InputException {
+        try {
+            return Objects.requireNonNull(JSON.readValue(line, type), "the line is null");
+        } catch (JsonProcessingException e) {
+            throw InputException.unusable(file + ":" + number + ": " + reason(e));
+        } catch (NullPointerException e) {
+            throw InputException.unusable(file + ":" + number + ": is no pull request");
+        }
+    }
+
+    private static String reason(JsonProcessingException e) {
+        if (e instanceof JsonMappingException mapping) {
+            Throwable cause = mapping.getCause();
+            boolean ours = cause instanceof IllegalArgumentException;
+            String message = cause != null && ours ? cause.getMessage() : mapping.getOriginalMessage();
+            return "is no pull request: " + firstLine(message);
+        }
+        return "is torn or no JSON: " + firstLine(e.getOriginalMessage());
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null ? "no reason given" : message.lines().findFirst().orElse("no reason given");
+    }
+
+    private static BufferedReader open(Path file) throws IOException {
+        InputStream in = Files.newInputStream(file);
+        try {
+            InputStream plain = isGzip(file) ? new GZIPInputStream(in) : in;
+            return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()));
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private static void writeLines(Path file, List<?> lines) throws InputException {
+        Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
+        Path half = folder.resolve(file.getFileName() + ".part");
+        try {
+            Files.createDirectories(folder);
+            try (OutputStream out = Files.newOutputStream(half);
+                    OutputStream packed = isGzip(file) ? new GZIPOutputStream(out) : out;
+                    BufferedWriter writer =
+                            new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8.newEncoder()))) {
+                for (Object line : lines) {
+                    writer.write(JSON.writeValueAsString(line));
+                    writer.write('\n');
+                }
+            }
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            InputException failure = InputException.unusable(file + ": cannot be written: " + firstLine(e.toString()));
+            try {
+                Files.deleteIfExists(half);
+            } catch (IOException second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
+    }
+
+    private static boolean isGzip(Path file) {
+        return file.toString().endsWith(".gz");
+    }
+}
