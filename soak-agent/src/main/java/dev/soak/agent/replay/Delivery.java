@@ -1,0 +1,26 @@
+package dev.soak.agent.replay;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery that has ended.
+ *
+ * @param intendedNanos when it was meant to start, on the replayer's clock
+ * @param webhookLatency from the intended start to the webhook's answer; null when there was none
+ * @param reviewLatency from the intended start to the review; null when there was none
+ * @param failure null when it got done
+ */
+public record Delivery(
+        long number,
+        String deliveryId,
+        long intendedNanos,
+        @Nullable Duration webhookLatency,
+        @Nullable Duration reviewLatency,
+        @Nullable FailureReason failure) {
+
+    /** {@code done}, or the label of the failure. */
+    public String outcome() {
+        return failure == null ? "done" : failure.label();
+    }
+}
