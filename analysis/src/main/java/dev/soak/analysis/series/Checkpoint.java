@@ -3,6 +3,7 @@ package dev.soak.analysis.series;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One exact reading of the quiescent bot, as it stands in {@code checkpoints.jsonl}.
@@ -33,6 +34,19 @@ public record Checkpoint(
         Map<String, ClassCount> classes,
         Map<String, Limit> limits) {
     public Checkpoint {
+        if (index < 0) {
+            throw new IllegalArgumentException("the index of a checkpoint must not be negative: " + index);
+        }
+        if (!Double.isFinite(t)) {
+            throw new IllegalArgumentException("the time of checkpoint " + index + " must be finite, not " + t);
+        }
+        if (work < 0) {
+            throw new IllegalArgumentException("the work of checkpoint " + index + " must not be negative: " + work);
+        }
+        if (!(pausedSeconds >= 0)) {
+            throw new IllegalArgumentException("checkpoint " + index + " cannot have paused for " + pausedSeconds);
+        }
+        Objects.requireNonNull(phase);
         before = Collections.unmodifiableMap(new LinkedHashMap<>(before));
         after = Collections.unmodifiableMap(new LinkedHashMap<>(after));
         classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));

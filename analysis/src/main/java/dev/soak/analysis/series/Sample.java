@@ -3,6 +3,7 @@ package dev.soak.analysis.series;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One row of cheap readings, as it stands in {@code samples.jsonl}.
@@ -13,6 +14,13 @@ import java.util.Map;
  */
 public record Sample(double t, Phase phase, long work, Map<String, Double> values) {
     public Sample {
+        if (!Double.isFinite(t)) {
+            throw new IllegalArgumentException("the time of a sample must be finite, not " + t);
+        }
+        if (work < 0) {
+            throw new IllegalArgumentException("the work of a sample must not be negative: " + work);
+        }
+        Objects.requireNonNull(phase);
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 }

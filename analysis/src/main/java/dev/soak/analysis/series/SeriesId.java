@@ -59,7 +59,10 @@ public record SeriesId(String name, SortedMap<String, String> labels) implements
                 token.append(c);
             }
         }
-        return new SeriesId(text.substring(0, open), labels);
+        String name = text.substring(0, open);
+        // The closing brace was escaped, so the text is not of our form after all.
+        boolean closed = key == null && token.length() == 0;
+        return closed && !name.isBlank() ? new SeriesId(name, labels) : of(text);
     }
 
     @Override

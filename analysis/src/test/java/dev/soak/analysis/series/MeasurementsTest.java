@@ -1,0 +1,145 @@
+package dev.soak.analysis.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MeasurementsTest {
+    private static final Limit HEAP = new Limit("-Xmx", 512 << 20);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void readingsAfterTheCollectionAndClassesAreSeries() {
+        Measurements read = new MeasurementsBuilder()
+                .add(checkpoint(0, true, Map.of(), Map.of("heap.live", 100.0), 7))
+                .add(checkpoint(1, true, Map.of(), Map.of("heap.live", 120.0), 9))
+                .build();
+
+        assertThat(JournalReaderTest.find(read, "heap.live").values()).containsExactly(100, 120);
+        assertThat(JournalReaderTest.find(read, "class.instances{class=com.acme.Review}")
+                        .values())
+                .containsExactly(7, 9);
+        assertThat(JournalReaderTest.find(read, "class.bytes{class=com.acme.Review}")
+                        .values())
+                .containsExactly(168, 216);
+        assertThat(read.series()).allMatch(series -> series.source() == Series.Source.CHECKPOINTS);
+    }
+
+    @Test
+    void whatOnlyTheCollectionClosedAddsUp() {
+        Measurements read = new MeasurementsBuilder()
+                .add(checkpoint(0, true, Map.of("fd.open", 190.0), Map.of("fd.open", 12.0), 1))
+                .add(checkpoint(1, true, Map.of("fd.open", 11.0), Map.of("fd.open", 12.0), 1))
+                .add(checkpoint(2, true, Map.of("fd.open", 22.0), Map.of("fd.open", 12.0), 1))
+                .build();
+
+        assertThat(JournalReaderTest.find(read, "fd.gc_closed").values()).containsExactly(178, 178, 188);
+    }
+
+    @Test
+    void aShrinkingHeapIsNotNativeMemoryGivenBackByCleaners() {
+        Map<String, Double> before =
+                Map.of("native.committed{category=Java Heap}", 900.0, "native.committed{category=Other}", 50.0);
+        Map<String, Double> after =
+                Map.of("native.committed{category=Java Heap}", 300.0, "native.committed{category=Other}", 20.0);
+        Measurements read = new MeasurementsBuilder()
+                .add(checkpoint(0, true, before, after, 1))
+                .build();
+
+        assertThat(JournalReaderTest.find(read, "native.gc_freed").values()).containsExactly(30);
+    }
+
+    @Test
+    void aCheckpointWithWorkInFlightGivesNoPoints() {
+        Measurements read = new MeasurementsBuilder()
+                .add(checkpoint(0, false, Map.of(), Map.of("heap.live", 100.0), 7))
+                .add(checkpoint(1, true, Map.of(), Map.of("heap.live", 120.0), 9))
+                .build();
+
+        assertThat(JournalReaderTest.find(read, "heap.live").size()).isEqualTo(1);
+        assertThat(read.notes()).singleElement().asString().startsWith("1 of 2 checkpoints");
+    }
+
+    @Test
+    void theLimitsAreThoseOfTheLastCheckpointAndHeapAfterGcSharesXmx() {
+        Measurements read = new MeasurementsBuilder()
+                .add(new Sample(1, Phase.STEADY, 1, Map.of("heap.after_gc", 5.0, "heap.used", 9.0)))
+                .add(checkpoint(0, true, Map.of(), Map.of("heap.live", 1.0), 1))
+                .build();
+
+        assertThat(JournalReaderTest.find(read, "heap.after_gc").limit()).contains(HEAP);
+        assertThat(JournalReaderTest.find(read, "heap.live").limit()).contains(HEAP);
+        assertThat(JournalReaderTest.find(read, "heap.used").limit()).isEmpty();
+    }
+
+    @Test
+    void checkpointsAreJudgedOnceThereAreEnoughAndRunningTotalsNever() {
+        MeasurementsBuilder builder = new MeasurementsBuilder();
+        for (int i = 0; i < Measurements.ENOUGH_CHECKPOINTS; i++) {
+            builder.add(new Sample(i, Phase.STEADY, i, Map.of("fd.open", 3.0, "deliveries.sent", 1.0 + i)));
+            if (i > 0) {
+                builder.add(checkpoint(i, true, Map.of(), Map.of("fd.open", 3.0), 1));
+            }
+        }
+        assertThat(fd(builder)).extracting(Series::source).containsExactly(Series.Source.SAMPLES);
+        builder.add(checkpoint(99, true, Map.of(), Map.of("fd.open", 3.0), 1));
+        assertThat(fd(builder)).extracting(Series::source).containsExactly(Series.Source.CHECKPOINTS);
+        assertThat(builder.build().judged())
+                .extracting(series -> series.id().name())
+                .doesNotContain("deliveries.sent");
+    }
+
+    @Test
+    void aRunIsReadFromItsTwoFilesAndCheckpointsMayBeMissing() throws Exception {
+        Path samples = folder.resolve("samples.jsonl");
+        Path checkpoints = folder.resolve("checkpoints.jsonl");
+        Files.writeString(samples, JournalFormat.line(new Sample(1, Phase.STEADY, 4, Map.of("fd.open", 3.0))) + "\n");
+        assertThat(JournalReader.read(samples, checkpoints).series()).hasSize(1);
+
+        String line = JournalFormat.line(checkpoint(0, true, Map.of(), Map.of("heap.live", 1.0), 2));
+        Files.writeString(checkpoints, line + "\n" + line.substring(0, 40));
+        Measurements read = JournalReader.read(samples, checkpoints);
+        assertThat(read.series()).hasSize(4);
+        assertThat(read.work()).contains(100.0);
+        assertThat(read.notes())
+                .singleElement()
+                .asString()
+                .contains("checkpoints.jsonl")
+                .contains("torn");
+
+        Files.writeString(checkpoints, "{\"t\":1,\"work\":1,\"classes\":{\"A\":[1]}}\n" + line + "\n");
+        assertThatThrownBy(() -> JournalReader.read(samples, checkpoints))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("checkpoints.jsonl:1");
+    }
+
+    private static List<Series> fd(MeasurementsBuilder builder) {
+        return builder.build().judged().stream()
+                .filter(series -> series.id().name().equals("fd.open"))
+                .toList();
+    }
+
+    private static Checkpoint checkpoint(
+            int index, boolean quiescent, Map<String, Double> before, Map<String, Double> after, long reviews) {
+        return new Checkpoint(
+                index,
+                10.0 * (index + 1),
+                100L * (index + 1),
+                Phase.STEADY,
+                quiescent,
+                true,
+                0.5,
+                before,
+                after,
+                Map.of("com.acme.Review", new Checkpoint.ClassCount(reviews, reviews * 24)),
+                Map.of("heap.live", HEAP));
+    }
+}
