@@ -42,8 +42,7 @@ final class SeriesTable {
         }
     }
 
-    /** Makes room for a series that may never get a reading, so that series keep the order of their columns. */
-    Column column(String text) {
+    private Column column(String text) {
         // Rows mostly name the same series in the same order, which saves the look-up.
         if (expected < texts.size() && texts.get(expected).equals(text)) {
             return columns.get(expected++);
