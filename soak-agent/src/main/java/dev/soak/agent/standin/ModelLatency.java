@@ -1,0 +1,67 @@
+package dev.soak.agent.standin;
+
+import dev.soak.agent.workload.Mixer;
+import dev.soak.analysis.series.InputException;
+import java.time.Duration;
+
+/**
+ * How long the model stand-in takes for an answer: a pure function of the request, so that a run can be had again.
+ *
+ * <p>Written {@code 250ms}, {@code 2s}, or {@code lognormal:800ms,0.5} (median and sigma of the logarithm).
+ */
+public sealed interface ModelLatency {
+    /** Longer ones are cut; the HTTP server gives up on answers that take more. */
+    Duration LONGEST = Duration.ofMinutes(5);
+
+    /** The latency of the request with this hash, between 0 and {@link #LONGEST}. */
+    Duration of(long hash);
+
+    /** The same for all. */
+    record Fixed(Duration latency) implements ModelLatency {
+        public Fixed {
+            check(latency);
+        }
+
+        @Override
+        public Duration of(long hash) {
+            return latency;
+        }
+    }
+
+    /**
+     * Log-normal, as answers of real models are: most about the median, a few much later.
+     *
+     * @param sigma standard deviation of the natural logarithm, 0 to 3
+     */
+    record LogNormal(Duration median, double sigma) implements ModelLatency {
+        private static final long RADIUS_KEY = 1;
+        private static final long ANGLE_KEY = 2;
+
+        public LogNormal {
+            check(median);
+            if (!(sigma >= 0 && sigma <= 3)) {
+                throw new IllegalArgumentException("sigma is between 0 and 3, not " + sigma);
+            }
+        }
+
+        @Override
+        public Duration of(long hash) {
+            // Box and Muller's way from two uniform numbers to a normal one.
+            double radius = Math.sqrt(-2 * Math.log(1 - Mixer.fraction(Mixer.mix(RADIUS_KEY, hash))));
+            double normal = radius * Math.cos(2 * Math.PI * Mixer.fraction(Mixer.mix(ANGLE_KEY, hash)));
+            double nanos = median.toNanos() * Math.exp(sigma * normal);
+            return Duration.ofNanos((long) Math.min((double) LONGEST.toNanos(), nanos));
+        }
+    }
+
+    /** Reads the text form; the message of the exception quotes what makes no sense. */
+    static ModelLatency parse(String text) throws InputException {
+        return ModelLatencyGrammar.parse(text);
+    }
+
+    private static void check(Duration latency) {
+        if (latency.isNegative() || latency.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a latency is between 0 and " + LONGEST + ", not " + latency);
+        }
+    }
+}

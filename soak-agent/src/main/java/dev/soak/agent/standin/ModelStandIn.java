@@ -1,0 +1,181 @@
+package dev.soak.agent.standin;
+
+import static dev.soak.agent.standin.EndpointClass.MODEL_CHAT;
+import static dev.soak.agent.standin.EndpointClass.MODEL_EMBEDDINGS;
+import static dev.soak.agent.standin.EndpointClass.MODEL_LIST;
+import static dev.soak.agent.standin.EndpointClass.UNKNOWN;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.soak.agent.workload.GitHubObjects;
+import dev.soak.agent.workload.Mixer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An OpenAI-compatible model: chat completions, whole or streamed, embeddings, the list of models. The answer to a
+ * request is a pure function of the request and a seed, and so is how long it takes. It does not read what it is asked
+ * beyond the form in which the answer is wanted (text, a JSON object, a JSON schema); it calls no tools.
+ */
+final class ModelStandIn {
+    private static final String MODEL = "soak-standin";
+    private static final long CREATED = 1_767_225_600L;
+    private static final int CHARACTERS_PER_TOKEN = 4;
+    private static final int DIMENSIONS = 1_536;
+    private static final int MOST_DIMENSIONS = 4_096;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Router router = new Router();
+    private final long seed;
+    private final ModelLatency latency;
+    private final Tally tally;
+
+    ModelStandIn(long seed, ModelLatency latency, Tally tally) {
+        this.seed = seed;
+        this.latency = latency;
+        this.tally = tally;
+        router.add("POST", "/v1/chat/completions", MODEL_CHAT, this::chat)
+                .add("GET", "/v1/models", MODEL_LIST, request -> models())
+                .add("GET", "/v1/models/{name}", MODEL_LIST, request -> Reply.json(200, model(request.param("name"))))
+                .add("POST", "/v1/embeddings", MODEL_EMBEDDINGS, this::embeddings);
+    }
+
+    Reply answer(Request request) {
+        Router.Match match = router.find(request);
+        tally.asked(match == null ? UNKNOWN : match.route().endpoint());
+        return match == null
+                ? error(404, "unknown URL: " + request.method() + " " + request.rawPath())
+                : match.route().handler().handle(match.request());
+    }
+
+    private static Reply error(int status, String message) {
+        ObjectNode body = GitHubObjects.object();
+        body.putObject("error")
+                .put("message", message)
+                .put("type", "invalid_request_error")
+                .putNull("param")
+                .putNull("code");
+        return Reply.json(status, body);
+    }
+
+    private long hash(byte[] body) {
+        CRC32 crc = new CRC32();
+        crc.update(body);
+        return Mixer.mix(seed, (crc.getValue() << 31) ^ Arrays.hashCode(body));
+    }
+
+    private static @Nullable JsonNode parse(byte[] body) {
+        try {
+            JsonNode parsed = JSON.readTree(body);
+            return parsed.isObject() ? parsed : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private Reply chat(Request request) {
+        JsonNode body = parse(request.body());
+        if (body == null
+                || !body.path("messages").isArray()
+                || body.path("messages").isEmpty()) {
+            return error(400, "the body must be JSON with messages");
+        }
+        long hash = hash(request.body());
+        String content = new ModelAnswer(hash).content(body.path("response_format"));
+        long characters = 0;
+        for (JsonNode message : body.path("messages")) {
+            JsonNode said = message.path("content");
+            characters +=
+                    said.isTextual() ? said.asText().length() : said.toString().length();
+        }
+        ChatCompletion completion = new ChatCompletion(
+                "chatcmpl-" + Long.toHexString(hash),
+                body.path("model").asText(MODEL),
+                CREATED,
+                content,
+                tokens(characters),
+                tokens(content.length()));
+        boolean usage = body.path("stream_options").path("include_usage").asBoolean(false);
+        Reply reply = body.path("stream").asBoolean(false)
+                ? Reply.text("text/event-stream; charset=utf-8", completion.stream(usage))
+                        .asStream()
+                : Reply.json(200, completion.whole());
+        return reply.after(latency.of(hash));
+    }
+
+    private static long tokens(long characters) {
+        return 1 + characters / CHARACTERS_PER_TOKEN;
+    }
+
+    private static ObjectNode model(String name) {
+        return GitHubObjects.object()
+                .put("id", name)
+                .put("object", "model")
+                .put("created", CREATED)
+                .put("owned_by", "soak");
+    }
+
+    private static Reply models() {
+        ObjectNode list = GitHubObjects.object().put("object", "list");
+        list.putArray("data").add(model(MODEL));
+        return Reply.json(200, list);
+    }
+
+    private Reply embeddings(Request request) {
+        JsonNode body = parse(request.body());
+        if (body == null || !body.has("input")) {
+            return error(400, "the body must be JSON with input");
+        }
+        JsonNode input = body.get("input");
+        boolean many = input.isArray() && !input.isEmpty() && !input.get(0).isNumber();
+        int dimensions =
+                Math.max(1, Math.min(MOST_DIMENSIONS, body.path("dimensions").asInt(DIMENSIONS)));
+        boolean base64 = body.path("encoding_format").asText("float").equals("base64");
+        ObjectNode list = GitHubObjects.object()
+                .put("object", "list")
+                .put("model", body.path("model").asText(MODEL));
+        ArrayNode data = list.putArray("data");
+        long characters = 0;
+        for (JsonNode each : many ? input : GitHubContext.array().add(input)) {
+            String text = each.toString();
+            characters += text.length();
+            float[] vector = vector(hash(text.getBytes(StandardCharsets.UTF_8)), dimensions);
+            ObjectNode one = data.addObject().put("object", "embedding").put("index", data.size() - 1);
+            if (base64) {
+                ByteBuffer bytes = ByteBuffer.allocate(dimensions * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+                bytes.asFloatBuffer().put(vector);
+                one.put("embedding", Base64.getEncoder().encodeToString(bytes.array()));
+            } else {
+                ArrayNode numbers = one.putArray("embedding");
+                for (float number : vector) {
+                    numbers.add(number);
+                }
+            }
+        }
+        list.putObject("usage").put("prompt_tokens", tokens(characters)).put("total_tokens", tokens(characters));
+        return Reply.json(200, list).after(latency.of(hash(request.body())));
+    }
+
+    /** A vector of length 1 that depends on nothing but the hash. */
+    private static float[] vector(long hash, int dimensions) {
+        double[] raw = new double[dimensions];
+        double sum = 0;
+        for (int i = 0; i < dimensions; i++) {
+            raw[i] = Mixer.fraction(Mixer.mix(hash, i)) - 0.5;
+            sum += raw[i] * raw[i];
+        }
+        float[] vector = new float[dimensions];
+        for (int i = 0; i < dimensions; i++) {
+            vector[i] = (float) (raw[i] / Math.sqrt(sum));
+        }
+        return vector;
+    }
+}

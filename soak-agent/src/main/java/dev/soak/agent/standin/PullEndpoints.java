@@ -1,0 +1,242 @@
+package dev.soak.agent.standin;
+
+import static dev.soak.agent.standin.EndpointClass.COMMITS;
+import static dev.soak.agent.standin.EndpointClass.COMPARE;
+import static dev.soak.agent.standin.EndpointClass.ISSUES;
+import static dev.soak.agent.standin.EndpointClass.PAGES;
+import static dev.soak.agent.standin.EndpointClass.PULL_REQUEST;
+import static dev.soak.agent.standin.EndpointClass.PULL_REQUEST_FILES;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.soak.agent.standin.Items.Numbered;
+import dev.soak.agent.workload.ChangedFile;
+import dev.soak.agent.workload.GitHubObjects;
+import dev.soak.agent.workload.PullRequestHeader;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What can be read of pull requests and their commits. */
+final class PullEndpoints {
+    private final GitHubContext github;
+
+    PullEndpoints(GitHubContext github) {
+        this.github = github;
+    }
+
+    void addTo(Router router) {
+        String repo = "/repos/{owner}/{repo}";
+        router.add("GET", repo + "/pulls", PULL_REQUEST, this::list)
+                .add("GET", repo + "/pulls/{number}", PULL_REQUEST, this::pull)
+                .add("GET", repo + "/pulls/{number}/files", PULL_REQUEST_FILES, this::files)
+                .add("GET", repo + "/pulls/{number}/commits", COMMITS, this::commits)
+                .add("GET", repo + "/issues/{number}", ISSUES, this::issue)
+                .add("GET", repo + "/commits/{sha}", COMMITS, this::commit)
+                .add("GET", repo + "/commits/{sha}/pulls", PULL_REQUEST, this::pullsOfCommit)
+                .add("GET", repo + "/compare/{basehead...}", COMPARE, this::compare)
+                .add("GET", "/{owner}/{repo}/pull/{page}", PAGES, this::page);
+    }
+
+    private Reply list(Request request) {
+        String repository = github.repository(request);
+        Numbered found = github.items().byHead(repository, request.queryOr("head", ""));
+        return found == null
+                ? GitHubContext.none()
+                : Reply.json(200, GitHubContext.array().add(json(found)));
+    }
+
+    private ObjectNode json(Numbered found) {
+        return github.objects().pullRequest(found.pull().header(), found.number());
+    }
+
+    private Reply pull(Request request) {
+        Numbered found = github.numbered(request);
+        Reply text = asText(request, found);
+        return text == null ? Reply.json(200, json(found)) : text;
+    }
+
+    /** The diff or the patch when the request asks for one of them. */
+    private @Nullable Reply asText(Request request, Numbered found) {
+        String accept = request.accept();
+        if (accept.matches(".*application/vnd\\.github(\\.v3)?\\.diff.*")) {
+            return diff(found);
+        }
+        return accept.matches(".*application/vnd\\.github(\\.v3)?\\.patch.*") ? patch(found) : null;
+    }
+
+    private static Reply diff(Numbered found) {
+        return Reply.text("application/vnd.github.v3.diff; charset=utf-8", DiffText.diff(found.pull()));
+    }
+
+    private Reply patch(Numbered found) {
+        String sha = github.plan().headSha(found.number());
+        String patch = DiffText.patch(found.pull(), sha, GitHubObjects.openedAt(found.number()));
+        return Reply.text("application/vnd.github.v3.patch; charset=utf-8", patch);
+    }
+
+    /** The page that {@code diff_url} and {@code patch_url} lead to. */
+    private Reply page(Request request) {
+        String page = request.param("page");
+        int dot = page.indexOf('.');
+        String number = dot < 0 ? page : page.substring(0, dot);
+        Numbered found = GitHubContext.orNotFound(github.items().byNumber(github.repository(request), number));
+        return switch (dot < 0 ? "" : page.substring(dot)) {
+            case ".diff" -> diff(found);
+            case ".patch" -> patch(found);
+            default -> throw GitHubContext.notFound();
+        };
+    }
+
+    private Reply files(Request request) {
+        Numbered found = github.numbered(request);
+        String url = github.api(request) + "/pulls/" + found.number() + "/files";
+        Paging.Page<ChangedFile> page = Paging.of(found.pull().files(), request, url);
+        Reply reply = Reply.json(200, files(found, page.items()));
+        return page.link().isEmpty() ? reply : reply.withHeader("Link", page.link());
+    }
+
+    private ArrayNode files(Numbered found, List<ChangedFile> files) {
+        ArrayNode array = GitHubContext.array();
+        files.forEach(file -> array.add(file(found, file)));
+        return array;
+    }
+
+    private ObjectNode file(Numbered found, ChangedFile file) {
+        String repository = found.pull().header().repository();
+        String sha = github.plan().headSha(found.number());
+        String path = Blobs.encodePath(file.path());
+        ObjectNode json = GitHubObjects.object();
+        json.put("sha", Blobs.sha(file.content())).put("filename", file.path());
+        json.put("status", file.status().name().toLowerCase(Locale.ROOT));
+        json.put("additions", file.additions()).put("deletions", file.deletions());
+        json.put("changes", file.changes());
+        json.put("blob_url", github.base() + "/" + repository + "/blob/" + sha + "/" + path);
+        json.put("raw_url", github.base() + "/" + repository + "/raw/" + sha + "/" + path);
+        json.put("contents_url", github.base() + "/repos/" + repository + "/contents/" + path + "?ref=" + sha);
+        if (!file.patch().isEmpty()) {
+            json.put("patch", file.patch());
+        }
+        String previous = file.previousPath();
+        if (previous != null) {
+            json.put("previous_filename", previous);
+        }
+        return json;
+    }
+
+    private Reply commits(Request request) {
+        return Reply.json(200, GitHubContext.array().add(head(github.numbered(request))));
+    }
+
+    private ObjectNode head(Numbered found) {
+        PullRequestHeader header = found.pull().header();
+        ObjectNode commit = commit(header, github.plan().headSha(found.number()), header.title(), found.number());
+        commit.putArray("parents").add(reference(header.repository(), header.baseSha()));
+        return commit;
+    }
+
+    private ObjectNode commit(PullRequestHeader header, String sha, String message, long number) {
+        ObjectNode commit = reference(header.repository(), sha);
+        commit.put("node_id", "C_" + sha);
+        commit.put("html_url", github.base() + "/" + header.repository() + "/commit/" + sha);
+        ObjectNode git = commit.putObject("commit").put("message", message).put("comment_count", 0);
+        for (String role : List.of("author", "committer")) {
+            git.putObject(role)
+                    .put("name", header.author())
+                    .put("email", header.author() + "@users.noreply.github.com")
+                    .put("date", GitHubObjects.openedAt(number));
+            commit.set(role, github.objects().user(header.author()));
+        }
+        git.set("tree", reference(header.repository(), sha));
+        commit.putArray("parents");
+        return commit;
+    }
+
+    private ObjectNode reference(String repository, String sha) {
+        return GitHubObjects.object()
+                .put("sha", sha)
+                .put("url", github.base() + "/repos/" + repository + "/commits/" + sha);
+    }
+
+    private Reply commit(Request request) {
+        String repository = github.repository(request);
+        Numbered found = GitHubContext.orNotFound(github.items().byHead(repository, request.param("sha")));
+        Reply text = asText(request, found);
+        if (text != null) {
+            return text;
+        }
+        PullRequestHeader header = found.pull().header();
+        ObjectNode commit = head(found);
+        commit.putObject("stats")
+                .put("additions", header.additions())
+                .put("deletions", header.deletions())
+                .put("total", header.additions() + header.deletions());
+        commit.set("files", files(found, found.pull().files()));
+        return Reply.json(200, commit);
+    }
+
+    private Reply pullsOfCommit(Request request) {
+        String repository = github.repository(request);
+        Numbered found = GitHubContext.orNotFound(github.items().byHead(repository, request.param("sha")));
+        return Reply.json(200, GitHubContext.array().add(json(found)));
+    }
+
+    /** Compares the base of a pull request with its head; nothing else is known here. */
+    private Reply compare(Request request) {
+        String[] ends = request.param("basehead").split("\\.\\.\\.?", 2);
+        String repository = github.repository(request);
+        if (ends.length < 2 || !github.items().isBase(repository, ends[0])) {
+            throw GitHubContext.notFound();
+        }
+        Numbered found = GitHubContext.orNotFound(github.items().byHead(repository, ends[1]));
+        Reply text = asText(request, found);
+        if (text != null) {
+            return text;
+        }
+        PullRequestHeader header = found.pull().header();
+        ObjectNode base = commit(header, header.baseSha(), "Base", 0);
+        String url = github.api(request) + "/compare/" + request.param("basehead");
+        ObjectNode compared = GitHubObjects.object();
+        compared.put("url", url).put("status", "ahead").put("ahead_by", 1).put("behind_by", 0);
+        compared.put("total_commits", 1);
+        compared.set("base_commit", base);
+        compared.set("merge_base_commit", base);
+        compared.putArray("commits").add(head(found));
+        compared.set("files", files(found, found.pull().files()));
+        return Reply.json(200, compared);
+    }
+
+    private Reply issue(Request request) {
+        Numbered found = github.numbered(request);
+        ObjectNode pull = json(found);
+        ObjectNode issue = GitHubObjects.object();
+        for (String field : List.of(
+                "id",
+                "node_id",
+                "number",
+                "state",
+                "locked",
+                "title",
+                "user",
+                "body",
+                "created_at",
+                "updated_at",
+                "closed_at",
+                "assignee",
+                "assignees",
+                "labels",
+                "milestone",
+                "comments",
+                "author_association",
+                "html_url",
+                "comments_url")) {
+            issue.set(field, pull.get(field));
+        }
+        issue.set("url", pull.get("issue_url"));
+        ObjectNode link = issue.putObject("pull_request");
+        for (String field : List.of("url", "html_url", "diff_url", "patch_url")) {
+            link.set(field, pull.get(field));
+        }
+        return Reply.json(200, issue);
+    }
+}

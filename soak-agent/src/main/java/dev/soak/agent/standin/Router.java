@@ -1,0 +1,69 @@
+package dev.soak.agent.standin;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what answers a request: the first route whose method and pattern fit. In a pattern <code>{name}</code> stands
+ * for one segment, <code>{name...}</code> at its end for one or more.
+ */
+final class Router {
+    private final List<Route> routes = new ArrayList<>();
+
+    /** Answers a request that its pattern fits. */
+    interface Handler {
+        Reply handle(Request request);
+    }
+
+    /** A route. */
+    record Route(String method, List<String> pattern, EndpointClass endpoint, Handler handler) {}
+
+    /** What answers a request, and the request with the parts of its path. */
+    record Match(Route route, Request request) {}
+
+    Router add(String method, String pattern, EndpointClass endpoint, Handler handler) {
+        List<String> parts =
+                pattern.equals("/") ? List.of() : List.of(pattern.substring(1).split("/", -1));
+        routes.add(new Route(method, parts, endpoint, handler));
+        return this;
+    }
+
+    @Nullable
+    Match find(Request request) {
+        String method = request.method().equals("HEAD") ? "GET" : request.method();
+        for (Route route : routes) {
+            if (route.method().equals(method)) {
+                Map<String, String> params = match(route.pattern(), request.segments());
+                if (params != null) {
+                    return new Match(route, request.withParams(params));
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Map<String, String> match(List<String> pattern, List<String> segments) {
+        boolean rest = !pattern.isEmpty() && pattern.get(pattern.size() - 1).endsWith("...}");
+        if (rest ? segments.size() < pattern.size() : segments.size() != pattern.size()) {
+            return null;
+        }
+        Map<String, String> params = new HashMap<>();
+        for (int i = 0; i < pattern.size(); i++) {
+            String part = pattern.get(i);
+            if (!part.startsWith("{")) {
+                if (!part.equals(segments.get(i))) {
+                    return null;
+                }
+            } else if (part.endsWith("...}")) {
+                String all = String.join("/", segments.subList(i, segments.size()));
+                params.put(part.substring(1, part.length() - 4), all);
+            } else {
+                params.put(part.substring(1, part.length() - 1), segments.get(i));
+            }
+        }
+        return params;
+    }
+}
