@@ -2,6 +2,7 @@ package dev.soak.agent.workload;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -110,7 +111,7 @@ public final class WorkloadFile {
     }
 
     private static String reason(JsonProcessingException e) {
-        if (e instanceof JsonMappingException mapping) {
+        if (e instanceof JsonMappingException mapping && !(e.getCause() instanceof StreamReadException)) {
             Throwable cause = mapping.getCause();
             boolean ours = cause instanceof IllegalArgumentException;
             String message = cause != null && ours ? cause.getMessage() : mapping.getOriginalMessage();
