@@ -1,0 +1,193 @@
+package dev.soak.analysis.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.soak.analysis.report.Latency.Timing;
+import dev.soak.analysis.report.Outcomes.Decision;
+import dev.soak.analysis.report.Outcomes.Facts;
+import dev.soak.analysis.series.CsvReader;
+import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.series.JournalReader;
+import dev.soak.analysis.series.Measurements;
+import dev.soak.analysis.verdict.SeriesVerdict;
+import dev.soak.analysis.verdict.Verdict;
+import dev.soak.analysis.verdict.VerdictPolicy;
+import dev.soak.analysis.verdict.VerdictRule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From what was written to a report: the same code for the end of a live run, a finished, a crashed and a foreign one.
+ * The same files give the same report, to the byte.
+ */
+public final class Analyzer {
+    /** Of the thousands of classes only those that grow are listed, and of those the worst. */
+    static final int MOST_CLASS_SERIES = 40;
+
+    /** More series than any run of ours has; a foreign file may have as many columns as it likes. */
+    static final int MOST_SERIES = 1000;
+
+    private final VerdictRule rule;
+    private final VerdictPolicy policy;
+
+    public Analyzer(VerdictRule rule, VerdictPolicy policy) {
+        this.rule = rule;
+        this.policy = policy;
+    }
+
+    /**
+     * Analyses a run folder, a {@code samples.jsonl} or a CSV; which of them it is shows from the file itself.
+     *
+     * @throws InputException where the input is missing, empty or of no such kind
+     */
+    public Analysis analyze(Path input) throws IOException, InputException {
+        if (Files.isDirectory(input)) {
+            return analyzeRun(input);
+        }
+        Measurements measurements = switch (kind(input)) {
+            case JOURNAL -> JournalReader.read(input);
+            case CSV -> CsvReader.read(input);
+        };
+        return conclude(input.toString(), null, measurements, Map.of(), List.of(), Map.of());
+    }
+
+    private Analysis analyzeRun(Path folder) throws IOException, InputException {
+        RunInfo info = RunInfo.read(folder);
+        List<String> notes = new ArrayList<>();
+        Measurements measurements;
+        try {
+            measurements = JournalReader.read(folder.resolve("samples.jsonl"), folder.resolve("checkpoints.jsonl"));
+        } catch (InputException e) {
+            if (e.kind() != InputException.Kind.MISSING) {
+                throw e;
+            }
+            // A bot that never started leaves no readings, and still its run has an outcome.
+            measurements = new Measurements(List.of(), List.of(e.getMessage()));
+        }
+        Path log = folder.resolve("latency.hlog");
+        Map<String, Timing> timings = Files.exists(log) ? LatencyLog.read(log, notes) : Map.of();
+        return conclude(folder.toString(), info, measurements, timings, notes, RunFiles.in(folder));
+    }
+
+    private Analysis conclude(
+            String input,
+            @Nullable RunInfo info,
+            Measurements measurements,
+            Map<String, Timing> timings,
+            List<String> moreNotes,
+            Map<String, String> files) {
+        List<SeriesVerdict> verdicts = rule.judge(measurements.judged(), policy).stream()
+                .sorted(Ranking.WORST_FIRST)
+                .toList();
+        Latency latency = Deliveries.latency(measurements, timings);
+        AgentCost cost = AgentCost.of(measurements);
+        RunEnd end = info == null ? null : info.end();
+        Double work = measurements.work().orElse(null);
+        Decision decision =
+                Outcomes.decide(new Facts(end, verdicts, Exhausted.find(measurements), latency, work, List.of()));
+        List<String> notes = new ArrayList<>(measurements.notes());
+        notes.addAll(moreNotes);
+        List<ReportedSeries> listed = listed(verdicts, notes);
+        Report report = new Report(
+                Report.SCHEMA,
+                decision.outcome(),
+                decision.reason(),
+                run(input, info, measurements),
+                listed,
+                Suspects.of(verdicts),
+                latency.isEmpty() ? null : latency,
+                List.of(),
+                cost.isEmpty() ? null : cost,
+                notes,
+                files);
+        return new Analysis(report, measurements);
+    }
+
+    private static Report.Run run(String input, @Nullable RunInfo info, Measurements measurements) {
+        return new Report.Run(
+                input,
+                info == null ? "" : info.bot(),
+                info == null ? null : info.startedUtc(),
+                info == null ? null : info.durationSeconds(),
+                measurements.end(),
+                measurements.work().orElse(null),
+                info == null ? null : info.end(),
+                field(info, "config"),
+                field(info, "jvm"),
+                field(info, "host"));
+    }
+
+    private static @Nullable JsonNode field(@Nullable RunInfo info, String name) {
+        JsonNode node = info == null ? null : info.get(name);
+        return node == null || node.isMissingNode() ? null : node;
+    }
+
+    /** The series that the report lists; what it leaves out is said in the notes. */
+    private static List<ReportedSeries> listed(List<SeriesVerdict> verdicts, List<String> notes) {
+        List<ReportedSeries> listed = new ArrayList<>();
+        int classes = 0;
+        int growingClasses = 0;
+        int others = 0;
+        int ownLeaks = 0;
+        for (SeriesVerdict verdict : verdicts) {
+            boolean grows = verdict.verdict() == Verdict.LEAK || verdict.verdict() == Verdict.SUSPECT;
+            boolean list;
+            if (Ranking.isClass(verdict.series().id())) {
+                growingClasses += grows ? 1 : 0;
+                list = grows && classes < MOST_CLASS_SERIES;
+                classes += list ? 1 : 0;
+            } else {
+                ownLeaks += Ranking.isOwn(verdict.series().id()) && verdict.verdict() == Verdict.LEAK ? 1 : 0;
+                list = others++ < MOST_SERIES;
+            }
+            if (list) {
+                listed.add(ReportedSeries.of(verdict));
+            }
+        }
+        if (growingClasses > classes) {
+            notes.add("of " + growingClasses + " series of classes that grow the worst " + classes + " are listed");
+        }
+        if (others > MOST_SERIES) {
+            notes.add("of " + others + " series the worst " + MOST_SERIES + " are listed");
+        }
+        if (ownLeaks > 0) {
+            notes.add("soak's own memory grows; this is a fault of soak and does not count against the bot");
+        }
+        return listed;
+    }
+
+    private enum Kind {
+        JOURNAL,
+        CSV
+    }
+
+    private static Kind kind(Path input) throws IOException, InputException {
+        String name = input.toString().toLowerCase(Locale.ROOT);
+        byte[] head;
+        try (InputStream in = Files.newInputStream(input)) {
+            head = in.readNBytes(64);
+        } catch (NoSuchFileException e) {
+            throw InputException.missing("there is no file or folder " + input);
+        }
+        if (name.endsWith(".jsonl")) {
+            return Kind.JOURNAL;
+        }
+        if (head.length >= 4 && head[0] == 'F' && head[1] == 'L' && head[2] == 'R' && head[3] == 0) {
+            throw InputException.unusable(input + " is a flight recording; give the run folder, samples or CSV");
+        }
+        for (byte b : head) {
+            if (b == 0 && !(head[0] == (byte) 0xFF || head[0] == (byte) 0xFE)) {
+                throw InputException.unusable(input + " is no run folder, samples.jsonl or CSV");
+            }
+        }
+        return new String(head, StandardCharsets.UTF_8).stripLeading().startsWith("{") ? Kind.JOURNAL : Kind.CSV;
+    }
+}

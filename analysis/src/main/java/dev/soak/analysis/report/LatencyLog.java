@@ -1,0 +1,94 @@
+package dev.soak.analysis.report;
+
+import dev.soak.analysis.report.Latency.Timing;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Reads {@code latency.hlog}, an HdrHistogram interval log whose values are nanoseconds and whose tags say what was
+ * timed. The log is read by its lines and not with the library's reader, because that one ends in an exception at a
+ * torn line and what was logged before it would be lost.
+ */
+final class LatencyLog {
+    private static final int MAX_LINE = 8 << 20;
+    private static final double NANOS = 1e9;
+
+    private LatencyLog() {}
+
+    /** @param notes receives what had to be left out */
+    static Map<String, Timing> read(Path file, List<String> notes) throws IOException {
+        Map<String, Histogram> byTag = new LinkedHashMap<>();
+        int bad = 0;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            int read;
+            do {
+                read = in.read();
+                if (read >= 0 && read != '\n' && line.size() <= MAX_LINE) {
+                    line.write(read);
+                } else if (read < 0 || read == '\n') {
+                    bad += add(line.toString(StandardCharsets.UTF_8).strip(), byTag) ? 0 : 1;
+                    line.reset();
+                }
+            } while (read >= 0);
+        }
+        if (bad > 0) {
+            notes.add(file.getFileName() + ": " + bad + " lines could not be read and were left out");
+        }
+        Map<String, Timing> timings = new LinkedHashMap<>();
+        byTag.forEach((tag, histogram) -> {
+            if (histogram.getTotalCount() > 0) {
+                timings.put(tag, timing(histogram));
+            }
+        });
+        return timings;
+    }
+
+    /** Whether the line was one that can be read; what is no interval is passed over. */
+    private static boolean add(String line, Map<String, Histogram> byTag) {
+        if (line.isEmpty() || line.charAt(0) == '#' || line.charAt(0) == '"') {
+            return true;
+        }
+        String tag = "";
+        if (line.startsWith("Tag=") && line.indexOf(',') > 0) {
+            tag = line.substring(4, line.indexOf(','));
+        }
+        try {
+            byte[] packed = Base64.getDecoder().decode(line.substring(line.lastIndexOf(',') + 1));
+            Histogram interval = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(packed), 0);
+            Histogram whole = byTag.computeIfAbsent(tag, name -> new Histogram(3));
+            whole.add(interval);
+            return true;
+        } catch (RuntimeException | DataFormatException e) {
+            return false;
+        }
+    }
+
+    private static Timing timing(Histogram histogram) {
+        return new Timing(
+                histogram.getTotalCount(),
+                histogram.getMean() / NANOS,
+                at(histogram, 50),
+                at(histogram, 90),
+                at(histogram, 95),
+                at(histogram, 99),
+                at(histogram, 99.9),
+                histogram.getMaxValue() / NANOS);
+    }
+
+    private static double at(Histogram histogram, double percentile) {
+        return histogram.getValueAtPercentile(percentile) / NANOS;
+    }
+}

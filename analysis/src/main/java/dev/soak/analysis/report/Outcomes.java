@@ -1,0 +1,247 @@
+package dev.soak.analysis.report;
+
+import dev.soak.analysis.series.Series;
+import dev.soak.analysis.series.SeriesId;
+import dev.soak.analysis.verdict.SeriesVerdict;
+import dev.soak.analysis.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what a run comes to. Several things may be true of one run; the one that comes first here is its outcome,
+ * because what lies beyond it was measured on a bot that was no longer itself:
+ *
+ * <ol>
+ *   <li>the bot died: {@code EXHAUSTED} where it died of memory, else {@code CRASHED} or {@code HUNG};
+ *   <li>a resource met its limit: {@code EXHAUSTED}; that is a fact, a leak is an estimate;
+ *   <li>a resource grows and will not stop: {@code LEAK}, even where the run was interrupted, because more of the run
+ *       could not have taken it back;
+ *   <li>a threshold is broken: {@code THRESHOLD};
+ *   <li>the user stopped the run: {@code INTERRUPTED};
+ *   <li>the run could not see: {@code INCONCLUSIVE};
+ *   <li>else {@code PASS}.
+ * </ol>
+ */
+public final class Outcomes {
+    /** With a larger share of failed deliveries the bot was not at work, so that its resources say nothing. */
+    private static final double MOST_FAILED = 0.5;
+
+    /** What a run of ours must have judged before it may pass: the three things that bots die of. */
+    private static final Set<String> ESSENTIAL = Set.of("heap.live", "heap.after_gc", "fd.open", "threads.live");
+
+    private static final Set<String> HEAP = Set.of("heap.live", "heap.after_gc");
+
+    private Outcomes() {}
+
+    /**
+     * What is known of a run.
+     *
+     * @param end null where the data is not from one of our runs
+     */
+    public record Facts(
+            @Nullable RunEnd end,
+            List<SeriesVerdict> verdicts,
+            List<Exhausted> exhausted,
+            Latency latency,
+            @Nullable Double work,
+            List<Threshold> thresholds) {
+        public Facts {
+            verdicts = List.copyOf(verdicts);
+            exhausted = List.copyOf(exhausted);
+            thresholds = List.copyOf(thresholds);
+        }
+    }
+
+    /** An outcome with its reason, one sentence. */
+    public record Decision(Outcome outcome, String reason) {}
+
+    public static Decision decide(Facts facts) {
+        return death(facts)
+                .or(() -> exhaustion(facts))
+                .or(() -> leak(facts))
+                .or(() -> threshold(facts))
+                .or(() -> stopped(facts))
+                .or(() -> blindness(facts))
+                .orElseGet(() -> pass(facts));
+    }
+
+    private static Optional<Decision> death(Facts facts) {
+        RunEnd end = facts.end;
+        if (end == null) {
+            return Optional.empty();
+        }
+        Outcome outcome = switch (end.how()) {
+            case OUT_OF_MEMORY -> Outcome.EXHAUSTED;
+            case HUNG -> Outcome.HUNG;
+            case BOT_FAILED_TO_START, BOT_EXITED, KILLED, UNKNOWN -> Outcome.CRASHED;
+            case COMPLETED, INTERRUPTED, INTERNAL_ERROR, LEAK_CERTAIN -> null;
+        };
+        return outcome == null ? Optional.empty() : Optional.of(new Decision(outcome, obituary(end, facts)));
+    }
+
+    private static String obituary(RunEnd end, Facts facts) {
+        String what = switch (end.how()) {
+            case OUT_OF_MEMORY -> "the JVM ran out of memory";
+            case HUNG -> "the bot stopped making progress";
+            case BOT_FAILED_TO_START -> "the bot did not start";
+            case BOT_EXITED -> "the bot ended its JVM";
+            case KILLED -> "the worker was killed";
+            default -> "";
+        };
+        StringBuilder reason = new StringBuilder(what);
+        Double t = end.t();
+        if (t != null && !what.isEmpty()) {
+            reason.append(" after ").append(Human.clock(t));
+        }
+        if (!end.detail().isEmpty()) {
+            reason.append(what.isEmpty() ? "" : ": ").append(end.detail());
+        }
+        if (!facts.exhausted.isEmpty()) {
+            reason.append("; ").append(reached(facts.exhausted.get(0)));
+        }
+        worst(facts).ifPresent(leak -> reason.append("; ").append(Sentences.growth(leak)));
+        return reason.toString();
+    }
+
+    private static Optional<Decision> exhaustion(Facts facts) {
+        if (facts.exhausted.isEmpty()) {
+            return Optional.empty();
+        }
+        String more = facts.exhausted.size() == 1 ? "" : ", and " + (facts.exhausted.size() - 1) + " more";
+        return Optional.of(new Decision(Outcome.EXHAUSTED, reached(facts.exhausted.get(0)) + more));
+    }
+
+    private static String reached(Exhausted one) {
+        String unit = one.series().unit().ucum();
+        return one.series().id() + " reached " + Human.value(one.reached(), unit) + " of "
+                + Human.value(one.limit().value(), unit) + " (" + one.limit().name() + ") after "
+                + Human.clock(one.t());
+    }
+
+    private static Optional<Decision> leak(Facts facts) {
+        Optional<ReportedSeries> worst = worst(facts);
+        if (worst.isEmpty()) {
+            RunEnd end = facts.end;
+            return end == null || end.how() != RunEnd.How.LEAK_CERTAIN
+                    ? Optional.empty()
+                    : Optional.of(new Decision(Outcome.LEAK, "the run was stopped: " + end.detail()));
+        }
+        long others = facts.verdicts.stream().filter(Ranking::fails).count() - 1;
+        String more = others == 0 ? "" : "; " + others + " more " + (others == 1 ? "series grows" : "series grow");
+        return Optional.of(new Decision(Outcome.LEAK, Sentences.growth(worst.get()) + more));
+    }
+
+    private static Optional<ReportedSeries> worst(Facts facts) {
+        return facts.verdicts.stream()
+                .filter(Ranking::fails)
+                .min(Ranking.WORST_FIRST)
+                .map(ReportedSeries::of);
+    }
+
+    private static Optional<Decision> threshold(Facts facts) {
+        List<Threshold> broken =
+                facts.thresholds.stream().filter(Threshold::broken).toList();
+        if (broken.isEmpty()) {
+            return Optional.empty();
+        }
+        Threshold first = broken.get(0);
+        Double observed = first.observed();
+        String more = broken.size() == 1 ? "" : ", and " + (broken.size() - 1) + " more";
+        return Optional.of(new Decision(
+                Outcome.THRESHOLD,
+                first.expression() + " does not hold: "
+                        + (observed == null ? "nothing was observed" : "it is " + Human.number(observed)) + more));
+    }
+
+    private static Optional<Decision> stopped(Facts facts) {
+        RunEnd end = facts.end;
+        if (end == null) {
+            return Optional.empty();
+        }
+        String detail = end.detail().isEmpty() ? "" : ": " + end.detail();
+        return switch (end.how()) {
+            case INTERRUPTED -> Optional.of(new Decision(Outcome.INTERRUPTED, "the run was interrupted" + detail));
+            case INTERNAL_ERROR -> Optional.of(new Decision(Outcome.INCONCLUSIVE, "soak itself failed" + detail));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Decision> blindness(Facts facts) {
+        return Optional.ofNullable(noWork(facts))
+                .or(() -> Optional.ofNullable(unjudged(facts)))
+                .map(why -> new Decision(Outcome.INCONCLUSIVE, why));
+    }
+
+    private static @Nullable String noWork(Facts facts) {
+        if (facts.end == null) {
+            return null;
+        }
+        Double sent = facts.latency.sent();
+        Double failed = facts.latency.failed();
+        if (sent != null && failed != null && failed > MOST_FAILED * sent) {
+            return Human.number(failed) + " of " + Human.number(sent) + " deliveries failed";
+        }
+        Double done = facts.latency.done() == null ? facts.work : facts.latency.done();
+        return done == null || done == 0 ? "no pull request was done" : null;
+    }
+
+    /** Why the readings do not suffice to pass; null where they do. */
+    private static @Nullable String unjudged(Facts facts) {
+        List<SeriesVerdict> essential =
+                facts.verdicts.stream().filter(Outcomes::isEssential).toList();
+        if (essential.isEmpty()) {
+            essential = facts.verdicts.stream()
+                    .filter(verdict -> Ranking.canFail(verdict.series().id()))
+                    .toList();
+        }
+        if (essential.isEmpty()) {
+            return "there is nothing to judge";
+        }
+        // One sight of the heap is enough, whichever it is.
+        boolean heapSeen =
+                essential.stream().anyMatch(verdict -> isHeap(verdict) && verdict.verdict() != Verdict.INCONCLUSIVE);
+        if (facts.end != null && essential.stream().noneMatch(Outcomes::isHeap)) {
+            return "the heap was not measured";
+        }
+        return essential.stream()
+                .filter(verdict -> verdict.verdict() == Verdict.INCONCLUSIVE && !(heapSeen && isHeap(verdict)))
+                .min(Ranking.WORST_FIRST)
+                .map(verdict -> verdict.series().id() + " could not be judged: " + verdict.reason())
+                .orElse(null);
+    }
+
+    private static boolean isHeap(SeriesVerdict verdict) {
+        return HEAP.contains(verdict.series().id().name());
+    }
+
+    private static boolean isEssential(SeriesVerdict verdict) {
+        SeriesId id = verdict.series().id();
+        // Of a foreign file we cannot know what is essential, so all of it is.
+        return verdict.series().source() == Series.Source.FOREIGN
+                ? Ranking.canFail(id)
+                : id.labels().isEmpty() && ESSENTIAL.contains(id.name());
+    }
+
+    private static Decision pass(Facts facts) {
+        long judged = facts.verdicts.stream()
+                .filter(verdict -> verdict.verdict() != Verdict.INCONCLUSIVE)
+                .count();
+        long suspects = facts.verdicts.stream()
+                .filter(verdict -> verdict.verdict() == Verdict.SUSPECT
+                        && Ranking.canFail(verdict.series().id()))
+                .count();
+        long known = facts.verdicts.stream()
+                .filter(verdict -> verdict.verdict() == Verdict.LEAK && verdict.known() != null)
+                .count();
+        String reason = "nothing grows without bound in " + judged + " series that could be judged";
+        if (known > 0) {
+            reason += "; " + known + (known == 1 ? " grows and is" : " grow and are") + " known";
+        }
+        if (suspects > 0) {
+            reason += "; " + suspects + (suspects == 1 ? " is" : " are") + " suspect";
+        }
+        return new Decision(Outcome.PASS, reason);
+    }
+}

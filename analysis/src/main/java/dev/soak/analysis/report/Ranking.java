@@ -1,0 +1,71 @@
+package dev.soak.analysis.report;
+
+import dev.soak.analysis.series.SeriesCatalog;
+import dev.soak.analysis.series.SeriesCatalog.Role;
+import dev.soak.analysis.series.SeriesId;
+import dev.soak.analysis.verdict.Interval;
+import dev.soak.analysis.verdict.SeriesVerdict;
+import dev.soak.analysis.verdict.Verdict;
+import java.util.Comparator;
+
+/** Which verdicts matter most, and which of them fail a run. */
+final class Ranking {
+    /** Worst first; of two that are as bad the one that runs out first, then the one that grows most for its size. */
+    static final Comparator<SeriesVerdict> WORST_FIRST = Comparator.<SeriesVerdict>comparingInt(Ranking::gravity)
+            .thenComparing(verdict -> !fails(verdict))
+            .thenComparingInt(Ranking::detail)
+            .thenComparingDouble(Ranking::hoursLeft)
+            .thenComparingDouble(verdict -> -relativeGrowth(verdict))
+            .thenComparing(verdict -> verdict.series().id());
+
+    private Ranking() {}
+
+    private static int gravity(SeriesVerdict verdict) {
+        return switch (verdict.verdict()) {
+            case LEAK -> 0;
+            case SUSPECT -> 1;
+            case INCONCLUSIVE -> 2;
+            case BOUNDED -> 3;
+            case STABLE -> 4;
+        };
+    }
+
+    /** The whole before its parts, and parts before classes, of which there are many. */
+    private static int detail(SeriesVerdict verdict) {
+        SeriesId id = verdict.series().id();
+        return isClass(id) ? 2 : id.labels().isEmpty() ? 0 : 1;
+    }
+
+    static boolean isClass(SeriesId id) {
+        return id.name().equals("class.instances") || id.name().equals("class.bytes");
+    }
+
+    /** A reading of Soak itself, not of the bot. */
+    static boolean isOwn(SeriesId id) {
+        return id.name().startsWith("agent.");
+    }
+
+    private static double hoursLeft(SeriesVerdict verdict) {
+        Interval hours = verdict.exhaustsInHours();
+        return hours == null ? Double.POSITIVE_INFINITY : hours.estimate();
+    }
+
+    private static double relativeGrowth(SeriesVerdict verdict) {
+        Interval slope = verdict.slopePerHour();
+        Double end = verdict.end();
+        return slope == null || end == null ? 0 : slope.estimate() / Math.max(1, Math.abs(end));
+    }
+
+    /** Whether this is a leak that the bot has to answer for and that nobody has accepted. */
+    static boolean fails(SeriesVerdict verdict) {
+        return verdict.verdict() == Verdict.LEAK
+                && verdict.known() == null
+                && canFail(verdict.series().id());
+    }
+
+    /** Whether growth of this series can fail a run. */
+    static boolean canFail(SeriesId id) {
+        Role role = SeriesCatalog.describe(id).role();
+        return !isOwn(id) && (role == Role.RESOURCE || role == Role.GIVEN_BACK);
+    }
+}

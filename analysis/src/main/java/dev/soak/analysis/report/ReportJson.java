@@ -1,0 +1,84 @@
+package dev.soak.analysis.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.soak.analysis.series.InputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** {@code report.json}: the report for programs. What is absent is null, never 0. */
+public final class ReportJson {
+    private static final ObjectMapper LINE = JsonMapper.builder()
+            .addModule(new SimpleModule()
+                    .addSerializer(Double.class, new PlainDouble())
+                    .addSerializer(double.class, new PlainDouble()))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private static final ObjectMapper PRETTY = LINE.copy().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private ReportJson() {}
+
+    /** Indented, ending with a line end. */
+    public static String pretty(Report report) {
+        return write(PRETTY, report) + "\n";
+    }
+
+    /** On one line, without its line end. */
+    public static String line(Report report) {
+        return write(LINE, report);
+    }
+
+    private static String write(ObjectMapper mapper, Report report) {
+        try {
+            return mapper.writeValueAsString(report);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads a report back; fields that this version does not know are passed over.
+     *
+     * @throws InputException where there is none, or it is not of schema {@value Report#SCHEMA}
+     */
+    public static Report read(Path file) throws IOException, InputException {
+        try {
+            Report report = LINE.readValue(Files.readAllBytes(file), Report.class);
+            if (report != null && Report.SCHEMA.equals(report.schema())) {
+                return report;
+            }
+        } catch (NoSuchFileException e) {
+            throw InputException.missing("there is no report " + file);
+        } catch (JsonProcessingException e) {
+            throw InputException.unusable(file + " is not a report: " + e.getOriginalMessage());
+        }
+        throw InputException.unusable(file + " is not a report of schema " + Report.SCHEMA);
+    }
+
+    /** Whole numbers without a fraction, and null for what is not finite. */
+    private static final class PlainDouble extends JsonSerializer<Double> {
+        private static final double EXACT = 1L << 53;
+
+        @Override
+        public void serialize(Double value, JsonGenerator to, SerializerProvider provider) throws IOException {
+            if (!Double.isFinite(value)) {
+                to.writeNull();
+            } else if (value == Math.rint(value) && Math.abs(value) <= EXACT) {
+                to.writeNumber(value.longValue());
+            } else {
+                to.writeNumber(value);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.soak.analysis.report;
+
+import dev.soak.analysis.series.SeriesId;
+import dev.soak.analysis.verdict.Verdict;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code junit.xml}: the run is a test suite, its outcome and each series a test case. A leak that fails the run is a
+ * failure, what could not be judged is skipped.
+ */
+public final class ReportJunit {
+    private ReportJunit() {}
+
+    public static String render(Report report) {
+        long failures = report.series().stream().filter(ReportJunit::fails).count();
+        long skipped = ReportParts.with(report, Verdict.INCONCLUSIVE).size();
+        boolean passed = report.outcome() == Outcome.PASS;
+        String name = report.run().bot().isEmpty()
+                ? report.run().input()
+                : report.run().bot();
+        String counts = String.format(
+                Locale.ROOT,
+                "tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"%d\" time=\"%.3f\"",
+                report.series().size() + 1,
+                failures + (passed ? 0 : 1),
+                skipped,
+                report.run().seconds());
+        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        xml.append("<testsuite name=\"").append(Escape.markup("soak " + name)).append("\" ");
+        xml.append(counts).append(">\n");
+        open("outcome", "soak", xml);
+        if (passed) {
+            xml.append("/>\n");
+        } else {
+            xml.append(">\n");
+            failure(report.outcome().name(), report.reason(), report.reason(), xml);
+            xml.append("  </testcase>\n");
+        }
+        report.series().forEach(series -> testcase(series, xml));
+        return xml.append("</testsuite>\n").toString();
+    }
+
+    private static boolean fails(ReportedSeries series) {
+        return series.verdict() == Verdict.LEAK
+                && series.known() == null
+                && Ranking.canFail(SeriesId.parse(series.id()));
+    }
+
+    private static void testcase(ReportedSeries series, StringBuilder xml) {
+        open(series.id(), "soak.series", xml);
+        if (fails(series)) {
+            xml.append(">\n");
+            failure(series.verdict().name(), Sentences.growth(series), text(series), xml);
+            xml.append("  </testcase>\n");
+        } else if (series.verdict() == Verdict.INCONCLUSIVE) {
+            xml.append(">\n    <skipped message=\"").append(Escape.markup(series.reason()));
+            xml.append("\"/>\n  </testcase>\n");
+        } else {
+            xml.append(">\n    <system-out>").append(Escape.markup(series.verdict() + ": " + text(series)));
+            xml.append("</system-out>\n  </testcase>\n");
+        }
+    }
+
+    private static String text(ReportedSeries series) {
+        Stream<@Nullable String> parts = Stream.of(
+                series.reason(),
+                Sentences.perHour(series),
+                Sentences.perThousand(series),
+                Sentences.exhaustion(series),
+                series.known() == null ? null : "known: " + series.known());
+        return parts.filter(Objects::nonNull).collect(Collectors.joining("; "));
+    }
+
+    private static void open(String name, String group, StringBuilder xml) {
+        xml.append("  <testcase classname=\"").append(group).append("\" name=\"");
+        xml.append(Escape.markup(name)).append("\" time=\"0\"");
+    }
+
+    private static void failure(String type, String message, String content, StringBuilder xml) {
+        xml.append("    <failure type=\"").append(type).append("\" message=\"");
+        xml.append(Escape.markup(message)).append("\">");
+        xml.append(Escape.markup(content)).append("</failure>\n");
+    }
+}

@@ -1,0 +1,46 @@
+package dev.soak.analysis.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes a report in all its forms. A reader never meets half a file: each is written beside and moved into place. */
+public final class ReportWriter {
+    private ReportWriter() {}
+
+    /**
+     * Writes {@code report.json}, {@code report.md}, {@code report.html} and {@code junit.xml} into a run folder.
+     *
+     * @return the report as written, with all its files named
+     */
+    public static Report write(Analysis analysis, Path folder) throws IOException {
+        Report report = analysis.report().withFiles(RunFiles.withReports(folder));
+        write(folder.resolve(RunFiles.JSON), ReportJson.pretty(report));
+        write(folder.resolve(RunFiles.MARKDOWN), ReportMarkdown.render(report));
+        write(folder.resolve(RunFiles.JUNIT), ReportJunit.render(report));
+        write(folder.resolve(RunFiles.HTML), ReportHtml.render(new Analysis(report, analysis.measurements())));
+        return report;
+    }
+
+    /** Writes one file whole or not at all. */
+    public static void write(Path file, String text) throws IOException {
+        Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".tmp");
+        try {
+            Files.write(beside, text.getBytes(StandardCharsets.UTF_8));
+            move(beside, file);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

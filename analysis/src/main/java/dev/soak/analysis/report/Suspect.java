@@ -1,0 +1,39 @@
+package dev.soak.analysis.report;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that grows, and what is known of who is to blame.
+ *
+ * @param resource the name of the series that runs out: {@code heap}, {@code fd.open}, {@code threads.live}
+ * @param subject what grows in it: a class, a pool, a file pattern; empty where only the whole is known
+ * @param growthPerWork objects for a class, otherwise the unit of the resource, per pull request
+ * @param growthPerHour bytes for a class, otherwise the unit of the resource, per hour
+ * @param holder the path from a root of the collector to what grows; empty where it was not looked for
+ * @param allocatedAt stack frames, innermost first; empty where none were seen
+ * @param startedAt the same, for threads
+ * @param openedAt the same, for descriptors
+ * @param evidence what speaks for it, a sentence each
+ */
+public record Suspect(
+        String resource,
+        String subject,
+        @Nullable Double growthPerWork,
+        @Nullable Double growthPerHour,
+        List<String> holder,
+        List<String> allocatedAt,
+        List<String> startedAt,
+        List<String> openedAt,
+        List<String> evidence) {
+    public Suspect {
+        Objects.requireNonNull(resource);
+        Objects.requireNonNull(subject);
+        holder = List.copyOf(holder);
+        allocatedAt = List.copyOf(allocatedAt);
+        startedAt = List.copyOf(startedAt);
+        openedAt = List.copyOf(openedAt);
+        evidence = List.copyOf(evidence);
+    }
+}

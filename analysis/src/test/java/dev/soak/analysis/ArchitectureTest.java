@@ -1,0 +1,71 @@
+package dev.soak.analysis;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.soak", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule importsGoOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("series")
+            .definedBy("dev.soak.analysis.series..")
+            .layer("trend")
+            .definedBy("dev.soak.analysis.trend..")
+            .layer("verdict")
+            .definedBy("dev.soak.analysis.verdict..")
+            .layer("jfr")
+            .definedBy("dev.soak.analysis.jfr..")
+            .layer("report")
+            .definedBy("dev.soak.analysis.report..")
+            .whereLayer("report")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("jfr")
+            .mayOnlyBeAccessedByLayers("report")
+            .whereLayer("verdict")
+            .mayOnlyBeAccessedByLayers("report")
+            .whereLayer("trend")
+            .mayOnlyBeAccessedByLayers("verdict", "report")
+            .whereLayer("series")
+            .mayOnlyBeAccessedByLayers("trend", "verdict", "jfr", "report");
+
+    @ArchTest
+    static final ArchRule packagesFormNoCycles =
+            slices().matching("dev.soak.analysis.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule usesNothingElseOfOurs = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.soak.agent..", "dev.soak.reviewbot..", "dev.soak.bot..");
+
+    @ArchTest
+    static final ArchRule hasNoClocksThreadsSocketsOrBeans = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.lang.management..", "javax.management..", "java.net..", "java.util.concurrent..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Thread.class)
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now");
+
+    @ArchTest
+    static final ArchRule onlyJfrReadsRecordings = classes()
+            .that()
+            .resideOutsideOfPackage("dev.soak.analysis.jfr..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackages("jdk.jfr..");
+}

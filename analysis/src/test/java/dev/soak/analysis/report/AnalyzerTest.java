@@ -1,0 +1,183 @@
+package dev.soak.analysis.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.series.JournalFormat;
+import dev.soak.analysis.series.Phase;
+import dev.soak.analysis.series.Sample;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnalyzerTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aHealthyRunPassesAndSaysWhatItCost() throws Exception {
+        Report report = Runs.analyze(Runs.healthy(folder)).report();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(report.run().bot()).isEqualTo("review-bot");
+        assertThat(report.run().work()).isEqualTo(12_000);
+        AgentCost agent = Objects.requireNonNull(report.agent());
+        assertThat(agent.cpuPercent()).isCloseTo(2, within(1e-9));
+        assertThat(agent.allocatedBytesPerSecond()).isEqualTo(1000);
+        assertThat(agent.pausedPercent()).isEqualTo(0.5);
+        Latency latency = Objects.requireNonNull(report.latency());
+        assertThat(latency.sent()).isEqualTo(12_000);
+        assertThat(latency.failures()).containsEntry("timeout", 2.0);
+        assertThat(report.files()).containsEntry("samples", "samples.jsonl").doesNotContainKey("html");
+        assertThat(report.series()).noneMatch(series -> series.id().startsWith("class."));
+        assertThat(report.series()).noneMatch(series -> series.id().startsWith("deliveries.sent"));
+        assertThat(report.suspects()).isEmpty();
+    }
+
+    @Test
+    void aClassThatGrowsIsOneSuspectWithObjectsAndBytes() throws Exception {
+        Runs.healthy(folder);
+        StringBuilder checkpoints = new StringBuilder();
+        for (int i = 0; i < 10; i++) {
+            checkpoints
+                    .append(Runs.checkpoint(i, 60 * (i + 1), 4e7 + i * 1e7, 1000 + 1200L * i))
+                    .append('\n');
+        }
+        Runs.write(folder, "checkpoints.jsonl", checkpoints.toString());
+        Report report = Runs.analyze(folder).report();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.LEAK);
+        assertThat(report.reason()).startsWith("heap.live grows by").contains("reaches -Xmx (512 MiB) in 20 h");
+        assertThat(report.series().get(0).id()).isEqualTo("heap.live");
+        assertThat(report.suspects()).singleElement().satisfies(suspect -> {
+            assertThat(suspect.resource()).isEqualTo("heap");
+            assertThat(suspect.subject()).isEqualTo("com.acme.Review");
+            assertThat(suspect.growthPerWork()).isEqualTo(0.5);
+            assertThat(suspect.growthPerHour()).isEqualTo(1200 * 24 * 60);
+        });
+    }
+
+    @Test
+    void aRunWithoutAnEndIsACrash() throws Exception {
+        Files.delete(Runs.healthy(folder).resolve("end.json"));
+        assertThat(Runs.analyze(folder).report().outcome()).isEqualTo(Outcome.CRASHED);
+        Runs.write(folder, "end.json", "{\"how\":\"COMP");
+        assertThat(Runs.analyze(folder).report().reason()).contains("supervisor died");
+    }
+
+    @Test
+    void aBotThatNeverStartedStillHasAReport() throws Exception {
+        Runs.write(folder, "run.json", "{\"bot\":\"x\"}");
+        Runs.write(folder, "end.json", "{\"how\":\"BOT_FAILED_TO_START\",\"detail\":\"no answer in 60 s\"}");
+        Analysis analysis = Runs.analyze(folder);
+        assertThat(analysis.report().outcome()).isEqualTo(Outcome.CRASHED);
+        assertThat(analysis.report().reason()).isEqualTo("the bot did not start: no answer in 60 s");
+        assertThat(analysis.report().agent()).isNull();
+        assertThat(ReportWriter.write(analysis, folder).files()).containsKey("html");
+    }
+
+    @Test
+    void aTornJournalIsReadUpToItsTear() throws Exception {
+        Files.writeString(Runs.healthy(folder).resolve("samples.jsonl"), "{\"t\":601,\"pha", StandardOpenOption.APPEND);
+        Report report = Runs.analyze(folder).report();
+        assertThat(report.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(report.notes()).anyMatch(note -> note.contains("torn"));
+    }
+
+    @Test
+    void aResourceAtItsLimitIsExhausted() throws Exception {
+        Runs.healthy(folder);
+        StringBuilder samples = new StringBuilder();
+        for (int i = 1; i < 20; i++) {
+            Map<String, Double> values = Map.of("fd.open", i == 10 ? 1000.0 : 40, "heap.after_gc", 4e7);
+            samples.append(JournalFormat.line(new Sample(i, Phase.STEADY, i, values)))
+                    .append('\n');
+        }
+        Runs.write(folder, "samples.jsonl", samples.toString());
+        Report report = Runs.analyze(folder).report();
+        assertThat(report.outcome()).isEqualTo(Outcome.EXHAUSTED);
+        assertThat(report.reason())
+                .contains("fd.open reached 1,000 descriptors")
+                .contains("after 0:00:10");
+    }
+
+    @Test
+    void oneFullHeapAfterACollectionIsNotExhaustion() throws Exception {
+        Runs.healthy(folder);
+        double full = Runs.HEAP.value() * 0.99;
+        assertThat(Exhausted.find(Runs.analyze(heapAfterGc(4, full)).measurements()))
+                .isEmpty();
+        assertThat(Exhausted.find(Runs.analyze(heapAfterGc(5, full)).measurements()))
+                .hasSize(1);
+    }
+
+    private Path heapAfterGc(int times, double full) throws Exception {
+        StringBuilder samples = new StringBuilder();
+        for (int i = 1; i < 20; i++) {
+            Map<String, Double> values = Map.of("heap.after_gc", i > 3 && i <= 3 + times ? full : 1e6);
+            samples.append(JournalFormat.line(new Sample(i, Phase.STEADY, i, values)))
+                    .append('\n');
+        }
+        Runs.write(folder, "samples.jsonl", samples.toString());
+        return folder;
+    }
+
+    @Test
+    void aJournalAloneAndACsvAreAnalysedByTheirContent() throws Exception {
+        Path journal = Files.move(Runs.healthy(folder).resolve("samples.jsonl"), folder.resolve("data.txt"));
+        assertThat(Runs.analyze(journal).report().run().bot()).isEmpty();
+        Path csv = Files.writeString(folder.resolve("odd.data"), "t,rss\n0,1\n1,2\n2,3\n3,4\n");
+        Report report = Runs.analyze(csv).report();
+        assertThat(report.outcome()).isEqualTo(Outcome.LEAK);
+        assertThat(report.agent()).isNull();
+        assertThat(report.latency()).isNull();
+    }
+
+    @Test
+    void theReportOfThousandsOfColumnsStaysBounded() throws Exception {
+        StringBuilder csv = new StringBuilder("t");
+        for (int i = 0; i < 3000; i++) {
+            csv.append(i < 1500 ? ",class.bytes{class=C" : ",column").append(i).append(i < 1500 ? "}" : "");
+        }
+        for (int row = 0; row < 5; row++) {
+            csv.append('\n').append(row);
+            for (int i = 0; i < 3000; i++) {
+                csv.append(',').append(row * 10 + 1);
+            }
+        }
+        Analysis analysis = Runs.analyze(Files.writeString(folder.resolve("wide.csv"), csv));
+        Report report = analysis.report();
+        assertThat(report.series()).hasSize(Analyzer.MOST_SERIES + Analyzer.MOST_CLASS_SERIES);
+        assertThat(report.suspects()).hasSize(Suspects.MOST);
+        assertThat(report.notes()).hasSize(2);
+        assertThat(ReportHtml.render(analysis)).hasSizeLessThan(3 << 20);
+    }
+
+    @Test
+    void whatIsNoInputIsSaidInOneLine() throws Exception {
+        Map<Path, InputException.Kind> inputs = new LinkedHashMap<>();
+        inputs.put(folder.resolve("gone"), InputException.Kind.MISSING);
+        inputs.put(Files.createDirectory(folder.resolve("empty")), InputException.Kind.MISSING);
+        inputs.put(Files.writeString(folder.resolve("empty.csv"), ""), InputException.Kind.MISSING);
+        inputs.put(
+                Files.write(folder.resolve("a.jfr"), new byte[] {'F', 'L', 'R', 0, 0}), InputException.Kind.UNUSABLE);
+        inputs.put(Files.write(folder.resolve("a.bin"), new byte[] {1, 0, 2}), InputException.Kind.UNUSABLE);
+        Path list = Files.createDirectory(folder.resolve("list"));
+        Runs.write(list, "run.json", "[]");
+        inputs.put(list, InputException.Kind.UNUSABLE);
+        for (Map.Entry<Path, InputException.Kind> input : inputs.entrySet()) {
+            assertThatThrownBy(() -> Runs.analyze(input.getKey()))
+                    .isInstanceOfSatisfying(
+                            InputException.class, e -> assertThat(e.kind()).isEqualTo(input.getValue()))
+                    .hasMessageContaining(input.getKey().toString())
+                    .hasMessageNotContaining("\n");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.soak.analysis.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.verdict.Verdict;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+class RenderingTest {
+    private static final String HOSTILE = "</script><img src=x onerror=alert(1)> \u001B[31m\u202E`|**@team** ]]>\u0000";
+
+    @TempDir
+    Path folder;
+
+    private Analysis leak;
+
+    @BeforeEach
+    void aRunThatLeaks() throws Exception {
+        Runs.healthy(folder);
+        StringBuilder checkpoints = new StringBuilder();
+        for (int i = 0; i < 10; i++) {
+            checkpoints
+                    .append(Runs.checkpoint(i, 60 * (i + 1), 4e7 + i * 1e7, 1000 + 1200L * i))
+                    .append('\n');
+        }
+        Runs.write(folder, "checkpoints.jsonl", checkpoints.toString());
+        leak = Runs.analyze(folder);
+    }
+
+    @Test
+    void jsonHasEveryFieldOfTheContractAndNullForWhatIsAbsent() throws Exception {
+        JsonNode json = new ObjectMapper().readTree(ReportJson.pretty(leak.report()));
+
+        assertThat(json.path("schema").asText()).isEqualTo("soak-report/1");
+        assertThat(List.of("outcome", "reason", "run", "series", "suspects", "latency", "thresholds", "agent"))
+                .allMatch(json::has);
+        JsonNode first = json.path("series").get(0);
+        assertThat(Stream.of(
+                        ("id labels unit verdict shape points settledAfter start end slopePerHour slopeLow slopeHigh"
+                                        + " perWork drivenBy pValue qValue detectableSlopePerHour onset limit limitName"
+                                        + " exhaustsInHours exhaustsInHoursLow exhaustsInHoursHigh known")
+                                .split(" ")))
+                .allMatch(first::has);
+        assertThat(first.path("unit").asText()).isEqualTo("By");
+        assertThat(first.path("exhaustsInHours").asDouble()).isEqualTo(20);
+        assertThat(first.path("exhaustsInHoursHigh").isNull()).isTrue();
+        assertThat(first.path("onset").isNull()).isTrue();
+        assertThat(first.path("limit").toString()).isEqualTo("536870912");
+        assertThat(Stream.of(
+                        "resource subject growthPerWork growthPerHour holder allocatedAt startedAt openedAt evidence"
+                                .split(" ")))
+                .allMatch(json.path("suspects").get(0)::has);
+        assertThat(Stream.of("cpuPercent allocatedBytesPerSecond retainedBytes pausedPercent".split(" ")))
+                .allMatch(json.path("agent")::has);
+        assertThat(ReportJson.line(leak.report())).doesNotContain("\n");
+    }
+
+    @Test
+    void aReportIsReadBackTheSame() throws Exception {
+        Report written = ReportWriter.write(leak, folder);
+        assertThat(ReportJson.read(folder.resolve("report.json"))).isEqualTo(written);
+        for (String bad : List.of("", "null", "[]", "{}", "{\"schema\":\"soak-report/9\"}", "{\"schema\":")) {
+            Path file = Files.writeString(folder.resolve("bad.json"), bad);
+            assertThatThrownBy(() -> ReportJson.read(file)).isInstanceOf(InputException.class);
+        }
+        assertThatThrownBy(() -> ReportJson.read(folder.resolve("none.json"))).isInstanceOf(InputException.class);
+    }
+
+    @Test
+    void allFormsAreWrittenAndNothingIsLeftBesideThem() throws Exception {
+        Report report = ReportWriter.write(leak, folder);
+        assertThat(report.files().values()).allMatch(name -> Files.exists(folder.resolve(name)));
+        assertThat(report.files().values()).contains("report.json", "report.md", "report.html", "junit.xml");
+        ReportWriter.write(leak, folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
+        }
+    }
+
+    @Test
+    void theTerminalSaysTheVerdictFirstAndKeepsWithinItsWidth() {
+        String text = ReportText.render(leak.report(), 80, false);
+
+        assertThat(text).startsWith("LEAK ");
+        assertThat(text.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(text)
+                .contains("per 1,000 PRs")
+                .contains("reaches -Xmx (512 MiB) in 20 h (10 h to never)")
+                .contains("The smallest growth")
+                .contains("samples.jsonl");
+        assertThat(text.indexOf("What grows")).isLessThan(text.indexOf("Latency"));
+        assertThat(ReportText.render(leak.report(), 1, false).lines()).allMatch(line -> line.length() <= 120);
+    }
+
+    @Test
+    void coloursChangeNothingButColour() {
+        String colour = ReportText.render(leak.report(), 90, true);
+        assertThat(colour).contains("\u001B[31mLEAK");
+        assertThat(colour.replaceAll("\u001B\\[\\d*m", "")).isEqualTo(ReportText.render(leak.report(), 90, false));
+    }
+
+    @Test
+    void whatComesFromOutsideIsDataInEveryForm() throws Exception {
+        Analysis hostile = hostile();
+        Report report = hostile.report();
+
+        String text = ReportText.render(report, 80, false);
+        assertThat(text).doesNotContain("\u001B").doesNotContain("\u202E").doesNotContain("\u0000");
+        String html = ReportHtml.render(hostile);
+        assertThat(html).doesNotContain("<img").doesNotContain("<script").doesNotContain("</script>");
+        assertThat(html).contains("&lt;/script&gt;&lt;img");
+        assertThat(html).doesNotContain("\u001B").doesNotContain("\u202E").doesNotContain("\u0000");
+        String markdown = ReportMarkdown.render(report);
+        // Within a code span nothing is markup; outside of one everything is escaped.
+        assertThat(markdown.replaceAll("`[^`]*`", "")).doesNotContain("<img").doesNotContain("**@");
+        assertThat(parse(ReportJunit.render(report)).getElementsByTagName("img").getLength())
+                .isZero();
+        assertThat(new ObjectMapper()
+                        .readTree(ReportJson.pretty(report))
+                        .path("run")
+                        .path("bot")
+                        .asText())
+                .isEqualTo(HOSTILE);
+    }
+
+    private Analysis hostile() {
+        Report.Run run = leak.report().run();
+        ReportedSeries series =
+                ReportedSeries.of(Runs.verdict(Runs.series("x" + HOSTILE, 1, 2, 3, 4), Verdict.LEAK, 60.0));
+        Report report = new Report(
+                Report.SCHEMA,
+                Outcome.LEAK,
+                HOSTILE,
+                new Report.Run(HOSTILE, HOSTILE, HOSTILE, 1.0, 1, 1.0, run.end(), run.config(), run.jvm(), run.host()),
+                List.of(series),
+                List.of(new Suspect(
+                        HOSTILE, HOSTILE, 1.0, 1.0, List.of(), List.of(), List.of(), List.of(), List.of(HOSTILE))),
+                null,
+                List.of(new Threshold(HOSTILE, 1.0, true)),
+                null,
+                List.of(HOSTILE),
+                java.util.Map.of("x", HOSTILE));
+        return new Analysis(report, leak.measurements());
+    }
+
+    @Test
+    void htmlNeedsNothingFromOutsideAndDrawsTheWorstFirst() {
+        String html = ReportHtml.render(leak);
+        assertThat(html).doesNotContain("http:").doesNotContain("https:").doesNotContain("<script");
+        assertThat(html).contains("<svg").contains("class=\"trend\"").contains("heap.live");
+        assertThat(html.indexOf("<code>heap.live</code>")).isLessThan(html.indexOf("<code>threads.live</code>"));
+        assertThat(html).doesNotContain("NaN").doesNotContain(">null<");
+    }
+
+    @Test
+    void junitCountsLeaksAsFailures() throws Exception {
+        Document xml = parse(ReportJunit.render(leak.report()));
+        Element suite = xml.getDocumentElement();
+        int failures = xml.getElementsByTagName("failure").getLength();
+        assertThat(suite.getAttribute("failures")).isEqualTo(Integer.toString(failures));
+        assertThat(suite.getAttribute("tests"))
+                .isEqualTo(Integer.toString(xml.getElementsByTagName("testcase").getLength()));
+        assertThat(failures).isEqualTo(4);
+    }
+
+    @Test
+    void junitOfAPassHasNoFailure() throws Exception {
+        Report pass = Runs.analyze(Runs.healthy(folder)).report();
+        assertThat(parse(ReportJunit.render(pass))
+                        .getElementsByTagName("failure")
+                        .getLength())
+                .isZero();
+    }
+
+    private static Document parse(String xml) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+    }
+}
