@@ -1,0 +1,31 @@
+package dev.soak.reviewbot;
+
+import dev.soak.reviewbot.github.GitHubSettings;
+import dev.soak.reviewbot.review.RuleSet;
+import java.time.Duration;
+
+/**
+ * Everything that the bot can be told.
+ *
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 takes any that is free
+ * @param webhookSecret the secret that GitHub signs with
+ * @param workers how many pull requests are reviewed at the same time
+ * @param queueCapacity how many may wait
+ * @param drain how long a shutdown waits for what is queued
+ */
+public record BotConfig(
+        String host,
+        int port,
+        GitHubSettings gitHub,
+        Secret webhookSecret,
+        int workers,
+        int queueCapacity,
+        RuleSet rules,
+        Duration drain) {
+    public BotConfig {
+        if (port < 0 || port > 65_535 || workers < 1 || queueCapacity < 1 || drain.isNegative()) {
+            throw new IllegalArgumentException("a number of the configuration is out of its range");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.soak.reviewbot.github;
+
+import dev.soak.reviewbot.metrics.BotMetrics;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.kohsuke.github.connector.GitHubConnector;
+import org.kohsuke.github.connector.GitHubConnectorRequest;
+import org.kohsuke.github.connector.GitHubConnectorResponse;
+
+/**
+ * Sends the library's requests with {@code java.net.http}. The library has such a connector too, but without time-outs:
+ * one answer that never ends would hold a worker for ever. Here the time-out spans the whole exchange, body included,
+ * the body is bounded, and the policy for repeating is ours.
+ *
+ * <p>Redirects are left to the library, which drops the token when they lead to another host.
+ */
+final class JdkConnector implements GitHubConnector {
+    /** A page of 100 files has been seen at 10 MB; patches are cut by GitHub well before this. */
+    private static final long LONGEST_BODY_BYTES = 64L * 1024 * 1024;
+
+    private final HttpClient client;
+    private final Duration timeout;
+    private final RetryPolicy retries;
+    private final BotMetrics metrics;
+
+    JdkConnector(HttpClient client, Duration timeout, RetryPolicy retries, BotMetrics metrics) {
+        this.client = client;
+        this.timeout = timeout;
+        this.retries = retries;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public GitHubConnectorResponse send(GitHubConnectorRequest request) throws IOException {
+        HttpRequest httpRequest = convert(request);
+        String method = request.method();
+        for (int attempt = 1; ; attempt++) {
+            boolean last = attempt == retries.attempts();
+            try {
+                HttpResponse<byte[]> response = exchange(httpRequest);
+                metrics.gitHubAnswered(method, response.statusCode());
+                if (last || !retries.repeatsStatus(method, response.statusCode())) {
+                    return new Response(request, response);
+                }
+            } catch (InterruptedIOException e) {
+                throw e;
+            } catch (IOException e) {
+                metrics.gitHubFailed(method);
+                if (last || !retries.repeatsFailure(method, e)) {
+                    // A plain IOException, because the library would repeat a SocketException, a post included.
+                    throw new IOException(method + " " + request.url().getPath() + ": " + e.getMessage(), e);
+                }
+            }
+            pause(retries.delayAfter(attempt));
+        }
+    }
+
+    private HttpRequest convert(GitHubConnectorRequest request) throws IOException {
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(URI.create(request.url().toString())).header("User-Agent", "soak-review-bot");
+        for (Map.Entry<String, List<String>> header : request.allHeaders().entrySet()) {
+            header.getValue().forEach(value -> builder.header(header.getKey(), value));
+        }
+        if (request.contentType() != null) {
+            builder.setHeader("Content-Type", request.contentType());
+        }
+        try (InputStream body = request.body()) {
+            HttpRequest.BodyPublisher publisher = body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofByteArray(body.readAllBytes());
+            return builder.method(request.method(), publisher).build();
+        }
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request) throws IOException {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request, BoundedBody.upTo(LONGEST_BODY_BYTES));
+        try {
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new IOException("no complete answer within " + timeout.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw new IOException(e.getCause());
+        }
+    }
+
+    private static void pause(Duration delay) throws IOException {
+        try {
+            // Half of it at random, so that workers which failed together do not come back together.
+            Thread.sleep(delay.toMillis() / 2 + ThreadLocalRandom.current().nextLong(delay.toMillis() / 2 + 1));
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static InterruptedIOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        var interrupted = new InterruptedIOException("interrupted while talking to GitHub");
+        interrupted.initCause(e);
+        return interrupted;
+    }
+
+    private static final class Response extends GitHubConnectorResponse.ByteArrayResponse {
+        private final byte[] body;
+
+        Response(GitHubConnectorRequest request, HttpResponse<byte[]> response) {
+            super(request, response.statusCode(), response.headers().map());
+            this.body = response.body();
+        }
+
+        @Override
+        protected InputStream rawBodyStream() {
+            return new ByteArrayInputStream(body);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Talking to GitHub's REST API. */
+@NullMarked
+package dev.soak.reviewbot.github;
+
+import org.jspecify.annotations.NullMarked;

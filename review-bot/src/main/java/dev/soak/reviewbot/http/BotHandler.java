@@ -1,0 +1,145 @@
+package dev.soak.reviewbot.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.reviewbot.metrics.BotMetrics;
+import dev.soak.reviewbot.webhook.WebhookAnswer;
+import dev.soak.reviewbot.webhook.WebhookIntake;
+import dev.soak.reviewbot.webhook.WebhookRequest;
+import dev.soak.reviewbot.webhook.WebhookResult;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** The bot's three endpoints. */
+final class BotHandler extends Handler.Abstract {
+    /** GitHub's own cap for payloads. */
+    static final int LARGEST_PAYLOAD_BYTES = 25 * 1024 * 1024;
+
+    private static final String JSON = "application/json";
+    private static final String RETRY_AFTER_SECONDS = "30";
+
+    private final WebhookIntake intake;
+    private final Health health;
+    private final BotMetrics metrics;
+    private final ObjectMapper json = new ObjectMapper();
+
+    BotHandler(WebhookIntake intake, Health health, BotMetrics metrics) {
+        this.intake = intake;
+        this.health = health;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        switch (Request.getPathInContext(request)) {
+            case "/webhook" -> only(HttpMethod.POST, request, response, callback, this::webhook);
+            case "/health" -> only(HttpMethod.GET, request, response, callback, this::health);
+            case "/metrics" -> only(HttpMethod.GET, request, response, callback, this::metrics);
+            default -> send(response, callback, HttpStatus.NOT_FOUND_404, Map.of("error", "no such path"));
+        }
+        return true;
+    }
+
+    private interface Endpoint {
+        void handle(Request request, Response response, Callback callback);
+    }
+
+    private void only(HttpMethod method, Request request, Response response, Callback callback, Endpoint endpoint) {
+        boolean head = method == HttpMethod.GET && HttpMethod.HEAD.is(request.getMethod());
+        if (head || method.is(request.getMethod())) {
+            endpoint.handle(request, response, callback);
+        } else {
+            response.getHeaders().put(HttpHeader.ALLOW, method.asString());
+            send(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, Map.of("error", "use " + method));
+        }
+    }
+
+    private void webhook(Request request, Response response, Callback callback) {
+        BodyReader.read(request, LARGEST_PAYLOAD_BYTES, new BodyReader.Listener() {
+            @Override
+            public void complete(byte[] body) {
+                try {
+                    long begin = System.nanoTime();
+                    WebhookAnswer answer = intake.accept(webhookRequest(request, body));
+                    metrics.webhook(answer.result().word(), System.nanoTime() - begin);
+                    send(response, callback, answer);
+                } catch (RuntimeException e) {
+                    // Whoever reads the body is not always inside handle, where the server would see this.
+                    callback.failed(e);
+                }
+            }
+
+            @Override
+            public void tooLarge() {
+                metrics.webhook(WebhookResult.TOO_LARGE.word(), 0);
+                response.getHeaders().put(HttpHeader.CONNECTION, "close");
+                send(
+                        response,
+                        callback,
+                        new WebhookAnswer(
+                                WebhookResult.TOO_LARGE, "payloads end at " + LARGEST_PAYLOAD_BYTES + " bytes"));
+            }
+
+            @Override
+            public void failed(Throwable failure) {
+                callback.failed(failure);
+            }
+        });
+    }
+
+    private static WebhookRequest webhookRequest(Request request, byte[] body) {
+        HttpFields headers = request.getHeaders();
+        return new WebhookRequest(
+                body,
+                headers.get(HttpHeader.CONTENT_TYPE),
+                headers.get("X-GitHub-Event"),
+                headers.get("X-GitHub-Delivery"),
+                headers.get("X-Hub-Signature-256"));
+    }
+
+    private void send(Response response, Callback callback, WebhookAnswer answer) {
+        if (answer.result().status() == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        send(
+                response,
+                callback,
+                answer.result().status(),
+                Map.of("result", answer.result().word(), "detail", answer.detail()));
+    }
+
+    private void health(Request request, Response response, Callback callback) {
+        Health.Report report = health.report();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("status", report.up() ? "up" : "down");
+        body.put("reasons", report.reasons());
+        body.putAll(report.numbers());
+        send(response, callback, report.up() ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503, body);
+    }
+
+    private void metrics(Request request, Response response, Callback callback) {
+        response.setStatus(HttpStatus.OK_200);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, BotMetrics.CONTENT_TYPE);
+        response.write(true, ByteBuffer.wrap(metrics.text()), callback);
+    }
+
+    private void send(Response response, Callback callback, int status, Map<String, ?> body) {
+        try {
+            byte[] bytes = json.writeValueAsBytes(body);
+            response.setStatus(status);
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, JSON);
+            response.write(true, ByteBuffer.wrap(bytes), callback);
+        } catch (JsonProcessingException e) {
+            callback.failed(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What the bot counts and measures about itself. */
+@NullMarked
+package dev.soak.reviewbot.metrics;
+
+import org.jspecify.annotations.NullMarked;

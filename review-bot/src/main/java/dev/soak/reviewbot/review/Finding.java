@@ -1,0 +1,8 @@
+package dev.soak.reviewbot.review;
+
+/**
+ * A rule broken by an added line.
+ *
+ * @param line the number in the new file
+ */
+public record Finding(Rule rule, String path, int line) {}

@@ -1,0 +1,14 @@
+package dev.soak.reviewbot.review;
+
+import java.util.List;
+
+/**
+ * What is posted to a pull request.
+ *
+ * @param body the summary, in Markdown
+ */
+public record Review(String body, List<InlineComment> comments) {
+    public Review {
+        comments = List.copyOf(comments);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.soak.reviewbot.review;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+
+/**
+ * Collects what is found, file by file, and keeps no more than will be posted: the gravest findings up to a bound, and
+ * counts of all. A pull request of 3,000 files costs no more memory here than one of three. For one thread.
+ */
+public final class ReviewDraft {
+    private static final Comparator<Finding> GRAVEST_FIRST = Comparator.comparing(
+                    (Finding finding) -> finding.rule().severity())
+            .thenComparing(Finding::path)
+            .thenComparing(Finding::line)
+            .thenComparing(finding -> finding.rule().id());
+
+    private final int maxComments;
+    private final PriorityQueue<Finding> kept = new PriorityQueue<>(GRAVEST_FIRST.reversed());
+    private final Map<Rule, Integer> byRule =
+            new TreeMap<>(Comparator.comparing(Rule::severity).thenComparing(Rule::id));
+    private final Map<FileReview.Reason, Integer> skipped = new EnumMap<>(FileReview.Reason.class);
+    private int files;
+    private int filesWithFindings;
+    private int addedLines;
+
+    /**
+     * Begins a draft.
+     *
+     * @param maxComments how many findings get an inline comment
+     */
+    public ReviewDraft(int maxComments) {
+        this.maxComments = maxComments;
+    }
+
+    public void add(FileReview file) {
+        files++;
+        if (file instanceof FileReview.Skipped skip) {
+            skipped.merge(skip.reason(), 1, Integer::sum);
+        } else if (file instanceof FileReview.Reviewed reviewed) {
+            addedLines += reviewed.addedLines();
+            filesWithFindings += reviewed.findings().isEmpty() ? 0 : 1;
+            reviewed.findings().forEach(this::keep);
+        }
+    }
+
+    private void keep(Finding finding) {
+        byRule.merge(finding.rule(), 1, Integer::sum);
+        kept.add(finding);
+        if (kept.size() > maxComments) {
+            kept.remove();
+        }
+    }
+
+    /** Everything found so far, also what gets no comment of its own. */
+    public Map<Rule, Integer> findingsByRule() {
+        return Map.copyOf(byRule);
+    }
+
+    /** The review as it stands; several findings at one line share a comment. */
+    public Review finish() {
+        Map<String, List<Finding>> byPlace = new TreeMap<>();
+        kept.stream()
+                .sorted(GRAVEST_FIRST)
+                .forEach(finding -> byPlace.computeIfAbsent(
+                                "%s\0%09d".formatted(finding.path(), finding.line()), place -> new ArrayList<>())
+                        .add(finding));
+        List<InlineComment> comments = byPlace.values().stream()
+                .map(findings -> new InlineComment(
+                        findings.get(0).path(), findings.get(0).line(), ReviewText.comment(findings)))
+                .toList();
+        return new Review(
+                ReviewText.summary(files, filesWithFindings, addedLines, byRule, skipped, kept.size()), comments);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.soak.reviewbot.review;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Applies a rule set to the added lines of a file. Immutable; any number of threads may share one. */
+public final class Reviewer {
+    /** No rule looks further into a line: a megabyte on one line must not hold a worker. */
+    private static final int LONGEST_TEXT = 2_000;
+
+    private final RuleSet rules;
+
+    public Reviewer(RuleSet rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * Reviews one file.
+     *
+     * @param patch the hunks, or null where GitHub gave none
+     */
+    public FileReview review(String path, @Nullable String patch) {
+        if (rules.isGenerated(path)) {
+            return new FileReview.Skipped(FileReview.Reason.GENERATED);
+        }
+        if (patch == null) {
+            return new FileReview.Skipped(FileReview.Reason.NO_PATCH);
+        }
+        List<AddedLine> lines = Patch.addedLines(patch);
+        Language language = rules.languages().detect(path, firstLine(lines));
+        List<Rule> applicable = rules.rules().stream()
+                .filter(rule -> rule.appliesTo(path, language))
+                .toList();
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            boolean comment = language.isComment(lines.get(i).text());
+            for (Rule rule : applicable) {
+                if (!(comment && rule.codeOnly()) && breaks(rule, lines, i)) {
+                    findings.add(new Finding(rule, path, lines.get(i).number()));
+                }
+            }
+        }
+        return new FileReview.Reviewed(language, lines.size(), findings);
+    }
+
+    private static String firstLine(List<AddedLine> lines) {
+        return lines.isEmpty() || lines.get(0).number() != 1 ? "" : lines.get(0).text();
+    }
+
+    private static boolean breaks(Rule rule, List<AddedLine> lines, int index) {
+        String first = shortened(lines.get(index).text());
+        if (rule.lines() == 1) {
+            return rule.matches(first, first.length());
+        }
+        StringBuilder text = new StringBuilder(first);
+        for (int next = 1; next < rule.lines() && index + next < lines.size(); next++) {
+            AddedLine line = lines.get(index + next);
+            if (line.number() != lines.get(index).number() + next) {
+                break;
+            }
+            text.append('\n').append(shortened(line.text()));
+        }
+        return rule.matches(text.toString(), first.length());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+    }
+}

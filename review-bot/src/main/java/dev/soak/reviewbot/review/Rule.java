@@ -1,0 +1,57 @@
+package dev.soak.reviewbot.review;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that an added line should not contain.
+ *
+ * @param id stable name, shown in comments and used as a metric label
+ * @param message what is wrong and what to do instead, in one or two sentences
+ * @param languages the languages it looks at; empty means all
+ * @param pattern found in a line means a finding
+ * @param unless found in the same text makes it harmless
+ * @param unlessPath found in the path makes the whole file harmless, as debug prints are in tests
+ * @param codeOnly lines that are only a comment are left alone
+ * @param lines how many consecutive added lines the pattern may span, beginning at the line of the finding
+ */
+public record Rule(
+        String id,
+        Severity severity,
+        String message,
+        Set<String> languages,
+        Pattern pattern,
+        @Nullable Pattern unless,
+        @Nullable Pattern unlessPath,
+        boolean codeOnly,
+        int lines) {
+    public Rule {
+        if (id.isBlank() || message.isBlank()) {
+            throw new IllegalArgumentException("a rule needs an id and a message");
+        }
+        if (lines < 1 || lines > 5) {
+            throw new IllegalArgumentException("rule " + id + " spans " + lines + " lines, which is not in 1..5");
+        }
+        languages = Set.copyOf(languages);
+    }
+
+    /** Whether this rule has anything to say about a file. */
+    public boolean appliesTo(String path, Language language) {
+        return (languages.isEmpty() || languages.contains(language.name()))
+                && (unlessPath == null || !unlessPath.matcher(path).find());
+    }
+
+    /**
+     * Whether the text breaks this rule.
+     *
+     * @param text one line, or as many as the rule spans, joined by line feeds
+     * @param firstLineLength a match must begin within the first line, so that it is found once and at the right line
+     */
+    public boolean matches(String text, int firstLineLength) {
+        var matcher = pattern.matcher(text);
+        return matcher.find()
+                && matcher.start() <= firstLineLength
+                && (unless == null || !unless.matcher(text).find());
+    }
+}

@@ -1,0 +1,170 @@
+package dev.soak.reviewbot.review;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a rule set from YAML: {@code generated} (path patterns), {@code languages} and {@code rules}. Unknown keys are
+ * errors, because a misspelt {@code unless} would otherwise silently make a rule noisy.
+ */
+public final class RuleFile {
+    private static final String BUNDLED = "rules.yaml";
+
+    private RuleFile() {}
+
+    /** The rules that ship with the bot. */
+    public static RuleSet bundled() {
+        try (InputStream in = RuleFile.class.getResourceAsStream(BUNDLED)) {
+            if (in == null) {
+                throw new IllegalStateException(BUNDLED + " is missing from the jar");
+            }
+            return read(in, BUNDLED);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + BUNDLED, e);
+        }
+    }
+
+    /**
+     * Reads the rules of a user.
+     *
+     * @throws IllegalArgumentException with one line that names the file and what is wrong with it
+     */
+    public static RuleSet read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, file.toString());
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("no such rules file: " + file, e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read rules file " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static RuleSet read(InputStream in, String name) throws IOException {
+        // The mapper is made here and not kept: it caches what it has learnt of types, for a file that is read once.
+        ObjectMapper yaml = JsonMapper.builder(new YAMLFactory())
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        try {
+            return yaml.readValue(in, FileData.class).toRuleSet();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("rules file " + name + ": " + e.getOriginalMessage() + place(e), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("rules file " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String place(JsonProcessingException e) {
+        return e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+    }
+
+    private record FileData(
+            @Nullable List<String> generated,
+            @Nullable List<LanguageData> languages,
+            @Nullable List<RuleData> rules) {
+        RuleSet toRuleSet() {
+            List<Rule> converted = new ArrayList<>();
+            for (RuleData rule : orEmpty(rules)) {
+                converted.add(rule.toRule());
+            }
+            return new RuleSet(
+                    new Languages(orEmpty(languages).stream()
+                            .map(LanguageData::toLanguage)
+                            .toList()),
+                    converted,
+                    orEmpty(generated).stream()
+                            .map(pattern -> compiled("generated", pattern))
+                            .toList());
+        }
+    }
+
+    private record LanguageData(
+            @Nullable String name,
+            @Nullable List<String> extensions,
+            @Nullable List<String> files,
+            @Nullable List<String> interpreters,
+            @Nullable List<String> comments) {
+        Language toLanguage() {
+            return new Language(
+                    required("a language", "name", name),
+                    orEmpty(extensions),
+                    orEmpty(files),
+                    orEmpty(interpreters),
+                    orEmpty(comments));
+        }
+    }
+
+    private record RuleData(
+            @Nullable String id,
+            @Nullable String severity,
+            @Nullable String message,
+            @Nullable Set<String> languages,
+            @Nullable List<String> patterns,
+            @Nullable String unless,
+            @Nullable String unlessPath,
+            boolean codeOnly,
+            @Nullable Integer lines) {
+        Rule toRule() {
+            String name = required("a rule", "id", id);
+            String what = "rule " + name;
+            if (patterns == null || patterns.isEmpty()) {
+                throw new IllegalArgumentException(what + " has no patterns");
+            }
+            // Each alternative is compiled by itself first, so that an error points at the one that is broken.
+            patterns.forEach(pattern -> compiled(what, pattern));
+            return new Rule(
+                    name,
+                    severity(what, required(what, "severity", severity)),
+                    required(what, "message", message).strip(),
+                    languages == null ? Set.of() : languages,
+                    compiled(what, "(?:" + String.join(")|(?:", patterns) + ")"),
+                    unless == null ? null : compiled(what, unless),
+                    unlessPath == null ? null : compiled(what, unlessPath),
+                    codeOnly,
+                    lines == null ? 1 : lines);
+        }
+
+        private static Severity severity(String what, String word) {
+            try {
+                return Severity.valueOf(word.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        what + " has the severity '" + word + "', which is not error, warning or note", e);
+            }
+        }
+    }
+
+    private static Pattern compiled(String what, String pattern) {
+        try {
+            return Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    what + " has a broken pattern: " + e.getDescription() + " in " + pattern, e);
+        }
+    }
+
+    private static String required(String what, String key, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(what + " has no " + key);
+        }
+        return value;
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

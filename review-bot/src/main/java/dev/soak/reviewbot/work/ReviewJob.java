@@ -1,0 +1,10 @@
+package dev.soak.reviewbot.work;
+
+import dev.soak.reviewbot.github.PullRequestRef;
+
+/**
+ * A pull request that waits for its review.
+ *
+ * @param queuedAt when it was taken in, in nanoseconds of the monotonic clock
+ */
+public record ReviewJob(PullRequestRef pullRequest, String delivery, long queuedAt) {}
