@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +40,16 @@ final class CommandLine {
             "--port", "--host", "--github-url", "--workers", "--queue", "--rules", "--token-file", "--secret-file");
     private static final Duration DRAIN = Duration.ofSeconds(20);
 
-    private final UnaryOperator<@Nullable String> environment;
-    private final UnaryOperator<@Nullable String> properties;
+    /** Where a setting may be found by its name. */
+    interface Lookup {
+        @Nullable
+        String get(String name);
+    }
 
-    CommandLine(UnaryOperator<@Nullable String> environment, UnaryOperator<@Nullable String> properties) {
+    private final Lookup environment;
+    private final Lookup properties;
+
+    CommandLine(Lookup environment, Lookup properties) {
         this.environment = environment;
         this.properties = properties;
     }
@@ -58,11 +63,11 @@ final class CommandLine {
         Map<String, String> options = options(args);
         return new BotConfig(
                 options.getOrDefault("--host", "0.0.0.0"),
-                number("--port", firstOf(options.get("--port"), environment.apply("PORT"), "8080"), 0, 65_535),
+                number("--port", firstOf(options.get("--port"), environment.get("PORT"), "8080"), 0, 65_535),
                 GitHubSettings.of(
                         url(firstOf(
                                 options.get("--github-url"),
-                                environment.apply("GITHUB_API_URL"),
+                                environment.get("GITHUB_API_URL"),
                                 "https://api.github.com")),
                         secret(options, "--token-file", "github.token", "GITHUB_TOKEN")),
                 secret(options, "--secret-file", "github.webhook.secret", "GITHUB_WEBHOOK_SECRET"),
@@ -97,7 +102,7 @@ final class CommandLine {
         String file = options.get(option);
         String value = file != null
                 ? contents(option, file)
-                : firstOf(properties.apply(property), environment.apply(variable), "");
+                : firstOf(properties.get(property), environment.get(variable), "");
         if (value.isBlank()) {
             throw new ConfigException(
                     file != null
