@@ -76,7 +76,7 @@ public final class Outcomes {
             case OUT_OF_MEMORY -> Outcome.EXHAUSTED;
             case HUNG -> Outcome.HUNG;
             case BOT_FAILED_TO_START, BOT_EXITED, KILLED, UNKNOWN -> Outcome.CRASHED;
-            case COMPLETED, INTERRUPTED, INTERNAL_ERROR, LEAK_CERTAIN -> null;
+            case COMPLETED, INTERRUPTED, ENVIRONMENT, INTERNAL_ERROR, LEAK_CERTAIN -> null;
         };
         return outcome == null ? Optional.empty() : Optional.of(new Decision(outcome, obituary(end, facts)));
     }
@@ -164,6 +164,7 @@ public final class Outcomes {
         return switch (end.how()) {
             case INTERRUPTED -> Optional.of(new Decision(Outcome.INTERRUPTED, "the run was interrupted" + detail));
             case INTERNAL_ERROR -> Optional.of(new Decision(Outcome.INCONCLUSIVE, "soak itself failed" + detail));
+            case ENVIRONMENT -> Optional.of(new Decision(Outcome.INCONCLUSIVE, "the run could not begin" + detail));
             default -> Optional.empty();
         };
     }

@@ -21,6 +21,8 @@ public record RunEnd(
         COMPLETED,
         /** The user stopped it. */
         INTERRUPTED,
+        /** Something on this machine, not the bot, stood in the way. */
+        ENVIRONMENT,
         /** The bot never answered. */
         BOT_FAILED_TO_START,
         /** The bot ended its JVM. */

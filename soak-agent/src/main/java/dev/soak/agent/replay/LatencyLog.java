@@ -128,6 +128,14 @@ public final class LatencyLog implements AutoCloseable {
                 Duration.ofNanos(sum.getMaxValue())));
     }
 
+    /** The 99th percentile of the interval that the last {@link #rotate} ended; empty when it had nothing. */
+    public synchronized Optional<Duration> intervalP99(Kind kind) {
+        Histogram interval = track(kind).interval;
+        return interval == null || interval.getTotalCount() == 0
+                ? Optional.empty()
+                : Optional.of(percentile(interval, 99));
+    }
+
     /** What went wrong with the file, if anything did: a full disk does not stop a run, but is told. */
     public Optional<IOException> failure() {
         return out.failure();

@@ -1,0 +1,102 @@
+package dev.soak.agent.bot;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bot, started by its {@code main} in this JVM, in a class loader and a thread group of its own. It ends with the
+ * JVM: there is no other way to stop a program by its {@code main}.
+ */
+public final class InProcessBot {
+    private static final int CONNECT_MILLIS = 500;
+    private static final int POLL_MILLIS = 50;
+
+    private final BotSpec spec;
+    private final ThreadGroup group = new ThreadGroup("bot");
+    private volatile @Nullable Throwable failure;
+    private volatile boolean returned;
+
+    private InProcessBot(BotSpec spec) {
+        this.spec = spec;
+    }
+
+    /**
+     * Starts the bot's {@code main} on a thread of its own and returns at once.
+     *
+     * @throws BotStartException if the port is taken, or there is no such class or {@code main}
+     */
+    public static InProcessBot start(BotSpec spec) throws BotStartException {
+        if (listens(spec)) {
+            throw new BotStartException(
+                    BotStartException.Cause.PORT_TAKEN,
+                    "port " + spec.port() + " of " + spec.webhookUrl()
+                            + " is taken by another process; stop it or choose another port");
+        }
+        InProcessBot bot = new InProcessBot(spec);
+        // Its loader is never closed: the bot loads classes until its JVM ends.
+        URLClassLoader loader =
+                BotJar.loader(spec.classpath().stream().map(Path::of).toList());
+        Method main;
+        try {
+            main = Class.forName(spec.mainClass(), false, loader).getMethod("main", String[].class);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new BotStartException(
+                    BotStartException.Cause.FAILED, "class " + spec.mainClass() + " cannot be started: " + e);
+        }
+        Thread thread = new Thread(bot.group, () -> bot.run(main), "main");
+        thread.setContextClassLoader(loader);
+        thread.start();
+        return bot;
+    }
+
+    private void run(Method main) {
+        try {
+            main.invoke(null, (Object) spec.args().toArray(String[]::new));
+        } catch (InvocationTargetException e) {
+            failure = e.getCause() != null ? e.getCause() : e;
+        } catch (IllegalAccessException | RuntimeException | LinkageError e) {
+            failure = e;
+        } finally {
+            returned = true;
+        }
+    }
+
+    /**
+     * Waits until the webhook's port accepts connections.
+     *
+     * @throws BotStartException if {@code main} threw, or the time is up
+     */
+    public void awaitListening(Duration atMost, LongSupplier nanoTime) throws BotStartException, InterruptedException {
+        long start = nanoTime.getAsLong();
+        while (!listens(spec)) {
+            Throwable thrown = failure;
+            if (thrown != null) {
+                throw new BotStartException(BotStartException.Cause.FAILED, "the bot's main threw " + thrown, thrown);
+            }
+            if (nanoTime.getAsLong() - start > atMost.toNanos()) {
+                throw new BotStartException(
+                        BotStartException.Cause.FAILED,
+                        "the bot did not listen on port " + spec.port() + " within " + atMost.toSeconds() + " s"
+                                + (returned ? "; its main returned without an error" : ""));
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private static boolean listens(BotSpec spec) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(spec.webhookUrl().getHost(), spec.port()), CONNECT_MILLIS);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.soak.agent.cli;
+
+import dev.soak.analysis.report.Analyzer;
+import dev.soak.analysis.report.Outcome;
+import dev.soak.analysis.report.Report;
+import dev.soak.analysis.report.ReportJson;
+import dev.soak.analysis.report.ReportMarkdown;
+import dev.soak.analysis.report.ReportText;
+import dev.soak.analysis.verdict.SoakVerdict;
+import dev.soak.analysis.verdict.VerdictPolicy;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code soak analyze}: judges what was written, with the code that ends a run. */
+@Command(
+        name = "analyze",
+        mixinStandardHelpOptions = true,
+        description = "Judge finished, crashed or foreign data: run folders, samples.jsonl, CSV.")
+final class AnalyzeCommand implements Callable<Integer> {
+    /** How a report is printed. */
+    enum Format {
+        TEXT,
+        JSON,
+        JSONL,
+        MD
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "WHAT", description = "run folders, samples.jsonl or .csv files")
+    private List<Path> inputs;
+
+    @Option(names = "--format", paramLabel = "text|json|jsonl|md", description = "default: text")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = "--horizon",
+            paramLabel = "D",
+            converter = Durations.class,
+            description = "growth that meets its limit later than this does not matter")
+    private @Nullable Duration horizon;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Analyzer analyzer = new Analyzer(new SoakVerdict(), policy());
+        Outcome worst = Outcome.PASS;
+        for (Path input : inputs) {
+            Report report = analyzer.analyze(input).report();
+            out.println(render(report));
+            worst = worse(worst, report.outcome());
+        }
+        out.flush();
+        return worst.exitCode();
+    }
+
+    private VerdictPolicy policy() {
+        return horizon == null ? VerdictPolicy.DEFAULT : VerdictPolicy.DEFAULT.withHorizon(horizon);
+    }
+
+    /** Of several inputs the worst decides: what blocks a release comes before what could not be judged. */
+    private static Outcome worse(Outcome a, Outcome b) {
+        return rank(b) > rank(a) ? b : a;
+    }
+
+    private static int rank(Outcome outcome) {
+        return switch (outcome) {
+            case PASS -> 0;
+            case INTERRUPTED -> 1;
+            case INCONCLUSIVE -> 2;
+            case REGRESSION -> 3;
+            case LEAK, EXHAUSTED, CRASHED, HUNG, THRESHOLD -> 4;
+        };
+    }
+
+    private String render(Report report) {
+        Terminal terminal = Terminal.of();
+        return switch (format) {
+            case TEXT -> ReportText.render(report, terminal.width(), terminal.colours());
+            case MD -> ReportMarkdown.render(report);
+            case JSON -> ReportJson.pretty(report);
+            case JSONL -> ReportJson.line(report);
+        };
+    }
+}

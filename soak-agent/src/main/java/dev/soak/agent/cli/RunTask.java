@@ -1,0 +1,46 @@
+package dev.soak.agent.cli;
+
+import dev.soak.agent.live.Progress;
+import dev.soak.agent.run.RunRequest;
+import dev.soak.agent.run.Signals;
+import dev.soak.agent.run.Supervisor;
+import dev.soak.analysis.report.Analyzer;
+import dev.soak.analysis.report.Report;
+import dev.soak.analysis.report.ReportText;
+import dev.soak.analysis.report.ReportWriter;
+import dev.soak.analysis.verdict.SoakVerdict;
+import dev.soak.analysis.verdict.VerdictPolicy;
+import java.nio.file.Path;
+import picocli.CommandLine;
+
+/** A run from its options to its exit code: check, supervise, analyse, report. */
+final class RunTask {
+    private final RunOptions options;
+    private final CommandLine command;
+
+    RunTask(RunOptions options, CommandLine command) {
+        this.options = options;
+        this.command = command;
+    }
+
+    int run() throws Exception {
+        RunRequest request = new RunRequestReader(options, command).read();
+        Terminal terminal = Terminal.of();
+        VerdictPolicy policy = VerdictPolicy.DEFAULT.withHorizon(request.horizon());
+        Path folder;
+        try (Progress progress = new Progress(
+                command.getOut(),
+                request.plan().duration(),
+                terminal.interactive(),
+                options.output.quiet,
+                new VerdictSoFar(new SoakVerdict(), policy))) {
+            Supervisor supervisor = new Supervisor(request, System.getenv(), progress);
+            Signals.onStopping(supervisor::interrupt);
+            folder = supervisor.run();
+        }
+        Report report = ReportWriter.write(new Analyzer(new SoakVerdict(), policy).analyze(folder), folder);
+        command.getOut().println(ReportText.render(report, terminal.width(), terminal.colours()));
+        command.getOut().flush();
+        return report.outcome().exitCode();
+    }
+}

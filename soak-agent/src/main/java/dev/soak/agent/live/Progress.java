@@ -1,0 +1,81 @@
+package dev.soak.agent.live;
+
+import dev.soak.analysis.series.Checkpoint;
+import dev.soak.analysis.series.Sample;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows a run in a terminal: one line that is written over, or a line a minute where the output goes to a file.
+ *
+ * <p>Everything is called on the supervisor's thread but {@link #notice}, which a signal may call.
+ */
+public final class Progress implements RunWatcher, AutoCloseable {
+    private static final double PLAIN_SECONDS = 60;
+    private static final String CLEAR_LINE = "\r\u001b[2K";
+
+    private final PrintWriter out;
+    private final boolean interactive;
+    private final boolean quiet;
+    private final ProgressLine line;
+    private final Function<Checkpoint, String> verdictSoFar;
+    private double nextPlain = PLAIN_SECONDS;
+
+    /** @param verdictSoFar what the run would come to if it ended at a checkpoint, in a word or two */
+    public Progress(
+            PrintWriter out,
+            Duration planned,
+            boolean interactive,
+            boolean quiet,
+            Function<Checkpoint, String> verdictSoFar) {
+        this.out = out;
+        this.interactive = interactive;
+        this.quiet = quiet;
+        this.line = new ProgressLine(planned.toNanos() / 1e9);
+        this.verdictSoFar = verdictSoFar;
+    }
+
+    @Override
+    public void begins(Path runFolder) {
+        notice("soaking; the run is written to " + runFolder);
+    }
+
+    @Override
+    public synchronized void sample(Sample sample) {
+        if (quiet) {
+            return;
+        }
+        if (interactive) {
+            out.print(CLEAR_LINE + line.line(sample));
+            out.flush();
+        } else if (sample.t() >= nextPlain) {
+            nextPlain += PLAIN_SECONDS;
+            out.println(line.line(sample));
+        }
+    }
+
+    @Override
+    public void checkpoint(Checkpoint checkpoint) {
+        @Nullable Double live = checkpoint.after().get("heap.live");
+        line.checkpoint(live, verdictSoFar.apply(checkpoint));
+    }
+
+    @Override
+    public synchronized void notice(String text) {
+        if (!quiet) {
+            out.println((interactive ? CLEAR_LINE : "") + text);
+        }
+    }
+
+    /** Clears the line for what is printed next. */
+    @Override
+    public synchronized void close() {
+        if (interactive && !quiet) {
+            out.print(CLEAR_LINE);
+            out.flush();
+        }
+    }
+}

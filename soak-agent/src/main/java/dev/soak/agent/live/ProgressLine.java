@@ -1,0 +1,105 @@
+package dev.soak.agent.live;
+
+import dev.soak.analysis.series.Phase;
+import dev.soak.analysis.series.Sample;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line that says how a run is doing: bar, time, work, latency, live heap with its recent course, descriptors,
+ * threads, the verdict so far.
+ */
+public final class ProgressLine {
+    private static final int BAR_CELLS = 20;
+    private static final int SPARKS = 16;
+    private static final String LEVELS = "▁▂▃▄▅▆▇█";
+
+    private final double totalSeconds;
+    private final Deque<Double> liveHeap = new ArrayDeque<>();
+    private String verdict = "";
+
+    /** @param totalSeconds the planned length of the run */
+    public ProgressLine(double totalSeconds) {
+        this.totalSeconds = totalSeconds;
+    }
+
+    /** Takes note of a checkpoint: live heap and what the run would come to if it ended now. */
+    public void checkpoint(@Nullable Double liveHeapBytes, String verdictSoFar) {
+        verdict = verdictSoFar;
+        if (liveHeapBytes != null) {
+            if (liveHeap.size() == SPARKS) {
+                liveHeap.removeFirst();
+            }
+            liveHeap.addLast(liveHeapBytes);
+        }
+    }
+
+    /** The line for the newest sample; without a line end or control characters. */
+    public String line(Sample sample) {
+        double share = Math.min(1, sample.t() / totalSeconds);
+        int full = (int) Math.round(share * BAR_CELLS);
+        StringBuilder line = new StringBuilder(160)
+                .append("█".repeat(full))
+                .append("░".repeat(BAR_CELLS - full))
+                .append(String.format(Locale.ROOT, " %3.0f%% ", share * 100))
+                .append(span(sample.t()))
+                .append(" gone, ")
+                .append(span(Math.max(0, totalSeconds - sample.t())))
+                .append(" left");
+        if (sample.phase() != Phase.STEADY) {
+            line.append(" (").append(sample.phase().word()).append(')');
+        }
+        line.append(String.format(Locale.ROOT, " | %,d PRs", sample.work()));
+        Map<String, Double> values = sample.values();
+        Double p99 = values.getOrDefault("latency.p99{of=review}", values.get("latency.p99{of=webhook}"));
+        if (p99 != null) {
+            line.append(" | p99 ").append(latency(p99));
+        }
+        if (!liveHeap.isEmpty()) {
+            line.append(String.format(Locale.ROOT, " | heap live %.1f MiB ", liveHeap.getLast() / 1048576))
+                    .append(sparkline());
+        }
+        count(line, " | fd ", values.get("fd.open"));
+        count(line, " | threads ", values.get("threads.live"));
+        if (!verdict.isEmpty()) {
+            line.append(" | ").append(verdict);
+        }
+        return line.toString();
+    }
+
+    private static void count(StringBuilder line, String label, @Nullable Double value) {
+        if (value != null) {
+            line.append(label).append(String.format(Locale.ROOT, "%.0f", value));
+        }
+    }
+
+    private String sparkline() {
+        double low = liveHeap.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+        double high = liveHeap.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        StringBuilder sparks = new StringBuilder();
+        for (double value : liveHeap) {
+            // A level is at least 1 % of the heap, so that mere jitter looks flat.
+            double range = Math.max(high - low, high * 0.08);
+            int level = range <= 0 ? 0 : (int) Math.min(LEVELS.length() - 1, (value - low) / range * LEVELS.length());
+            sparks.append(LEVELS.charAt(level));
+        }
+        return sparks.toString();
+    }
+
+    private static String latency(double seconds) {
+        return seconds < 1
+                ? String.format(Locale.ROOT, "%.0f ms", seconds * 1000)
+                : String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+
+    private static String span(double seconds) {
+        long whole = Math.round(seconds);
+        if (whole >= 3600) {
+            return String.format(Locale.ROOT, "%dh%02dm", whole / 3600, whole % 3600 / 60);
+        }
+        return whole >= 60 ? String.format(Locale.ROOT, "%dm%02ds", whole / 60, whole % 60) : whole + "s";
+    }
+}

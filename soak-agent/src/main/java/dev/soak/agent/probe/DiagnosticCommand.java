@@ -1,0 +1,29 @@
+package dev.soak.agent.probe;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/** What {@code jcmd} does, in-process. */
+public final class DiagnosticCommand {
+    private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+
+    /**
+     * Runs a command.
+     *
+     * @param operation the command as the bean names it: {@code gcClassHistogram}, {@code threadPrint}
+     * @return what {@code jcmd} would print
+     * @throws IOException if this JVM does not have the command, or it fails
+     */
+    public String run(String operation, String... arguments) throws IOException {
+        try {
+            ObjectName bean = new ObjectName("com.sun.management:type=DiagnosticCommand");
+            return (String)
+                    server.invoke(bean, operation, new Object[] {arguments}, new String[] {String[].class.getName()});
+        } catch (JMException e) {
+            throw new IOException("diagnostic command " + operation + " failed: " + e.getMessage(), e);
+        }
+    }
+}

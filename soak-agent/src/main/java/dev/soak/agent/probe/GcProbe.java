@@ -1,0 +1,123 @@
+package dev.soak.agent.probe;
+
+import com.sun.management.GarbageCollectionNotificationInfo;
+import com.sun.management.GcInfo;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import javax.management.ListenerNotFoundException;
+import javax.management.Notification;
+import javax.management.NotificationEmitter;
+import javax.management.NotificationListener;
+import javax.management.openmbean.CompositeData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Heap after each collection of the bot's own, and the share of time spent in collections. Collections that were asked
+ * for (the checkpoint's, {@code System.gc()}) are left out: they would make the heap look better than the bot's own
+ * collections leave it.
+ */
+public final class GcProbe implements Probe, NotificationListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GcProbe.class);
+    private static final Set<String> ASKED_FOR =
+            Set.of("System.gc()", "Heap Inspection Initiated GC", "Diagnostic Command", "Heap Dump Initiated GC");
+
+    private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
+    private final Set<String> heapPools = ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getName)
+            .collect(Collectors.toSet());
+    private final LongSupplier nanoTime;
+    private long lastNanos;
+    private long lastMillis;
+    private volatile double afterGc = Double.NaN;
+
+    public GcProbe(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.lastNanos = nanoTime.getAsLong();
+        this.lastMillis = collectionMillis();
+        for (GarbageCollectorMXBean collector : collectors) {
+            if (collector instanceof NotificationEmitter emitter && !concurrent(collector)) {
+                emitter.addNotificationListener(this, null, null);
+            }
+        }
+    }
+
+    /** ZGC and Shenandoah have a bean for their pauses beside the one for their cycles. */
+    private static boolean concurrent(GarbageCollectorMXBean collector) {
+        return collector.getName().endsWith("Pauses");
+    }
+
+    @Override
+    public void handleNotification(Notification notification, Object handback) {
+        if (notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
+            GarbageCollectionNotificationInfo info =
+                    GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData());
+            if (!ASKED_FOR.contains(info.getGcCause())) {
+                afterGc = heapAfter(info.getGcInfo(), heapPools);
+            }
+        }
+    }
+
+    static double heapAfter(GcInfo info, Set<String> heapPools) {
+        double used = 0;
+        for (Map.Entry<String, MemoryUsage> pool : info.getMemoryUsageAfterGc().entrySet()) {
+            if (heapPools.contains(pool.getKey())) {
+                used += pool.getValue().getUsed();
+            }
+        }
+        return used;
+    }
+
+    @Override
+    public void read(Readings into) {
+        // Each collection is one point: a row without a collection has none.
+        double after = afterGc;
+        afterGc = Double.NaN;
+        into.put("heap.after_gc", after);
+        long collections = 0;
+        for (GarbageCollectorMXBean collector : collectors) {
+            collections += Math.max(0, collector.getCollectionCount());
+        }
+        into.put("gc.collections", collections);
+        long nanos = nanoTime.getAsLong();
+        long millis = collectionMillis();
+        if (nanos > lastNanos) {
+            into.put("gc.time_share", Math.min(1, (millis - lastMillis) * 1e6 / (nanos - lastNanos)));
+        }
+        lastNanos = nanos;
+        lastMillis = millis;
+    }
+
+    private long collectionMillis() {
+        long millis = 0;
+        for (GarbageCollectorMXBean collector : collectors) {
+            // The time of a concurrent cycle is no pause.
+            boolean cycles = collector.getName().endsWith("Cycles")
+                    || collector.getName().equals("G1 Concurrent GC");
+            millis += cycles ? 0 : Math.max(0, collector.getCollectionTime());
+        }
+        return millis;
+    }
+
+    @Override
+    public void close() {
+        for (GarbageCollectorMXBean collector : collectors) {
+            if (collector instanceof NotificationEmitter emitter && !concurrent(collector)) {
+                try {
+                    emitter.removeNotificationListener(this);
+                } catch (ListenerNotFoundException e) {
+                    LOG.debug("already removed from {}", collector.getName(), e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.soak.agent.probe;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Native memory the JVM accounts for, in all and by category, when it was started with
+ * {@code -XX:NativeMemoryTracking}; without it there are no readings. The heap is left out: it has series of its own.
+ */
+public final class NativeMemoryProbe implements Probe {
+    private static final Pattern CATEGORY =
+            Pattern.compile("^-\\s+(\\w[\\w ]*) \\(reserved=\\d+KB, committed=(\\d+)KB\\)", Pattern.MULTILINE);
+
+    private final DiagnosticCommand commands;
+
+    public NativeMemoryProbe(DiagnosticCommand commands) {
+        this.commands = commands;
+    }
+
+    @Override
+    public void read(Readings into) throws IOException {
+        read(commands.run("vmNativeMemory", "summary", "scale=KB"), into);
+    }
+
+    static void read(String printed, Readings into) {
+        double sum = 0;
+        Matcher categories = CATEGORY.matcher(printed);
+        while (categories.find()) {
+            String category = categories.group(1).strip();
+            double committed = Double.parseDouble(categories.group(2)) * 1024;
+            if (!category.equals("Java Heap")) {
+                sum += committed;
+                into.put("native.committed", "category", category, committed);
+            }
+        }
+        if (sum > 0) {
+            into.put("native.committed", sum);
+        }
+    }
+
+    @Override
+    public Duration interval() {
+        return Duration.ofSeconds(10);
+    }
+}

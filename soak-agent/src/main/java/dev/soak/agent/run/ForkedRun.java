@@ -1,0 +1,141 @@
+package dev.soak.agent.run;
+
+import dev.soak.agent.live.RunWatcher;
+import dev.soak.analysis.report.RunEnd;
+import dev.soak.analysis.series.Checkpoint;
+import dev.soak.analysis.series.JournalTail;
+import dev.soak.analysis.series.Sample;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The worker in a JVM of its own, watched through its journal until it is gone. */
+final class ForkedRun implements ActiveRun {
+    private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration DUMP = Duration.ofSeconds(3);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(15);
+    /** A JVM that writes no sample for so long is stuck: its sampler waits for nothing of the bot's. */
+    private static final Duration STUCK = Duration.ofSeconds(90);
+
+    private final RunFolder folder;
+    private final WorkerOrders orders;
+    private final RunWatcher watcher;
+    private final WorkerProcess worker;
+    private final AtomicInteger interrupts = new AtomicInteger();
+    private volatile boolean stuck;
+
+    ForkedRun(
+            RunFolder folder,
+            WorkerOrders orders,
+            List<String> flags,
+            Map<String, String> environment,
+            Redactor redactor,
+            RunWatcher watcher)
+            throws IOException {
+        this.folder = folder;
+        this.orders = orders;
+        this.watcher = watcher;
+        List<String> command = new ArrayList<>();
+        command.add(JvmCommand.java().toString());
+        command.addAll(flags);
+        command.add("-jar");
+        command.add(ownJar().toString());
+        command.add("worker");
+        this.worker = WorkerProcess.start(command, environment, orders, folder, redactor);
+    }
+
+    private static Path ownJar() throws IOException {
+        try {
+            Path jar = Path.of(ForkedRun.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            if (!Files.isRegularFile(jar)) {
+                throw new IOException("soak was not started from its jar, so that it cannot fork: use --no-fork");
+            }
+            return jar;
+        } catch (URISyntaxException e) {
+            throw new IOException("soak's jar cannot be located", e);
+        }
+    }
+
+    @Override
+    public RunEnd await() throws IOException, InterruptedException {
+        try (worker) {
+            JournalTail<Sample> samples = JournalTail.samples(folder.file("samples.jsonl"));
+            JournalTail<Checkpoint> checkpoints = JournalTail.checkpoints(folder.file("checkpoints.jsonl"));
+            long lastSign = System.nanoTime();
+            boolean gone;
+            do {
+                gone = worker.awaitExit(TICK);
+                boolean sign = show(samples, checkpoints);
+                boolean ended = Files.exists(folder.file(RunEndFile.NAME));
+                if (sign) {
+                    lastSign = System.nanoTime();
+                }
+                long silence = System.nanoTime() - lastSign;
+                if (!gone && ended && silence > SHUTDOWN.toNanos()) {
+                    watcher.notice("the bot did not shut down within " + SHUTDOWN.toSeconds() + " s and was killed");
+                    worker.kill();
+                } else if (!gone && !ended && silence > allowedSilence().toNanos()) {
+                    stuck = true;
+                    worker.dumpThreads();
+                    Thread.sleep(DUMP.toMillis());
+                    worker.kill();
+                }
+            } while (!gone);
+            return end();
+        }
+    }
+
+    /** Before the first sample the bot is starting, which has a bound of its own. */
+    private Duration allowedSilence() {
+        return STUCK.plus(orders.plan().startWithin());
+    }
+
+    /** Shows what the journal has gained; true if it has gained anything. */
+    private boolean show(JournalTail<Sample> samples, JournalTail<Checkpoint> checkpoints) throws IOException {
+        List<Checkpoint> newCheckpoints = checkpoints.poll();
+        newCheckpoints.forEach(watcher::checkpoint);
+        List<Sample> newSamples = samples.poll();
+        newSamples.forEach(watcher::sample);
+        return !newSamples.isEmpty() || !newCheckpoints.isEmpty();
+    }
+
+    private RunEnd end() throws InterruptedException {
+        int status = worker.exitStatus();
+        if (interrupts.get() > 1) {
+            return RunEndFile.end(RunEnd.How.INTERRUPTED, "stopped at once by the user", status);
+        }
+        if (stuck) {
+            return RunEndFile.end(
+                    RunEnd.How.HUNG,
+                    "the bot's JVM wrote no sample for " + allowedSilence().toSeconds()
+                            + " s and was killed; a dump of its threads is in bot.log",
+                    status);
+        }
+        return Deaths.explain(status, worker.lastLines());
+    }
+
+    @Override
+    public void done(long pullRequest) {
+        worker.done(pullRequest);
+    }
+
+    @Override
+    public void interrupt() {
+        if (interrupts.incrementAndGet() == 1) {
+            watcher.notice("finishing what is in flight, then the report; once more to stop at once");
+            worker.drain();
+        } else {
+            worker.kill();
+        }
+    }
+}

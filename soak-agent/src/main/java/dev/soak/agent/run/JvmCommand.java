@@ -1,0 +1,79 @@
+package dev.soak.agent.run;
+
+import dev.soak.analysis.series.InputException;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of the worker's JVM: the supervisor's own flags, then the user's, then what a soak cannot do without. */
+final class JvmCommand {
+    private static final int STACK_DEPTH = 128;
+    private static final List<String> NOT_PASSED_ON =
+            List.of("-javaagent:", "-agentlib:", "-agentpath:", "-Xrunjdwp", "-XX:StartFlightRecording");
+
+    private JvmCommand() {}
+
+    /** The flags of the worker, without {@code java} and {@code -jar}. */
+    static List<String> flags(List<String> own, List<String> asked, RunFolder folder) {
+        List<String> flags = new ArrayList<>();
+        for (String flag : own) {
+            if (NOT_PASSED_ON.stream().noneMatch(flag::startsWith)) {
+                flags.add(flag);
+            }
+        }
+        flags.addAll(asked);
+        if (flags.stream().noneMatch(flag -> flag.startsWith("-XX:NativeMemoryTracking"))) {
+            flags.add("-XX:NativeMemoryTracking=summary");
+        }
+        // A checkpoint's collection must be full and done when it returns.
+        flags.add("-XX:-DisableExplicitGC");
+        flags.add("-XX:-ExplicitGCInvokesConcurrent");
+        // A bot that runs out of memory ends there and then, and the report says so.
+        flags.add("-XX:+ExitOnOutOfMemoryError");
+        flags.add("-XX:FlightRecorderOptions=repository=" + folder.jfrRepository() + ",stackdepth=" + STACK_DEPTH);
+        flags.add("-Djava.io.tmpdir=" + folder.temp());
+        return List.copyOf(flags);
+    }
+
+    /** The flags this JVM was started with. */
+    static List<String> ownFlags() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments();
+    }
+
+    static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    /**
+     * Tries the flags before anything is written.
+     *
+     * @throws InputException if the JVM does not start with them; the message is the JVM's own
+     */
+    static void check(List<String> flags) throws InputException, InterruptedException {
+        if (flags.isEmpty()) {
+            return;
+        }
+        List<String> command = new ArrayList<>(List.of(java().toString()));
+        command.addAll(flags);
+        command.add("-version");
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                String reason = printed.lines()
+                        .filter(line -> !line.isBlank() && !line.contains("Could not create the Java Virtual Machine"))
+                        .findFirst()
+                        .orElse("no reason given");
+                throw InputException.unusable("--jvm-args: the JVM does not start with " + String.join(" ", flags)
+                        + ": " + reason.replaceFirst("^Error: ", ""));
+            }
+        } catch (IOException e) {
+            throw InputException.unusable("cannot start " + java() + ": " + e.getMessage());
+        }
+    }
+}

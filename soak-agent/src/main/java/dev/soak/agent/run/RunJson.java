@@ -1,0 +1,86 @@
+package dev.soak.agent.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.agent.bot.BotSpec;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import oshi.SystemInfo;
+import oshi.hardware.HardwareAbstractionLayer;
+
+/** Writes {@code run.json}, the first file of a run: what was asked for, with which JVM, on which host. */
+final class RunJson {
+    private RunJson() {}
+
+    static void write(
+            RunFolder folder,
+            RunRequest request,
+            BotSpec bot,
+            List<String> jvmFlags,
+            Instant started,
+            Redactor redactor)
+            throws IOException {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("schema", "soak-run/1");
+        json.put("bot", bot.name());
+        json.put("startedUtc", started.toString());
+        json.put("durationSeconds", request.plan().duration().toNanos() / 1e9);
+        json.put("horizonSeconds", request.horizon().toSeconds());
+        json.put("config", config(request, bot, redactor));
+        json.put("jvm", jvm(redactor.cleanArguments(jvmFlags)));
+        json.put("host", host());
+        Files.write(
+                folder.file("run.json"),
+                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE);
+    }
+
+    private static Map<String, Object> config(RunRequest request, BotSpec bot, Redactor redactor) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        request.asked().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(option -> config.put(option.getKey(), redactor.clean(option.getValue())));
+        config.put("botClass", bot.mainClass());
+        config.put("botArgs", redactor.cleanArguments(bot.args()));
+        config.put("webhookUrl", redactor.clean(bot.webhookUrl().toString()));
+        config.put("workload", request.workload().size() + " pull requests");
+        config.put("seed", request.replay().seed());
+        return config;
+    }
+
+    private static Map<String, Object> jvm(List<String> flags) {
+        Map<String, Object> jvm = new LinkedHashMap<>();
+        jvm.put("name", System.getProperty("java.vm.name"));
+        jvm.put("version", System.getProperty("java.vm.version"));
+        jvm.put("vendor", System.getProperty("java.vm.vendor"));
+        jvm.put("flags", flags);
+        return jvm;
+    }
+
+    private static Map<String, Object> host() {
+        HardwareAbstractionLayer hardware = new SystemInfo().getHardware();
+        Map<String, Object> host = new LinkedHashMap<>();
+        host.put("name", hostName());
+        host.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        host.put("arch", System.getProperty("os.arch"));
+        host.put("processors", Runtime.getRuntime().availableProcessors());
+        host.put("cpu", hardware.getProcessor().getProcessorIdentifier().getName());
+        host.put("memoryBytes", hardware.getMemory().getTotal());
+        return host;
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException unnamed) {
+            return "unknown";
+        }
+    }
+}

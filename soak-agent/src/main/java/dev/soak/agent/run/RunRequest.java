@@ -1,0 +1,57 @@
+package dev.soak.agent.run;
+
+import dev.soak.agent.standin.StandInOptions;
+import dev.soak.agent.workload.Workload;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as the user asked for it, checked.
+ *
+ * @param bot what is soaked
+ * @param asked the options as they were given, for {@code run.json}; without secrets
+ */
+public record RunRequest(
+        Bot bot,
+        RunPlan plan,
+        ReplayRequest replay,
+        Workload workload,
+        StandInOptions standIns,
+        List<String> jvmArgs,
+        String jfrProfile,
+        long jfrMaxBytes,
+        Duration horizon,
+        Path out,
+        boolean fork,
+        Map<String, String> asked) {
+    public RunRequest {
+        jvmArgs = List.copyOf(jvmArgs);
+        asked = Map.copyOf(asked);
+    }
+
+    /** What is soaked. */
+    public sealed interface Bot {
+        /** The one that soak.jar carries. */
+        record Embedded() implements Bot {}
+
+        /** Another, started by its {@code main}; its arguments may hold placeholders. */
+        record Jar(
+                List<Path> classpath,
+                String mainClass,
+                List<String> args,
+                URI webhookUrl,
+                @Nullable URI metricsUrl) implements Bot {
+            public Jar {
+                classpath = List.copyOf(classpath);
+                args = List.copyOf(args);
+            }
+        }
+
+        /** One that already runs. */
+        record Running(URI webhookUrl, @Nullable URI metricsUrl) implements Bot {}
+    }
+}

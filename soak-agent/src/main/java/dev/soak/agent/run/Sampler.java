@@ -1,0 +1,115 @@
+package dev.soak.agent.run;
+
+import dev.soak.agent.probe.ProbeSet;
+import dev.soak.agent.record.Recorder;
+import dev.soak.agent.replay.LatencyLog;
+import dev.soak.agent.replay.Replayer;
+import dev.soak.analysis.series.Phase;
+import dev.soak.analysis.series.Sample;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a sample once a second, on a thread of its own. A second that could not be kept (a long collection, a starved
+ * machine) is skipped, not caught up.
+ *
+ * <p>When the journal cannot be written the run is over: {@link #failure()} says why.
+ */
+final class Sampler implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
+    private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long ROTATION_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final RunClock clock;
+    private final ProbeSet probes;
+    private final Recorder recorder;
+    private final LatencyLog latency;
+    private final Replayer replayer;
+    private final DoubleSupplier pausedSeconds;
+    private final StopRequest stop;
+    private final Clock wallClock;
+    private final StopRequest finished = new StopRequest();
+    private long nextRotation;
+    private volatile Phase phase = Phase.WARMUP;
+    private volatile @Nullable IOException failure;
+
+    Sampler(
+            RunClock clock,
+            ProbeSet probes,
+            Recorder recorder,
+            LatencyLog latency,
+            Replayer replayer,
+            DoubleSupplier pausedSeconds,
+            StopRequest stop,
+            Clock wallClock) {
+        this.clock = clock;
+        this.probes = probes;
+        this.recorder = recorder;
+        this.latency = latency;
+        this.replayer = replayer;
+        this.pausedSeconds = pausedSeconds;
+        this.stop = stop;
+        this.wallClock = wallClock;
+    }
+
+    /** From now on samples are of this phase. */
+    void phase(Phase now) {
+        phase = now;
+    }
+
+    /** Why the journal could not be written, if so. */
+    @Nullable
+    IOException failure() {
+        return failure;
+    }
+
+    void finish() {
+        finished.make();
+    }
+
+    @Override
+    public void run() {
+        try {
+            long due = clock.nanos();
+            while (!finished.isMade()) {
+                sample();
+                due = Math.max(due + PERIOD_NANOS, clock.nanos());
+                finished.awaitFor(Duration.ofNanos(due - clock.nanos()));
+            }
+        } catch (IOException e) {
+            failure = e;
+            stop.make();
+        } catch (InterruptedException e) {
+            LOG.warn("sampling was interrupted");
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sample() throws IOException {
+        long now = clock.nanos();
+        var readings = probes.readDue(now);
+        var counts = replayer.counts();
+        readings.put("deliveries.sent", counts.sent());
+        readings.put("deliveries.done", counts.done());
+        readings.put("deliveries.dropped", counts.dropped());
+        readings.put("deliveries.repeated", counts.repeated());
+        readings.put("deliveries.in_flight", counts.inFlight());
+        counts.failed().forEach((reason, count) -> readings.put("deliveries.failed", "reason", reason.label(), count));
+        readings.put("agent.paused", pausedSeconds.getAsDouble());
+        if (now >= nextRotation) {
+            nextRotation = now + ROTATION_NANOS;
+            latency.rotate(wallClock.instant());
+            for (LatencyLog.Kind kind : LatencyLog.Kind.values()) {
+                latency.intervalP99(kind)
+                        .ifPresent(p99 -> readings.put("latency.p99", "of", kind.tag(), p99.toNanos() / 1e9));
+            }
+        }
+        recorder.sample(new Sample(now / 1e9, phase, counts.done(), readings.values()));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.soak.agent.run;
+
+import dev.soak.agent.bot.BotSpec;
+import dev.soak.agent.bot.EmbeddedBot;
+import dev.soak.agent.live.RunWatcher;
+import dev.soak.agent.standin.StandIns;
+import dev.soak.agent.workload.ReplayPlan;
+import dev.soak.analysis.report.RunEnd;
+import dev.soak.analysis.series.InputException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The small process that outlives the bot: it hosts the stand-ins, starts the worker, and sees to it that there is a
+ * complete run folder however the worker went.
+ */
+public final class Supervisor {
+    private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+    private static final int SECRET_BYTES = 24;
+
+    private final RunRequest request;
+    private final Map<String, String> environment;
+    private final RunWatcher watcher;
+    private final AtomicReference<ActiveRun> active = new AtomicReference<>(ActiveRun.NONE);
+
+    /**
+     * @param environment the supervisor's own; what looks like a secret there is kept out of every artefact
+     * @param watcher is shown the journal as it grows
+     */
+    public Supervisor(RunRequest request, Map<String, String> environment, RunWatcher watcher) {
+        this.request = request;
+        this.environment = Map.copyOf(environment);
+        this.watcher = watcher;
+    }
+
+    /**
+     * Runs. When this returns, the run folder holds all that the run left, {@code end.json} included, and nothing that
+     * the run started is alive.
+     *
+     * @throws InputException if the run cannot begin: nothing has been written then
+     */
+    public Path run() throws InputException, IOException, InterruptedException {
+        JvmCommand.check(request.jvmArgs());
+        Instant started = Instant.now();
+        RunFolder folder = RunFolder.create(request.out(), started, botName());
+        SoakLog.to(folder.file("soak.log"));
+        watcher.begins(folder.path());
+        RunEnd end;
+        try {
+            end = soak(folder, started);
+        } catch (InputException e) {
+            end = RunEndFile.end(RunEnd.How.ENVIRONMENT, String.valueOf(e.getMessage()));
+        } catch (IOException | RuntimeException e) {
+            LOG.error("the run could not be supervised", e);
+            end = RunEndFile.end(RunEnd.How.INTERNAL_ERROR, e.toString());
+        }
+        RunEndFile.write(end, folder.path());
+        Chunks.salvage(folder);
+        folder.clean();
+        return folder.path();
+    }
+
+    /** Asks the run to end in order; asked again, it ends at once. Any thread. */
+    public void interrupt() {
+        active.get().interrupt();
+    }
+
+    private String botName() {
+        if (request.bot() instanceof RunRequest.Bot.Jar jar) {
+            return jar.classpath().get(0).getFileName().toString().replaceFirst("\\.jar$", "");
+        }
+        return request.bot() instanceof RunRequest.Bot.Running running
+                ? running.webhookUrl().getHost()
+                : "review-bot";
+    }
+
+    private RunEnd soak(RunFolder folder, Instant started) throws InputException, IOException, InterruptedException {
+        String secret = environment.getOrDefault("SOAK_WEBHOOK_SECRET", randomSecret());
+        Redactor redactor = Redactor.ofEnvironment(environment, List.of(secret));
+        ReplayPlan plan =
+                new ReplayPlan(request.replay().seed(), request.workload().size());
+        try (StandIns standIns = StandIns.start(
+                request.workload(),
+                plan,
+                request.standIns(),
+                number -> active.get().done(number))) {
+            BotSpec bot = bot(folder, standIns);
+            List<String> flags = JvmCommand.flags(JvmCommand.ownFlags(), request.jvmArgs(), folder);
+            RunJson.write(folder, request, bot, flags, started, redactor);
+            WorkerOrders orders = new WorkerOrders(
+                    folder.path().toString(),
+                    bot,
+                    request.plan(),
+                    request.replay(),
+                    secret,
+                    standIns.githubUrl(),
+                    request.workload().headers(),
+                    request.jfrProfile(),
+                    request.jfrMaxBytes());
+            ActiveRun run = request.fork()
+                    ? new ForkedRun(folder, orders, flags, botEnvironment(standIns, secret), redactor, watcher)
+                    : new LocalRun(orders);
+            active.set(run);
+            return run.await();
+        }
+    }
+
+    private BotSpec bot(RunFolder folder, StandIns standIns) throws IOException {
+        if (request.bot() instanceof RunRequest.Bot.Jar jar) {
+            Map<String, String> placeholders = Map.of(
+                    "{github}", standIns.githubUrl(),
+                    "{model}", standIns.modelUrl());
+            return new BotSpec(
+                    botName(),
+                    jar.classpath().stream().map(Path::toString).toList(),
+                    jar.mainClass(),
+                    jar.args().stream().map(arg -> fill(arg, placeholders)).toList(),
+                    jar.webhookUrl(),
+                    jar.metricsUrl());
+        } else if (request.bot() instanceof RunRequest.Bot.Running running) {
+            return new BotSpec(botName(), List.of(), "", List.of(), running.webhookUrl(), running.metricsUrl());
+        }
+        return EmbeddedBot.unpack(folder.scratch(), freePort(), standIns.githubUrl());
+    }
+
+    private static String fill(String argument, Map<String, String> placeholders) {
+        String filled = argument;
+        for (Map.Entry<String, String> placeholder : placeholders.entrySet()) {
+            filled = filled.replace(placeholder.getKey(), placeholder.getValue());
+        }
+        return filled;
+    }
+
+    /**
+     * What points a GitHub bot and an OpenAI client at the stand-ins without an option of theirs. The tokens of the
+     * user's environment are replaced: a hermetic run needs none, and one that is not there cannot leak.
+     */
+    private static Map<String, String> botEnvironment(StandIns standIns, String secret) {
+        return Map.of(
+                "GITHUB_API_URL",
+                standIns.githubUrl(),
+                "GITHUB_TOKEN",
+                "stand-in",
+                "GITHUB_WEBHOOK_SECRET",
+                secret,
+                "OPENAI_BASE_URL",
+                standIns.modelUrl(),
+                "OPENAI_API_KEY",
+                "stand-in");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String randomSecret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

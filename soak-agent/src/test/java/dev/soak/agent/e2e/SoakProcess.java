@@ -1,0 +1,125 @@
+package dev.soak.agent.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** {@code java -jar soak.jar …}, started, watched and read as a user would. */
+final class SoakProcess implements AutoCloseable {
+    private static final Path JAR = Path.of(System.getProperty("soak.jar", "target/soak.jar"));
+    private static final Duration LONGEST = Duration.ofSeconds(150);
+
+    private final Process process;
+    private final Path printed;
+    private final Path out;
+
+    private SoakProcess(Process process, Path printed, Path out) {
+        this.process = process;
+        this.printed = printed;
+        this.out = out;
+    }
+
+    /** @param folder for the output and the run folders */
+    static SoakProcess start(Path folder, String... args) throws IOException {
+        Path out = folder.resolve("runs");
+        Path printed = Files.createTempFile(folder, "printed", ".txt");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-jar",
+                JAR.toString()));
+        command.addAll(List.of(args));
+        if (!command.contains("--out") && !command.contains("workload") && !command.contains("analyze")) {
+            command.addAll(List.of("--out", out.toString()));
+        }
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
+        builder.environment().put("ACME_TOKEN", "s3cr3t-value-of-the-environment");
+        return new SoakProcess(builder.start(), printed, out);
+    }
+
+    /** Waits for the end and gives the exit code. */
+    int exitCode() throws InterruptedException, IOException {
+        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("soak did not end; it printed:\n" + printed());
+        }
+        return process.exitValue();
+    }
+
+    String printed() throws IOException {
+        return Files.readString(printed, StandardCharsets.UTF_8);
+    }
+
+    /** The one run folder; absent while there is none. */
+    Optional<Path> runFolder() throws IOException {
+        if (!Files.isDirectory(out)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> folders = Files.list(out)) {
+            return folders.findFirst();
+        }
+    }
+
+    Path file(String name) throws IOException {
+        return runFolder().orElseThrow().resolve(name);
+    }
+
+    JsonNode report() throws IOException {
+        return new ObjectMapper().readTree(file("report.json").toFile());
+    }
+
+    /** Waits until the run has written so many samples. */
+    void awaitSamples(int count) throws InterruptedException {
+        await(() -> {
+            try {
+                return runFolder().isPresent()
+                        && Files.exists(file("samples.jsonl"))
+                        && Files.readAllLines(file("samples.jsonl")).size() >= count;
+            } catch (IOException e) {
+                return false;
+            }
+        });
+    }
+
+    void await(BooleanSupplier condition) throws InterruptedException {
+        Instant end = Instant.now().plus(LONGEST);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("waited in vain");
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    /** The worker's JVM. */
+    ProcessHandle worker() {
+        return process.children().findFirst().orElseThrow();
+    }
+
+    ProcessHandle supervisor() {
+        return process.toHandle();
+    }
+
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.soak.agent.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.soak.analysis.series.Phase;
+import dev.soak.analysis.series.Sample;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProgressLineTest {
+    @Test
+    void saysHowTheRunIsDoing() {
+        ProgressLine line = new ProgressLine(7200);
+        line.checkpoint(40.0 * 1048576, "no leak so far");
+        line.checkpoint(60.0 * 1048576, "heap.live grows");
+
+        String text = line.line(new Sample(
+                1800,
+                Phase.STEADY,
+                17_950,
+                Map.of("fd.open", 88.0, "threads.live", 41.0, "latency.p99{of=review}", 0.812)));
+
+        assertThat(text)
+                .isEqualTo("█████░░░░░░░░░░░░░░░  25% 30m00s gone, 1h30m left | 17,950 PRs | p99 812 ms"
+                        + " | heap live 60.0 MiB ▁█ | fd 88 | threads 41 | heap.live grows");
+    }
+
+    @Test
+    void jitterLooksFlat() {
+        ProgressLine line = new ProgressLine(7200);
+        line.checkpoint(40.00 * 1048576, "");
+        line.checkpoint(40.01 * 1048576, "");
+
+        assertThat(line.line(new Sample(1, Phase.IDLE, 0, Map.of())))
+                .contains("▁▁")
+                .contains("(idle)");
+    }
+}
