@@ -24,6 +24,9 @@ public final class AgentCostProbe implements Probe {
         this.group = group;
         this.nanoTime = nanoTime;
         this.lastNanos = nanoTime.getAsLong();
+        // What the agent's threads did before the run is no cost of the run.
+        read(new Readings());
+        allocated = 0;
     }
 
     @Override

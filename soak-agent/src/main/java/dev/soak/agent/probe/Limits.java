@@ -4,6 +4,7 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.soak.analysis.series.Limit;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -106,8 +107,10 @@ public final class Limits {
     }
 
     private static OptionalDouble number(Path file) {
-        try {
-            return OptionalDouble.of(Double.parseDouble(Files.readString(file).strip()));
+        // In one read: the kernel gives a number of its own only to the first, and Files.readString begins with one byte.
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            String line = reader.readLine();
+            return line == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(line.strip()));
         } catch (IOException | NumberFormatException absentOrMax) {
             return OptionalDouble.empty();
         }

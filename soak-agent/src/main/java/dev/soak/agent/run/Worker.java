@@ -55,7 +55,6 @@ final class Worker {
     private final WorkerOrders orders;
     private final Path runFolder;
     private final StopRequest stop = new StopRequest();
-    private final RunClock clock = new RunClock(System::nanoTime);
     private final AtomicReference<@Nullable Replayer> replaying = new AtomicReference<>();
 
     Worker(WorkerOrders orders) {
@@ -103,6 +102,7 @@ final class Worker {
     }
 
     private RunEnd soak(Recorder recorder, LatencyLog latency) throws IOException, InterruptedException {
+        RunClock clock = new RunClock(System::nanoTime);
         ThreadFactory threads = threads();
         DiagnosticCommand commands = new DiagnosticCommand();
         try (Replayer replayer = replayer(latency, recorder, threads);
@@ -138,6 +138,7 @@ final class Worker {
             } finally {
                 sampler.finish();
                 sampling.join();
+                latency.rotate(Instant.now());
             }
         } finally {
             replaying.set(null);
