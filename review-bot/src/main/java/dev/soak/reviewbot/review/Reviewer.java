@@ -2,6 +2,7 @@ package dev.soak.reviewbot.review;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a rule set to the added lines of a file. Immutable; any number of threads may share one. */
@@ -34,9 +35,11 @@ public final class Reviewer {
                 .toList();
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            boolean comment = language.isComment(lines.get(i).text());
+            String text = shortened(lines.get(i).text());
+            String lowerCase = text.toLowerCase(Locale.ROOT);
+            boolean comment = language.isComment(text);
             for (Rule rule : applicable) {
-                if (!(comment && rule.codeOnly()) && breaks(rule, lines, i)) {
+                if (!(comment && rule.codeOnly()) && rule.mayMatch(lowerCase) && breaks(rule, lines, i, text)) {
                     findings.add(new Finding(rule, path, lines.get(i).number()));
                 }
             }
@@ -48,8 +51,7 @@ public final class Reviewer {
         return lines.isEmpty() || lines.get(0).number() != 1 ? "" : lines.get(0).text();
     }
 
-    private static boolean breaks(Rule rule, List<AddedLine> lines, int index) {
-        String first = shortened(lines.get(index).text());
+    private static boolean breaks(Rule rule, List<AddedLine> lines, int index, String first) {
         if (rule.lines() == 1) {
             return rule.matches(first, first.length());
         }

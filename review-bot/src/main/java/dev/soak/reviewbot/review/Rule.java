@@ -1,5 +1,7 @@
 package dev.soak.reviewbot.review;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param id stable name, shown in comments and used as a metric label
  * @param message what is wrong and what to do instead, in one or two sentences
  * @param languages the languages it looks at; empty means all
+ * @param keywords in lower case; a text that holds none of them is not matched at all. Searching for a word is a hundred
+ *     times faster than most patterns, and nearly all lines are harmless. Empty means that the pattern always looks
  * @param pattern found in a line means a finding
  * @param unless found in the same text makes it harmless
  * @param unlessPath found in the path makes the whole file harmless, as debug prints are in tests
@@ -21,6 +25,7 @@ public record Rule(
         Severity severity,
         String message,
         Set<String> languages,
+        List<String> keywords,
         Pattern pattern,
         @Nullable Pattern unless,
         @Nullable Pattern unlessPath,
@@ -34,12 +39,35 @@ public record Rule(
             throw new IllegalArgumentException("rule " + id + " spans " + lines + " lines, which is not in 1..5");
         }
         languages = Set.copyOf(languages);
+        keywords = List.copyOf(keywords);
+        for (String keyword : keywords) {
+            if (keyword.isEmpty() || !keyword.equals(keyword.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("rule " + id + " has a keyword that is not in lower case");
+            }
+        }
     }
 
     /** Whether this rule has anything to say about a file. */
     public boolean appliesTo(String path, Language language) {
         return (languages.isEmpty() || languages.contains(language.name()))
                 && (unlessPath == null || !unlessPath.matcher(path).find());
+    }
+
+    /**
+     * Whether it is worth looking closer at a line.
+     *
+     * @param lowerCase the first line of the text, in lower case
+     */
+    public boolean mayMatch(String lowerCase) {
+        if (keywords.isEmpty()) {
+            return true;
+        }
+        for (String keyword : keywords) {
+            if (lowerCase.contains(keyword)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

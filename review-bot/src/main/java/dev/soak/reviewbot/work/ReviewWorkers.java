@@ -99,8 +99,16 @@ public final class ReviewWorkers implements AutoCloseable {
                     job.delivery());
         } catch (IOException | RuntimeException | StackOverflowError e) {
             outcome = kind(e);
-            failuresInARow.incrementAndGet();
-            LOG.warn("{} not reviewed ({}), delivery {}: {}", job.pullRequest(), outcome, job.delivery(), line(e));
+            int failures = failuresInARow.incrementAndGet();
+            if (isWorthALine(failures)) {
+                LOG.warn(
+                        "{} not reviewed ({}, {} in a row), delivery {}: {}",
+                        job.pullRequest(),
+                        outcome,
+                        failures,
+                        job.delivery(),
+                        line(e));
+            }
             LOG.debug("the failure of delivery {}", job.delivery(), e);
         } finally {
             metrics.review(outcome, System.nanoTime() - begin);
@@ -122,9 +130,16 @@ public final class ReviewWorkers implements AutoCloseable {
         return e instanceof IOException ? "github_unreachable" : "failed";
     }
 
+    /** While GitHub is away every review fails the same way; metrics and health tell the number. */
+    private static boolean isWorthALine(int failures) {
+        return failures <= 10 || failures % 100 == 0;
+    }
+
     /** GitHub's error pages have many lines; the log wants one. */
     private static String line(Throwable e) {
-        String message = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+        boolean noAnswer = e instanceof HttpException http && http.getResponseCode() < 0;
+        Throwable telling = noAnswer && e.getCause() != null ? e.getCause() : e;
+        String message = String.valueOf(telling.getMessage()).replaceAll("\\s+", " ");
         return message.length() <= 300 ? message : message.substring(0, 300) + "…";
     }
 
