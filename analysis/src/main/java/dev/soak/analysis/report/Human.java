@@ -43,11 +43,33 @@ final class Human {
         return sign(perWork) + value(perWork * 1000, ucum) + " per 1,000 PRs";
     }
 
-    /** An interval in one unit, without its sign: {@code 2.9 MiB to 3.3 MiB}; an end that is absent has no bound. */
+    /** An interval without its sign: {@code 2.9 to 3.3 MiB}; an end that is absent has no bound. */
     static String interval(@Nullable Double low, @Nullable Double high, double factor, String ucum) {
         String from = low == null ? "any" : value(low * factor, ucum);
         String to = high == null ? "any" : value(high * factor, ucum);
-        return from + " to " + to;
+        String unit = to.substring(Math.max(0, to.lastIndexOf(' ')));
+        boolean same = unit.startsWith(" ") && from.endsWith(unit);
+        return (same ? from.substring(0, from.length() - unit.length()) : from) + " to " + to;
+    }
+
+    /** A mark on an axis whose marks are {@code step} apart: as short as it can be and still unlike the next. */
+    static String tick(double value, double step, String ucum) {
+        double unit = 1;
+        int multiple = 0;
+        if (ucum.equals(Unit.BYTES.ucum())) {
+            while (Math.abs(value) / unit >= 1024 && multiple < MULTIPLES.length - 1) {
+                unit *= 1024;
+                multiple++;
+            }
+        }
+        int decimals = Math.max(0, Math.min(9, (int) Math.ceil(-Math.log10(step / unit) - 1e-9)));
+        String number = String.format(Locale.ROOT, "%,." + decimals + "f", value / unit);
+        return ucum.equals(Unit.BYTES.ucum()) ? number + " " + MULTIPLES[multiple] : number;
+    }
+
+    /** Whether a unit counts things, of which there is no half. */
+    static boolean isCounted(String ucum) {
+        return COUNTED.containsKey(ucum);
     }
 
     private static String sign(double value) {

@@ -1,5 +1,6 @@
 package dev.soak.analysis.report;
 
+import dev.soak.analysis.series.Series;
 import dev.soak.analysis.series.SeriesCatalog;
 import dev.soak.analysis.series.SeriesCatalog.Role;
 import dev.soak.analysis.series.SeriesId;
@@ -30,10 +31,16 @@ final class Ranking {
         };
     }
 
-    /** The whole before its parts, and parts before classes, of which there are many. */
+    /** The whole before its parts, exact readings before others, and last classes, of which there are many. */
     private static int detail(SeriesVerdict verdict) {
         SeriesId id = verdict.series().id();
-        return isClass(id) ? 2 : id.labels().isEmpty() ? 0 : 1;
+        if (isClass(id)) {
+            return 3;
+        }
+        if (!id.labels().isEmpty()) {
+            return 2;
+        }
+        return verdict.series().source() == Series.Source.CHECKPOINTS ? 0 : 1;
     }
 
     static boolean isClass(SeriesId id) {

@@ -108,7 +108,7 @@ public final class ReportHtml {
         raw("<ul>\n");
         for (Suspect suspect : report.suspects()) {
             raw("<li><strong>" + Escape.markup((suspect.resource() + " " + suspect.subject()).strip()) + "</strong>: ");
-            raw(Escape.markup(String.join("; ", suspect.evidence())) + "</li>\n");
+            raw(Escape.markup(Sentences.suspect(suspect)) + "</li>\n");
         }
         raw("</ul>\n");
     }

@@ -60,8 +60,7 @@ public final class ReportMarkdown {
         heading("Suspects");
         for (Suspect suspect : report.suspects()) {
             String subject = suspect.subject().isEmpty() ? "" : " " + Escape.code(suspect.subject());
-            line("- " + Escape.code(suspect.resource()) + subject + ": "
-                    + Escape.markdown(String.join("; ", suspect.evidence())));
+            line("- " + Escape.code(suspect.resource()) + subject + ": " + Escape.markdown(Sentences.suspect(suspect)));
         }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The report for a terminal: the verdict first, then what the reader asks next, in that order. */
 public final class ReportText {
     private static final int MOST_SERIES = 12;
+    private static final int MOST_SUSPECTS = 5;
     private static final int LABEL = 12;
 
     private final Report report;
@@ -37,6 +38,7 @@ public final class ReportText {
     private String render() {
         page.labelled(0, report.outcome().name(), LABEL, tone(report.outcome()), report.reason());
         page.labelled(0, "", LABEL, Tone.QUIET, about());
+        suspects();
         growing();
         sight();
         others();
@@ -64,6 +66,19 @@ public final class ReportText {
             parts.add(Human.number(work) + " PRs");
         }
         return String.join(", ", parts);
+    }
+
+    private void suspects() {
+        // A suspect without a subject says no more than its series does below.
+        List<Suspect> named = report.suspects().stream()
+                .filter(suspect -> !suspect.subject().isEmpty())
+                .limit(MOST_SUSPECTS)
+                .toList();
+        if (!named.isEmpty()) {
+            page.heading("Suspects");
+            named.forEach(suspect -> page.labelled(
+                    2, suspect.resource(), LABEL, Tone.STRONG, suspect.subject() + " " + Sentences.suspect(suspect)));
+        }
     }
 
     private void growing() {

@@ -1,5 +1,11 @@
 package dev.soak.analysis.report;
 
+import dev.soak.analysis.series.SeriesCatalog;
+import dev.soak.analysis.series.SeriesId;
+import dev.soak.analysis.series.Unit;
+import dev.soak.analysis.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of a series, in words; every rendering says the same. */
@@ -28,11 +34,15 @@ final class Sentences {
         return low == null && high == null ? "" : " (" + Human.interval(low, high, factor, unit) + ")";
     }
 
-    /** {@code reaches -Xmx (512 MiB) in 6.2 days (5.9 days to never)}; null where it is not known. */
+    /**
+     * {@code reaches -Xmx (512 MiB) in 6.2 days (5.9 days to never)}; null where it is not known, and for what does not
+     * grow: there it would only frighten.
+     */
     static @Nullable String exhaustion(ReportedSeries series) {
         Double hours = series.exhaustsInHours();
         Double limit = series.limit();
-        if (hours == null || limit == null) {
+        boolean grows = series.verdict() == Verdict.LEAK || series.verdict() == Verdict.SUSPECT;
+        if (hours == null || limit == null || !grows) {
             return null;
         }
         Double low = series.exhaustsInHoursLow();
@@ -61,6 +71,29 @@ final class Sentences {
     static @Nullable String detectable(ReportedSeries series) {
         Double slope = series.detectableSlopePerHour();
         return slope == null ? null : Human.value(slope, series.unit()) + "/h";
+    }
+
+    /** {@code +1 objects per PR, +3.1 MiB/h: grows to the end of the run}. */
+    static String suspect(Suspect suspect) {
+        boolean isClass =
+                suspect.resource().equals("heap") && !suspect.subject().isEmpty();
+        String unit = suspect.resource().equals("heap")
+                ? Unit.BYTES.ucum()
+                : SeriesCatalog.describe(SeriesId.parse(suspect.resource()))
+                        .unit()
+                        .ucum();
+        Double perWork = suspect.growthPerWork();
+        Double perHour = suspect.growthPerHour();
+        List<String> parts = new ArrayList<>();
+        if (perWork != null) {
+            parts.add(
+                    (perWork > 0 ? "+" : "") + Human.value(perWork, isClass ? Unit.OBJECTS.ucum() : unit) + " per PR");
+        }
+        if (perHour != null) {
+            parts.add(Human.perHour(perHour, unit));
+        }
+        String why = String.join("; ", suspect.evidence());
+        return String.join(", ", parts) + (parts.isEmpty() || why.isEmpty() ? "" : ": ") + why;
     }
 
     /** One sentence on a series that grows. */

@@ -89,17 +89,29 @@ final class SvgChart {
 
     private void grid() {
         double step = niceStep((high - low) / 4, judged.unit().equals("By") ? 1024 : 1000);
+        step = Human.isCounted(judged.unit()) ? Math.max(1, step) : step;
         for (double value = Math.ceil(low / step) * step; value <= high; value += step) {
             // Rounding makes the zero line appear as a tiny number.
             double tick = Math.abs(value) < step * 1e-6 ? 0 : value;
             line("grid", LEFT, y(tick), WIDTH - RIGHT, y(tick));
-            text(LEFT - 6, y(tick) + 4, "end", Human.value(tick, judged.unit()));
+            text(LEFT - 6, y(tick) + 4, "end", Human.tick(tick, step, judged.unit()));
         }
-        for (int i = 0; i <= 4; i++) {
-            double at = firstT + (lastT - firstT) * i / 4;
-            String anchor = i == 0 ? "start" : i == 4 ? "end" : "middle";
+        double seconds = timeStep((lastT - firstT) / 5);
+        for (double at = Math.ceil(firstT / seconds) * seconds; at <= lastT; at += seconds) {
+            String anchor = x(at) > WIDTH - 40 ? "end" : "middle";
             text(x(at), HEIGHT - 8, anchor, Human.clock(at));
         }
+    }
+
+    /** The steps of a clock's face up to half a day, then whole days. */
+    private static double timeStep(double rough) {
+        for (double step :
+                new double[] {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200}) {
+            if (rough <= step) {
+                return step;
+            }
+        }
+        return Math.ceil(rough / 86400) * 86400;
     }
 
     /** 1, 2 or 5 times a power of ten; of bytes, such a multiple of the power of 1024 below. */

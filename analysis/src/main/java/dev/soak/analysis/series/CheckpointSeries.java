@@ -1,6 +1,7 @@
 package dev.soak.analysis.series;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,17 @@ final class CheckpointSeries {
 
     private final SeriesTable table = new SeriesTable();
     private final Map<String, Double> totals = new LinkedHashMap<>();
+    private final Map<String, ClassTexts> classes = new HashMap<>();
     private int notQuiescent;
+
+    /** The texts of the two series of a class: making them anew at each checkpoint would cost more than reading it. */
+    private record ClassTexts(String instances, String bytes) {
+        static ClassTexts of(String name) {
+            return new ClassTexts(
+                    SeriesId.of("class.instances", "class", name).toString(),
+                    SeriesId.of("class.bytes", "class", name).toString());
+        }
+    }
 
     private static Map<String, ToDoubleFunction<Map<String, Double>>> givenBack() {
         Map<String, ToDoubleFunction<Map<String, Double>>> rules = new LinkedHashMap<>();
@@ -52,8 +63,9 @@ final class CheckpointSeries {
             });
         }
         checkpoint.classes().forEach((name, count) -> {
-            table.put(SeriesId.of("class.instances", "class", name).toString(), (double) count.instances());
-            table.put(SeriesId.of("class.bytes", "class", name).toString(), (double) count.bytes());
+            ClassTexts texts = classes.computeIfAbsent(name, ClassTexts::of);
+            table.put(texts.instances, (double) count.instances());
+            table.put(texts.bytes, (double) count.bytes());
         });
         table.endRow(checkpoint.t(), (double) checkpoint.work(), checkpoint.phase());
     }

@@ -36,6 +36,22 @@ class HumanTest {
     }
 
     @Test
+    void anIntervalNamesItsUnitOnceWhereItCan() {
+        assertThat(Human.interval(2.5, 3.0, 1 << 20, "By")).isEqualTo("2.5 to 3 MiB");
+        assertThat(Human.interval(0.5, 2.0, 1024, "By")).isEqualTo("512 B to 2 KiB");
+        assertThat(Human.interval(1.0, 2.0, 1000, "{fd}")).isEqualTo("1,000 to 2,000 descriptors");
+        assertThat(Human.interval(1.0, null, 1, "1")).isEqualTo("1 to any");
+    }
+
+    @Test
+    void marksOfAnAxisDifferFromEachOther() {
+        assertThat(Human.tick(3_000_000, 200, "By")).isEqualTo("2.8610 MiB");
+        assertThat(Human.tick(3_000_200, 200, "By")).isEqualTo("2.8612 MiB");
+        assertThat(Human.tick(100_000, 20_000, "{object}")).isEqualTo("100,000");
+        assertThat(Human.tick(0.25, 0.05, "1")).isEqualTo("0.25");
+    }
+
+    @Test
     void thinningKeepsEveryExtreme() {
         int n = 100_000;
         double[] t = IntStream.range(0, n).mapToDouble(i -> i).toArray();
