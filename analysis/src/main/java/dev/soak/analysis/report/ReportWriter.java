@@ -27,7 +27,8 @@ public final class ReportWriter {
 
     /** Writes one file whole or not at all. */
     public static void write(Path file, String text) throws IOException {
-        Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".tmp");
+        // Not a temporary file of the system's, which nobody but its owner may read, even when it has moved.
+        Path beside = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
             Files.write(beside, text.getBytes(StandardCharsets.UTF_8));
             move(beside, file);

@@ -1,6 +1,8 @@
 package dev.soak.analysis.report;
 
 import dev.soak.analysis.series.Series;
+import dev.soak.analysis.verdict.Verdict;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,16 +54,20 @@ final class SvgChart {
         if (limit != null && limit <= high + 2 * (high - low)) {
             include(limit);
         }
-        if (judged.slopePerHour() != null) {
+        if (grows()) {
             includeIfKnown(judged.start());
             includeIfKnown(judged.end());
         }
         double room = high - low;
         if (room <= Math.abs(high) * 1e-9) {
-            room = Math.max(Math.abs(high) * 0.1, 1);
+            // A line that does not move lies in the middle, with marks around it.
+            room = Math.max(Math.abs(high) * 0.1, 2);
+            low -= room / 2;
+            high += room / 2;
         }
         // A resource cannot be negative, and an axis that says so would be read as a fault.
-        low = low >= 0 ? Math.max(0, low - 0.08 * room) : low - 0.08 * room;
+        boolean negative = low < 0 && Arrays.stream(values).anyMatch(value -> value < 0);
+        low = negative ? low - 0.08 * room : Math.max(0, low - 0.08 * room);
         high += 0.08 * room;
     }
 
@@ -89,7 +95,8 @@ final class SvgChart {
 
     private void grid() {
         double step = niceStep((high - low) / 4, judged.unit().equals("By") ? 1024 : 1000);
-        step = Human.isCounted(judged.unit()) ? Math.max(1, step) : step;
+        boolean whole = Human.isCounted(judged.unit()) || judged.unit().equals("By");
+        step = whole ? Math.max(1, step) : step;
         for (double value = Math.ceil(low / step) * step; value <= high; value += step) {
             // Rounding makes the zero line appear as a tiny number.
             double tick = Math.abs(value) < step * 1e-6 ? 0 : value;
@@ -162,7 +169,7 @@ final class SvgChart {
     private void trend() {
         Double start = judged.start();
         Double end = judged.end();
-        if (judged.slopePerHour() != null && start != null && end != null) {
+        if (grows() && start != null && end != null) {
             double from = judged.settledAfter() == null ? t[0] : judged.settledAfter();
             line("trend", x(from), y(start), x(t[t.length - 1]), y(end));
         }
@@ -175,6 +182,11 @@ final class SvgChart {
             String name = judged.limitName() == null ? "limit" : judged.limitName();
             text(WIDTH - RIGHT, y(limit) + 13, "end", name);
         }
+    }
+
+    /** A rising line through what does not grow would deny the verdict above it. */
+    private boolean grows() {
+        return judged.verdict() == Verdict.LEAK || judged.verdict() == Verdict.SUSPECT;
     }
 
     private double x(double at) {

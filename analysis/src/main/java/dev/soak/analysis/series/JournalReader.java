@@ -15,7 +15,8 @@ public final class JournalReader {
     /**
      * The measurements of a run.
      *
-     * @param checkpoints may be missing: a run that ended early has none, and neither has a foreign journal
+     * <p>One of the files may be missing: a run that ended early has no checkpoints, nor has a foreign journal.
+     *
      * @throws InputException {@code MISSING} where there is not one sample and not one checkpoint, {@code UNUSABLE}
      *     naming file and line where a line other than a torn last one is bad
      */
@@ -24,7 +25,11 @@ public final class JournalReader {
         if (Files.exists(checkpoints)) {
             builder.note(CheckpointReader.read(checkpoints, builder::add));
         }
-        addSamples(samples, builder);
+        if (Files.exists(samples) || !Files.exists(checkpoints)) {
+            addSamples(samples, builder);
+        } else {
+            builder.note(List.of("there is no file " + samples));
+        }
         return finish(builder, samples);
     }
 

@@ -115,6 +115,9 @@ class MeasurementsTest {
                 .contains("checkpoints.jsonl")
                 .contains("torn");
 
+        Files.delete(samples);
+        assertThat(JournalReader.read(samples, checkpoints).notes()).hasSize(2);
+
         Files.writeString(checkpoints, "{\"t\":1,\"work\":1,\"classes\":{\"A\":[1]}}\n" + line + "\n");
         assertThatThrownBy(() -> JournalReader.read(samples, checkpoints))
                 .isInstanceOf(InputException.class)
