@@ -77,6 +77,8 @@ class ArchitectureTest {
             ArchRuleDefinition.noClasses().should().dependOnClassesThat().resideInAPackage("dev.soak.reviewbot..");
 
     @ArchTest
-    static final ArchRule NO_CIRCLES =
-            SlicesRuleDefinition.slices().matching("dev.soak.(*).(*)..").should().beFreeOfCycles();
+    static final ArchRule NO_CIRCLES = SlicesRuleDefinition.slices()
+            .matching("dev.soak.(*).(*)..")
+            .should()
+            .beFreeOfCycles();
 }

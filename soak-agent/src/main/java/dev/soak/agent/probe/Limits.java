@@ -107,7 +107,8 @@ public final class Limits {
     }
 
     private static OptionalDouble number(Path file) {
-        // In one read: the kernel gives a number of its own only to the first, and Files.readString begins with one byte.
+        // In one read: the kernel gives a number of its own only to the first, and Files.readString begins with one
+        // byte.
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             String line = reader.readLine();
             return line == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(line.strip()));
