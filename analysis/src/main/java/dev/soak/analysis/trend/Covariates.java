@@ -1,0 +1,118 @@
+package dev.soak.analysis.trend;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Columns that explain a level beside its growth: the season and the rate of work. */
+final class Covariates {
+    private static final double SHARE = 0.12;
+    private static final double VARIES = 1e-4;
+
+    private Covariates() {}
+
+    /** Cosines and sines of the strongest period and its half; empty where no period stands out. */
+    static List<double[]> season(double[] x, double[] y) {
+        int n = x.length;
+        if (n < 24) {
+            return List.of();
+        }
+        Basis line = new Basis(y, List.of(ones(n), x));
+        double all = line.squares();
+        double best = all;
+        double at = 0;
+        for (double cycles = 2.4; cycles < n / 3.0; cycles += cycles < 12 ? 0.2 : cycles * 0.02) {
+            Basis.Fit fit = line.fit(wave(x, cycles, 0), wave(x, cycles, 1));
+            if (fit != null && fit.squares() < best) {
+                best = fit.squares();
+                at = cycles;
+            }
+        }
+        // Fisher's test for the largest of n/2 ordinates, with room for memory in the noise.
+        if (all - best < Math.max(SHARE, 14.0 / n) * all) {
+            return List.of();
+        }
+        return List.of(wave(x, at, 0), wave(x, at, 1), wave(x, 2 * at, 0), wave(x, 2 * at, 1));
+    }
+
+    /** How far each point stands in its tooth, as a share of the tooth and in points. */
+    static List<double[]> teeth(int n, List<Integer> troughs) {
+        double[] share = new double[n];
+        double[] elapsed = new double[n];
+        int count = troughs.size();
+        double typical = (troughs.get(count - 1) - troughs.get(0)) / (count - 1.0);
+        for (int i = 0, tooth = 0; i < n; i++) {
+            while (tooth < count && troughs.get(tooth) <= i) {
+                tooth++;
+            }
+            double from = tooth == 0 ? Math.min(troughs.get(0) - typical, 0) : troughs.get(tooth - 1);
+            double to = tooth == count ? Math.max(from + typical, n) : troughs.get(tooth);
+            share[i] = (i - from) / (to - from);
+            elapsed[i] = (i - from) / typical;
+        }
+        return List.of(share, elapsed);
+    }
+
+    /** The pace of work about each point, smoothed as explains the level best; null where it does not vary. */
+    static double @Nullable [] rate(double[] t, double[] work, double[] y) {
+        int n = t.length;
+        Basis line = new Basis(y, List.of(ones(n), t));
+        double[] best = null;
+        double least = Double.POSITIVE_INFINITY;
+        for (int window = 1; window <= Math.max(n / 6, 1); window *= 2) {
+            for (int ahead : new int[] {0, window / 2}) {
+                double[] rate = rate(t, work, window, ahead);
+                Basis.Fit fit = line.fit(rate);
+                if (fit != null && fit.squares() < least && varies(rate)) {
+                    least = fit.squares();
+                    best = rate;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Work over time in a window that ends so many points later, cut at the ends of the run. */
+    private static double[] rate(double[] t, double[] work, int window, int ahead) {
+        int n = t.length;
+        double[] rate = new double[n];
+        for (int i = 0; i < n; i++) {
+            int to = Math.min(Math.max(i + ahead, 1), n - 1);
+            int from = Math.max(Math.min(i + ahead, n - 1) - window, 0);
+            rate[i] = (work[to] - work[from]) / (t[to] - t[from]);
+        }
+        return rate;
+    }
+
+    private static boolean varies(double[] rate) {
+        double mean = 0;
+        for (double r : rate) {
+            mean += r / rate.length;
+        }
+        double variance = 0;
+        for (double r : rate) {
+            variance += (r - mean) * (r - mean) / rate.length;
+        }
+        return variance > VARIES * mean * mean;
+    }
+
+    /** Correlation of two columns. */
+    static double correlation(double[] a, double[] b) {
+        Basis.Fit fit = new Basis(a, List.of(ones(a.length))).fit(b);
+        double all = new Basis(a, List.of(ones(a.length))).squares();
+        return fit == null || all == 0 ? 0 : Math.signum(fit.beta(0)) * Math.sqrt(1 - Math.min(fit.squares() / all, 1));
+    }
+
+    private static double[] ones(int n) {
+        double[] ones = new double[n];
+        java.util.Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private static double[] wave(double[] x, double cycles, int quarter) {
+        double[] wave = new double[x.length];
+        for (int i = 0; i < wave.length; i++) {
+            wave[i] = Math.cos(2 * Math.PI * cycles * x[i] - quarter * Math.PI / 2);
+        }
+        return wave;
+    }
+}

@@ -1,0 +1,233 @@
+package dev.soak.analysis.verdict;
+
+import dev.soak.analysis.series.Limit;
+import dev.soak.analysis.series.Series;
+import dev.soak.analysis.series.SeriesCatalog;
+import dev.soak.analysis.trend.Growth;
+import dev.soak.analysis.trend.Shape;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From evidence to a verdict. A leak is significant, sustained and material:
+ *
+ * <ul>
+ *   <li>significant: the slope since the last change is positive beyond chance, noise with memory considered, all
+ *       series of the run considered;
+ *   <li>sustained: the best form that goes on growing beats the best that does not; the last third still grows; as
+ *       high a rise has not come back before; a sawtooth's troughs rise too;
+ *   <li>material: the limit is met within the horizon, or no limit is known.
+ * </ul>
+ *
+ * <p>The thresholds were chosen on made series ({@code docs/method.md}) and reported on others.
+ */
+final class Decision {
+    /** Natural logarithm of the least odds for going on growing. */
+    private static final double ODDS = 0.5;
+
+    private static final double SURE_ODDS = 6;
+    private static final double MOST_GIVEN_BACK = 0.8;
+    private static final double LEAST_NET = 0.4;
+    private static final double LEVELLED_OFF = 0.8;
+    private static final double LEAST_FLOOR = 0.3;
+    private static final int MANY = 20;
+    /** A limitless resource of a run that vouches for less than this has not had the time to settle. */
+    private static final double A_DAY = 24;
+    /** Standard errors of a slope that is found in nine of ten runs. */
+    private static final double DETECTABLE = 4;
+
+    private final Evidence evidence;
+    private final double q;
+    private final VerdictPolicy policy;
+    private final Optional<Interval> exhausts;
+
+    Decision(Evidence evidence, double q, VerdictPolicy policy) {
+        this.evidence = evidence;
+        this.q = q;
+        this.policy = policy;
+        Interval slope = evidence.slopePerHour();
+        this.exhausts = slope == null
+                ? Optional.empty()
+                : Exhaustion.hours(evidence.end(), slope, evidence.series().limit());
+    }
+
+    SeriesVerdict verdict() {
+        Series series = evidence.series();
+        if (evidence.slopePerHour() == null) {
+            String few = series.size() == 0
+                    ? "no readings"
+                    : "too few readings: " + evidence.points().size() + ", at least " + Evidence.FEWEST
+                            + " are needed";
+            return of(Verdict.INCONCLUSIVE, few, "unknown");
+        }
+        SeriesCatalog.Role role = SeriesCatalog.describe(series.id()).role();
+        if (role == SeriesCatalog.Role.COUNTER) {
+            return of(Verdict.STABLE, "a running total grows by its nature", "total");
+        }
+        SeriesVerdict found = judged();
+        if (found.verdict() == Verdict.LEAK && role == SeriesCatalog.Role.INDICATOR) {
+            return of(Verdict.SUSPECT, found.reason() + "; load and collector move it, so it fails nothing", found.shape());
+        }
+        if (role == SeriesCatalog.Role.GIVEN_BACK && evidence.end() > evidence.start()) {
+            return of(
+                    Verdict.SUSPECT,
+                    "given back by the checkpoints' collections only: in production these may not come for hours",
+                    found.shape());
+        }
+        return found;
+    }
+
+    private SeriesVerdict judged() {
+        Growth growth = evidence.growth();
+        if (certainByWork()) {
+            return material("grows in proportion to the work at every checkpoint", "linear");
+        }
+        if (growth == null) {
+            boolean rises = q < policy.level() && evidence.points().size() >= Evidence.FEWEST;
+            return rises
+                    ? of(Verdict.SUSPECT, "grows, on too few readings to tell for how long", "rising")
+                    : calm(Verdict.STABLE, "no growth beyond chance", "flat");
+        }
+        boolean significant = q < policy.level();
+        boolean likelier = growth.odds() > ODDS;
+        String shape = growth.growing().shape().words();
+        if (!significant || !likelier) {
+            return bounded(growth, significant);
+        }
+        String doubt = doubt(growth);
+        if (doubt != null) {
+            return of(Verdict.SUSPECT, "grows, but " + doubt, shape);
+        }
+        return material("grows to the end of the run", growth.floorShare() == 1 ? shape : "sawtooth with a rising floor");
+    }
+
+    /** Checkpoints that each added the same per pull request need no more of them than four. */
+    private boolean certainByWork() {
+        ProportionalGrowth exact = evidence.exact();
+        return exact != null
+                && evidence.series().source() == Series.Source.CHECKPOINTS
+                && exact.even()
+                && exact.p() < policy.level() / 10;
+    }
+
+    private static @Nullable String doubt(Growth growth) {
+        if (growth.givenBack() > MOST_GIVEN_BACK) {
+            return "as high a rise has come back before";
+        }
+        if (growth.netShare() < LEAST_NET) {
+            return "less of it stays than comes";
+        }
+        if (growth.levelledOff() > LEVELLED_OFF) {
+            return "the last third grows much less";
+        }
+        return growth.floorShare() < LEAST_FLOOR ? "the troughs of the sawtooth do not rise with it" : null;
+    }
+
+    private SeriesVerdict material(String reason, String shape) {
+        double hours = exhausts.map(Interval::estimate).orElse(Double.POSITIVE_INFINITY);
+        Series series = evidence.series();
+        boolean ours = series.source() != Series.Source.FOREIGN;
+        if (series.limit().isEmpty()) {
+            boolean early = ours && policy.vouchedHours() < A_DAY && !certainByWork();
+            return early
+                    ? of(Verdict.SUSPECT, reason + "; the run is too short to tell it from settling", shape)
+                    : of(Verdict.LEAK, reason, shape);
+        }
+        if (hours > policy.horizonHours()) {
+            return of(Verdict.SUSPECT, reason + ", but meets its limit only after the horizon", shape);
+        }
+        Growth growth = evidence.growth();
+        boolean sure = certainByWork()
+                || !ours
+                || (growth != null && growth.odds() > SURE_ODDS && growth.points().size() >= MANY);
+        if (hours > policy.vouchedHours() && !sure) {
+            return of(Verdict.SUSPECT, reason + "; the run is too short to tell it from settling", shape);
+        }
+        return of(Verdict.LEAK, reason + limit(hours), shape);
+    }
+
+    private String limit(double hours) {
+        return evidence.series()
+                .limit()
+                .map(l -> String.format(Locale.ROOT, ", and meets %s in %.1f h", l.name(), hours))
+                .orElse("");
+    }
+
+    private SeriesVerdict bounded(Growth growth, boolean significant) {
+        Shape form = growth.bounded().shape();
+        String shape = form.words();
+        switch (form) {
+            case SATURATING, FILLED -> {
+                return calm(Verdict.BOUNDED, "grew, and levelled off", shape);
+            }
+            case STEPS -> {
+                return calm(Verdict.BOUNDED, "moved in steps, and stayed", shape);
+            }
+            case FOLLOWS_LOAD -> {
+                return significant && growth.odds() > -2
+                        ? of(Verdict.SUSPECT, "grows as the load does, or with time: the run cannot tell", shape)
+                        : calm(Verdict.BOUNDED, "follows the rate of work", shape);
+            }
+            case DECREASING -> {
+                return calm(Verdict.STABLE, "does not grow", shape);
+            }
+            default -> {
+                return calm(Verdict.STABLE, "no growth beyond chance", shape);
+            }
+        }
+    }
+
+    /** No growth was found: passed only if growth to the limit would have been. */
+    private SeriesVerdict calm(Verdict verdict, String reason, String shape) {
+        Optional<Limit> limit = evidence.series().limit();
+        if (limit.isPresent()) {
+            double room = Math.max(limit.get().value() - evidence.end(), 0);
+            double asked = room / policy.vouchedHours();
+            if (DETECTABLE * evidence.errorPerHour() > asked) {
+                String coarse = String.format(
+                        Locale.ROOT,
+                        "growth below %.3g %s/h could not be seen, and %.3g/h would meet %s within %.1f h",
+                        DETECTABLE * evidence.errorPerHour(),
+                        evidence.series().unit(),
+                        asked,
+                        limit.get().name(),
+                        policy.vouchedHours());
+                return of(Verdict.INCONCLUSIVE, coarse, shape);
+            }
+        }
+        return of(verdict, reason, shape);
+    }
+
+    private SeriesVerdict of(Verdict verdict, String reason, String shape) {
+        Interval slope = evidence.slopePerHour();
+        boolean judged = slope != null;
+        Growth growth = evidence.growth();
+        boolean grows = verdict == Verdict.LEAK || verdict == Verdict.SUSPECT;
+        Interval onset = null;
+        if (growth != null && grows) {
+            double[] times = growth.onset();
+            onset = new Interval(times[0], times[1], times[2]);
+        }
+        return new SeriesVerdict(
+                evidence.series(),
+                verdict,
+                reason,
+                shape,
+                evidence.points().size(),
+                judged ? evidence.settledAfter() : null,
+                judged ? evidence.start() : null,
+                judged ? evidence.end() : null,
+                slope,
+                evidence.perWork(),
+                slope != null && growth != null && evidence.perWork() != null
+                        ? Driver.of(evidence.series(), growth, slope)
+                        : null,
+                judged ? evidence.p() : null,
+                judged ? q : null,
+                judged ? DETECTABLE * evidence.errorPerHour() : null,
+                onset,
+                exhausts.orElse(null),
+                null);
+    }
+}

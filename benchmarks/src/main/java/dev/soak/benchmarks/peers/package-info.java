@@ -1,0 +1,5 @@
+/** The detectors that users have today, as their users run them. */
+@NullMarked
+package dev.soak.benchmarks.peers;
+
+import org.jspecify.annotations.NullMarked;
