@@ -1,7 +1,9 @@
 package dev.soak.benchmarks;
 
 import dev.soak.benchmarks.campaign.Coverage;
+import dev.soak.benchmarks.campaign.ManyClasses;
 import dev.soak.benchmarks.campaign.SideBySide;
+import dev.soak.benchmarks.peers.Peers;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +17,9 @@ public final class Main {
         switch (command) {
             case "verdicts" -> {
                 List<Long> seeds = args.length > 1
-                        ? Arrays.stream(args[1].split(",", -1)).map(Long::valueOf).toList()
+                        ? Arrays.stream(args[1].split(",", -1))
+                                .map(Long::valueOf)
+                                .toList()
                         : List.of(101L, 102L);
                 int perFamily = args.length > 2 ? Integer.parseInt(args[2]) : 50;
                 System.out.println("Families the rule was built for: "
@@ -23,8 +27,25 @@ public final class Main {
                 System.out.println("Families it never saw: "
                         + SideBySide.standard(seeds, perFamily, false).table());
             }
-            case "coverage" -> System.out.println(
-                    Coverage.table(args.length > 1 ? Long.parseLong(args[1]) : 101, 400));
+            case "soak" -> {
+                long seed = Long.parseLong(args[1]);
+                int per = Integer.parseInt(args[2]);
+                System.out.println(new SideBySide(List.of(seed), per, true)
+                        .run(List.of(Peers.soak()))
+                        .table());
+                System.out.println(new SideBySide(List.of(seed), per, false)
+                        .run(List.of(Peers.soak()))
+                        .table());
+            }
+            case "classes" -> {
+                long seed = args.length > 1 ? Long.parseLong(args[1]) : 101;
+                int apart = args.length > 2 ? Integer.parseInt(args[2]) : 100;
+                System.out.println(ManyClasses.run(seed, 200, 120, apart).text());
+            }
+            case "coverage" ->
+                System.out.println(Coverage.table(
+                        args.length > 1 ? Long.parseLong(args[1]) : 101,
+                        args.length > 2 ? Integer.parseInt(args[2]) : 400));
             default -> System.err.println("unknown command: " + command);
         }
     }

@@ -1,9 +1,8 @@
 package dev.soak.analysis.trend;
 
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All forms over time and over work, with and without season and load: the best that grows, the best that does not. */
@@ -15,14 +14,18 @@ public final class Forms {
     private static final double RAMP = 0.5;
 
     private static final double CONFOUNDED = 10;
+    /** Difference of criteria beyond which a broken line is believed. */
+    private static final double CLEAR = 14;
+
+    private static final Set<Shape> STRAIGHT =
+            EnumSet.of(Shape.FLAT, Shape.LINEAR, Shape.DECREASING, Shape.PERIODIC, Shape.FOLLOWS_LOAD);
 
     private final double floor;
     private final double[] y;
-    private final Map<ShapeFit, double[]> clocks = new IdentityHashMap<>();
-    private final Map<ShapeFit, List<double[]>> covariates = new IdentityHashMap<>();
     private final double[] x;
     private double growingOverTime = Double.POSITIVE_INFINITY;
     private double growingOverWork = Double.POSITIVE_INFINITY;
+    private @Nullable ShapeFit straight;
     private @Nullable ShapeFit bounded;
     private @Nullable ShapeFit growing;
 
@@ -32,8 +35,7 @@ public final class Forms {
         this.floor = floor;
     }
 
-    static Forms of(
-            double[] t, double @Nullable [] work, double[] y, List<double[]> teeth, double floor) {
+    static Forms of(double[] t, double @Nullable [] work, double[] y, List<double[]> teeth, double floor) {
         double[] x = unit(t);
         Forms forms = new Forms(x, y, floor);
         List<double[]> season = teeth.isEmpty() ? Covariates.season(x, y) : teeth;
@@ -76,9 +78,8 @@ public final class Forms {
         Noise noise = Noise.fit(level.residual(), floor);
         double criterion = ShapeFit.criterion(noise, 2, y.length) - CONFOUNDED;
         if (bounded == null || criterion < bounded.criterion()) {
-            bounded = new ShapeFit(Shape.FOLLOWS_LOAD, criterion, 0, 0, noise, level.residual(), List.of());
-            clocks.put(bounded, x);
-            covariates.put(bounded, List.of(rate));
+            bounded = new ShapeFit(
+                    Shape.FOLLOWS_LOAD, criterion, 0, 0, noise, level.residual(), x, List.of(rate), List.of());
         }
     }
 
@@ -90,24 +91,38 @@ public final class Forms {
 
     private void over(double[] clock, List<double[]> columns, Shape flat) {
         for (ShapeFit fit : ShapeSearch.fits(clock, y, columns, flat, floor)) {
-            boolean better;
-            if (fit.shape().grows()) {
-                if (clock == x) {
-                    growingOverTime = Math.min(growingOverTime, fit.criterion());
-                } else {
-                    growingOverWork = Math.min(growingOverWork, fit.criterion());
-                }
-                better = growing == null || fit.criterion() < growing.criterion();
-                growing = better ? fit : growing;
-            } else {
-                better = bounded == null || fit.criterion() < bounded.criterion();
-                bounded = better ? fit : bounded;
+            if (STRAIGHT.contains(fit.shape()) && fit.straight()) {
+                straight = better(fit, straight);
             }
-            if (better) {
-                clocks.put(fit, clock);
-                covariates.put(fit, columns);
+            if (!fit.shape().grows()) {
+                bounded = better(fit, bounded);
+                continue;
+            }
+            growing = better(fit, growing);
+            if (clock == x) {
+                growingOverTime = Math.min(growingOverTime, fit.criterion());
+            } else {
+                growingOverWork = Math.min(growingOverWork, fit.criterion());
             }
         }
+    }
+
+    private static ShapeFit better(ShapeFit fit, @Nullable ShapeFit best) {
+        return best == null || fit.criterion() < best.criterion() ? fit : best;
+    }
+
+    /**
+     * The form whose last regime the slope is read from: a straight line through all of the run, unless the likelier
+     * side has a form that is better beyond what the search for its breaks finds in any noise with memory. A slope
+     * read from a tail that was picked for being steep would be wrong more often than its interval says.
+     */
+    ShapeFit regime() {
+        ShapeFit winner = odds() > 0 ? growing() : bounded();
+        ShapeFit line = straight;
+        if (line == null || line.criterion() - winner.criterion() > CLEAR) {
+            return winner;
+        }
+        return line;
     }
 
     /** From 0 to 1. */
@@ -139,16 +154,5 @@ public final class Forms {
     /** Where no form grows, the best of the others. */
     ShapeFit growing() {
         return growing == null ? bounded() : growing;
-    }
-
-    double[] clock(ShapeFit fit) {
-        double[] clock = clocks.get(fit);
-        return clock == null ? new double[y.length] : clock;
-    }
-
-    List<double[]> covariates(ShapeFit fit) {
-        List<double[]> columns = new ArrayList<>(covariates.getOrDefault(fit, List.of()));
-        columns.addAll(fit.beside());
-        return columns;
     }
 }

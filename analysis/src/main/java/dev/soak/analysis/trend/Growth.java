@@ -64,7 +64,8 @@ public final class Growth {
         List<Integer> troughs = Sawtooth.troughs(all.y());
         boolean teeth = !troughs.isEmpty();
         boolean cut = all.size() > POINTS;
-        Observations points = teeth && cut && troughs.size() >= 20 ? all.at(troughs).reduced(POINTS) : all.reduced(POINTS);
+        Observations points =
+                teeth && cut && troughs.size() >= 20 ? all.at(troughs).reduced(POINTS) : all.reduced(POINTS);
         List<double[]> saw = teeth && !cut ? Covariates.teeth(all.size(), troughs) : List.of();
         double[] clean = saw.isEmpty() ? Outliers.removed(points.y(), resolution) : points.y();
         double unit = range(clean);
@@ -79,14 +80,14 @@ public final class Growth {
         }
         double floor = Math.hypot(EXACT, resolution / unit / Math.sqrt(12));
         Forms forms = Forms.of(points.t(), points.work(), y, saw, floor);
-        ShapeFit winner = forms.odds() > 0 ? forms.growing() : forms.bounded();
-        double[] clock = forms.clock(winner);
+        ShapeFit winner = forms.regime();
+        double[] clock = winner.clock();
         int settled = 0;
         while (settled < y.length - 6 && clock[settled] < winner.settled() && winner.settled() > 0) {
             settled++;
         }
         double[] x = Forms.unit(points.t());
-        List<double[]> covariates = forms.covariates(winner);
+        List<double[]> covariates = winner.covariates();
         SlopeEstimate slope = slope(x, y, covariates, settled, floor);
         double[] work = points.work();
         SlopeEstimate perWork = null;
@@ -94,7 +95,15 @@ public final class Growth {
             perWork = slope(Forms.unit(work), y, covariates, settled, floor);
         }
         return new Growth(
-                forms.bounded(), forms.growing(), troughShare(all, troughs), points.withLevels(clean), slope, perWork, unit, settled, forms.clock(forms.growing()),
+                forms.bounded(),
+                forms.growing(),
+                troughShare(all, troughs),
+                points.withLevels(clean),
+                slope,
+                perWork,
+                unit,
+                settled,
+                forms.growing().clock(),
                 forms.oddsOfWork());
     }
 
@@ -225,7 +234,11 @@ public final class Growth {
         if (!(x[x.length - 1] > x[0])) {
             return 1;
         }
-        return SlopeEstimate.of(x, Arrays.copyOfRange(level, from, n), List.of(), growing.noise().scale() / 10)
+        return SlopeEstimate.of(
+                        x,
+                        Arrays.copyOfRange(level, from, n),
+                        List.of(),
+                        growing.noise().scale() / 10)
                 .below(growing.endSlope() / 3);
     }
 }

@@ -1,5 +1,6 @@
 package dev.soak.analysis.trend;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A form, fitted to a curve. */
@@ -10,6 +11,8 @@ public final class ShapeFit {
     private final double endSlope;
     private final Noise noise;
     private final double[] corrected;
+    private final double[] clock;
+    private final List<double[]> covariates;
     private final List<double[]> beside;
 
     ShapeFit(
@@ -19,6 +22,8 @@ public final class ShapeFit {
             double endSlope,
             Noise noise,
             double[] corrected,
+            double[] clock,
+            List<double[]> covariates,
             List<double[]> beside) {
         this.shape = shape;
         this.criterion = criterion;
@@ -26,6 +31,8 @@ public final class ShapeFit {
         this.endSlope = endSlope;
         this.noise = noise;
         this.corrected = corrected;
+        this.clock = clock;
+        this.covariates = covariates;
         this.beside = beside;
     }
 
@@ -67,8 +74,20 @@ public final class ShapeFit {
         return corrected;
     }
 
-    /** Columns of the form itself that its slope is corrected for: jumps on the way. */
-    List<double[]> beside() {
-        return beside;
+    /** The abscissa, from 0 to 1: time or work. */
+    double[] clock() {
+        return clock;
+    }
+
+    /** Whether nothing of the form breaks or bends. */
+    boolean straight() {
+        return settled == 0 && beside.isEmpty();
+    }
+
+    /** Columns that its slope is to be corrected for: season, load, and the form's own jumps on the way. */
+    List<double[]> covariates() {
+        List<double[]> columns = new ArrayList<>(covariates);
+        columns.addAll(beside);
+        return columns;
     }
 }

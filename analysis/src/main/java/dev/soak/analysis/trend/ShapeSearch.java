@@ -32,6 +32,7 @@ public final class ShapeSearch {
     private final Basis basis;
     private final double floor;
     private final int covariates;
+    private final List<double[]> columns;
     private final List<ShapeFit> fits = new ArrayList<>();
 
     private ShapeSearch(double[] x, double[] y, List<double[]> covariates, double floor) {
@@ -42,6 +43,7 @@ public final class ShapeSearch {
         common.addAll(covariates);
         this.basis = new Basis(y, common);
         this.covariates = basis.common() - 1;
+        this.columns = covariates;
     }
 
     /**
@@ -95,14 +97,20 @@ public final class ShapeSearch {
     }
 
     private void add(
-            Shape shape, double[] residual, double[] corrected, double parameters, double settled, double endSlope, List<double[]> beside) {
+            Shape shape,
+            double[] residual,
+            double[] corrected,
+            double parameters,
+            double settled,
+            double endSlope,
+            List<double[]> beside) {
         double all = 1 + covariates + parameters;
         if (parameters > 1 && all > Math.max(3.5, x.length / 4.0)) {
             return;
         }
         Noise noise = Noise.fit(residual, floor);
         double criterion = ShapeFit.criterion(noise, all, x.length);
-        fits.add(new ShapeFit(shape, criterion, settled, endSlope, noise, corrected, beside));
+        fits.add(new ShapeFit(shape, criterion, settled, endSlope, noise, corrected, x, columns, beside));
     }
 
     /** A form that rises at its end if this slope is positive, and is called otherwise if not. */
@@ -156,12 +164,7 @@ public final class ShapeSearch {
             double early = bent.fit.beta(0);
             double late = bent.fit.beta(1);
             Shape grows = early <= 0 ? Shape.ONSET : early > late ? Shape.DECELERATING : Shape.ACCELERATING;
-            add(
-                    rising(late, grows, early > 0 ? Shape.FILLED : Shape.DECREASING),
-                    bent.fit,
-                    3,
-                    bent.at,
-                    late);
+            add(rising(late, grows, early > 0 ? Shape.FILLED : Shape.DECREASING), bent.fit, 3, bent.at, late);
         }
     }
 

@@ -57,8 +57,7 @@ final class Decision {
         if (evidence.slopePerHour() == null) {
             String few = series.size() == 0
                     ? "no readings"
-                    : "too few readings: " + evidence.points().size() + ", at least " + Evidence.FEWEST
-                            + " are needed";
+                    : "too few readings: " + evidence.points().size() + ", at least " + Evidence.FEWEST + " are needed";
             return of(Verdict.INCONCLUSIVE, few, "unknown");
         }
         SeriesCatalog.Role role = SeriesCatalog.describe(series.id()).role();
@@ -67,7 +66,10 @@ final class Decision {
         }
         SeriesVerdict found = judged();
         if (found.verdict() == Verdict.LEAK && role == SeriesCatalog.Role.INDICATOR) {
-            return of(Verdict.SUSPECT, found.reason() + "; load and collector move it, so it fails nothing", found.shape());
+            return of(
+                    Verdict.SUSPECT,
+                    found.reason() + "; load and collector move it, so it fails nothing",
+                    found.shape());
         }
         if (role == SeriesCatalog.Role.GIVEN_BACK && evidence.end() > evidence.start()) {
             return of(
@@ -99,7 +101,8 @@ final class Decision {
         if (doubt != null) {
             return of(Verdict.SUSPECT, "grows, but " + doubt, shape);
         }
-        return material("grows to the end of the run", growth.floorShare() == 1 ? shape : "sawtooth with a rising floor");
+        return material(
+                "grows to the end of the run", growth.floorShare() == 1 ? shape : "sawtooth with a rising floor");
     }
 
     /** Checkpoints that each added the same per pull request need no more of them than four. */
@@ -140,7 +143,9 @@ final class Decision {
         Growth growth = evidence.growth();
         boolean sure = certainByWork()
                 || !ours
-                || (growth != null && growth.odds() > SURE_ODDS && growth.points().size() >= MANY);
+                || (growth != null
+                        && growth.odds() > SURE_ODDS
+                        && growth.points().size() >= MANY);
         if (hours > policy.vouchedHours() && !sure) {
             return of(Verdict.SUSPECT, reason + "; the run is too short to tell it from settling", shape);
         }

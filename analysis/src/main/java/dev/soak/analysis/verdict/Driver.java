@@ -41,8 +41,7 @@ final class Driver {
         }
         if (windows > 0 && hours > 0 && slopePerHour.estimate() > 0) {
             double expected = slopePerHour.estimate() * hours;
-            double noise = Math.sqrt(2.0 * windows)
-                    * growth.growing().noise().scale() * growth.unit();
+            double noise = Math.sqrt(2.0 * windows) * growth.growing().noise().scale() * growth.unit();
             if (rise < 0.35 * expected && expected - rise > ERRORS * noise) {
                 return DrivenBy.WORK;
             }

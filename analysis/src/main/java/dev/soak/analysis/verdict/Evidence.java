@@ -43,17 +43,10 @@ record Evidence(
         }
         ProportionalGrowth exact = ProportionalGrowth.of(points, resolution);
         if (n < Growth.FEWEST) {
-            SlopeEstimate slope =
-                    SlopeEstimate.of(Forms.unit(points.t()), points.y(), List.of(), resolution / Math.sqrt(12));
-            return new Evidence(
-                    series,
-                    points,
-                    null,
-                    exact,
-                    interval(slope, 1 / hours),
-                    exact == null ? null : exact.perWork(),
-                    slope.error() / hours,
-                    slope.below(0));
+            return of(series, points, exact, resolution, hours);
+        }
+        if (Screen.quiet(series, points)) {
+            return of(series, points, exact, resolution, hours);
         }
         Growth growth = Growth.of(points);
         double[] work = points.work();
@@ -67,6 +60,22 @@ record Evidence(
                 perWork == null || work == null ? null : interval(perWork, growth.unit() / (work[n - 1] - work[0])),
                 growth.slope().error() * growth.unit() / hours,
                 growth.slope().below(0));
+    }
+
+    /** Without weighing forms. */
+    private static Evidence of(
+            Series series, Observations points, @Nullable ProportionalGrowth exact, double resolution, double hours) {
+        SlopeEstimate slope =
+                SlopeEstimate.of(Forms.unit(points.t()), points.y(), List.of(), resolution / Math.sqrt(12));
+        return new Evidence(
+                series,
+                points,
+                null,
+                exact,
+                interval(slope, 1 / hours),
+                exact == null ? null : exact.perWork(),
+                slope.error() / hours,
+                slope.below(0));
     }
 
     private static Interval interval(SlopeEstimate slope, double scale) {

@@ -46,4 +46,26 @@ public record SeriesVerdict(
         Objects.requireNonNull(reason);
         Objects.requireNonNull(shape);
     }
+
+    /** The same, as growth that is known. */
+    public SeriesVerdict withKnown(String why) {
+        return new SeriesVerdict(
+                series,
+                verdict,
+                reason,
+                shape,
+                points,
+                settledAfter,
+                start,
+                end,
+                slopePerHour,
+                perWork,
+                drivenBy,
+                pValue,
+                qValue,
+                detectableSlopePerHour,
+                onset,
+                exhaustsInHours,
+                why);
+    }
 }

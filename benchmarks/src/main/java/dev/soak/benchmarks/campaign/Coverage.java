@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 /** How often the slope's 95 % interval holds the true slope, on lines with autoregressive noise. */
 public final class Coverage {
     private static final double[] PHI = {0, 0.3, 0.5, 0.7, 0.9};
-    private static final int[] POINTS = {60, 120, 240, 480};
+    private static final int[] POINTS = {60, 120, 240};
 
     private Coverage() {}
 
@@ -35,8 +35,13 @@ public final class Coverage {
             }
             text.append('\n');
         }
-        return text + String.format(Locale.ROOT, "%nAll together: %.1f %% of %d intervals, seed %d.%n", 100 * sum,
-                runs * POINTS.length * PHI.length, seed);
+        return text
+                + String.format(
+                        Locale.ROOT,
+                        "%nAll together: %.1f %% of %d intervals, seed %d.%n",
+                        100 * sum,
+                        runs * POINTS.length * PHI.length,
+                        seed);
     }
 
     private static double covered(long seed, int runs, int points, double phi) {
@@ -54,8 +59,7 @@ public final class Coverage {
             }
             Phase[] phases = new Phase[points];
             Arrays.fill(phases, Phase.STEADY);
-            Series series =
-                    new Series(SeriesId.of("line"), Series.Source.FOREIGN, t, null, y, phases, null);
+            Series series = new Series(SeriesId.of("line"), Series.Source.FOREIGN, t, null, y, phases, null);
             Interval slope = new SoakVerdict()
                     .judge(List.of(series), VerdictPolicy.DEFAULT)
                     .get(0)

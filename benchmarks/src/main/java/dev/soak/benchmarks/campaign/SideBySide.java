@@ -31,11 +31,11 @@ public record SideBySide(List<Long> seeds, int perFamily, boolean listed) {
         }
         for (Family family : Family.all(listed)) {
             for (long seed : seeds) {
-                SplittableRandom random = new SplittableRandom(seed * 1_000_003 + family.name().hashCode());
+                SplittableRandom random =
+                        new SplittableRandom(seed * 1_000_003 + family.name().hashCode());
                 for (int i = 0; i < perFamily; i++) {
                     Labelled made = family.make(random.split());
-                    tallies.forEach((detector, byFamily) -> byFamily
-                            .computeIfAbsent(family, f -> new Tally())
+                    tallies.forEach((detector, byFamily) -> byFamily.computeIfAbsent(family, f -> new Tally())
                             .count(family.leaks(), detector.leaks(made.series())));
                 }
             }
@@ -52,8 +52,13 @@ public record SideBySide(List<Long> seeds, int perFamily, boolean listed) {
         /** All families of a detector together. */
         public Tally whole(Detector detector) {
             Tally whole = new Tally();
-            tallies.get(detector).values().forEach(whole::add);
+            tallies.getOrDefault(detector, Map.of()).values().forEach(whole::add);
             return whole;
+        }
+
+        /** One family of a detector. */
+        public Tally tally(Detector detector, Family family) {
+            return tallies.getOrDefault(detector, Map.of()).getOrDefault(family, new Tally());
         }
 
         /** As a Markdown table. */
@@ -87,7 +92,7 @@ public record SideBySide(List<Long> seeds, int perFamily, boolean listed) {
                         .append(family.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                         .append(family.leaks() ? " | yes |" : " | no |");
                 for (Detector detector : detectors) {
-                    double called = tallies.get(detector).get(family).called();
+                    double called = tally(detector, family).called();
                     text.append(String.format(Locale.ROOT, " %.1f |", 100 * called));
                 }
                 text.append('\n');

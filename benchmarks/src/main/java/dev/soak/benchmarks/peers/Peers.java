@@ -39,10 +39,9 @@ public final class Peers {
 
     public static Detector soak() {
         VerdictRule rule = new SoakVerdict();
-        return new Named("Soak", s -> rule.judge(List.of(s), VerdictPolicy.DEFAULT)
-                        .get(0)
-                        .verdict()
-                == Verdict.LEAK);
+        return new Named(
+                "Soak",
+                s -> rule.judge(List.of(s), VerdictPolicy.DEFAULT).get(0).verdict() == Verdict.LEAK);
     }
 
     private static boolean rises(MannKendall test) {

@@ -55,6 +55,8 @@ public enum Family {
 
     private final boolean leaks;
     private final boolean listed;
+
+    @SuppressWarnings("ImmutableEnumChecker") // method references without state
     private final Maker maker;
 
     Family(boolean leaks, boolean listed, Maker maker) {

@@ -1,0 +1,93 @@
+package dev.soak.analysis.verdict;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Growth that somebody knows about and answers for: reported, not failed.
+ *
+ * @param pattern the text of a series' id, in which {@code *} stands for anything: {@code class.instances{class=com.acme.*}}
+ * @param reason why it may grow
+ * @param owner who answers for it
+ * @param until the last day on which the entry holds; null without end
+ * @param cap the level, in the unit of the series, above which it fails all the same; null without one
+ */
+public record KnownGrowth(
+        String pattern,
+        String reason,
+        String owner,
+        @Nullable LocalDate until,
+        @Nullable Double cap) {
+    public KnownGrowth {
+        if (pattern.isBlank() || reason.isBlank() || owner.isBlank()) {
+            throw new IllegalArgumentException("an entry of known growth needs a pattern, a reason and an owner");
+        }
+    }
+
+    /** What is wrong with an entry that did nothing. */
+    public enum Trouble {
+        /** Its last day has passed. */
+        EXPIRED,
+        /** Nothing that it names grows any more. */
+        NO_LONGER_MATCHING,
+        /** What it names has grown above its cap. */
+        ABOVE_CAP
+    }
+
+    /** An entry that ought to be looked at. */
+    public record Stale(KnownGrowth entry, Trouble trouble) {}
+
+    /** Verdicts with the reasons filled in, and the entries that ought to be looked at. */
+    public record Matched(List<SeriesVerdict> verdicts, List<Stale> stale) {
+        public Matched {
+            verdicts = List.copyOf(verdicts);
+            stale = List.copyOf(stale);
+        }
+    }
+
+    boolean names(String id) {
+        StringBuilder regex = new StringBuilder();
+        for (String part : pattern.split("\\*", -1)) {
+            regex.append(regex.isEmpty() && !pattern.startsWith("*") ? "" : ".*")
+                    .append(Pattern.quote(part));
+        }
+        return Pattern.matches(regex.toString(), id);
+    }
+
+    /** Marks the growth that is known; verdicts themselves stay as they are. */
+    public static Matched match(List<SeriesVerdict> verdicts, List<KnownGrowth> known, LocalDate today) {
+        List<SeriesVerdict> marked = new ArrayList<>(verdicts);
+        List<Stale> stale = new ArrayList<>();
+        for (KnownGrowth entry : known) {
+            if (entry.until != null && today.isAfter(entry.until)) {
+                stale.add(new Stale(entry, Trouble.EXPIRED));
+                continue;
+            }
+            boolean matched = false;
+            boolean above = false;
+            for (int i = 0; i < marked.size(); i++) {
+                SeriesVerdict verdict = marked.get(i);
+                boolean grows = verdict.verdict() == Verdict.LEAK || verdict.verdict() == Verdict.SUSPECT;
+                if (!grows || !entry.names(verdict.series().id().toString())) {
+                    continue;
+                }
+                matched = true;
+                if (entry.cap != null && Objects.requireNonNullElse(verdict.end(), 0.0) > entry.cap) {
+                    above = true;
+                } else {
+                    marked.set(i, verdict.withKnown(entry.reason));
+                }
+            }
+            if (above) {
+                stale.add(new Stale(entry, Trouble.ABOVE_CAP));
+            } else if (!matched) {
+                stale.add(new Stale(entry, Trouble.NO_LONGER_MATCHING));
+            }
+        }
+        return new Matched(marked, stale);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.soak.analysis.verdict;
+
+import dev.soak.analysis.series.Limit;
+import dev.soak.analysis.series.Phase;
+import dev.soak.analysis.series.Series;
+import dev.soak.analysis.series.SeriesId;
+import dev.soak.analysis.trend.SequentialGrowth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdict while the run goes on, checkpoint by checkpoint.
+ *
+ * <p>{@link #certain()} is what {@code --fail-fast} may stop a run for: growth that a test valid under continuous
+ * looking has confirmed ({@link SequentialGrowth}), and that {@link SoakVerdict}, over the points so far, calls a leak.
+ * The first bounds the chance of stopping a run for noise by the policy's level, the second keeps what is still
+ * settling from counting.
+ *
+ * <p>Bounded memory: of more than {@value #MOST} checkpoints every other one is forgotten. Not for use by several
+ * threads.
+ */
+public final class LiveVerdict {
+    static final int MOST = 256;
+    private static final int FEWEST = 8;
+
+    private final VerdictPolicy policy;
+    private final VerdictRule rule = new SoakVerdict();
+    private final Map<SeriesId, Track> tracks = new TreeMap<>();
+    private int checkpoints;
+
+    public LiveVerdict(VerdictPolicy policy) {
+        this.policy = policy;
+    }
+
+    /**
+     * Takes a checkpoint.
+     *
+     * @param t seconds since the start, later than the last
+     * @param work pull requests done
+     * @param values by series; a series may be absent
+     * @param limits where resources end
+     */
+    public void add(double t, double work, Phase phase, Map<SeriesId, Double> values, Map<SeriesId, Limit> limits) {
+        checkpoints++;
+        values.forEach((id, value) -> {
+            Track track = tracks.computeIfAbsent(id, i -> new Track());
+            track.add(t, work, phase, value);
+            Limit limit = limits.get(id);
+            if (limit != null) {
+                track.limit = limit;
+            }
+        });
+    }
+
+    /** Verdicts on all series that have moved, as of now; for display, since looking often finds something. */
+    public List<SeriesVerdict> soFar() {
+        List<Series> moved = new ArrayList<>();
+        tracks.forEach((id, track) -> {
+            if (track.growth.moved()) {
+                moved.add(track.series(id));
+            }
+        });
+        return rule.judge(moved, policy);
+    }
+
+    /** Leaks that are certain, however often this is asked. */
+    public List<SeriesVerdict> certain() {
+        long tests = tracks.values().stream().filter(t -> t.growth.moved()).count();
+        List<Series> candidates = new ArrayList<>();
+        tracks.forEach((id, track) -> {
+            if (track.points >= FEWEST && track.confirmed(tests, policy.level())) {
+                candidates.add(track.series(id));
+            }
+        });
+        return rule.judge(candidates, policy).stream()
+                .filter(v -> v.verdict() == Verdict.LEAK)
+                .toList();
+    }
+
+    public int checkpoints() {
+        return checkpoints;
+    }
+
+    /** One series so far. */
+    private static final class Track {
+        private final SequentialGrowth growth = new SequentialGrowth();
+        private double[] t = new double[16];
+        private double[] work = new double[16];
+        private double[] values = new double[16];
+        private Phase[] phases = new Phase[16];
+        private int points;
+        private int kept;
+        private int stride = 1;
+        private double lastValue;
+        private double lastWork;
+        private @Nullable Limit limit;
+
+        void add(double at, double done, Phase phase, double value) {
+            if (points > 0) {
+                growth.add(value - lastValue, done - lastWork);
+            }
+            lastValue = value;
+            lastWork = done;
+            if (points++ % stride != 0) {
+                return;
+            }
+            if (kept == MOST) {
+                halve();
+            }
+            if (kept == t.length) {
+                t = Arrays.copyOf(t, 2 * kept);
+                work = Arrays.copyOf(work, 2 * kept);
+                values = Arrays.copyOf(values, 2 * kept);
+                phases = Arrays.copyOf(phases, 2 * kept);
+            }
+            t[kept] = at;
+            work[kept] = done;
+            values[kept] = value;
+            phases[kept++] = phase;
+        }
+
+        private void halve() {
+            for (int i = 0; i < MOST / 2; i++) {
+                t[i] = t[2 * i];
+                work[i] = work[2 * i];
+                values[i] = values[2 * i];
+                phases[i] = phases[2 * i];
+            }
+            kept = MOST / 2;
+            stride *= 2;
+        }
+
+        boolean confirmed(long tests, double level) {
+            return growth.logWager() > Math.log(tests / (level / 2))
+                    || growth.evenness() < ClassWatch.share(growth.increments()) * level / 2 / tests;
+        }
+
+        Series series(SeriesId id) {
+            return new Series(
+                    id,
+                    Series.Source.CHECKPOINTS,
+                    Arrays.copyOf(t, kept),
+                    Arrays.copyOf(work, kept),
+                    Arrays.copyOf(values, kept),
+                    Arrays.copyOf(phases, kept),
+                    limit);
+        }
+    }
+}
