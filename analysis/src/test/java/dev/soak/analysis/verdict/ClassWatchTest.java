@@ -1,0 +1,68 @@
+package dev.soak.analysis.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class ClassWatchTest {
+    @Test
+    void oneObjectAPullRequestAmongAThousandNoisyClassesIsCalledAtTheFourthCheckpoint() {
+        SplittableRandom random = new SplittableRandom(1);
+        ClassWatch watch = new ClassWatch(0.05);
+        for (int k = 1; k <= 4; k++) {
+            double work = 97.0 * k + random.nextInt(9);
+            Map<String, Double> counts = noise(random);
+            counts.put("com.acme.Review", 50 + work);
+            List<ClassWatch.Call> calls = watch.add(work, counts);
+            assertThat(calls.stream().map(ClassWatch.Call::name))
+                    .containsExactlyElementsOf(k < 4 ? List.of() : List.of("com.acme.Review"));
+        }
+    }
+
+    @Test
+    void ofAThousandNoisyClassesNoneIsCalledInAWholeRun() {
+        SplittableRandom random = new SplittableRandom(2);
+        ClassWatch watch = new ClassWatch(0.05);
+        for (int k = 1; k <= 120; k++) {
+            assertThat(watch.add(100.0 * k, noise(random))).isEmpty();
+        }
+    }
+
+    @Test
+    void unevenGrowthIsCalledInTimeByTheWager() {
+        SplittableRandom random = new SplittableRandom(3);
+        ClassWatch watch = new ClassWatch(0.05);
+        double count = 0;
+        int calledAt = 0;
+        for (int k = 1; k <= 120 && calledAt == 0; k++) {
+            count += random.nextInt(20);
+            calledAt = watch.add(100.0 * k, Map.of("com.acme.Sometimes", count)).isEmpty() ? 0 : k;
+        }
+        assertThat(calledAt).isBetween(5, 40);
+    }
+
+    @Test
+    void whatGrowsTogetherIsOneSuspectWithTheUsersClassFirst() {
+        List<ClassSuspect> suspects = ClassSuspect.group(Map.of(
+                "[B", 2.01,
+                "java.lang.String", 2.0,
+                "java.util.HashMap$Node", 1.0,
+                "com.acme.Review", 1.0,
+                "com.acme.Session", 0.37));
+        assertThat(suspects.stream().map(ClassSuspect::subject)).containsExactly("com.acme.Review", "com.acme.Session");
+        assertThat(suspects.get(0).members())
+                .containsExactly("com.acme.Review", "java.lang.String", "java.util.HashMap$Node", "[B");
+    }
+
+    private static Map<String, Double> noise(SplittableRandom random) {
+        Map<String, Double> counts = new HashMap<>();
+        for (int c = 0; c < 1000; c++) {
+            counts.put("C" + c, Math.rint(1000 + c * random.nextGaussian()));
+        }
+        return counts;
+    }
+}

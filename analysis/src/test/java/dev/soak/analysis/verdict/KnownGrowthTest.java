@@ -1,0 +1,61 @@
+package dev.soak.analysis.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.soak.analysis.series.InputException;
+import java.io.StringReader;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KnownGrowthTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 5, 1);
+    private static final SeriesVerdict LEAK = Made.verdict(Made.seeded(1)
+            .named("class.instances{class=com.acme.Index}", dev.soak.analysis.series.Series.Source.FOREIGN)
+            .of(x -> 1000 + 20 * x));
+
+    @Test
+    void whatSomebodyAnswersForIsMarked() throws InputException {
+        List<KnownGrowth> known = KnownGrowthReader.read(new StringReader("""
+                        - pattern: class.instances{class=com.acme.*}
+                          reason: index
+                          owner: search
+                          until: 2026-12-31
+                          cap: 2000
+                        """), "known.yaml");
+        KnownGrowth.Matched matched = KnownGrowth.match(List.of(LEAK), known, TODAY);
+        assertThat(matched.verdicts().get(0).known()).isEqualTo("index");
+        assertThat(matched.verdicts().get(0).verdict()).isEqualTo(Verdict.LEAK);
+        assertThat(matched.stale()).isEmpty();
+    }
+
+    @Test
+    void anExpiredEntryOneThatNamesNothingAndOneAboveItsCapAreReportedAndMarkNothing() {
+        List<KnownGrowth> known = List.of(
+                new KnownGrowth("*", "old", "search", LocalDate.of(2026, 4, 30), null),
+                new KnownGrowth("fd.open", "gone", "search", null, null),
+                new KnownGrowth("class.*", "small", "search", null, 500.0));
+        KnownGrowth.Matched matched = KnownGrowth.match(List.of(LEAK), known, TODAY);
+        assertThat(matched.verdicts().get(0).known()).isNull();
+        assertThat(matched.stale().stream().map(KnownGrowth.Stale::trouble))
+                .containsExactly(
+                        KnownGrowth.Trouble.EXPIRED,
+                        KnownGrowth.Trouble.NO_LONGER_MATCHING,
+                        KnownGrowth.Trouble.ABOVE_CAP);
+    }
+
+    @Test
+    void badEntriesAreNamed() {
+        assertThatThrownBy(() -> read("- pattern: a\n  reason: b\n"))
+                .hasMessage("known.yaml, entry 1: owner is missing");
+        assertThatThrownBy(() -> read("- pattern: a\n  reason: b\n  owner: c\n  until: soon\n"))
+                .hasMessageContaining("until must be a date");
+        assertThatThrownBy(() -> read("{")).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> read("- patern: a\n")).hasMessageContaining("unknown field [patern]");
+    }
+
+    private static List<KnownGrowth> read(String yaml) throws InputException {
+        return KnownGrowthReader.read(new StringReader(yaml), "known.yaml");
+    }
+}

@@ -1,0 +1,85 @@
+package dev.soak.analysis.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.soak.analysis.series.Series;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Two minutes with a dozen checkpoints: what they can say, and what they must not. */
+class ShortRunTest {
+    private static final double MIB = 1 << 20;
+
+    @Test
+    void aWobbleOfTheLiveHeapPasses() {
+        for (int seed = 0; seed < 30; seed++) {
+            SeriesVerdict verdict = Made.verdict(heap(seed).of(x -> 40 * MIB), Made.minutes(2));
+            assertThat(verdict.verdict()).as("seed " + seed).isIn(Verdict.STABLE, Verdict.BOUNDED);
+        }
+    }
+
+    @Test
+    void aCacheThatWarmsUpDoesNotFailTheRun() {
+        for (int seed = 0; seed < 30; seed++) {
+            Series heap = heap(seed).of(x -> 40 * MIB + 0.5 * MIB * (1 - Math.exp(-4 * x)));
+            assertThat(Made.verdict(heap, Made.minutes(2)).verdict())
+                    .as("seed " + seed)
+                    .isNotEqualTo(Verdict.LEAK);
+        }
+    }
+
+    @Test
+    void eightKibibytesAPullRequestAreALeak() {
+        SeriesVerdict verdict = Made.verdict(heap(1).of(x -> 40 * MIB + 1200 * x * 8192), Made.minutes(2));
+        assertThat(verdict.verdict()).isEqualTo(Verdict.LEAK);
+        assertThat(Objects.requireNonNull(verdict.perWork()).estimate()).isBetween(8000.0, 8400.0);
+    }
+
+    @Test
+    void descriptorsThatFlickerPassAndOnesThatLeakDoNot() {
+        for (int seed = 0; seed < 20; seed++) {
+            Series flicker = sampled(seed).of(x -> 60);
+            assertThat(Made.verdict(flicker, Made.minutes(2)).verdict()).isEqualTo(Verdict.STABLE);
+        }
+        assertThat(Made.verdict(sampled(1).of(x -> 60 + 300 * x), Made.minutes(2))
+                        .verdict())
+                .isEqualTo(Verdict.LEAK);
+    }
+
+    @Test
+    void oneObjectAPullRequestIsCalledAtTheFourthCheckpoint() {
+        Series count = count(4).of(x -> Math.rint(1000 + 400 * x));
+        assertThat(Made.verdict(count, Made.minutes(2)).verdict()).isEqualTo(Verdict.LEAK);
+        Series flicker = count(4).of(x -> 1000 + (x > 0.5 ? 3 : 0));
+        assertThat(Made.verdict(flicker, Made.minutes(2)).verdict()).isNotEqualTo(Verdict.LEAK);
+    }
+
+    private static Made heap(long seed) {
+        return Made.seeded(seed)
+                .points(12)
+                .every(10)
+                .noise(40_000)
+                .limit(512 * MIB)
+                .work(x -> 1200 * x)
+                .named("heap.live", Series.Source.CHECKPOINTS);
+    }
+
+    private static Made sampled(long seed) {
+        return Made.seeded(seed)
+                .points(110)
+                .every(1)
+                .noise(1)
+                .limit(20_000)
+                .work(x -> 1200 * x)
+                .named("fd.open", Series.Source.SAMPLES);
+    }
+
+    private static Made count(int points) {
+        return Made.seeded(1)
+                .points(points)
+                .every(15)
+                .noise(0)
+                .work(x -> 400 * x)
+                .named("class.instances{class=com.acme.Review}", Series.Source.CHECKPOINTS);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.soak.analysis.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.soak.analysis.series.Series;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Every leak beside the harmless curve that looks most like it. */
+class SoakVerdictTest {
+    @Test
+    void aStraightRiseIsALeakAndNoiseIsNot() {
+        assertThat(Made.verdict(Made.seeded(1).of(x -> 1000 + 8 * x)).verdict()).isEqualTo(Verdict.LEAK);
+        assertThat(Made.verdict(Made.seeded(1).of(x -> 1000)).verdict()).isEqualTo(Verdict.STABLE);
+    }
+
+    @Test
+    void aLeakAfterWarmUpIsALeakAndAWarmUpIsBounded() {
+        Series leak = Made.seeded(2).of(x -> 1000 + 20 * (1 - Math.exp(-x / 0.06)) + 12 * x);
+        Series warmUp = Made.seeded(2).of(x -> 1000 + 20 * (1 - Math.exp(-x / 0.15)));
+        assertThat(Made.verdict(leak).verdict()).isEqualTo(Verdict.LEAK);
+        assertThat(Made.verdict(warmUp).verdict()).isEqualTo(Verdict.BOUNDED);
+    }
+
+    @Test
+    void aLeakFromTheMiddleOnIsALeakAndACacheThatFillsPastTheMiddleIsBounded() {
+        Series leak = Made.seeded(3).of(x -> 1000 + 20 * Math.max(x - 0.4, 0));
+        Series cache = Made.seeded(3).of(x -> 1000 + 20 * Math.min(x, 0.6));
+        SeriesVerdict verdict = Made.verdict(leak);
+        assertThat(verdict.verdict()).isEqualTo(Verdict.LEAK);
+        Interval onset = Objects.requireNonNull(verdict.onset());
+        assertThat(onset.low()).isLessThan(0.4 * 240 * 60);
+        assertThat(onset.high()).isGreaterThan(0.4 * 240 * 60);
+        assertThat(Made.verdict(cache).verdict()).isEqualTo(Verdict.BOUNDED);
+    }
+
+    @Test
+    void manyBurstsAreALeakAndAFewStepsAreNot() {
+        Series bursts = Made.seeded(4).of(x -> 1000 + 3 * Math.floor(12 * x));
+        Series steps = Made.seeded(4).of(x -> 1000 + (x > 0.2 ? 12 : 0) + (x > 0.5 ? 9 : 0) + (x > 0.75 ? 14 : 0));
+        assertThat(Made.verdict(bursts).verdict()).isEqualTo(Verdict.LEAK);
+        assertThat(Made.verdict(steps).verdict()).isEqualTo(Verdict.BOUNDED);
+    }
+
+    @Test
+    void aSawtoothOnARisingFloorIsALeakAndOneOnAFlatFloorIsNot() {
+        Series leak = Made.seeded(5).of(x -> 1000 + 12 * x + 15 * (14 * x % 1));
+        Series teeth = Made.seeded(5).of(x -> 1000 + 15 * (14 * x % 1));
+        assertThat(Made.verdict(leak).verdict()).isEqualTo(Verdict.LEAK);
+        assertThat(Made.verdict(teeth).verdict()).isEqualTo(Verdict.STABLE);
+    }
+
+    @Test
+    void aLeakUnderPeriodicLoadIsALeakAndPeriodicLoadIsNot() {
+        Series leak = Made.seeded(6).of(x -> 1000 + 8 * x + 6 * Math.sin(40 * x));
+        Series load = Made.seeded(6).of(x -> 1000 + 8 * Math.sin(40 * x));
+        assertThat(Made.verdict(leak).verdict()).isEqualTo(Verdict.LEAK);
+        assertThat(Made.verdict(load).verdict()).isEqualTo(Verdict.STABLE);
+    }
+
+    @Test
+    void growthWithTheWorkIsALeakAndALevelThatFollowsTheLoadIsNot() {
+        // The rate climbs from 1 to 5: work is the integral of it.
+        Made ramp = Made.seeded(7).work(x -> 10_000 * (x + 2 * x * x));
+        assertThat(Made.verdict(ramp.of(x -> 1000 + 10 * (x + 2 * x * x))).verdict())
+                .isEqualTo(Verdict.LEAK);
+        Series follows = Made.seeded(7).work(x -> 10_000 * (x + 2 * x * x)).of(x -> 1000 + 5 * (1 + 4 * x));
+        assertThat(Made.verdict(follows).verdict()).isNotEqualTo(Verdict.LEAK);
+    }
+
+    @Test
+    void aDecliningLevelAndAWanderThatComesBackAreNoLeaks() {
+        assertThat(Made.verdict(Made.seeded(8).of(x -> 1000 - 20 * x)).verdict())
+                .isEqualTo(Verdict.STABLE);
+        for (int seed = 0; seed < 20; seed++) {
+            Series wander = Made.seeded(seed).noise(5).memory(0.95).of(x -> 1000);
+            assertThat(Made.verdict(wander).verdict()).isNotEqualTo(Verdict.LEAK);
+        }
+    }
+
+    @Test
+    void twentyPointsAndThirtyThousandAreJudged() {
+        assertThat(Made.verdict(Made.seeded(9).points(20).of(x -> 1000 + 20 * x))
+                        .verdict())
+                .isEqualTo(Verdict.LEAK);
+        assertThat(Made.verdict(Made.seeded(9).points(20).of(x -> 1000)).verdict())
+                .isEqualTo(Verdict.STABLE);
+        assertThat(Made.verdict(Made.seeded(9).points(30_000).every(1).of(x -> 1000 + 3 * x))
+                        .verdict())
+                .isEqualTo(Verdict.LEAK);
+        assertThat(Made.verdict(Made.seeded(9).points(30_000).every(1).of(x -> 1000))
+                        .verdict())
+                .isEqualTo(Verdict.STABLE);
+    }
+
+    @Test
+    void nothingToGoByIsInconclusiveAndAConstantIsStable() {
+        assertThat(Made.verdict(Made.seeded(10).points(3).of(x -> x)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(Made.verdict(Made.seeded(10).noise(0).of(x -> 7)).verdict()).isEqualTo(Verdict.STABLE);
+    }
+
+    @Test
+    void theSlopeAndTheTimeToTheLimitHaveIntervalsThatHoldTheTruth() {
+        // 10 units in 239 minutes from 1000; the limit lies 90 above the end.
+        SeriesVerdict verdict = Made.verdict(Made.seeded(11).limit(1100).of(x -> 1000 + 10 * x));
+        double truth = 10 / (239 / 60.0);
+        assertThat(Objects.requireNonNull(verdict.slopePerHour()).low()).isLessThan(truth);
+        assertThat(Objects.requireNonNull(verdict.slopePerHour()).high()).isGreaterThan(truth);
+        assertThat(Objects.requireNonNull(verdict.exhaustsInHours()).low()).isLessThan(90 / truth);
+        assertThat(Objects.requireNonNull(verdict.exhaustsInHours()).high()).isGreaterThan(90 / truth);
+    }
+
+    @Test
+    void growthThatMeetsItsLimitAfterTheHorizonIsOnlySuspect() {
+        Series slow = Made.seeded(12).limit(1e6).of(x -> 1000 + 10 * x);
+        assertThat(Made.verdict(slow).verdict()).isEqualTo(Verdict.SUSPECT);
+    }
+
+    @Test
+    void aRunThatCouldNotHaveSeenALeakIsInconclusive() {
+        Series coarse = Made.seeded(13).noise(50).limit(1200).of(x -> 1000);
+        Series fine = Made.seeded(13).noise(0.5).limit(100_000).of(x -> 1000);
+        assertThat(Made.verdict(coarse).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(Made.verdict(fine).verdict()).isEqualTo(Verdict.STABLE);
+    }
+
+    @Test
+    void growthThatGoesOnWhileNothingIsFedIsDrivenByTime() {
+        Made steady =
+                Made.seeded(14).noise(0.3).work(SoakVerdictTest::workWithPauses).idle(SoakVerdictTest::pause);
+        assertThat(Made.verdict(steady.of(x -> 1000 + 60 * x)).drivenBy()).isEqualTo(DrivenBy.TIME);
+        Made byWork =
+                Made.seeded(14).noise(0.3).work(SoakVerdictTest::workWithPauses).idle(SoakVerdictTest::pause);
+        assertThat(Made.verdict(byWork.of(x -> 1000 + workWithPauses(x) / 100)).drivenBy())
+                .isEqualTo(DrivenBy.WORK);
+    }
+
+    private static double pause(double x) {
+        return (x > 0.3 && x < 0.4) || (x > 0.7 && x < 0.8) ? 1 : -1;
+    }
+
+    private static double workWithPauses(double x) {
+        double fed = x - Math.min(Math.max(x - 0.3, 0), 0.1) - Math.min(Math.max(x - 0.7, 0), 0.1);
+        return 10_000 * fed;
+    }
+}
