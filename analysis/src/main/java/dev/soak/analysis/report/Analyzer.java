@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,11 +37,17 @@ public final class Analyzer {
     static final int MOST_SERIES = 1000;
 
     private final VerdictRule rule;
-    private final VerdictPolicy policy;
+    private final @Nullable Duration horizon;
 
-    public Analyzer(VerdictRule rule, VerdictPolicy policy) {
+    /**
+     * An analyzer.
+     *
+     * @param horizon growth that meets its limit later than this does not matter; null for what the run was started
+     *     with, or else for what data of its length can speak for, see {@link VerdictPolicy#forRun}
+     */
+    public Analyzer(VerdictRule rule, @Nullable Duration horizon) {
         this.rule = rule;
-        this.policy = policy;
+        this.horizon = horizon;
     }
 
     /**
@@ -77,6 +84,17 @@ public final class Analyzer {
         return conclude(folder.toString(), info, measurements, timings, notes, RunFiles.in(folder));
     }
 
+    private VerdictPolicy policy(@Nullable RunInfo info, Measurements measurements) {
+        if (horizon != null) {
+            return VerdictPolicy.DEFAULT.withHorizon(horizon);
+        }
+        JsonNode asked = info == null ? null : info.get("horizonSeconds");
+        if (asked != null && asked.asDouble() > 0) {
+            return VerdictPolicy.DEFAULT.withHorizon(Duration.ofSeconds(asked.asLong()));
+        }
+        return VerdictPolicy.forRun(Duration.ofSeconds(Math.max(1, Math.round(measurements.end()))));
+    }
+
     private Analysis conclude(
             String input,
             @Nullable RunInfo info,
@@ -84,6 +102,7 @@ public final class Analyzer {
             Map<String, Timing> timings,
             List<String> moreNotes,
             Map<String, String> files) {
+        VerdictPolicy policy = policy(info, measurements);
         List<SeriesVerdict> verdicts = rule.judge(measurements.judged(), policy).stream()
                 .sorted(Ranking.WORST_FIRST)
                 .toList();
@@ -95,6 +114,12 @@ public final class Analyzer {
                 Outcomes.decide(new Facts(end, verdicts, Exhausted.find(measurements), latency, work, List.of()));
         List<String> notes = new ArrayList<>(measurements.notes());
         notes.addAll(moreNotes);
+        if (policy.vouchFor().compareTo(policy.horizon()) < 0) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "data of this length speaks for the next %.1f h: of slower growth it says nothing",
+                    policy.vouchFor().toSeconds() / 3600.0));
+        }
         List<ReportedSeries> listed = listed(verdicts, notes);
         Report report = new Report(
                 Report.SCHEMA,

@@ -7,7 +7,6 @@ import dev.soak.analysis.report.ReportJson;
 import dev.soak.analysis.report.ReportMarkdown;
 import dev.soak.analysis.report.ReportText;
 import dev.soak.analysis.verdict.SoakVerdict;
-import dev.soak.analysis.verdict.VerdictPolicy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +52,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Analyzer analyzer = new Analyzer(new SoakVerdict(), policy());
+        Analyzer analyzer = new Analyzer(new SoakVerdict(), horizon);
         Outcome worst = Outcome.PASS;
         for (Path input : inputs) {
             Report report = analyzer.analyze(input).report();
@@ -62,10 +61,6 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         out.flush();
         return worst.exitCode();
-    }
-
-    private VerdictPolicy policy() {
-        return horizon == null ? VerdictPolicy.DEFAULT : VerdictPolicy.DEFAULT.withHorizon(horizon);
     }
 
     /** Of several inputs the worst decides: what blocks a release comes before what could not be judged. */

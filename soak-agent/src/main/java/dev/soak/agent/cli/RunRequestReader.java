@@ -12,7 +12,6 @@ import dev.soak.agent.workload.Workload;
 import dev.soak.agent.workload.WorkloadFile;
 import dev.soak.agent.workload.WorkloadGenerator;
 import dev.soak.analysis.series.InputException;
-import dev.soak.analysis.verdict.VerdictPolicy;
 import dev.soak.jfr.JfrProfile;
 import java.io.IOException;
 import java.net.URI;
@@ -51,7 +50,6 @@ final class RunRequestReader {
                 ? options.replayed.seed
                 : Math.floorMod(new SecureRandom().nextLong(), SEEDS);
         Duration duration = duration();
-        Duration horizon = options.measured.horizon;
         return new RunRequest(
                 bot(),
                 new RunPlan(
@@ -68,7 +66,7 @@ final class RunRequestReader {
                 Words.split(Objects.requireNonNullElse(options.bot.jvmArgs, "")),
                 jfrProfile(),
                 options.measured.jfrMaxSize,
-                horizon != null ? horizon : VerdictPolicy.DEFAULT.horizon(),
+                options.measured.horizon,
                 options.output.out,
                 !options.bot.noFork,
                 asked());

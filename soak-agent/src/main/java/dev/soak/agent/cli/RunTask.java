@@ -26,7 +26,9 @@ final class RunTask {
     int run() throws Exception {
         RunRequest request = new RunRequestReader(options, command).read();
         Terminal terminal = Terminal.of();
-        VerdictPolicy policy = VerdictPolicy.DEFAULT.withHorizon(request.horizon());
+        VerdictPolicy policy = request.horizon() == null
+                ? VerdictPolicy.forRun(request.plan().duration())
+                : VerdictPolicy.DEFAULT.withHorizon(request.horizon());
         Path folder;
         try (Progress progress = new Progress(
                 command.getOut(),
@@ -38,7 +40,7 @@ final class RunTask {
             Signals.onStopping(supervisor::interrupt);
             folder = supervisor.run();
         }
-        Report report = ReportWriter.write(new Analyzer(new SoakVerdict(), policy).analyze(folder), folder);
+        Report report = ReportWriter.write(new Analyzer(new SoakVerdict(), request.horizon()).analyze(folder), folder);
         command.getOut().println(ReportText.render(report, terminal.width(), terminal.colours()));
         command.getOut().flush();
         return report.outcome().exitCode();

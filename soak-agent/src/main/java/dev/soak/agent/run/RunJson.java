@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import oshi.SystemInfo;
 import oshi.hardware.HardwareAbstractionLayer;
 
@@ -26,12 +27,14 @@ final class RunJson {
             Instant started,
             Redactor redactor)
             throws IOException {
-        Map<String, Object> json = new LinkedHashMap<>();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("schema", "soak-run/1");
         json.put("bot", bot.name());
         json.put("startedUtc", started.toString());
         json.put("durationSeconds", request.plan().duration().toNanos() / 1e9);
-        json.put("horizonSeconds", request.horizon().toSeconds());
+        json.put(
+                "horizonSeconds",
+                request.horizon() == null ? null : request.horizon().toSeconds());
         json.put("config", config(request, bot, redactor));
         json.put("jvm", jvm(redactor.cleanArguments(jvmFlags)));
         json.put("host", host());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A run as the user asked for it, checked.
  *
  * @param bot what is soaked
+ * @param horizon growth that meets its limit later does not matter; null for what the run can speak for
  * @param asked the options as they were given, for {@code run.json}; without secrets
  */
 public record RunRequest(
@@ -24,7 +25,7 @@ public record RunRequest(
         List<String> jvmArgs,
         String jfrProfile,
         long jfrMaxBytes,
-        Duration horizon,
+        @Nullable Duration horizon,
         Path out,
         boolean fork,
         Map<String, String> asked) {
