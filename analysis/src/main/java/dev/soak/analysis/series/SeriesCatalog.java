@@ -3,6 +3,7 @@ package dev.soak.analysis.series;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The series that Soak's own probes write: unit, role and one line for the reader. One table, so that the probe that
@@ -29,6 +30,9 @@ public final class SeriesCatalog {
 
     /** Everything that is known of a series beside its points. */
     public record Entry(Unit unit, Role role, String meaning) {}
+
+    /** Their labelled series are parts that one another's growth makes up for: the whole is what can run out. */
+    private static final Set<String> PARTS = Set.of("native.committed", "heap.used", "heap.committed");
 
     private static final Map<String, Entry> ENTRIES = new HashMap<>();
 
@@ -99,6 +103,9 @@ public final class SeriesCatalog {
     /** What is known of a series; never fails, whatever the name. */
     public static Entry describe(SeriesId id) {
         Entry known = ENTRIES.get(id.name());
+        if (known != null && PARTS.contains(id.name()) && !id.labels().isEmpty()) {
+            return new Entry(known.unit(), Role.INDICATOR, known.meaning());
+        }
         return known != null ? known : new Entry(guessUnit(id.name()), Role.RESOURCE, "");
     }
 

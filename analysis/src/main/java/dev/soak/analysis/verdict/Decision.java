@@ -31,6 +31,9 @@ final class Decision {
     private static final double LEAST_NET = 0.4;
     private static final double LEVELLED_OFF = 0.8;
     private static final double LEAST_FLOOR = 0.3;
+    /** One in fifty pull requests; the JVM's own late class loading makes less than that look even for a while. */
+    private static final double LEAST_PER_WORK = 0.02;
+
     private static final int MANY = 20;
     /** A limitless resource of a run that vouches for less than this has not had the time to settle. */
     private static final double A_DAY = 24;
@@ -111,7 +114,8 @@ final class Decision {
         return exact != null
                 && evidence.series().source() == Series.Source.CHECKPOINTS
                 && exact.even()
-                && exact.p() < policy.level() / 10;
+                && exact.p() < policy.level() / 10
+                && exact.perWork().low() > LEAST_PER_WORK;
     }
 
     private static @Nullable String doubt(Growth growth) {

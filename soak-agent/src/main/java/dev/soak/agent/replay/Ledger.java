@@ -26,6 +26,9 @@ final class Ledger {
     private final RateMeter meter;
     private boolean held;
     private int repeatsInFlight;
+    /** Ended deliveries that the listener has not been told of yet. */
+    private int untold;
+
     private long sent;
     private long done;
     private long dropped;
@@ -143,7 +146,7 @@ final class Ledger {
             failed.merge(reason, 1L, Long::sum);
             lastFailure = now;
         }
-        signalIfDrained();
+        untold++;
         return new Delivery(
                 one.number,
                 one.deliveryId,
@@ -155,6 +158,17 @@ final class Ledger {
 
     private static @Nullable Duration since(long from, long to) {
         return to == Pending.NEVER ? null : Duration.ofNanos(to - from);
+    }
+
+    /** The listener has been told of a delivery: only now is nothing of it left. */
+    void told() {
+        lock.lock();
+        try {
+            untold--;
+            signalIfDrained();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Takes a repeat in, unless feeding is held or as many are under way as may be. */
@@ -211,7 +225,7 @@ final class Ledger {
     }
 
     private boolean isDrained() {
-        return pending.isEmpty() && repeatsInFlight == 0;
+        return pending.isEmpty() && repeatsInFlight == 0 && untold == 0;
     }
 
     private void signalIfDrained() {

@@ -30,6 +30,11 @@ public record ReplayCounts(
         failed = Collections.unmodifiableMap(copy);
     }
 
+    /** Failures of one reason. */
+    public long failed(FailureReason reason) {
+        return failed.getOrDefault(reason, 0L);
+    }
+
     /** Failures of every reason. */
     public long failedInAll() {
         return failed.values().stream().mapToLong(Long::longValue).sum();

@@ -1,21 +1,14 @@
 package dev.soak.agent.replay;
 
-import dev.soak.agent.workload.GitHubObjects;
 import dev.soak.agent.workload.Mixer;
 import dev.soak.agent.workload.PullRequestHeader;
 import dev.soak.agent.workload.ReplayPlan;
-import dev.soak.agent.workload.WebhookPayload;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,14 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class Replayer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Replayer.class);
     private static final long REPEAT_KEY = 0x2e9ea7L;
-    private static final long IDLE_THREAD_SECONDS = 30;
-    private static final int CLIENT_THREADS = 2;
-    private static final long CLOSE_SECONDS = 2;
 
     private final ReplayOptions options;
-    private final List<PullRequestHeader> headers;
     private final ReplayPlan plan;
-    private final WebhookPayload payload;
     private final LatencyLog latencies;
     private final DeliveryListener listener;
     private final LongSupplier ticker;
@@ -51,9 +39,7 @@ public final class Replayer implements AutoCloseable {
     private final Ledger ledger;
     private final StoppableClock clock;
     private final Feeder feeder;
-    private final ThreadPoolExecutor exchanges;
-    private final ThreadPoolExecutor clientPool;
-    private volatile @Nullable WebhookClient client;
+    private final Exchanges exchanges;
     private volatile boolean held;
     private volatile boolean closed;
     private boolean started;
@@ -79,9 +65,7 @@ public final class Replayer implements AutoCloseable {
                     "the plan is for " + plan.items() + " items, the workload has " + headers.size());
         }
         this.options = options;
-        this.headers = List.copyOf(headers);
         this.plan = plan;
-        this.payload = new WebhookPayload(new GitHubObjects(options.githubBase(), plan));
         this.latencies = latencies;
         this.listener = listener;
         this.ticker = ticker;
@@ -97,11 +81,7 @@ public final class Replayer implements AutoCloseable {
         clock = new StoppableClock(now);
         clock.stop(now);
         feeder = new Feeder(new Feed(), ticker, clock, arrivals, users);
-        // Exchanges that timed out may need a moment to let go of their threads, hence room beyond work and repeats.
-        exchanges = new ThreadPoolExecutor(
-                0, 3 * most, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
-        clientPool = new ThreadPoolExecutor(
-                CLIENT_THREADS, CLIENT_THREADS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        exchanges = new Exchanges(options, headers, plan, most, ledger::retried, threads);
     }
 
     /** Begins to feed; the schedule's clock starts. */
@@ -137,7 +117,7 @@ public final class Replayer implements AutoCloseable {
     }
 
     /**
-     * Waits until nothing is in flight; hold first.
+     * Waits until nothing is in flight and the listener has been told of everything; hold first.
      *
      * @return false when something still was after {@code most}
      */
@@ -186,25 +166,13 @@ public final class Replayer implements AutoCloseable {
         closed = true;
         hold();
         feeder.close();
-        exchanges.shutdownNow();
-        try {
-            boolean ended = exchanges.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
-            WebhookClient used = client;
-            if (ended && used != null) {
-                used.close();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            client = null;
-            clientPool.shutdownNow();
-        }
+        exchanges.close();
     }
 
     private final class Feed implements Feeder.Target {
         @Override
         public void open() {
-            client = new WebhookClient(options, clientPool);
+            exchanges.open();
         }
 
         @Override
@@ -249,7 +217,7 @@ public final class Replayer implements AutoCloseable {
     @SuppressWarnings("CatchingUnchecked")
     private void exchange(Pending one) {
         try {
-            int status = post(one.number, one.deliveryId);
+            int status = exchanges.post(one.number, one.deliveryId);
             FailureReason reason = WebhookClient.reasonOf(status);
             if (reason != null) {
                 fail(one, reason);
@@ -266,23 +234,6 @@ public final class Replayer implements AutoCloseable {
         }
     }
 
-    private int post(long number, String deliveryId) throws Exception {
-        WebhookClient to = client;
-        if (to == null) {
-            throw new InterruptedException("closed");
-        }
-        byte[] body = payload.opened(headers.get(plan.itemOf(number)), number);
-        try {
-            return to.post(body, deliveryId);
-        } catch (IOException e) {
-            if (WebhookClient.reasonOf(e) != FailureReason.CLOSED) {
-                throw e;
-            }
-            ledger.retried();
-            return to.post(body, deliveryId);
-        }
-    }
-
     private void fail(Pending one, FailureReason reason) {
         ended(ledger.failed(one, reason, ticker.getAsLong()));
     }
@@ -292,21 +243,22 @@ public final class Replayer implements AutoCloseable {
         if (delivery == null) {
             return;
         }
-        Duration review = delivery.reviewLatency();
-        if (delivery.failure() == null && review != null) {
-            latencies.record(LatencyLog.Kind.REVIEW, review.toNanos());
-        }
         try {
+            Duration review = delivery.reviewLatency();
+            if (delivery.failure() == null && review != null) {
+                latencies.record(LatencyLog.Kind.REVIEW, review.toNanos());
+            }
             listener.finished(delivery);
         } catch (Throwable t) {
             // Even a full heap: the caller may be the thread that reads which reviews arrived.
             LOG.debug("the listener failed", t);
         }
-        feeder.ended(delivery.failure() != null);
         boolean done = delivery.failure() == null;
         if (done && Mixer.fraction(Mixer.mix(options.seed() ^ REPEAT_KEY, delivery.number())) < options.repeatRatio()) {
             repeat(delivery);
         }
+        ledger.told();
+        feeder.ended(!done);
     }
 
     private void repeat(Delivery delivery) {
@@ -314,9 +266,9 @@ public final class Replayer implements AutoCloseable {
             return;
         }
         try {
-            exchanges.execute(() -> {
+            var unused = exchanges.submit(() -> {
                 try {
-                    post(delivery.number(), delivery.deliveryId());
+                    exchanges.post(delivery.number(), delivery.deliveryId());
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 } catch (Exception e) {

@@ -14,6 +14,7 @@ import dev.soak.agent.workload.WebhookPayload;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Repositories, their files, users, apps: what a bot reads about where it works and who it is. */
@@ -130,7 +131,10 @@ final class RepositoryEndpoints {
     private Reply rateLimit() {
         ObjectNode limits = GitHubObjects.object();
         ObjectNode core = RateLimit.json(github.clock());
-        limits.putObject("resources").set("core", core);
+        ObjectNode resources = limits.putObject("resources");
+        for (String resource : List.of("core", "search", "graphql", "integration_manifest", "code_search")) {
+            resources.set(resource, core);
+        }
         limits.set("rate", core);
         return Reply.json(200, limits);
     }

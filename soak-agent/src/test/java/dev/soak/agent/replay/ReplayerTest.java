@@ -1,0 +1,399 @@
+package dev.soak.agent.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.soak.agent.workload.PullRequestHeader;
+import dev.soak.agent.workload.ReplayPlan;
+import dev.soak.agent.workload.WebhookSigner;
+import dev.soak.agent.workload.WorkloadGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class ReplayerTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<PullRequestHeader> HEADERS =
+            new WorkloadGenerator(6).generate(20).headers();
+    private static final ReplayPlan PLAN = new ReplayPlan(6, HEADERS.size());
+
+    private final List<Delivery> ended = new CopyOnWriteArrayList<>();
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final ThreadGroup group = new ThreadGroup("soak");
+    private final ExecutorService botPool = Executors.newCachedThreadPool();
+    private final LatencyLog log = new LatencyLog(OutputStream.nullOutputStream(), Instant.EPOCH);
+    private final AtomicLong stall = new AtomicLong();
+
+    @SuppressWarnings("NullAway.Init")
+    private HttpServer bot;
+
+    private volatile Behaviour behaviour = (replayer, number) -> {
+        replayer.done(number);
+        return 202;
+    };
+
+    private @Nullable Replayer replayer;
+
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    private record Received(long number, String deliveryId, String headSha, String signature, byte[] body) {}
+
+    private interface Behaviour {
+        int take(Replayer replayer, long number) throws IOException, InterruptedException;
+    }
+
+    @BeforeEach
+    void startBot() throws IOException {
+        bot = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        bot.setExecutor(botPool);
+        bot.createContext("/webhook", this::handle);
+        bot.start();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            JsonNode event = JSON.readTree(body);
+            long number = event.get("number").asLong();
+            received.add(new Received(
+                    number,
+                    exchange.getRequestHeaders().getFirst("X-GitHub-Delivery"),
+                    event.at("/pull_request/head/sha").asText(),
+                    String.valueOf(exchange.getRequestHeaders().getFirst("X-Hub-Signature-256")),
+                    body));
+            Replayer to = replayer;
+            if (to != null) {
+                int status = behaviour.take(to, number);
+                if (status > 0) {
+                    exchange.sendResponseHeaders(status, -1);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        if (replayer != null) {
+            replayer.close();
+        }
+        log.close();
+        bot.stop(0);
+        botPool.shutdownNow();
+    }
+
+    private ReplayOptions options(LoadModel load) {
+        URI webhook = URI.create("http://127.0.0.1:" + bot.getAddress().getPort() + "/webhook");
+        return ReplayOptions.of(webhook, "http://127.0.0.1:1", "secret", load, 6);
+    }
+
+    private Replayer start(ReplayOptions options) {
+        ThreadFactory factory = task -> {
+            Thread thread = new Thread(group, task, "soak-replay");
+            thread.setDaemon(true);
+            threads.add(thread);
+            return thread;
+        };
+        Replayer made =
+                new Replayer(options, HEADERS, PLAN, log, ended::add, () -> System.nanoTime() + stall.get(), factory);
+        replayer = made;
+        made.start();
+        return made;
+    }
+
+    private static void until(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            Thread.sleep(2);
+        }
+    }
+
+    private static void drain(Replayer replayer) throws InterruptedException {
+        replayer.hold();
+        assertThat(replayer.awaitDrained(Duration.ofSeconds(10))).isTrue();
+    }
+
+    @Test
+    void everyReplayIsFreshAndSigned() throws Exception {
+        Replayer replayer = start(options(LoadModel.Open.constant(300)));
+        until(() -> replayer.counts().done() >= 60);
+        drain(replayer);
+        ReplayCounts counts = replayer.counts();
+        assertThat(counts.sent()).isEqualTo(counts.done()).isEqualTo(received.size());
+        assertThat(counts.failedInAll()).isZero();
+        assertThat(new HashSet<>(received.stream().map(Received::deliveryId).toList()))
+                .hasSize(received.size());
+        assertThat(new HashSet<>(received.stream().map(Received::headSha).toList()))
+                .hasSize(received.size());
+        for (Received one : received) {
+            assertThat(one.signature()).isEqualTo(new WebhookSigner("secret").sign(one.body()));
+            assertThat(PLAN.numberOfHead(one.headSha())).hasValue(one.number());
+        }
+        assertThat(ended)
+                .hasSize(received.size())
+                .allMatch(delivery -> delivery.outcome().equals("done"));
+        assertThat(replayer.sinceLastDone()).isZero();
+    }
+
+    @Test
+    void aReviewBeforeTheAnswerIsReadCountsOnce() throws Exception {
+        behaviour = (to, number) -> {
+            to.done(number);
+            to.done(number);
+            Thread.sleep(5);
+            return 202;
+        };
+        Replayer replayer = start(options(LoadModel.Open.constant(200)));
+        until(() -> replayer.counts().done() >= 20);
+        drain(replayer);
+        assertThat(replayer.counts().done()).isEqualTo(replayer.counts().sent()).isEqualTo(ended.size());
+        assertThat(replayer.counts().unexpectedReviews()).isEqualTo(ended.size());
+    }
+
+    @Test
+    void aReviewAfterTheAnswerEndsTheDelivery() throws Exception {
+        behaviour = (to, number) -> {
+            botPool.execute(() -> {
+                try {
+                    Thread.sleep(30);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                to.done(number);
+            });
+            return 202;
+        };
+        Replayer replayer = start(options(LoadModel.Open.constant(100)));
+        until(() -> replayer.counts().done() >= 10);
+        drain(replayer);
+        assertThat(ended).allSatisfy(delivery -> {
+            assertThat(delivery.reviewLatency()).isGreaterThan(Duration.ofMillis(30));
+            assertThat(delivery.failure()).isNull();
+        });
+    }
+
+    @Test
+    void aStallIsSeenInFullFromTheIntendedStart() throws Exception {
+        Replayer replayer = start(options(LoadModel.Open.constant(100)));
+        until(() -> replayer.counts().done() >= 10);
+        // As if the whole process had stood still for half a second.
+        stall.addAndGet(Duration.ofMillis(500).toNanos());
+        until(() -> replayer.counts().done() >= 70);
+        drain(replayer);
+        long late = ended.stream()
+                .filter(delivery -> {
+                    Duration latency = delivery.webhookLatency();
+                    return latency != null && latency.compareTo(Duration.ofMillis(100)) > 0;
+                })
+                .count();
+        // About fifty should have started meanwhile, of which four in five waited for more than 100 ms.
+        assertThat(late).isGreaterThan(15L);
+    }
+
+    @Test
+    void aHoldSendsNothingAndIsFollowedByNoBurst() throws Exception {
+        Replayer replayer = start(options(LoadModel.Open.constant(50)));
+        until(() -> replayer.counts().done() >= 10);
+        drain(replayer);
+        long before = replayer.counts().sent();
+        assertThat(replayer.currentRate()).isZero();
+        stall.addAndGet(Duration.ofSeconds(30).toNanos());
+        Thread.sleep(150);
+        assertThat(replayer.counts().sent()).isEqualTo(before);
+        replayer.release();
+        assertThat(replayer.currentRate()).isEqualTo(50);
+        Thread.sleep(300);
+        // Thirty seconds at 50 per second would be 1,500.
+        assertThat(replayer.counts().sent() - before).isBetween(1L, 700L);
+        drain(replayer);
+        assertThat(ended)
+                .allSatisfy(delivery -> assertThat(delivery.webhookLatency()).isLessThan(Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void whatAFullScheduleDropsIsCounted() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        behaviour = (to, number) -> {
+            gate.await();
+            to.done(number);
+            return 202;
+        };
+        Replayer replayer = start(options(LoadModel.Open.constant(500)).withMaxInFlight(5));
+        until(() -> replayer.counts().dropped() >= 20);
+        assertThat(replayer.counts().inFlight()).isEqualTo(5);
+        assertThat(replayer.counts().sent()).isEqualTo(5);
+        gate.countDown();
+        drain(replayer);
+        ReplayCounts counts = replayer.counts();
+        assertThat(counts.sent()).isEqualTo(counts.done());
+    }
+
+    @Test
+    void usersOfAClosedModelWaitForTheirOwn() throws Exception {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        behaviour = (to, number) -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            Thread.sleep(3);
+            now.decrementAndGet();
+            to.done(number);
+            return 202;
+        };
+        Replayer replayer = start(options(new LoadModel.Closed(3)));
+        until(() -> replayer.counts().done() >= 100);
+        drain(replayer);
+        assertThat(most.get()).isEqualTo(3);
+        assertThat(replayer.counts().dropped()).isZero();
+        assertThat(replayer.doneRate()).isPositive();
+    }
+
+    @Test
+    void anAnswerIsEnoughWhenThatIsWhatCounts() throws Exception {
+        behaviour = (to, number) -> 200;
+        Replayer replayer = start(options(LoadModel.Open.constant(200)).withDoneOn(DoneOn.RESPONSE));
+        until(() -> replayer.counts().done() >= 10);
+        drain(replayer);
+        log.rotate(Instant.EPOCH.plusSeconds(10));
+        assertThat(log.summary(LatencyLog.Kind.WEBHOOK)).isPresent();
+        assertThat(log.summary(LatencyLog.Kind.REVIEW)).isEmpty();
+    }
+
+    @Test
+    void aHungBotFailsByTimeoutAndIsNoticed() throws Exception {
+        behaviour = (to, number) -> {
+            Thread.sleep(60_000);
+            return 202;
+        };
+        Replayer replayer = start(options(LoadModel.Open.constant(20)).withTimeout(Duration.ofMillis(300)));
+        until(() -> replayer.counts().failed(FailureReason.TIMEOUT) >= 10);
+        assertThat(replayer.sinceLastDone()).isGreaterThan(Duration.ofMillis(500));
+        drain(replayer);
+        assertThat(replayer.counts().failedInAll()).isEqualTo(replayer.counts().sent());
+        assertThat(replayer.counts().inFlight()).isZero();
+    }
+
+    @Test
+    void aReviewThatNeverComesFailsByTimeout() throws Exception {
+        behaviour = (to, number) -> 202;
+        Replayer replayer = start(options(LoadModel.Open.constant(50)).withTimeout(Duration.ofMillis(200)));
+        until(() -> replayer.counts().failed(FailureReason.TIMEOUT) >= 5);
+        drain(replayer);
+        assertThat(ended).allSatisfy(delivery -> {
+            assertThat(delivery.webhookLatency()).isNotNull();
+            assertThat(delivery.reviewLatency()).isNull();
+        });
+    }
+
+    @Test
+    void failuresAreCountedByReason() throws Exception {
+        behaviour = (to, number) -> new int[] {404, 500, 503, 301, 0}[(int) (number % 5)];
+        Replayer replayer = start(options(LoadModel.Open.constant(200)));
+        until(() -> replayer.counts().failedInAll() >= 50);
+        drain(replayer);
+        ReplayCounts counts = replayer.counts();
+        for (FailureReason reason : List.of(
+                FailureReason.STATUS_4XX,
+                FailureReason.STATUS_5XX,
+                FailureReason.REJECTED_503,
+                FailureReason.OTHER,
+                FailureReason.CLOSED)) {
+            assertThat(counts.failed(reason)).as(reason.label()).isGreaterThanOrEqualTo(8L);
+        }
+        assertThat(counts.retried()).isEqualTo(counts.failed(FailureReason.CLOSED));
+        assertThat(counts.sent()).isEqualTo(counts.failedInAll());
+    }
+
+    @Test
+    void aBotThatIsNotThereRefusesAndUsersDoNotHammerIt() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        ReplayOptions options = options(new LoadModel.Closed(2));
+        URI nobody = URI.create("http://127.0.0.1:" + port + "/webhook");
+        Replayer replayer = start(ReplayOptions.of(nobody, options.githubBase(), "", options.load(), 1));
+        until(() -> replayer.counts().failed(FailureReason.REFUSED) >= 4);
+        Thread.sleep(300);
+        assertThat(replayer.counts().sent()).isLessThan(400);
+        assertThat(replayer.sinceLastDone()).isPositive();
+    }
+
+    @Test
+    void repeatsHaveTheSameDeliveryAndAreNoWork() throws Exception {
+        Replayer replayer = start(options(LoadModel.Open.constant(200)).withRepeatRatio(0.5));
+        until(() -> replayer.counts().done() >= 80);
+        drain(replayer);
+        ReplayCounts counts = replayer.counts();
+        assertThat(counts.repeated()).isBetween(counts.done() / 4, counts.done() * 3 / 4);
+        assertThat(received).hasSize((int) (counts.sent() + counts.repeated()));
+        assertThat(new HashSet<>(received.stream().map(Received::deliveryId).toList()))
+                .hasSize((int) counts.sent());
+        assertThat(ended).hasSize((int) counts.done());
+    }
+
+    @Test
+    void aListenerThatFailsStopsNothing() throws Exception {
+        ThreadFactory daemons = task -> {
+            Thread thread = new Thread(task);
+            thread.setDaemon(true);
+            return thread;
+        };
+        DeliveryListener broken = delivery -> {
+            throw new StackOverflowError("for the test");
+        };
+        Replayer made = new Replayer(
+                options(LoadModel.Open.constant(200)), HEADERS, PLAN, log, broken, System::nanoTime, daemons);
+        replayer = made;
+        made.start();
+        until(() -> made.counts().done() >= 20);
+        drain(made);
+    }
+
+    @Test
+    void everyThreadIsOfTheAgentsGroupAndEnds() throws Exception {
+        Replayer replayer = start(options(LoadModel.Open.constant(200)));
+        until(() -> replayer.counts().done() >= 20);
+        List<String> strangers = new ArrayList<>();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            boolean clients =
+                    thread.getName().contains("HttpClient") || thread.getName().startsWith("ForkJoin");
+            if (clients && thread.getThreadGroup() != group) {
+                strangers.add(thread.getName());
+            }
+        }
+        assertThat(strangers).noneMatch(name -> name.startsWith("ForkJoin"));
+        Thread[] inGroup = new Thread[50];
+        assertThat(group.enumerate(inGroup)).isGreaterThanOrEqualTo(4);
+        replayer.close();
+        for (Thread thread : threads) {
+            thread.join(TimeUnit.SECONDS.toMillis(5));
+            assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+        }
+    }
+}
