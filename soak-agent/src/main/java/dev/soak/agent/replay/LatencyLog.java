@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Latencies as histograms: an interval log in HdrHistogram's format, its lines tagged {@code webhook} and {@code review},
- * and sums over the whole run. Values are nanoseconds, as the tools that read such logs expect.
+ * and sums for summaries. Values are nanoseconds, as the tools that read such logs expect.
  *
  * <p>It has no thread: someone calls {@link #rotate} every ten seconds or so. Its memory is fixed: three histograms and
  * a sum a kind, about 200 KiB each. Values outside 1 µs to 1 h are moved to the nearer end. Any thread may record;
@@ -112,7 +112,19 @@ public final class LatencyLog implements AutoCloseable {
         out.flush();
     }
 
-    /** The distribution up to the last {@link #rotate}; empty when nothing was recorded. */
+    /**
+     * Ends an interval and lets summaries begin anew, because what a bot took while it warmed up says little of it. The
+     * log keeps all.
+     */
+    public synchronized void restartSummary(Instant now) {
+        rotate(now);
+        tracks.values().forEach(track -> track.sum.reset());
+    }
+
+    /**
+     * The distribution since the start or the last {@link #restartSummary}, up to the last {@link #rotate}; empty when
+     * nothing was recorded.
+     */
     public synchronized Optional<LatencySummary> summary(Kind kind) {
         Histogram sum = track(kind).sum;
         if (sum.getTotalCount() == 0) {

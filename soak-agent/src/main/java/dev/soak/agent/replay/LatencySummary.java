@@ -3,7 +3,7 @@ package dev.soak.agent.replay;
 import java.time.Duration;
 
 /**
- * The distribution of a latency over a whole run, within 0.1 %.
+ * The distribution of a latency over a stretch of a run, within 0.1 %.
  *
  * @param count how many were measured, at least one
  */

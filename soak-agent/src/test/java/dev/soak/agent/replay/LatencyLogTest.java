@@ -78,6 +78,22 @@ class LatencyLogTest {
     }
 
     @Test
+    void aWarmUpCanBeLeftOutOfTheSummaryButStaysInTheLog() throws Exception {
+        Path file = folder.resolve("latency.hlog");
+        try (LatencyLog log = LatencyLog.create(file, START)) {
+            log.record(Kind.REVIEW, Duration.ofSeconds(9).toNanos());
+            log.restartSummary(START.plusSeconds(10));
+            assertThat(log.summary(Kind.REVIEW)).isEmpty();
+            log.record(Kind.REVIEW, Duration.ofMillis(5).toNanos());
+            log.rotate(START.plusSeconds(20));
+            assertThat(log.summary(Kind.REVIEW).orElseThrow().max()).isLessThan(Duration.ofMillis(6));
+        }
+        assertThat(Files.readAllLines(file))
+                .filteredOn(line -> line.startsWith("Tag=review"))
+                .hasSize(2);
+    }
+
+    @Test
     void anyValueCanBeRecorded() {
         try (LatencyLog log = new LatencyLog(OutputStream.nullOutputStream(), START)) {
             for (long nanos : new long[] {Long.MIN_VALUE, -1, 0, 1, Long.MAX_VALUE}) {
