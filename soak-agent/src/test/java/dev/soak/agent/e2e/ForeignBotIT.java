@@ -33,11 +33,16 @@ class ForeignBotIT {
 
     private SoakProcess start(String mainArguments, String... more) throws IOException {
         String[] common = {
-            "--bot-jar", LIBRARIES.resolve("wiremock.jar").toString(),
-            "--bot-class", "wiremock.Run",
-            "--bot-args", mainArguments,
-            "--webhook-url", "http://127.0.0.1:" + port + "/hook",
-            "--done-on", "response"
+            "--bot-jar",
+            LIBRARIES.resolve("wiremock.jar").toString(),
+            "--bot-class",
+            "wiremock.Run",
+            "--bot-args",
+            mainArguments,
+            "--webhook-url",
+            "http://127.0.0.1:" + port + "/hook",
+            "--done-on",
+            "response"
         };
         String[] all = new String[common.length + more.length];
         System.arraycopy(common, 0, all, 0, common.length);
