@@ -1,5 +1,7 @@
 package dev.soak.agent.cli;
 
+import dev.soak.agent.run.SoakLog;
+import dev.soak.analysis.series.InputException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -17,12 +19,19 @@ public final class Main {
 
     /** Runs a command and gives its exit code. */
     static int execute(PrintWriter out, PrintWriter err, String... args) {
+        SoakLog.off();
         CommandLine commands = new CommandLine(new SoakCommand());
         commands.setOut(out);
         commands.setErr(err);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setParameterExceptionHandler(Failures::usage);
         commands.setExecutionExceptionHandler(Failures::execution);
+        try {
+            commands.setDefaultValueProvider(ConfigFile.in(args, commands.getCommandSpec()));
+        } catch (InputException e) {
+            err.println("soak: " + e.getMessage());
+            return Exit.USAGE;
+        }
         return commands.execute(args);
     }
 }

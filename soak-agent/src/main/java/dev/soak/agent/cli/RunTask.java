@@ -38,6 +38,9 @@ final class RunTask {
                 new VerdictSoFar(new SoakVerdict(), policy))) {
             Supervisor supervisor = new Supervisor(request, System.getenv(), progress);
             Signals.onStopping(supervisor::interrupt);
+            progress.notice("seed " + request.replay().seed() + ", "
+                    + request.workload().size() + " pull requests to replay");
+            request.workload().notes().forEach(progress::notice);
             folder = supervisor.run();
         }
         Report report = ReportWriter.write(new Analyzer(new SoakVerdict(), request.horizon()).analyze(folder), folder);
