@@ -2,13 +2,24 @@ package dev.soak.benchmarks;
 
 import dev.soak.benchmarks.campaign.Coverage;
 import dev.soak.benchmarks.campaign.ManyClasses;
+import dev.soak.benchmarks.campaign.MethodPage;
 import dev.soak.benchmarks.campaign.SideBySide;
 import dev.soak.benchmarks.peers.Peers;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** The commands of the proof; anything else goes to JMH. */
+/**
+ * The commands of the proof; anything else goes to JMH.
+ *
+ * <pre>
+ * verdicts [seeds] [per family] [docs/method.md]   all detectors side by side; writes the tables into the page
+ * soak [seeds] [per family]                        Soak alone
+ * coverage [seed] [runs]                           of the slope's interval
+ * classes [seed] [pull requests a checkpoint]      3,000 classes, 200 runs
+ * </pre>
+ */
 public final class Main {
     private Main() {}
 
@@ -16,37 +27,38 @@ public final class Main {
         String command = args.length == 0 ? "verdicts" : args[0];
         switch (command) {
             case "verdicts" -> {
-                List<Long> seeds = args.length > 1
-                        ? Arrays.stream(args[1].split(",", -1))
-                                .map(Long::valueOf)
-                                .toList()
-                        : List.of(101L, 102L);
-                int perFamily = args.length > 2 ? Integer.parseInt(args[2]) : 50;
-                System.out.println("Families the rule was built for: "
-                        + SideBySide.standard(seeds, perFamily, true).table());
-                System.out.println("Families it never saw: "
-                        + SideBySide.standard(seeds, perFamily, false).table());
+                String listed = SideBySide.standard(seeds(args), number(args, 2, 50), true)
+                        .table();
+                String unlisted = SideBySide.standard(seeds(args), number(args, 2, 50), false)
+                        .table();
+                System.out.println("Families the rule was built for: " + listed);
+                System.out.println("Families it never saw: " + unlisted);
+                if (args.length > 3) {
+                    MethodPage.write(Path.of(args[3]), "listed", listed);
+                    MethodPage.write(Path.of(args[3]), "unlisted", unlisted);
+                }
             }
             case "soak" -> {
-                long seed = Long.parseLong(args[1]);
-                int per = Integer.parseInt(args[2]);
-                System.out.println(new SideBySide(List.of(seed), per, true)
-                        .run(List.of(Peers.soak()))
-                        .table());
-                System.out.println(new SideBySide(List.of(seed), per, false)
-                        .run(List.of(Peers.soak()))
-                        .table());
+                for (boolean listed : new boolean[] {true, false}) {
+                    SideBySide campaign = new SideBySide(seeds(args), number(args, 2, 50), listed);
+                    System.out.println(campaign.run(List.of(Peers.soak())).table());
+                }
             }
-            case "classes" -> {
-                long seed = args.length > 1 ? Long.parseLong(args[1]) : 101;
-                int apart = args.length > 2 ? Integer.parseInt(args[2]) : 100;
-                System.out.println(ManyClasses.run(seed, 200, 120, apart).text());
-            }
-            case "coverage" ->
-                System.out.println(Coverage.table(
-                        args.length > 1 ? Long.parseLong(args[1]) : 101,
-                        args.length > 2 ? Integer.parseInt(args[2]) : 400));
-            default -> System.err.println("unknown command: " + command);
+            case "coverage" -> System.out.println(Coverage.table(number(args, 1, 101), number(args, 2, 400)));
+            case "classes" ->
+                System.out.println(ManyClasses.run(number(args, 1, 101), 200, 120, number(args, 2, 100))
+                        .text());
+            default -> org.openjdk.jmh.Main.main(args);
         }
+    }
+
+    private static int number(String[] args, int at, int otherwise) {
+        return args.length > at ? Integer.parseInt(args[at]) : otherwise;
+    }
+
+    private static List<Long> seeds(String[] args) {
+        return args.length > 1
+                ? Arrays.stream(args[1].split(",", -1)).map(Long::valueOf).toList()
+                : List.of(101L, 102L);
     }
 }

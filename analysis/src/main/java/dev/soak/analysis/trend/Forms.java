@@ -139,6 +139,11 @@ public final class Forms {
         return growing == null ? Double.NEGATIVE_INFINITY : (bounded().criterion() - growing.criterion()) / 2;
     }
 
+    /** Criterion of the best straight form. */
+    double unchanging() {
+        return straight == null ? Double.POSITIVE_INFINITY : straight.criterion();
+    }
+
     /** Logarithm of the odds that work rather than time drives the growth; 0 where the two are one clock. */
     double oddsOfWork() {
         return Double.isInfinite(growingOverWork) ? 0 : (growingOverTime - growingOverWork) / 2;

@@ -18,6 +18,9 @@ public final class Growth {
     /** No form is believed to be exact beyond this share of the range. */
     private static final double EXACT = 0.006;
 
+    /** Difference of criteria that is strong evidence (A. E. Raftery, Sociol. Methodol. 25 (1995) 111–163). */
+    private static final double STRONG = 6;
+
     public static final int FEWEST = 8;
 
     private final ShapeFit bounded;
@@ -30,6 +33,7 @@ public final class Growth {
     private final int settled;
     private final double[] clock;
     private final double oddsOfWork;
+    private final double unchanging;
 
     private Growth(
             ShapeFit bounded,
@@ -41,7 +45,8 @@ public final class Growth {
             double unit,
             int settled,
             double[] clock,
-            double oddsOfWork) {
+            double oddsOfWork,
+            double unchanging) {
         this.bounded = bounded;
         this.growing = growing;
         this.floorShare = floorShare;
@@ -52,6 +57,7 @@ public final class Growth {
         this.settled = settled;
         this.clock = clock;
         this.oddsOfWork = oddsOfWork;
+        this.unchanging = unchanging;
     }
 
     /**
@@ -104,7 +110,8 @@ public final class Growth {
                 unit,
                 settled,
                 forms.growing().clock(),
-                forms.oddsOfWork());
+                forms.oddsOfWork(),
+                forms.unchanging());
     }
 
     private static SlopeEstimate slope(double[] x, double[] y, List<double[]> covariates, int from, double floor) {
@@ -148,6 +155,18 @@ public final class Growth {
         Observations low = all.at(troughs);
         double whole = TheilSen.fit(all.t(), all.y(), 0.95).slope();
         return whole > 0 ? TheilSen.fit(low.t(), low.y(), 0.95).slope() / whole : 0;
+    }
+
+    /** Whether the bounded form is believed rather than a level that does not change its ways. */
+    public boolean changed() {
+        return unchanging - bounded.criterion() > STRONG || (bounded.straight() && bounded.shape() != Shape.FLAT);
+    }
+
+    /** The level of the last tenth less that of the first, in ranges. */
+    public double gained() {
+        double[] y = points.y();
+        int tenth = Math.max(1, y.length / 10);
+        return (Medians.of(y, y.length - tenth, y.length) - Medians.of(y, 0, tenth)) / unit;
     }
 
     /** Logarithm of the odds that it goes on growing; natural, the two sides held equally likely before. */

@@ -43,25 +43,27 @@ public final class Observations {
         return y;
     }
 
-    /** The smallest difference between two values; 0 where all are alike. */
+    /**
+     * How coarse the readings are: where values repeat, the smallest difference between two of them; where hardly any
+     * do, 1 for whole numbers and otherwise next to nothing; 0 only where all are alike.
+     */
     public double resolution() {
         double[] sorted = y.clone();
         Arrays.sort(sorted);
         double least = Double.POSITIVE_INFINITY;
+        int distinct = 1;
+        boolean whole = sorted[0] == Math.rint(sorted[0]);
         for (int i = 1; i < sorted.length; i++) {
+            whole &= sorted[i] == Math.rint(sorted[i]);
             if (sorted[i] > sorted[i - 1]) {
                 least = Math.min(least, sorted[i] - sorted[i - 1]);
+                distinct++;
             }
         }
-        return Double.isInfinite(least) ? 0 : least;
-    }
-
-    public Observations from(int first) {
-        double[] w = work;
-        return new Observations(
-                Arrays.copyOfRange(t, first, t.length),
-                w == null ? null : Arrays.copyOfRange(w, first, w.length),
-                Arrays.copyOfRange(y, first, y.length));
+        if (distinct == 1) {
+            return 0;
+        }
+        return 2 * distinct > sorted.length ? Math.min(least, whole ? 1 : least / 10) : least;
     }
 
     Observations at(List<Integer> indices) {

@@ -28,7 +28,8 @@ final class Outliers {
         }
         double bound = THRESHOLD * Math.max(Medians.NORMAL * Medians.of(distance), resolution);
         double[] clean = y.clone();
-        for (int i = 0; i < n; i++) {
+        // At the ends the window is lopsided, and would take the slope of an exact curve for an outlier.
+        for (int i = REACH; i < n - REACH; i++) {
             if (distance[i] > bound) {
                 clean[i] = smooth[i];
             }

@@ -24,11 +24,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Decision {
     /** Natural logarithm of the least odds for going on growing. */
-    private static final double ODDS = 0.5;
+    private static final double ODDS = 0;
+
+    /** The same where there are few points to tell forms by. */
+    private static final double FEW_ODDS = 2;
 
     private static final double SURE_ODDS = 6;
+    /** Above this the bounded form is not yet believed either. */
+    private static final double UNDECIDED = -2;
+
     private static final double MOST_GIVEN_BACK = 0.8;
     private static final double LEAST_NET = 0.4;
+    /** In ranges of the series: less may be a warm-up that is not quite exponential. */
+    private static final double LEAST_RISE = 0.05;
+
     private static final double LEVELLED_OFF = 0.8;
     private static final double LEAST_FLOOR = 0.3;
     /** One in fifty pull requests; the JVM's own late class loading makes less than that look even for a while. */
@@ -95,7 +104,7 @@ final class Decision {
                     : calm(Verdict.STABLE, "no growth beyond chance", "flat");
         }
         boolean significant = q < policy.level();
-        boolean likelier = growth.odds() > ODDS;
+        boolean likelier = growth.odds() > (growth.points().size() < MANY ? FEW_ODDS : ODDS);
         String shape = growth.growing().shape().words();
         if (!significant || !likelier) {
             return bounded(growth, significant);
@@ -111,7 +120,10 @@ final class Decision {
     /** Checkpoints that each added the same per pull request need no more of them than four. */
     private boolean certainByWork() {
         ProportionalGrowth exact = evidence.exact();
+        Growth growth = evidence.growth();
+        boolean bends = growth != null && (growth.odds() < ODDS || doubt(growth) != null);
         return exact != null
+                && !bends
                 && evidence.series().source() == Series.Source.CHECKPOINTS
                 && exact.even()
                 && exact.p() < policy.level() / 10
@@ -124,6 +136,9 @@ final class Decision {
         }
         if (growth.netShare() < LEAST_NET) {
             return "less of it stays than comes";
+        }
+        if (growth.growing().rise() < LEAST_RISE) {
+            return "by little beside what the series did before";
         }
         if (growth.levelledOff() > LEVELLED_OFF) {
             return "the last third grows much less";
@@ -166,6 +181,18 @@ final class Decision {
     private SeriesVerdict bounded(Growth growth, boolean significant) {
         Shape form = growth.bounded().shape();
         String shape = form.words();
+        if (significant && growth.odds() > UNDECIDED) {
+            String why = form == Shape.FOLLOWS_LOAD
+                    ? "grows as the load does, or with time: the run cannot tell"
+                    : "grows, and was not yet told apart from something bounded (" + shape + ")";
+            return of(Verdict.SUSPECT, why, growth.growing().shape().words());
+        }
+        if (!growth.changed()) {
+            return calm(Verdict.STABLE, "no growth beyond chance", Shape.FLAT.words());
+        }
+        if (growth.gained() <= 0) {
+            return calm(Verdict.STABLE, "does not grow", shape);
+        }
         switch (form) {
             case SATURATING, FILLED -> {
                 return calm(Verdict.BOUNDED, "grew, and levelled off", shape);
@@ -174,12 +201,7 @@ final class Decision {
                 return calm(Verdict.BOUNDED, "moved in steps, and stayed", shape);
             }
             case FOLLOWS_LOAD -> {
-                return significant && growth.odds() > -2
-                        ? of(Verdict.SUSPECT, "grows as the load does, or with time: the run cannot tell", shape)
-                        : calm(Verdict.BOUNDED, "follows the rate of work", shape);
-            }
-            case DECREASING -> {
-                return calm(Verdict.STABLE, "does not grow", shape);
+                return calm(Verdict.BOUNDED, "follows the rate of work", shape);
             }
             default -> {
                 return calm(Verdict.STABLE, "no growth beyond chance", shape);

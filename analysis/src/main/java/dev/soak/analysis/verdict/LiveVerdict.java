@@ -4,6 +4,7 @@ import dev.soak.analysis.series.Limit;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.series.SeriesId;
+import dev.soak.analysis.trend.Growth;
 import dev.soak.analysis.trend.SequentialGrowth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,12 +21,17 @@ import org.jspecify.annotations.Nullable;
  * The first bounds the chance of stopping a run for noise by the policy's level, the second keeps what is still
  * settling from counting.
  *
+ * <p>A cache that fills in exact proportion to the work looks like a leak until it is full: whoever knows of one
+ * should not stop a run for it ({@link KnownGrowth}).
+ *
  * <p>Bounded memory: of more than {@value #MOST} checkpoints every other one is forgotten. Not for use by several
  * threads.
  */
 public final class LiveVerdict {
     static final int MOST = 256;
-    private static final int FEWEST = 8;
+    private static final int FEWEST = 12;
+    /** Each look is another chance for the odds to be in error, so they must be 400 to 1. */
+    private static final double SURE_ODDS = 6;
 
     private final VerdictPolicy policy;
     private final VerdictRule rule = new SoakVerdict();
@@ -70,15 +76,20 @@ public final class LiveVerdict {
     /** Leaks that are certain, however often this is asked. */
     public List<SeriesVerdict> certain() {
         long tests = tracks.values().stream().filter(t -> t.growth.moved()).count();
-        List<Series> candidates = new ArrayList<>();
+        List<SeriesVerdict> certain = new ArrayList<>();
         tracks.forEach((id, track) -> {
-            if (track.points >= FEWEST && track.confirmed(tests, policy.level())) {
-                candidates.add(track.series(id));
+            if (track.points < FEWEST || !track.confirmed(tests, policy.level())) {
+                return;
+            }
+            Evidence evidence = Evidence.of(track.series(id));
+            double q = Math.min(1, evidence.p() * tests);
+            SeriesVerdict verdict = new Decision(evidence, q, policy).verdict();
+            Growth growth = evidence.growth();
+            if (verdict.verdict() == Verdict.LEAK && growth != null && growth.odds() > SURE_ODDS) {
+                certain.add(verdict);
             }
         });
-        return rule.judge(candidates, policy).stream()
-                .filter(v -> v.verdict() == Verdict.LEAK)
-                .toList();
+        return certain;
     }
 
     public int checkpoints() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ProportionalGrowth(Interval perWork, double p, boolean even) {
     static final int FEWEST = 4;
-    private static final double EVEN = 0.3;
+    private static final double EVEN = 0.15;
 
     /** Null where there are too few points or no work. */
     static @Nullable ProportionalGrowth of(Observations points, double resolution) {

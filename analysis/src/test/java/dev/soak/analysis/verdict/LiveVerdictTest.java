@@ -16,7 +16,7 @@ class LiveVerdictTest {
 
     @Test
     void aLeakBecomesCertainAndAFillingCacheDoesNot() {
-        assertThat(certainAt(1, x -> 40e6 + 400e6 * x)).isBetween(8, 40);
+        assertThat(certainAt(1, x -> 40e6 + 400e6 * x)).isBetween(12, 40);
         assertThat(certainAt(1, x -> 40e6 + 100e6 * (1 - Math.exp(-x / 0.1)))).isZero();
     }
 

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 /** How often the slope's 95 % interval holds the true slope, on lines with autoregressive noise. */
 public final class Coverage {
     private static final double[] PHI = {0, 0.3, 0.5, 0.7, 0.9};
-    private static final int[] POINTS = {60, 120, 240};
+    private static final int[] POINTS = {60, 120, 240, 480};
 
     private Coverage() {}
 

@@ -24,19 +24,19 @@ public final class Tally {
         rightlyQuiet += other.rightlyQuiet;
     }
 
-    double precision() {
+    public double precision() {
         return ratio(hits, hits + falseAlarms);
     }
 
-    double recall() {
+    public double recall() {
         return ratio(hits, hits + misses);
     }
 
-    double f1() {
+    public double f1() {
         return ratio(2 * hits, 2 * hits + misses + falseAlarms);
     }
 
-    double falseAlarmRate() {
+    public double falseAlarmRate() {
         return ratio(falseAlarms, falseAlarms + rightlyQuiet);
     }
 

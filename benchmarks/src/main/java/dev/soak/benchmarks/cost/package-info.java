@@ -1,0 +1,5 @@
+/** What the analysis costs, in JMH. */
+@NullMarked
+package dev.soak.benchmarks.cost;
+
+import org.jspecify.annotations.NullMarked;
