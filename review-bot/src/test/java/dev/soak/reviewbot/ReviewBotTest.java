@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,7 +196,8 @@ class ReviewBotTest {
         webhook("d3", payload("opened", false, 3));
 
         gitHub.awaitReview();
-        assertThat(metric("reviewbot_reviews_total{outcome=\"github_4xx\"}")).isEqualTo(2);
+        // What GitHub has seen is counted a moment later.
+        awaitMetric("reviewbot_reviews_total{outcome=\"github_4xx\"}", 2);
     }
 
     @Test
@@ -207,11 +209,11 @@ class ReviewBotTest {
 
         assertThat(metric("reviewbot_webhooks_total{result=\"accepted\"}")).isEqualTo(1);
         assertThat(metric("reviewbot_webhooks_total{result=\"duplicate\"}")).isEqualTo(1);
-        assertThat(metric("reviewbot_findings_total{rule=\"eval\"}")).isEqualTo(1);
+        awaitMetric("reviewbot_findings_total{rule=\"eval\"}", 1);
         assertThat(metric("reviewbot_queue_depth")).isZero();
         assertThat(metric("reviewbot_queue_capacity")).isEqualTo(3);
         assertThat(metric("reviewbot_workers_alive")).isEqualTo(2);
-        assertThat(metric("reviewbot_webhook_seconds_count")).isEqualTo(2);
+        awaitMetric("reviewbot_webhook_seconds_count", 2);
         assertThat(get("/metrics").headers().firstValue("Content-Type").orElse(""))
                 .startsWith("text/plain");
     }
@@ -316,5 +318,13 @@ class ReviewBotTest {
 
     private static String sha(int number) {
         return UUID.nameUUIDFromBytes(new byte[] {(byte) number}).toString().replace("-", "") + "00000000";
+    }
+
+    private void awaitMetric(String name, double expected) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (metric(name) != expected && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        assertThat(metric(name)).isEqualTo(expected);
     }
 }
