@@ -35,12 +35,10 @@ final class RunTask {
                 request.plan().duration(),
                 terminal.interactive(),
                 options.output.quiet,
-                new VerdictSoFar(new SoakVerdict(), policy))) {
+                new VerdictSoFar(new SoakVerdict(), policy),
+                request.workload().notes())) {
             Supervisor supervisor = new Supervisor(request, System.getenv(), progress);
             Signals.onStopping(supervisor::interrupt);
-            progress.notice("seed " + request.replay().seed() + ", "
-                    + request.workload().size() + " pull requests to replay");
-            request.workload().notes().forEach(progress::notice);
             folder = supervisor.run();
         }
         Report report = ReportWriter.write(new Analyzer(new SoakVerdict(), request.horizon()).analyze(folder), folder);

@@ -5,6 +5,7 @@ import dev.soak.analysis.series.Sample;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,24 +23,33 @@ public final class Progress implements RunWatcher, AutoCloseable {
     private final boolean quiet;
     private final ProgressLine line;
     private final Function<Checkpoint, String> verdictSoFar;
+    private final List<String> introduction;
     private double nextPlain = PLAIN_SECONDS;
 
-    /** @param verdictSoFar what the run would come to if it ended at a checkpoint, in a word or two */
+    /**
+     * A display.
+     *
+     * @param verdictSoFar what the run would come to if it ended at a checkpoint, in a word or two
+     * @param introduction lines for when the run begins
+     */
     public Progress(
             PrintWriter out,
             Duration planned,
             boolean interactive,
             boolean quiet,
-            Function<Checkpoint, String> verdictSoFar) {
+            Function<Checkpoint, String> verdictSoFar,
+            List<String> introduction) {
         this.out = out;
         this.interactive = interactive;
         this.quiet = quiet;
         this.line = new ProgressLine(planned.toNanos() / 1e9);
         this.verdictSoFar = verdictSoFar;
+        this.introduction = List.copyOf(introduction);
     }
 
     @Override
     public void begins(Path runFolder) {
+        introduction.forEach(this::notice);
         notice("soaking; the run is written to " + runFolder);
     }
 

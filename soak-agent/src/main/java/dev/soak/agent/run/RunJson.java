@@ -1,7 +1,6 @@
 package dev.soak.agent.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.soak.agent.bot.BotSpec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -22,20 +21,20 @@ final class RunJson {
     static void write(
             RunFolder folder,
             RunRequest request,
-            BotSpec bot,
+            String botName,
             List<String> jvmFlags,
             Instant started,
             Redactor redactor)
             throws IOException {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("schema", "soak-run/1");
-        json.put("bot", bot.name());
+        json.put("bot", botName);
         json.put("startedUtc", started.toString());
         json.put("durationSeconds", request.plan().duration().toNanos() / 1e9);
         json.put(
                 "horizonSeconds",
                 request.horizon() == null ? null : request.horizon().toSeconds());
-        json.put("config", config(request, bot, redactor));
+        json.put("config", config(request, redactor));
         json.put("jvm", jvm(redactor.cleanArguments(jvmFlags)));
         json.put("host", host());
         Files.write(
@@ -45,14 +44,15 @@ final class RunJson {
                 StandardOpenOption.WRITE);
     }
 
-    private static Map<String, Object> config(RunRequest request, BotSpec bot, Redactor redactor) {
+    private static Map<String, Object> config(RunRequest request, Redactor redactor) {
         Map<String, Object> config = new LinkedHashMap<>();
         request.asked().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(option -> config.put(option.getKey(), redactor.clean(option.getValue())));
-        config.put("botClass", bot.mainClass());
-        config.put("botArgs", redactor.cleanArguments(bot.args()));
-        config.put("webhookUrl", redactor.clean(bot.webhookUrl().toString()));
+        if (request.bot() instanceof RunRequest.Bot.Jar jar) {
+            config.put("bot-class", jar.mainClass());
+            config.put("bot-args", redactor.cleanArguments(jar.args()));
+        }
         config.put("workload", request.workload().size() + " pull requests");
         config.put("seed", request.replay().seed());
         return config;

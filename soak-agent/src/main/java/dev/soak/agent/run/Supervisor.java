@@ -87,6 +87,8 @@ public final class Supervisor {
     private RunEnd soak(RunFolder folder, Instant started) throws InputException, IOException, InterruptedException {
         String secret = environment.getOrDefault("SOAK_WEBHOOK_SECRET", randomSecret());
         Redactor redactor = Redactor.ofEnvironment(environment, List.of(secret));
+        List<String> flags = JvmCommand.flags(JvmCommand.ownFlags(), request.jvmArgs(), folder);
+        RunJson.write(folder, request, botName(), flags, started, redactor);
         ReplayPlan plan =
                 new ReplayPlan(request.replay().seed(), request.workload().size());
         try (StandIns standIns = StandIns.start(
@@ -95,8 +97,6 @@ public final class Supervisor {
                 request.standIns(),
                 number -> active.get().done(number))) {
             BotSpec bot = bot(folder, standIns);
-            List<String> flags = JvmCommand.flags(JvmCommand.ownFlags(), request.jvmArgs(), folder);
-            RunJson.write(folder, request, bot, flags, started, redactor);
             WorkerOrders orders = new WorkerOrders(
                     folder.path().toString(),
                     bot,
