@@ -96,7 +96,7 @@ public final class Basis {
         for (double e : residual) {
             squares += e * e;
         }
-        return new Fit(columns, beta, residual, squares);
+        return new Fit(columns, beta, residual, squares, p == 0 ? 0 : r[p - 1][p - 1]);
     }
 
     private static double remove(double[] unit, double[] from) {
@@ -130,12 +130,14 @@ public final class Basis {
         private final double[] beta;
         private final double[] residual;
         private final double squares;
+        private final double own;
 
-        private Fit(double[][] columns, double[] beta, double[] residual, double squares) {
+        private Fit(double[][] columns, double[] beta, double[] residual, double squares, double own) {
             this.columns = columns;
             this.beta = beta;
             this.residual = residual;
             this.squares = squares;
+            this.own = own;
         }
 
         public double beta(int column) {
@@ -148,6 +150,11 @@ public final class Basis {
 
         public double squares() {
             return squares;
+        }
+
+        /** The length of what the last column has beyond all others. */
+        double own() {
+            return own;
         }
 
         /** The data without what the common columns contribute, up to a constant. */

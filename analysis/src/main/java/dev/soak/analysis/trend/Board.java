@@ -9,6 +9,9 @@ final class Board {
     /** Steps of the golden section: a place is found to a hundredth of the distance between two grid points. */
     private static final int GOLDEN_STEPS = 10;
 
+    /** Points on which places are searched for: smooth forms need no more. */
+    private static final int COARSE = 100;
+
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
     private final double[] x;
@@ -16,6 +19,8 @@ final class Board {
     private final List<double[]> covariates;
     private final Basis basis;
     private final List<ShapeFit> fits = new ArrayList<>();
+    /** The same with fewer points, to look for places on; this board where it has few. */
+    private final Board coarse;
 
     Board(double[] x, double[] y, List<double[]> covariates, double floor) {
         this.x = x;
@@ -25,16 +30,35 @@ final class Board {
         common.add(column(at -> 1));
         common.addAll(covariates);
         this.basis = new Basis(y, common);
+        this.coarse = x.length <= COARSE
+                ? this
+                : new Board(
+                        means(x),
+                        means(y),
+                        covariates.stream().map(Board::means).toList(),
+                        floor);
+    }
+
+    private static double[] means(double[] column) {
+        double[] means = new double[COARSE];
+        for (int b = 0; b < COARSE; b++) {
+            int from = b * column.length / COARSE;
+            int to = (b + 1) * column.length / COARSE;
+            for (int i = from; i < to; i++) {
+                means[b] += column[i] / (to - from);
+            }
+        }
+        return means;
     }
 
     /** A form with one place to choose. */
     interface Place {
-        Basis.@Nullable Fit at(double place);
+        Basis.@Nullable Fit at(Board on, double place);
     }
 
     /** A form with two. */
     interface Places {
-        Basis.@Nullable Fit at(double first, double second);
+        Basis.@Nullable Fit at(Board on, double first, double second);
     }
 
     /** A column by the abscissa. */
@@ -90,18 +114,24 @@ final class Board {
         return grid;
     }
 
+    Basis.@Nullable Fit fit(double[]... columns) {
+        return basis.fit(columns);
+    }
+
     /** The best place on a grid, then between its neighbours: where noise is small, half a grid step is a bad fit. */
     @Nullable
     Best search(double[] grid, Place form) {
         Best best = null;
         int near = 0;
         for (int k = 0; k < grid.length; k++) {
-            best = better(form.at(grid[k]), grid[k], 0, best);
+            best = better(form.at(coarse, grid[k]), grid[k], 0, best);
             near = best != null && best.first == grid[k] ? k : near;
         }
-        return best == null
-                ? null
-                : golden(best, grid[Math.max(near - 1, 0)], grid[Math.min(near + 1, grid.length - 1)], form);
+        if (best == null) {
+            return null;
+        }
+        Best place = coarse.golden(best, grid[Math.max(near - 1, 0)], grid[Math.min(near + 1, grid.length - 1)], form);
+        return better(form.at(this, place.first), place.first, 0, null);
     }
 
     /** The same for two places, the second above the first where the form wants it so. */
@@ -110,21 +140,24 @@ final class Board {
         Best best = null;
         for (double first : firsts) {
             for (double second : seconds) {
-                best = better(form.at(first, second), first, second, best);
+                best = better(form.at(coarse, first, second), first, second, best);
             }
         }
-        for (int round = 0; best != null && round < 2; round++) {
+        if (best == null) {
+            return null;
+        }
+        for (int round = 0; round < 2; round++) {
             Best now = best;
             double reach = 0.6 * nearest(firsts, now.first);
-            Best first = golden(now, now.first - reach, now.first + reach, place -> form.at(place, now.second));
-            best = new Best(first.fit, first.first, now.second);
-            Best then = best;
-            double other = 0.6 * nearest(seconds, then.second);
-            Best from = new Best(then.fit, then.second, 0);
-            Best second = golden(from, then.second - other, then.second + other, place -> form.at(then.first, place));
-            best = new Best(second.fit, then.first, second.first);
+            Best first =
+                    coarse.golden(now, now.first - reach, now.first + reach, (on, at) -> form.at(on, at, now.second));
+            Best then = new Best(first.fit, now.second, 0);
+            double other = 0.6 * nearest(seconds, now.second);
+            Best second = coarse.golden(
+                    then, now.second - other, now.second + other, (on, at) -> form.at(on, first.first, at));
+            best = new Best(second.fit, first.first, second.first);
         }
-        return best;
+        return better(form.at(this, best.first, best.second), best.first, best.second, null);
     }
 
     private static double nearest(double[] grid, double place) {
@@ -137,15 +170,15 @@ final class Board {
         return least;
     }
 
-    private static Best golden(Best best, double from, double to, Place form) {
+    private Best golden(Best best, double from, double to, Place form) {
         double low = from;
         double high = to;
         Best found = best;
         for (int step = 0; step < GOLDEN_STEPS && high > low; step++) {
             double a = high - GOLDEN * (high - low);
             double b = low + GOLDEN * (high - low);
-            Basis.Fit left = form.at(a);
-            Basis.Fit right = form.at(b);
+            Basis.Fit left = form.at(this, a);
+            Basis.Fit right = form.at(this, b);
             if (left == null || right == null) {
                 return found;
             }

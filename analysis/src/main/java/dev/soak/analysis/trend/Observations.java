@@ -75,7 +75,7 @@ public final class Observations {
     }
 
     /** At most so many points, by block medians of the levels. */
-    Observations reduced(int most) {
+    public Observations reduced(int most) {
         if (size() <= most) {
             return this;
         }

@@ -54,7 +54,7 @@ public final class ShapeSearch {
             return;
         }
         board.add(Board.rising(line.beta(0), Shape.LINEAR, Shape.DECREASING), line, 1, 0, line.beta(0));
-        Board.Best best = board.search(POWERS, power -> basis.fit(board.column(at -> Math.pow(at, power))));
+        Board.Best best = board.search(POWERS, (on, power) -> on.fit(on.column(at -> Math.pow(at, power))));
         if (best != null) {
             double slope = best.fit().beta(0) * (1 - Math.pow(LATER, best.first())) / (1 - LATER);
             board.add(Board.rising(slope, Shape.ACCELERATING, Shape.DECREASING), best.fit(), 2, LATER, slope);
@@ -63,17 +63,17 @@ public final class ShapeSearch {
 
     private void breaks() {
         double[] places = Board.grid(0.05, 0.9, 0.03);
-        Board.Best onset = board.search(places, c -> basis.fit(board.hinge(c)));
+        Board.Best onset = board.search(places, (on, c) -> on.fit(on.hinge(c)));
         if (onset != null) {
             double slope = onset.fit().beta(0);
             board.add(Board.rising(slope, Shape.ONSET, Shape.DECREASING), onset.fit(), 2, onset.first(), slope);
         }
-        Board.Best filled = board.search(Board.grid(0.05, LATEST_PLATEAU, 0.03), c -> basis.fit(upTo(c)));
+        Board.Best filled = board.search(Board.grid(0.05, LATEST_PLATEAU, 0.03), (on, c) -> on.fit(upTo(on, c)));
         if (filled != null) {
             Shape shape = Board.rising(filled.fit().beta(0), Shape.FILLED, Shape.DECREASING);
             board.add(shape, filled.fit(), 2, filled.first(), 0);
         }
-        Board.Best bent = board.search(places, c -> basis.fit(upTo(c), board.hinge(c)));
+        Board.Best bent = board.search(places, (on, c) -> on.fit(upTo(on, c), on.hinge(c)));
         if (bent != null) {
             double early = bent.fit().beta(0);
             double late = bent.fit().beta(1);
@@ -83,8 +83,8 @@ public final class ShapeSearch {
         }
     }
 
-    private double[] upTo(double c) {
-        return board.column(at -> Math.min(at, c));
+    private static double[] upTo(Board on, double c) {
+        return on.column(at -> Math.min(at, c));
     }
 
     /** A ramp between two plateaus: also what a slow step or the S of a population that fills a niche looks like. */
@@ -92,9 +92,9 @@ public final class ShapeSearch {
         Board.Best best = board.search(
                 Board.grid(0, 0.8, 0.05),
                 Board.grid(0.05, LATEST_PLATEAU, 0.05),
-                (from, to) -> to < from + 0.03
+                (on, from, to) -> to < from + 0.03
                         ? null
-                        : basis.fit(board.column(at -> Math.min(Math.max((at - from) / (to - from), 0), 1))));
+                        : on.fit(on.column(at -> Math.min(Math.max((at - from) / (to - from), 0), 1))));
         if (best != null) {
             Shape shape = Board.rising(best.fit().beta(0), Shape.FILLED, Shape.DECREASING);
             board.add(shape, best.fit(), 3, best.second(), 0);
@@ -105,9 +105,9 @@ public final class ShapeSearch {
     private void cycles() {
         Board.Best best = board.search(
                 Board.grid(0.9, 3.2, 0.1),
-                cycles -> basis.fit(
-                        board.column(at -> Math.cos(2 * Math.PI * cycles * at)),
-                        board.column(at -> Math.sin(2 * Math.PI * cycles * at))));
+                (on, cycles) -> on.fit(
+                        on.column(at -> Math.cos(2 * Math.PI * cycles * at)),
+                        on.column(at -> Math.sin(2 * Math.PI * cycles * at))));
         if (best != null) {
             board.add(Shape.PERIODIC, best.fit(), 3, 0, 0);
         }

@@ -70,7 +70,7 @@ public final class SlopeEstimate {
         for (double[] part : estimate.parts) {
             part[2] /= total;
         }
-        estimate.parts.removeIf(part -> part[2] < 1e-6);
+        estimate.parts.removeIf(part -> part[2] < 1e-4);
         return estimate;
     }
 
@@ -99,11 +99,10 @@ public final class SlopeEstimate {
         }
         double freedom = t.getDegreesOfFreedom();
         double squares = fit.squares() + freedom * floor * floor + Double.MIN_NORMAL;
-        // The length of the whitened column beyond the common ones, by regressing it on them.
-        double own = new Basis(column, columns).squares();
-        double common = basis.logVolume() + Math.log(own) / 2;
+        double own = fit.own();
+        double common = basis.logVolume() + Math.log(own);
         double log = -Math.log(Noise.firstSpread(phi, theta)) - common - freedom / 2 * Math.log(squares);
-        return new double[] {fit.beta(0), Math.sqrt(squares / freedom / own), log};
+        return new double[] {fit.beta(0), Math.sqrt(squares / freedom) / own, log};
     }
 
     private static double[] whitened(double[] column, double phi, double theta) {
@@ -144,7 +143,8 @@ public final class SlopeEstimate {
             low = Math.min(low, part[0] + z * part[1]);
             high = Math.max(high, part[0] + z * part[1]);
         }
-        for (int step = 0; step < 60 && high - low > 1e-12 * Math.max(Math.abs(low), Math.abs(high)); step++) {
+        double close = 1e-6 * (high - low);
+        while (high - low > close) {
             double middle = (low + high) / 2;
             if (below(middle) < probability) {
                 low = middle;

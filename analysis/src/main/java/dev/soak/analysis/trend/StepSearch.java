@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class StepSearch {
     private static final int MOST_BURSTS = 24;
     private static final int FEWEST_BURSTS = 6;
-    private static final int POINTS = 200;
+    private static final int POINTS = 160;
     /**
      * A jump costs its height, its place, and half a parameter for the choice among all places: N. R. Zhang, D. O.
      * Siegmund, Biometrics 63 (2007) 22–32.
@@ -32,13 +32,13 @@ final class StepSearch {
     }
 
     private void linesThroughJumps() {
-        Board.Best one = best(1, c -> basis.fit(x, board.jump(c)));
+        Board.Best one = best(1, (on, c) -> basis.fit(x, board.jump(c)));
         if (one == null) {
             return;
         }
         double[] first = board.jump(one.first());
         add(one.fit(), 3, List.of(first));
-        Board.Best two = best(1, c -> basis.fit(x, first, board.jump(c)));
+        Board.Best two = best(1, (on, c) -> basis.fit(x, first, board.jump(c)));
         if (two != null) {
             add(two.fit(), 1 + 2 * PER_JUMP, List.of(first, board.jump(two.first())));
         }
@@ -51,7 +51,7 @@ final class StepSearch {
     }
 
     private void lineAfterJump() {
-        Board.Best best = best(0.85, c -> basis.fit(board.hinge(c), board.jump(c)));
+        Board.Best best = best(0.85, (on, c) -> basis.fit(board.hinge(c), board.jump(c)));
         if (best != null) {
             double slope = best.fit().beta(0);
             board.add(Board.rising(slope, Shape.STEP_AND_LINE, Shape.STEPS), best.fit(), 3, best.first(), slope);
@@ -64,11 +64,11 @@ final class StepSearch {
         int stride = Math.max(1, x.length / 50);
         int near = 0;
         for (int i = 1; i < x.length - 2; i += stride) {
-            best = x[i] < latest ? Board.better(form.at(x[i]), x[i], 0, best) : best;
+            best = x[i] < latest ? Board.better(form.at(board, x[i]), x[i], 0, best) : best;
             near = best != null && best.first() == x[i] ? i : near;
         }
         for (int i = Math.max(1, near - stride); i < Math.min(x.length - 2, near + stride); i++) {
-            best = x[i] < latest ? Board.better(form.at(x[i]), x[i], 0, best) : best;
+            best = x[i] < latest ? Board.better(form.at(board, x[i]), x[i], 0, best) : best;
         }
         return best;
     }

@@ -17,11 +17,9 @@ final class WarmUpSearch {
     private static final double UNLIKELY = 2;
 
     private final Board board;
-    private final Basis basis;
 
     private WarmUpSearch(Board board) {
         this.board = board;
-        this.basis = board.basis();
     }
 
     static void on(Board board) {
@@ -40,7 +38,7 @@ final class WarmUpSearch {
     }
 
     private void once(double[] constants, double unlikely) {
-        Board.Best best = board.search(constants, tau -> basis.fit(board.decay(tau)));
+        Board.Best best = board.search(constants, (on, tau) -> on.fit(on.decay(tau)));
         if (best != null) {
             Shape shape = Board.rising(-best.fit().beta(0), Shape.SATURATING, Shape.DECREASING);
             board.add(shape, best.fit(), 2, unlikely, settled(best.first()), 0);
@@ -51,9 +49,8 @@ final class WarmUpSearch {
         Board.Best best = board.search(
                 TAU,
                 TAU,
-                (fast, slow) -> fast < 0.005 || slow > 0.45 || slow < 2 * fast
-                        ? null
-                        : basis.fit(board.decay(fast), board.decay(slow)));
+                (on, fast, slow) ->
+                        fast < 0.005 || slow > 0.45 || slow < 2 * fast ? null : on.fit(on.decay(fast), on.decay(slow)));
         saturating(best, 5, best == null ? 0 : best.second());
     }
 
@@ -61,31 +58,30 @@ final class WarmUpSearch {
         Board.Best best = board.search(
                 SHORT,
                 Board.grid(0.1, 0.9, 0.04),
-                (tau, c) -> tau < 0.005 ? null : basis.fit(board.decay(tau), board.jump(c)));
+                (on, tau, c) -> tau < 0.005 ? null : on.fit(on.decay(tau), on.jump(c)));
         saturating(best, 4, best == null ? 0 : best.first());
     }
 
     /** A second thing that fills later on, alone or after a first. */
     private void later() {
         double[] places = Board.grid(0.05, 0.8, 0.03);
-        Board.Best alone = board.search(LATER, places, (tau, c) -> tau < 0.005 ? null : basis.fit(from(c, tau)));
+        Board.Best alone = board.search(LATER, places, (on, tau, c) -> tau < 0.005 ? null : on.fit(from(on, c, tau)));
         if (alone != null) {
             Shape shape = Board.rising(alone.fit().beta(0), Shape.SATURATING, Shape.DECREASING);
             double settled = Math.min(alone.second() + CONSTANTS * alone.first(), LATEST);
             board.add(shape, alone.fit(), 3, 0, settled, 0);
         }
-        Board.Best second =
-                board.search(LATER, places, (tau, c) -> tau < 0.005 ? null : basis.fit(board.decay(tau), from(c, tau)));
+        Board.Best second = board.search(
+                LATER, places, (on, tau, c) -> tau < 0.005 ? null : on.fit(on.decay(tau), from(on, c, tau)));
         saturating(second, 4, second == null ? 0 : second.first() + second.second() / CONSTANTS);
     }
 
-    private double[] from(double c, double tau) {
-        return board.column(at -> at > c ? 1 - Math.exp((c - at) / tau) : 0);
+    private static double[] from(Board on, double c, double tau) {
+        return on.column(at -> at > c ? 1 - Math.exp((c - at) / tau) : 0);
     }
 
     private void withGrowth() {
-        double[] x = board.x();
-        Board.Best best = board.search(SHORT, tau -> basis.fit(board.decay(tau), x));
+        Board.Best best = board.search(SHORT, (on, tau) -> on.fit(on.decay(tau), on.x()));
         if (best != null) {
             double slope = best.fit().beta(1);
             Shape shape = Board.rising(slope, Shape.WARM_UP_AND_LINE, Shape.SATURATING);

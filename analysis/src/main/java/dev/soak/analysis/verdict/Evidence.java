@@ -28,6 +28,7 @@ record Evidence(
         double errorPerHour,
         double p) {
     static final int FEWEST = 4;
+    private static final int QUIET_POINTS = 40;
 
     static Evidence of(Series series) {
         Observations points = Readings.of(series);
@@ -43,10 +44,10 @@ record Evidence(
         }
         ProportionalGrowth exact = ProportionalGrowth.of(points, resolution);
         if (n < Growth.FEWEST) {
-            return of(series, points, exact, resolution, hours);
+            return of(series, points, exact, resolution);
         }
         if (Screen.quiet(series, points)) {
-            return of(series, points, exact, resolution, hours);
+            return of(series, points, exact, resolution);
         }
         Growth growth = Growth.of(points);
         double[] work = points.work();
@@ -64,17 +65,18 @@ record Evidence(
 
     /** Without weighing forms. */
     private static Evidence of(
-            Series series, Observations points, @Nullable ProportionalGrowth exact, double resolution, double hours) {
-        SlopeEstimate slope =
-                SlopeEstimate.of(Forms.unit(points.t()), points.y(), List.of(), resolution / Math.sqrt(12));
+            Series series, Observations points, @Nullable ProportionalGrowth exact, double resolution) {
+        Observations few = points.reduced(QUIET_POINTS);
+        double span = (few.t()[few.size() - 1] - few.t()[0]) / 3600;
+        SlopeEstimate slope = SlopeEstimate.of(Forms.unit(few.t()), few.y(), List.of(), resolution / Math.sqrt(12));
         return new Evidence(
                 series,
                 points,
                 null,
                 exact,
-                interval(slope, 1 / hours),
+                interval(slope, 1 / span),
                 exact == null ? null : exact.perWork(),
-                slope.error() / hours,
+                slope.error() / span,
                 slope.below(0));
     }
 

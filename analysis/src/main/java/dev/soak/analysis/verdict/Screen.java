@@ -7,11 +7,11 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /**
  * Spares the thousands of class counts of a run the full weighing where nothing rises.
  *
- * <p>A count passes as quiet if neither all of it nor its second half rises by a least-squares line at 10 %, taking
+ * <p>A count passes as quiet if neither all of it nor its second half rises by a least-squares line at 2 %, taking
  * its noise as independent: memory only makes that test more eager to see a rise, so what it lets pass is quiet.
  */
 final class Screen {
-    private static final double EAGER = 0.1;
+    private static final double EAGER = 0.02;
 
     private Screen() {}
 
