@@ -16,8 +16,8 @@ import java.util.List;
  * <pre>
  * verdicts [seeds] [per family] [docs/method.md]   all detectors side by side; writes the tables into the page
  * soak [seeds] [per family]                        Soak alone
- * coverage [seed] [runs]                           of the slope's interval
- * classes [seed] [pull requests a checkpoint]      3,000 classes, 200 runs
+ * coverage [seed] [runs] [docs/method.md]          of the slope's interval
+ * classes [seed] [PRs a checkpoint] [docs/...]     3,000 classes, 200 runs
  * </pre>
  */
 public final class Main {
@@ -31,12 +31,8 @@ public final class Main {
                         .table();
                 String unlisted = SideBySide.standard(seeds(args), number(args, 2, 50), false)
                         .table();
-                System.out.println("Families the rule was built for: " + listed);
-                System.out.println("Families it never saw: " + unlisted);
-                if (args.length > 3) {
-                    MethodPage.write(Path.of(args[3]), "listed", listed);
-                    MethodPage.write(Path.of(args[3]), "unlisted", unlisted);
-                }
+                show(args, "listed", listed);
+                show(args, "unlisted", unlisted);
             }
             case "soak" -> {
                 for (boolean listed : new boolean[] {true, false}) {
@@ -44,11 +40,22 @@ public final class Main {
                     System.out.println(campaign.run(List.of(Peers.soak())).table());
                 }
             }
-            case "coverage" -> System.out.println(Coverage.table(number(args, 1, 101), number(args, 2, 400)));
+            case "coverage" -> show(args, "coverage", Coverage.table(number(args, 1, 101), number(args, 2, 400)));
             case "classes" ->
-                System.out.println(ManyClasses.run(number(args, 1, 101), 200, 120, number(args, 2, 100))
-                        .text());
+                show(
+                        args,
+                        "classes",
+                        ManyClasses.run(number(args, 1, 101), 200, 120, number(args, 2, 100))
+                                        .text() + "\n");
             default -> org.openjdk.jmh.Main.main(args);
+        }
+    }
+
+    /** Prints a table, and writes it into the page if one is named. */
+    private static void show(String[] args, String name, String table) throws IOException {
+        System.out.println(name + ": " + table);
+        if (args.length > 3) {
+            MethodPage.write(Path.of(args[3]), name, table);
         }
     }
 

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
  * What a series says about growth: the likeliest form that goes on growing, the likeliest that does not, the odds
  * between them, and the slope since the series settled.
  *
- * <p>The series is reduced to at most {@value #POINTS} points, single outliers are taken out, and a sawtooth is
+ * <p>The series is reduced to {@value #POINTS} points if it has more than {@value #FEW}, single outliers are taken out, and a sawtooth is
  * replaced by its troughs. Every form is fitted with and without the season and the rate of work, over time and over
  * work. Lengths are counted from the first point (0) to the last (1), levels in units of the range of the series.
  */
 public final class Growth {
-    static final int POINTS = 400;
+    static final int POINTS = 256;
+    /** Up to so many points nothing is reduced. */
+    private static final int FEW = 512;
+
     /** No form is believed to be exact beyond this share of the range. */
     private static final double EXACT = 0.006;
 
@@ -69,9 +72,9 @@ public final class Growth {
         double resolution = all.resolution();
         List<Integer> troughs = Sawtooth.troughs(all.y());
         boolean teeth = !troughs.isEmpty();
-        boolean cut = all.size() > POINTS;
+        boolean cut = all.size() > FEW;
         Observations points =
-                teeth && cut && troughs.size() >= 20 ? all.at(troughs).reduced(POINTS) : all.reduced(POINTS);
+                !cut ? all : troughs.size() >= 20 ? all.at(troughs).reduced(POINTS) : all.reduced(POINTS);
         List<double[]> saw = teeth && !cut ? Covariates.teeth(all.size(), troughs) : List.of();
         double[] clean = saw.isEmpty() ? Outliers.removed(points.y(), resolution) : points.y();
         double unit = range(clean);

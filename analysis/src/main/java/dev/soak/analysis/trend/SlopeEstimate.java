@@ -70,7 +70,7 @@ public final class SlopeEstimate {
         for (double[] part : estimate.parts) {
             part[2] /= total;
         }
-        estimate.parts.removeIf(part -> part[2] < 1e-4);
+        estimate.parts.removeIf(part -> part[2] < 1e-3);
         return estimate;
     }
 
@@ -120,11 +120,6 @@ public final class SlopeEstimate {
         return sum;
     }
 
-    /** Half the width of the central 68 %, a standard error that allows for heavy tails. */
-    public double error() {
-        return (quantile(0.841344746) - quantile(0.158655254)) / 2;
-    }
-
     /** The chance that the slope is not above this value: a one-sided p-value of the hypothesis that it is not. */
     public double below(double value) {
         double sum = 0;
@@ -143,7 +138,7 @@ public final class SlopeEstimate {
             low = Math.min(low, part[0] + z * part[1]);
             high = Math.max(high, part[0] + z * part[1]);
         }
-        double close = 1e-6 * (high - low);
+        double close = 1e-4 * (high - low);
         while (high - low > close) {
             double middle = (low + high) / 2;
             if (below(middle) < probability) {

@@ -25,7 +25,6 @@ record Evidence(
         @Nullable ProportionalGrowth exact,
         @Nullable Interval slopePerHour,
         @Nullable Interval perWork,
-        double errorPerHour,
         double p) {
     static final int FEWEST = 4;
     private static final int QUIET_POINTS = 40;
@@ -35,12 +34,12 @@ record Evidence(
         int n = points.size();
         double resolution = points.resolution();
         if (n < FEWEST) {
-            return new Evidence(series, points, null, null, null, null, 0, 1);
+            return new Evidence(series, points, null, null, null, null, 1);
         }
         double hours = (points.t()[n - 1] - points.t()[0]) / 3600;
         if (resolution == 0) {
             Interval zero = new Interval(0, 0, 0);
-            return new Evidence(series, points, null, null, zero, points.work() == null ? null : zero, 0, 1);
+            return new Evidence(series, points, null, null, zero, points.work() == null ? null : zero, 1);
         }
         ProportionalGrowth exact = ProportionalGrowth.of(points, resolution);
         if (n < Growth.FEWEST) {
@@ -59,7 +58,6 @@ record Evidence(
                 exact,
                 interval(growth.slope(), growth.unit() / hours),
                 perWork == null || work == null ? null : interval(perWork, growth.unit() / (work[n - 1] - work[0])),
-                growth.slope().error() * growth.unit() / hours,
                 growth.slope().below(0));
     }
 
@@ -76,7 +74,6 @@ record Evidence(
                 exact,
                 interval(slope, 1 / span),
                 exact == null ? null : exact.perWork(),
-                slope.error() / span,
                 slope.below(0));
     }
 
@@ -85,6 +82,11 @@ record Evidence(
         double high = slope.quantile(0.975);
         double middle = Math.min(Math.max(slope.slope(), low), high);
         return new Interval(low, middle, high).times(scale);
+    }
+
+    /** Standard error of the slope as wide as its interval: heavy tails and the doubt about memory are in it. */
+    double errorPerHour() {
+        return slopePerHour == null ? 0 : (slopePerHour.high() - slopePerHour.low()) / 2 / 1.96;
     }
 
     /** Level at the end of the run, by its last points. */

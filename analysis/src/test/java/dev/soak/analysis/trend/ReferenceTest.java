@@ -62,7 +62,8 @@ class ReferenceTest {
         SlopeEstimate slope = SlopeEstimate.of(numbers(one, "x"), numbers(one, "y"), List.of(), 0);
         assertThat(slope.slope()).isCloseTo(number(one, "slope"), within(0.1 * number(one, "error")));
         // The doubt about a memory makes the interval a little wider, never shorter.
-        assertThat(slope.error()).isBetween(number(one, "error"), 1.3 * number(one, "error"));
+        double error = (slope.quantile(0.975) - slope.quantile(0.025)) / 2 / 2.024394;
+        assertThat(error).isBetween(number(one, "error"), 1.3 * number(one, "error"));
     }
 
     private JsonNode node(String name) {
