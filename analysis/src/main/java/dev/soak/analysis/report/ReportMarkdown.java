@@ -1,7 +1,6 @@
 package dev.soak.analysis.report;
 
 import dev.soak.analysis.report.Latency.Timing;
-import dev.soak.analysis.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +35,7 @@ public final class ReportMarkdown {
                 + (run.startedUtc() == null ? "" : ", started " + Escape.markdown(run.startedUtc())));
         suspects();
         table("What grows", ReportParts.growing(report));
-        table("What could not be judged", ReportParts.with(report, Verdict.INCONCLUSIVE));
+        table("What could not be judged", ReportParts.unjudged(report));
         sight();
         latency();
         list("Thresholds", ReportParts.thresholds(report));

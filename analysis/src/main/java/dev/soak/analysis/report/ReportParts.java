@@ -26,6 +26,13 @@ final class ReportParts {
                 .toList();
     }
 
+    /** What could have failed the run and could not be judged; an indicator that nobody could judge is no loss. */
+    static List<ReportedSeries> unjudged(Report report) {
+        return with(report, Verdict.INCONCLUSIVE).stream()
+                .filter(series -> Ranking.canFail(SeriesId.parse(series.id())))
+                .toList();
+    }
+
     /** The wholes that could fail a run, with the smallest growth that would have been seen in them. */
     static List<ReportedSeries> sight(Report report) {
         return report.series().stream()

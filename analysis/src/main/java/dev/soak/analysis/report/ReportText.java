@@ -122,7 +122,7 @@ public final class ReportText {
     }
 
     private void others() {
-        List<ReportedSeries> blind = ReportParts.with(report, Verdict.INCONCLUSIVE);
+        List<ReportedSeries> blind = ReportParts.unjudged(report);
         if (!blind.isEmpty()) {
             page.heading("What could not be judged");
             blind.stream()

@@ -80,6 +80,7 @@ public final class SeriesCatalog {
         indicator("agent.cpu", Unit.ONE, "processor time of the agent's threads over wall time");
         counter("agent.allocated", Unit.BYTES, "bytes the agent's threads allocated since the start");
         resource("agent.retained", Unit.BYTES, "heap the agent itself holds");
+        indicator("agent.native", Unit.BYTES, "native memory of the recording and of the memory tracking");
         counter("agent.paused", Unit.SECONDS, "time feeding was held for checkpoints");
         indicator("latency.p99", Unit.SECONDS, "99th percentile of the last interval, by what is timed");
     }

@@ -218,10 +218,7 @@ final class Decision {
             if (DETECTABLE * evidence.errorPerHour() > asked) {
                 String coarse = String.format(
                         Locale.ROOT,
-                        "growth below %.3g %s/h could not be seen, and %.3g/h would meet %s within %.1f h",
-                        DETECTABLE * evidence.errorPerHour(),
-                        evidence.series().unit(),
-                        asked,
+                        "growth too slow for this run to see would meet %s within %.1f h",
                         limit.get().name(),
                         policy.vouchedHours());
                 return of(Verdict.INCONCLUSIVE, coarse, shape);

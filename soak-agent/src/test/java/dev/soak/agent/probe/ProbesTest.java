@@ -96,7 +96,7 @@ class ProbesTest {
     }
 
     @Test
-    void nativeMemoryIsReadByCategoryWithoutTheHeap() {
+    void nativeMemoryIsReadByCategoryWithoutTheHeapAndTheObserver() {
         Readings readings = new Readings();
         NativeMemoryProbe.read("""
                 Native Memory Tracking:
@@ -109,12 +109,14 @@ class ProbesTest {
                 -                    Thread (reserved=40000KB, committed=2000KB)
                                             (thread #39)
                 -            Shared class space (reserved=16384KB, committed=13000KB)
+                -                   Tracing (reserved=40000KB, committed=30000KB)
                 """, readings);
 
         assertThat(readings.values())
                 .containsOnly(
                         Map.entry("native.committed{category=Thread}", 2_000 * 1024.0),
                         Map.entry("native.committed{category=Shared class space}", 13_000 * 1024.0),
+                        Map.entry("agent.native{category=Tracing}", 30_000 * 1024.0),
                         Map.entry("native.committed", 15_000 * 1024.0));
     }
 
