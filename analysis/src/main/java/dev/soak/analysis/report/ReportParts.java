@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class ReportParts {
     private ReportParts() {}
 
+    /** What grows and could fail a run; that an indicator grows with what it indicates is no news. */
     static List<ReportedSeries> growing(Report report) {
         return report.series().stream()
                 .filter(series -> series.verdict() == Verdict.LEAK || series.verdict() == Verdict.SUSPECT)
+                .filter(series -> Ranking.canFail(SeriesId.parse(series.id())))
                 .toList();
     }
 

@@ -34,6 +34,10 @@ public final class SeriesCatalog {
     /** Their labelled series are parts that one another's growth makes up for: the whole is what can run out. */
     private static final Set<String> PARTS = Set.of("native.committed", "heap.used", "heap.committed");
 
+    /** The JVM fills these itself as code is used and gets hot; on a busy machine that goes on for many minutes. */
+    private static final Set<String> FILLED_BY_THE_JVM =
+            Set.of("codecache.used", "metaspace.used", "class_space.used", "classes.loaded");
+
     private static final Map<String, Entry> ENTRIES = new HashMap<>();
 
     private SeriesCatalog() {}
@@ -108,6 +112,11 @@ public final class SeriesCatalog {
             return new Entry(known.unit(), Role.INDICATOR, known.meaning());
         }
         return known != null ? known : new Entry(guessUnit(id.name()), Role.RESOURCE, "");
+    }
+
+    /** Whether it grows in any young JVM, so that a short run cannot call it a leak by its slope alone. */
+    public static boolean isFilledByTheJvm(SeriesId id) {
+        return FILLED_BY_THE_JVM.contains(id.name());
     }
 
     private static Unit guessUnit(String name) {

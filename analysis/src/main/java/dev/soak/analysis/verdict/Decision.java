@@ -44,7 +44,7 @@ final class Decision {
     private static final double LEAST_PER_WORK = 0.02;
 
     private static final int MANY = 20;
-    /** A limitless resource of a run that vouches for less than this has not had the time to settle. */
+    /** What has no limit, or is filled by the JVM, has not had the time to settle in a run that vouches for less. */
     private static final double A_DAY = 24;
     /** Standard errors of a slope that is found in nine of ten runs. */
     private static final double DETECTABLE = 4;
@@ -150,11 +150,12 @@ final class Decision {
         double hours = exhausts.map(Interval::estimate).orElse(Double.POSITIVE_INFINITY);
         Series series = evidence.series();
         boolean ours = series.source() != Series.Source.FOREIGN;
+        boolean early = ours && policy.vouchedHours() < A_DAY && !certainByWork();
+        if (early && (series.limit().isEmpty() || SeriesCatalog.isFilledByTheJvm(series.id()))) {
+            return of(Verdict.SUSPECT, reason + "; the run is too short to tell it from settling", shape);
+        }
         if (series.limit().isEmpty()) {
-            boolean early = ours && policy.vouchedHours() < A_DAY && !certainByWork();
-            return early
-                    ? of(Verdict.SUSPECT, reason + "; the run is too short to tell it from settling", shape)
-                    : of(Verdict.LEAK, reason, shape);
+            return of(Verdict.LEAK, reason, shape);
         }
         if (hours > policy.horizonHours()) {
             return of(Verdict.SUSPECT, reason + ", but meets its limit only after the horizon", shape);

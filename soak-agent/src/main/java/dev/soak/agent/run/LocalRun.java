@@ -1,6 +1,8 @@
 package dev.soak.agent.run;
 
 import dev.soak.analysis.report.RunEnd;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -11,7 +13,15 @@ import java.util.concurrent.ExecutionException;
 final class LocalRun implements ActiveRun {
     private final Worker worker;
 
-    LocalRun(WorkerOrders orders) {
+    /**
+     * A run in this JVM.
+     *
+     * @param environment what a forked bot would find in its environment; that of a running JVM cannot be changed, so it
+     *     becomes system properties: {@code GITHUB_TOKEN} is {@code github.token}
+     */
+    LocalRun(WorkerOrders orders, Map<String, String> environment) {
+        environment.forEach((name, value) ->
+                System.setProperty(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
         worker = new Worker(orders);
     }
 
