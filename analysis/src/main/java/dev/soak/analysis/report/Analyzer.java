@@ -8,6 +8,8 @@ import dev.soak.analysis.series.CsvReader;
 import dev.soak.analysis.series.InputException;
 import dev.soak.analysis.series.JournalReader;
 import dev.soak.analysis.series.Measurements;
+import dev.soak.analysis.series.SeriesCatalog;
+import dev.soak.analysis.verdict.KnownGrowth;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
 import dev.soak.analysis.verdict.VerdictPolicy;
@@ -19,10 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,16 +42,22 @@ public final class Analyzer {
 
     private final VerdictRule rule;
     private final @Nullable Duration horizon;
+    private final @Nullable List<KnownGrowth> known;
+    private final LocalDate today;
 
     /**
      * An analyzer.
      *
      * @param horizon growth that meets its limit later than this does not matter; null for what the run was started
      *     with, or else for what data of its length can speak for, see {@link VerdictPolicy#forRun}
+     * @param known growth that is reported and does not fail; null for what the run was started with
+     * @param today the day by which known growth expires in data that does not say when it was measured
      */
-    public Analyzer(VerdictRule rule, @Nullable Duration horizon) {
+    public Analyzer(VerdictRule rule, @Nullable Duration horizon, @Nullable List<KnownGrowth> known, LocalDate today) {
         this.rule = rule;
         this.horizon = horizon;
+        this.known = known == null ? null : List.copyOf(known);
+        this.today = today;
     }
 
     /**
@@ -101,11 +111,15 @@ public final class Analyzer {
             Measurements measurements,
             Map<String, Timing> timings,
             List<String> moreNotes,
-            Map<String, String> files) {
+            Map<String, String> files)
+            throws InputException {
         VerdictPolicy policy = policy(info, measurements);
-        List<SeriesVerdict> verdicts = rule.judge(measurements.judged(), policy).stream()
-                .sorted(Ranking.WORST_FIRST)
-                .toList();
+        KnownGrowth.Matched matched = KnownGrowth.match(
+                rule.judge(measurements.judged(), policy),
+                known != null ? known : info == null ? List.of() : info.known(),
+                Optional.ofNullable(info).flatMap(RunInfo::day).orElse(today));
+        List<SeriesVerdict> verdicts =
+                matched.verdicts().stream().sorted(Ranking.WORST_FIRST).toList();
         Latency latency = Deliveries.latency(measurements, timings);
         AgentCost cost = AgentCost.of(measurements);
         RunEnd end = info == null ? null : info.end();
@@ -114,6 +128,7 @@ public final class Analyzer {
                 Outcomes.decide(new Facts(end, verdicts, Exhausted.find(measurements), latency, work, List.of()));
         List<String> notes = new ArrayList<>(measurements.notes());
         notes.addAll(moreNotes);
+        matched.stale().stream().map(KnownGrowth.Stale::sentence).forEach(notes::add);
         if (policy.vouchFor().compareTo(policy.horizon()) < 0) {
             notes.add(String.format(
                     Locale.ROOT,
@@ -133,7 +148,7 @@ public final class Analyzer {
                 cost.isEmpty() ? null : cost,
                 notes,
                 files);
-        return new Analysis(report, measurements);
+        return new Analysis(report, verdicts, measurements);
     }
 
     private static Report.Run run(String input, @Nullable RunInfo info, Measurements measurements) {
@@ -170,7 +185,7 @@ public final class Analyzer {
                 list = grows && classes < MOST_CLASS_SERIES;
                 classes += list ? 1 : 0;
             } else {
-                ownLeaks += Ranking.isOwn(verdict.series().id()) && verdict.verdict() == Verdict.LEAK ? 1 : 0;
+                ownLeaks += SeriesCatalog.isOwn(verdict.series().id()) && verdict.verdict() == Verdict.LEAK ? 1 : 0;
                 list = others++ < MOST_SERIES;
             }
             if (list) {

@@ -1,6 +1,7 @@
 package dev.soak.analysis.report;
 
 import dev.soak.analysis.series.Series;
+import dev.soak.analysis.series.SeriesCatalog;
 import dev.soak.analysis.series.SeriesId;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
@@ -121,16 +122,17 @@ public final class Outcomes {
     }
 
     private static Optional<Decision> leak(Facts facts) {
+        RunEnd end = facts.end;
+        String early =
+                end != null && end.how() == RunEnd.How.LEAK_CERTAIN ? "the run was stopped early: " + end.detail() : "";
         Optional<ReportedSeries> worst = worst(facts);
         if (worst.isEmpty()) {
-            RunEnd end = facts.end;
-            return end == null || end.how() != RunEnd.How.LEAK_CERTAIN
-                    ? Optional.empty()
-                    : Optional.of(new Decision(Outcome.LEAK, "the run was stopped: " + end.detail()));
+            return early.isEmpty() ? Optional.empty() : Optional.of(new Decision(Outcome.LEAK, early));
         }
         long others = facts.verdicts.stream().filter(Ranking::fails).count() - 1;
         String more = others == 0 ? "" : "; " + others + " more " + (others == 1 ? "series grows" : "series grow");
-        return Optional.of(new Decision(Outcome.LEAK, Sentences.growth(worst.get()) + more));
+        return Optional.of(new Decision(
+                Outcome.LEAK, Sentences.growth(worst.get()) + more + (early.isEmpty() ? "" : "; " + early)));
     }
 
     private static Optional<ReportedSeries> worst(Facts facts) {
@@ -194,7 +196,7 @@ public final class Outcomes {
                 facts.verdicts.stream().filter(Outcomes::isEssential).toList();
         if (essential.isEmpty()) {
             essential = facts.verdicts.stream()
-                    .filter(verdict -> Ranking.canFail(verdict.series().id()))
+                    .filter(verdict -> SeriesCatalog.canFail(verdict.series().id()))
                     .toList();
         }
         if (essential.isEmpty()) {
@@ -221,7 +223,7 @@ public final class Outcomes {
         SeriesId id = verdict.series().id();
         // Of a foreign file we cannot know what is essential, so all of it is.
         return verdict.series().source() == Series.Source.FOREIGN
-                ? Ranking.canFail(id)
+                ? SeriesCatalog.canFail(id)
                 : id.labels().isEmpty() && ESSENTIAL.contains(id.name());
     }
 
@@ -231,7 +233,7 @@ public final class Outcomes {
                 .count();
         long suspects = facts.verdicts.stream()
                 .filter(verdict -> verdict.verdict() == Verdict.SUSPECT
-                        && Ranking.canFail(verdict.series().id()))
+                        && SeriesCatalog.canFail(verdict.series().id()))
                 .count();
         long known = facts.verdicts.stream()
                 .filter(verdict -> verdict.verdict() == Verdict.LEAK && verdict.known() != null)

@@ -2,7 +2,6 @@ package dev.soak.analysis.report;
 
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.series.SeriesCatalog;
-import dev.soak.analysis.series.SeriesCatalog.Role;
 import dev.soak.analysis.series.SeriesId;
 import dev.soak.analysis.verdict.Interval;
 import dev.soak.analysis.verdict.SeriesVerdict;
@@ -47,11 +46,6 @@ final class Ranking {
         return id.name().equals("class.instances") || id.name().equals("class.bytes");
     }
 
-    /** A reading of Soak itself, not of the bot. */
-    static boolean isOwn(SeriesId id) {
-        return id.name().startsWith("agent.");
-    }
-
     private static double hoursLeft(SeriesVerdict verdict) {
         Interval hours = verdict.exhaustsInHours();
         return hours == null ? Double.POSITIVE_INFINITY : hours.estimate();
@@ -67,12 +61,6 @@ final class Ranking {
     static boolean fails(SeriesVerdict verdict) {
         return verdict.verdict() == Verdict.LEAK
                 && verdict.known() == null
-                && canFail(verdict.series().id());
-    }
-
-    /** Whether growth of this series can fail a run. */
-    static boolean canFail(SeriesId id) {
-        Role role = SeriesCatalog.describe(id).role();
-        return !isOwn(id) && (role == Role.RESOURCE || role == Role.GIVEN_BACK);
+                && SeriesCatalog.canFail(verdict.series().id());
     }
 }

@@ -143,7 +143,8 @@ public final class ReportHtml {
 
     private static String badge(ReportedSeries series) {
         String css = switch (series.verdict()) {
-            case LEAK -> series.known() == null && Ranking.canFail(SeriesId.parse(series.id())) ? "bad" : "doubtful";
+            case LEAK ->
+                series.known() == null && SeriesCatalog.canFail(SeriesId.parse(series.id())) ? "bad" : "doubtful";
             case SUSPECT, INCONCLUSIVE -> "doubtful";
             case BOUNDED, STABLE -> "good";
         };

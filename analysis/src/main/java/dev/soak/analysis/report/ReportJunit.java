@@ -1,5 +1,6 @@
 package dev.soak.analysis.report;
 
+import dev.soak.analysis.series.SeriesCatalog;
 import dev.soak.analysis.series.SeriesId;
 import dev.soak.analysis.verdict.Verdict;
 import java.util.Locale;
@@ -47,7 +48,7 @@ public final class ReportJunit {
     private static boolean fails(ReportedSeries series) {
         return series.verdict() == Verdict.LEAK
                 && series.known() == null
-                && Ranking.canFail(SeriesId.parse(series.id()));
+                && SeriesCatalog.canFail(SeriesId.parse(series.id()));
     }
 
     private static void testcase(ReportedSeries series, StringBuilder xml) {

@@ -1,6 +1,7 @@
 package dev.soak.analysis.report;
 
 import dev.soak.analysis.report.Latency.Timing;
+import dev.soak.analysis.series.SeriesCatalog;
 import dev.soak.analysis.series.SeriesId;
 import dev.soak.analysis.verdict.Verdict;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class ReportParts {
     static List<ReportedSeries> growing(Report report) {
         return report.series().stream()
                 .filter(series -> series.verdict() == Verdict.LEAK || series.verdict() == Verdict.SUSPECT)
-                .filter(series -> Ranking.canFail(SeriesId.parse(series.id())))
+                .filter(series -> SeriesCatalog.canFail(SeriesId.parse(series.id())))
                 .toList();
     }
 
@@ -31,7 +32,7 @@ final class ReportParts {
     /** What could have failed the run and could not be judged; an indicator that nobody could judge is no loss. */
     static List<ReportedSeries> unjudged(Report report) {
         return with(report, Verdict.INCONCLUSIVE).stream()
-                .filter(series -> Ranking.canFail(SeriesId.parse(series.id())))
+                .filter(series -> SeriesCatalog.canFail(SeriesId.parse(series.id())))
                 .toList();
     }
 
@@ -40,7 +41,7 @@ final class ReportParts {
         return report.series().stream()
                 .filter(series -> series.detectableSlopePerHour() != null
                         && series.labels().isEmpty()
-                        && Ranking.canFail(SeriesId.parse(series.id())))
+                        && SeriesCatalog.canFail(SeriesId.parse(series.id())))
                 .toList();
     }
 

@@ -5,10 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.verdict.KnownGrowth;
+import dev.soak.analysis.verdict.KnownGrowthReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +64,22 @@ public record RunInfo(
     /** A field of {@code run.json}; a missing node where there is none. */
     public JsonNode get(String field) {
         return all.isObject() ? all.path(field) : MissingNode.getInstance();
+    }
+
+    /** The growth that the run was told of; the file that it came from may have changed since. */
+    List<KnownGrowth> known() throws InputException {
+        return KnownGrowthReader.entries(get("known").path("entries"), "run.json, known");
+    }
+
+    /** The day on which the run began; empty where that is not known. */
+    Optional<LocalDate> day() {
+        try {
+            return startedUtc == null
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(startedUtc).toLocalDate());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static RunEnd end(Path file) throws IOException, InputException {

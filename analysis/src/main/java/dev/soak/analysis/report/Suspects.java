@@ -1,5 +1,6 @@
 package dev.soak.analysis.report;
 
+import dev.soak.analysis.series.SeriesCatalog;
 import dev.soak.analysis.series.SeriesId;
 import dev.soak.analysis.verdict.Interval;
 import dev.soak.analysis.verdict.SeriesVerdict;
@@ -22,7 +23,7 @@ final class Suspects {
     static List<Suspect> of(List<SeriesVerdict> verdicts) {
         List<SeriesVerdict> growing = verdicts.stream()
                 .filter(verdict -> verdict.verdict() == Verdict.LEAK || verdict.verdict() == Verdict.SUSPECT)
-                .filter(verdict -> Ranking.canFail(verdict.series().id()) && verdict.known() == null)
+                .filter(verdict -> SeriesCatalog.canFail(verdict.series().id()) && verdict.known() == null)
                 .sorted(Ranking.WORST_FIRST)
                 .toList();
         Set<String> named = new HashSet<>();

@@ -119,6 +119,17 @@ public final class SeriesCatalog {
         return FILLED_BY_THE_JVM.contains(id.name());
     }
 
+    /** Whether growth of this series can fail a run: it can run out, and is not Soak's own. */
+    public static boolean canFail(SeriesId id) {
+        Role role = describe(id).role();
+        return !isOwn(id) && (role == Role.RESOURCE || role == Role.GIVEN_BACK);
+    }
+
+    /** A reading of Soak itself, not of the bot. */
+    public static boolean isOwn(SeriesId id) {
+        return id.name().startsWith("agent.");
+    }
+
     private static Unit guessUnit(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith("bytes")) {

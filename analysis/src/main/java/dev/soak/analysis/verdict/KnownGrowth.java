@@ -2,9 +2,12 @@ package dev.soak.analysis.verdict;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,9 @@ public record KnownGrowth(
         if (pattern.isBlank() || reason.isBlank() || owner.isBlank()) {
             throw new IllegalArgumentException("an entry of known growth needs a pattern, a reason and an owner");
         }
+        if (cap != null && !Double.isFinite(cap)) {
+            throw new IllegalArgumentException("a cap must be a number, not " + cap);
+        }
     }
 
     /** What is wrong with an entry that did nothing. */
@@ -39,7 +45,17 @@ public record KnownGrowth(
     }
 
     /** An entry that ought to be looked at. */
-    public record Stale(KnownGrowth entry, Trouble trouble) {}
+    public record Stale(KnownGrowth entry, Trouble trouble) {
+        /** The same for the reader, in one sentence. */
+        public String sentence() {
+            String what = "known growth " + entry.pattern + " (" + entry.owner + ") ";
+            return switch (trouble) {
+                case EXPIRED -> what + "was accepted until " + entry.until + " only, and counts again";
+                case NO_LONGER_MATCHING -> what + "did not grow in this run; the entry may be out of date";
+                case ABOVE_CAP -> what + "has grown above its cap of " + entry.cap + ", and counts";
+            };
+        }
+    }
 
     /** Verdicts with the reasons filled in, and the entries that ought to be looked at. */
     public record Matched(List<SeriesVerdict> verdicts, List<Stale> stale) {
@@ -49,16 +65,23 @@ public record KnownGrowth(
         }
     }
 
-    boolean names(String id) {
-        StringBuilder regex = new StringBuilder();
-        for (String part : pattern.split("\\*", -1)) {
-            regex.append(regex.isEmpty() && !pattern.startsWith("*") ? "" : ".*")
-                    .append(Pattern.quote(part));
-        }
-        return Pattern.matches(regex.toString(), id);
+    /** What a report says beside the growth: the reason, and who answers for it until when. */
+    String words() {
+        return reason + " (" + owner + (until == null ? "" : ", until " + until) + ")";
     }
 
-    /** Marks the growth that is known; verdicts themselves stay as they are. */
+    private Predicate<String> names() {
+        return Pattern.compile(Arrays.stream(pattern.split("\\*", -1))
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining(".*")))
+                .asMatchPredicate();
+    }
+
+    /**
+     * Marks the growth that is known; verdicts themselves stay as they are.
+     *
+     * @param today the day of the run, by which entries expire
+     */
     public static Matched match(List<SeriesVerdict> verdicts, List<KnownGrowth> known, LocalDate today) {
         List<SeriesVerdict> marked = new ArrayList<>(verdicts);
         List<Stale> stale = new ArrayList<>();
@@ -67,19 +90,25 @@ public record KnownGrowth(
                 stale.add(new Stale(entry, Trouble.EXPIRED));
                 continue;
             }
+            Predicate<String> names = entry.names();
             boolean matched = false;
             boolean above = false;
             for (int i = 0; i < marked.size(); i++) {
                 SeriesVerdict verdict = marked.get(i);
                 boolean grows = verdict.verdict() == Verdict.LEAK || verdict.verdict() == Verdict.SUSPECT;
-                if (!grows || !entry.names(verdict.series().id().toString())) {
+                // Of what could not be judged nobody can say that it has stopped growing.
+                boolean open = grows || verdict.verdict() == Verdict.INCONCLUSIVE;
+                if (!open || !names.test(verdict.series().id().toString())) {
                     continue;
                 }
                 matched = true;
+                if (!grows) {
+                    continue;
+                }
                 if (entry.cap != null && Objects.requireNonNullElse(verdict.end(), 0.0) > entry.cap) {
                     above = true;
                 } else {
-                    marked.set(i, verdict.withKnown(entry.reason));
+                    marked.set(i, verdict.withKnown(entry.words()));
                 }
             }
             if (above) {

@@ -1,11 +1,11 @@
 package dev.soak.analysis.verdict;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.soak.analysis.series.InputException;
 import java.io.IOException;
-import java.io.Reader;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -31,27 +31,40 @@ public final class KnownGrowthReader {
     private KnownGrowthReader() {}
 
     /**
-     * Reads all entries.
+     * Reads all entries of a file.
      *
-     * @param name what to call the input in messages
+     * @throws InputException naming the file, the place in it and what is wrong there
      */
-    public static List<KnownGrowth> read(Reader yaml, String name) throws InputException {
-        JsonNode root;
+    static List<KnownGrowth> read(byte[] yaml, String name) throws InputException {
         try {
-            root = new YAMLMapper().readTree(yaml);
+            return entries(new YAMLMapper().readTree(yaml), name);
         } catch (JacksonException e) {
-            throw InputException.unusable(name + " is not YAML: " + e.getOriginalMessage());
+            JsonLocation at = e.getLocation();
+            throw InputException.unusable(
+                    name + (at == null ? "" : ", line " + at.getLineNr()) + ": no YAML: " + firstLine(e));
         } catch (IOException e) {
             throw InputException.unusable(name + " cannot be read: " + e.getMessage());
         }
+    }
+
+    private static String firstLine(JacksonException e) {
+        return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+    }
+
+    /**
+     * Reads entries that have been parsed.
+     *
+     * @param name what to call the input in messages
+     */
+    public static List<KnownGrowth> entries(@Nullable JsonNode list, String name) throws InputException {
         List<KnownGrowth> known = new ArrayList<>();
-        if (root == null || root.isMissingNode() || root.isNull()) {
+        if (list == null || list.isMissingNode() || list.isNull()) {
             return known;
         }
-        if (!root.isArray()) {
-            throw InputException.unusable(name + " must be a list of entries with pattern, reason and owner");
+        if (!list.isArray()) {
+            throw InputException.unusable(name + ": expected a list of entries with pattern, reason and owner");
         }
-        for (JsonNode entry : root) {
+        for (JsonNode entry : list) {
             known.add(entry(entry, name + ", entry " + (known.size() + 1)));
         }
         return known;
@@ -62,27 +75,33 @@ public final class KnownGrowthReader {
         entry.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(FIELDS);
         if (!entry.isObject() || !unknown.isEmpty()) {
-            throw InputException.unusable(name + ": unknown " + (unknown.isEmpty() ? "form" : "field " + unknown)
+            throw InputException.unusable(name + ": "
+                    + (unknown.isEmpty() ? "not an entry" : "unknown field " + String.join(", ", unknown))
                     + "; an entry has pattern, reason, owner, and maybe until and cap");
         }
-        JsonNode cap = entry.get("cap");
-        if (cap != null && !cap.isNumber()) {
+        JsonNode cap = present(entry, "cap");
+        if (cap != null && !(cap.isNumber() && Double.isFinite(cap.doubleValue()))) {
             throw InputException.unusable(name + ": cap must be a number, not " + cap);
         }
         return new KnownGrowth(
                 required(entry, "pattern", name),
                 required(entry, "reason", name),
                 required(entry, "owner", name),
-                date(entry.get("until"), name),
+                date(present(entry, "until"), name),
                 cap == null ? null : cap.doubleValue());
     }
 
     private static String required(JsonNode entry, String field, String name) throws InputException {
         JsonNode value = entry.get(field);
-        if (value == null || value.asText().isBlank()) {
+        if (value == null || value.asText().isBlank() || value.isNull()) {
             throw InputException.unusable(name + ": " + field + " is missing");
         }
         return value.asText();
+    }
+
+    private static @Nullable JsonNode present(JsonNode entry, String field) {
+        JsonNode value = entry.get(field);
+        return value == null || value.isNull() ? null : value;
     }
 
     private static @Nullable LocalDate date(@Nullable JsonNode value, String name) throws InputException {

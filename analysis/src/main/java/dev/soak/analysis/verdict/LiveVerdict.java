@@ -1,20 +1,27 @@
 package dev.soak.analysis.verdict;
 
+import dev.soak.analysis.series.Checkpoint;
+import dev.soak.analysis.series.CheckpointReadings;
 import dev.soak.analysis.series.Limit;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Series;
+import dev.soak.analysis.series.SeriesCatalog;
 import dev.soak.analysis.series.SeriesId;
 import dev.soak.analysis.trend.Growth;
 import dev.soak.analysis.trend.SequentialGrowth;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verdict while the run goes on, checkpoint by checkpoint.
+ * The verdict while the run goes on, checkpoint by checkpoint. Resources are followed from the start, classes from when
+ * {@link ClassWatch} calls them: until then a class of thousands costs a few numbers. Each has half of the policy's
+ * level.
  *
  * <p>{@link #certain()} is what {@code --fail-fast} may stop a run for: growth that a test valid under continuous
  * looking has confirmed ({@link SequentialGrowth}), and that {@link SoakVerdict}, over the points so far, calls a leak.
@@ -22,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * settling from counting.
  *
  * <p>A cache that fills in exact proportion to the work looks like a leak until it is full: whoever knows of one
- * should not stop a run for it ({@link KnownGrowth}).
+ * should not stop a run for it ({@link KnownGrowth}). Of what has no limit the run must have gone on for long enough to
+ * be judged at all: the policy is that of a run of the time elapsed.
  *
  * <p>Bounded memory: of more than {@value #MOST} checkpoints every other one is forgotten. Not for use by several
  * threads.
@@ -35,23 +43,58 @@ public final class LiveVerdict {
 
     private final VerdictPolicy policy;
     private final VerdictRule rule = new SoakVerdict();
+    private final CheckpointReadings readings = new CheckpointReadings();
+    private final ClassWatch watch;
+    private final Map<String, Double> called = new HashMap<>();
     private final Map<SeriesId, Track> tracks = new TreeMap<>();
-    private int checkpoints;
+    private double elapsed;
 
+    /** @param policy for the run when it has lasted to its end */
     public LiveVerdict(VerdictPolicy policy) {
         this.policy = policy;
+        this.watch = new ClassWatch(policy.level() / 2);
+    }
+
+    /** Takes a checkpoint, later than the last; one that was not quiescent is passed over. */
+    public void add(Checkpoint checkpoint) {
+        Map<SeriesId, Double> values = new HashMap<>();
+        boolean quiescent = readings.next(checkpoint, (text, value) -> {
+            SeriesId id = SeriesId.parse(text);
+            if (SeriesCatalog.canFail(id)) {
+                values.put(id, value);
+            }
+        });
+        if (!quiescent) {
+            return;
+        }
+        Map<String, Double> instances = new HashMap<>();
+        checkpoint.classes().forEach((name, count) -> instances.put(name, (double) count.instances()));
+        watch.add(checkpoint.work(), instances).forEach(call -> called.put(call.name(), call.perWork()));
+        called.keySet().forEach(name -> {
+            Double count = instances.get(name);
+            if (count != null) {
+                values.put(instancesOf(name), count);
+            }
+        });
+        Map<SeriesId, Limit> limits = new HashMap<>();
+        checkpoint.limits().forEach((text, limit) -> limits.put(SeriesId.parse(text), limit));
+        add(checkpoint.t(), checkpoint.work(), checkpoint.phase(), values, limits);
+    }
+
+    private static SeriesId instancesOf(String className) {
+        return SeriesId.of("class.instances", "class", className);
     }
 
     /**
-     * Takes a checkpoint.
+     * Takes readings.
      *
      * @param t seconds since the start, later than the last
      * @param work pull requests done
      * @param values by series; a series may be absent
      * @param limits where resources end
      */
-    public void add(double t, double work, Phase phase, Map<SeriesId, Double> values, Map<SeriesId, Limit> limits) {
-        checkpoints++;
+    void add(double t, double work, Phase phase, Map<SeriesId, Double> values, Map<SeriesId, Limit> limits) {
+        elapsed = t;
         values.forEach((id, value) -> {
             Track track = tracks.computeIfAbsent(id, i -> new Track());
             track.add(t, work, phase, value);
@@ -70,30 +113,48 @@ public final class LiveVerdict {
                 moved.add(track.series(id));
             }
         });
-        return rule.judge(moved, policy);
+        return rule.judge(moved, policyNow());
+    }
+
+    /**
+     * Classes that grow for certain and have not been seen to stop, the user's first; whether they will stop by
+     * themselves is for {@link #soFar} to say.
+     *
+     * @param soFar what {@link #soFar} said at this checkpoint
+     */
+    public List<ClassSuspect> growingClasses(List<SeriesVerdict> soFar) {
+        Map<String, Double> growing = new HashMap<>(called);
+        for (SeriesVerdict verdict : soFar) {
+            boolean calm = verdict.verdict() == Verdict.STABLE || verdict.verdict() == Verdict.BOUNDED;
+            if (calm && verdict.series().id().name().equals("class.instances")) {
+                growing.keySet().removeAll(verdict.series().id().labels().values());
+            }
+        }
+        return ClassSuspect.group(growing);
+    }
+
+    private VerdictPolicy policyNow() {
+        return policy.soFar(Duration.ofMillis(Math.round(elapsed * 1000)));
     }
 
     /** Leaks that are certain, however often this is asked. */
     public List<SeriesVerdict> certain() {
         long tests = tracks.values().stream().filter(t -> t.growth.moved()).count();
+        VerdictPolicy now = policyNow();
         List<SeriesVerdict> certain = new ArrayList<>();
         tracks.forEach((id, track) -> {
-            if (track.points < FEWEST || !track.confirmed(tests, policy.level())) {
+            if (track.points < FEWEST || !track.confirmed(tests, policy.level() / 2)) {
                 return;
             }
             Evidence evidence = Evidence.of(track.series(id));
             double q = Math.min(1, evidence.p() * tests);
-            SeriesVerdict verdict = new Decision(evidence, q, policy).verdict();
+            SeriesVerdict verdict = new Decision(evidence, q, now).verdict();
             Growth growth = evidence.growth();
             if (verdict.verdict() == Verdict.LEAK && growth != null && growth.odds() > SURE_ODDS) {
                 certain.add(verdict);
             }
         });
         return certain;
-    }
-
-    public int checkpoints() {
-        return checkpoints;
     }
 
     /** One series so far. */

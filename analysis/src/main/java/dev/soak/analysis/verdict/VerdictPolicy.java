@@ -14,6 +14,8 @@ public record VerdictPolicy(Duration horizon, double level, Duration vouchFor) {
     /** Weeks between restarts are what a service must last. */
     private static final Duration WEEKS = Duration.ofDays(30);
 
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+
     /** An eight-hour run vouches for thirty days. */
     static final int REACH = 90;
 
@@ -39,10 +41,15 @@ public record VerdictPolicy(Duration horizon, double level, Duration vouchFor) {
      * it cannot speak for. A leak is still a leak if it meets its limit within thirty days.
      */
     public static VerdictPolicy forRun(Duration length) {
-        Duration reach = length.multipliedBy(REACH);
-        Duration floor = Duration.ofMinutes(1);
-        Duration vouched = reach.compareTo(WEEKS) > 0 ? WEEKS : reach.compareTo(floor) < 0 ? floor : reach;
-        return new VerdictPolicy(WEEKS, DEFAULT.level, vouched);
+        return DEFAULT.soFar(length);
+    }
+
+    /** The same for a run that has lasted no longer than this yet: it vouches for no more than such a run can. */
+    VerdictPolicy soFar(Duration elapsed) {
+        Duration reach = elapsed.multipliedBy(REACH);
+        Duration least = SHORTEST.compareTo(vouchFor) < 0 ? SHORTEST : vouchFor;
+        Duration vouched = reach.compareTo(vouchFor) > 0 ? vouchFor : reach.compareTo(least) < 0 ? least : reach;
+        return new VerdictPolicy(horizon, level, vouched);
     }
 
     /** The user's own horizon: growth matters within it, and the run must vouch for all of it. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.soak.analysis.series.InputException;
-import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,15 +17,15 @@ class KnownGrowthTest {
 
     @Test
     void whatSomebodyAnswersForIsMarked() throws InputException {
-        List<KnownGrowth> known = KnownGrowthReader.read(new StringReader("""
+        List<KnownGrowth> known = read("""
                         - pattern: class.instances{class=com.acme.*}
                           reason: index
                           owner: search
                           until: 2026-12-31
                           cap: 2000
-                        """), "known.yaml");
+                        """);
         KnownGrowth.Matched matched = KnownGrowth.match(List.of(LEAK), known, TODAY);
-        assertThat(matched.verdicts().get(0).known()).isEqualTo("index");
+        assertThat(matched.verdicts().get(0).known()).isEqualTo("index (search, until 2026-12-31)");
         assertThat(matched.verdicts().get(0).verdict()).isEqualTo(Verdict.LEAK);
         assertThat(matched.stale()).isEmpty();
     }
@@ -51,11 +51,16 @@ class KnownGrowthTest {
                 .hasMessage("known.yaml, entry 1: owner is missing");
         assertThatThrownBy(() -> read("- pattern: a\n  reason: b\n  owner: c\n  until: soon\n"))
                 .hasMessageContaining("until must be a date");
-        assertThatThrownBy(() -> read("{")).isInstanceOf(InputException.class);
-        assertThatThrownBy(() -> read("- patern: a\n")).hasMessageContaining("unknown field [patern]");
+        assertThatThrownBy(() -> read("- pattern: a\n  reason: {b\n"))
+                .hasMessageStartingWith("known.yaml, line 3: no YAML")
+                .hasMessageNotContaining("\n");
+        assertThatThrownBy(() -> read("pattern: a")).hasMessageContaining("expected a list");
+        assertThatThrownBy(() -> read("- pattern: a\n  reason: b\n  owner: c\n  cap: many\n"))
+                .hasMessageContaining("entry 1: cap must be a number");
+        assertThatThrownBy(() -> read("- patern: a\n")).hasMessageContaining("unknown field patern");
     }
 
     private static List<KnownGrowth> read(String yaml) throws InputException {
-        return KnownGrowthReader.read(new StringReader(yaml), "known.yaml");
+        return KnownGrowthReader.read(yaml.getBytes(StandardCharsets.UTF_8), "known.yaml");
     }
 }

@@ -6,10 +6,13 @@ import dev.soak.analysis.report.Report;
 import dev.soak.analysis.report.ReportJson;
 import dev.soak.analysis.report.ReportMarkdown;
 import dev.soak.analysis.report.ReportText;
+import dev.soak.analysis.verdict.KnownGrowthFile;
 import dev.soak.analysis.verdict.SoakVerdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +52,20 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "growth that meets its limit later than this does not matter")
     private @Nullable Duration horizon;
 
+    @Option(
+            names = "--known",
+            paramLabel = "known.yaml",
+            description = "growth that somebody answers for (default: what the run was started with)")
+    private @Nullable Path known;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Analyzer analyzer = new Analyzer(new SoakVerdict(), horizon);
+        Analyzer analyzer = new Analyzer(
+                new SoakVerdict(),
+                horizon,
+                known == null ? null : KnownGrowthFile.read(known).entries(),
+                LocalDate.now(ZoneOffset.UTC));
         Outcome worst = Outcome.PASS;
         for (Path input : inputs) {
             Report report = analyzer.analyze(input).report();

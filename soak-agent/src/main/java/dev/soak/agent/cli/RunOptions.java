@@ -169,6 +169,16 @@ final class RunOptions {
         Duration horizon;
 
         @Option(
+                names = "--known",
+                paramLabel = "known.yaml",
+                description = "growth that somebody answers for: reported, not failed")
+        @Nullable
+        Path known;
+
+        @Option(names = "--fail-fast", description = "stop, in order, as soon as a leak is certain")
+        boolean failFast;
+
+        @Option(
                 names = "--jfr-profile",
                 paramLabel = "soak|deep|F.jfc",
                 defaultValue = "soak",

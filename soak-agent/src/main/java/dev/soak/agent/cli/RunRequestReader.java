@@ -12,6 +12,7 @@ import dev.soak.agent.workload.Workload;
 import dev.soak.agent.workload.WorkloadFile;
 import dev.soak.agent.workload.WorkloadGenerator;
 import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.verdict.KnownGrowthFile;
 import dev.soak.jfr.JfrProfile;
 import java.io.IOException;
 import java.net.URI;
@@ -67,6 +68,7 @@ final class RunRequestReader {
                 jfrProfile(),
                 options.measured.jfrMaxSize,
                 options.measured.horizon,
+                options.measured.known == null ? null : KnownGrowthFile.read(options.measured.known),
                 options.output.out,
                 !options.bot.noFork,
                 asked());

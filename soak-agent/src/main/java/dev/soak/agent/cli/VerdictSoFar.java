@@ -1,63 +1,81 @@
 package dev.soak.agent.cli;
 
+import dev.soak.agent.live.Standing;
 import dev.soak.analysis.series.Checkpoint;
-import dev.soak.analysis.series.MeasurementsBuilder;
-import dev.soak.analysis.series.Series;
+import dev.soak.analysis.verdict.ClassSuspect;
+import dev.soak.analysis.verdict.KnownGrowth;
+import dev.soak.analysis.verdict.LiveVerdict;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
 import dev.soak.analysis.verdict.VerdictPolicy;
-import dev.soak.analysis.verdict.VerdictRule;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * What a run would come to if it ended at a checkpoint. From the checkpoints alone, without their classes: some hundred
- * rows after eight hours.
- */
-final class VerdictSoFar implements Function<Checkpoint, String> {
+/** Says at each checkpoint what the run would come to, and whether it need not go on. */
+final class VerdictSoFar implements Function<Checkpoint, Standing> {
     private static final int TOO_FEW = 5;
 
-    private final VerdictRule rule;
-    private final VerdictPolicy policy;
-    private final MeasurementsBuilder measurements = new MeasurementsBuilder();
+    private final LiveVerdict live;
+    private final List<KnownGrowth> known;
+    private final LocalDate today;
+    private final boolean failFast;
     private int checkpoints;
+    private boolean stopped;
 
-    VerdictSoFar(VerdictRule rule, VerdictPolicy policy) {
-        this.rule = rule;
-        this.policy = policy;
+    /** @param failFast whether a leak that is certain ends the run */
+    VerdictSoFar(VerdictPolicy policy, List<KnownGrowth> known, LocalDate today, boolean failFast) {
+        this.live = new LiveVerdict(policy);
+        this.known = List.copyOf(known);
+        this.today = today;
+        this.failFast = failFast;
     }
 
     @Override
-    public String apply(Checkpoint checkpoint) {
-        measurements.add(withoutClasses(checkpoint));
-        if (++checkpoints < TOO_FEW) {
-            return "";
-        }
-        List<Series> judged = measurements.build().judged();
-        List<String> leaking = rule.judge(judged, policy).stream()
-                .filter(verdict -> verdict.verdict() == Verdict.LEAK)
-                .map(SeriesVerdict::series)
-                .map(series -> series.id().toString())
-                .toList();
-        if (leaking.isEmpty()) {
-            return "no leak so far";
-        }
-        return leaking.get(0) + " leaks" + (leaking.size() > 1 ? ", " + (leaking.size() - 1) + " more" : "");
+    public Standing apply(Checkpoint checkpoint) {
+        live.add(checkpoint);
+        checkpoints++;
+        return new Standing(checkpoints < TOO_FEW ? "" : words(), stop());
     }
 
-    private static Checkpoint withoutClasses(Checkpoint all) {
-        return new Checkpoint(
-                all.index(),
-                all.t(),
-                all.work(),
-                all.phase(),
-                all.quiescent(),
-                all.collected(),
-                all.pausedSeconds(),
-                all.before(),
-                all.after(),
-                Map.of(),
-                all.limits());
+    private Optional<String> stop() {
+        List<SeriesVerdict> certain = failFast && !stopped ? unknown(live.certain()) : List.of();
+        if (certain.isEmpty()) {
+            return Optional.empty();
+        }
+        stopped = true;
+        SeriesVerdict first = certain.get(0);
+        return Optional.of(first.series().id() + " " + first.reason() + more(certain.size() - 1) + "; certain");
+    }
+
+    private String words() {
+        List<SeriesVerdict> soFar = unknown(live.soFar());
+        List<SeriesVerdict> leaks = soFar.stream()
+                .filter(verdict -> verdict.verdict() == Verdict.LEAK)
+                .toList();
+        if (!leaks.isEmpty()) {
+            return leaks.get(0).series().id() + " leaks" + more(leaks.size() - 1);
+        }
+        List<ClassSuspect> classes = live.growingClasses(soFar);
+        return classes.isEmpty()
+                ? "no leak so far"
+                : String.format(
+                        Locale.ROOT,
+                        "%s grows by %.2g a PR%s",
+                        classes.get(0).subject(),
+                        classes.get(0).perWork(),
+                        more(classes.size() - 1));
+    }
+
+    private List<SeriesVerdict> unknown(List<SeriesVerdict> verdicts) {
+        return KnownGrowth.match(verdicts, known, today).verdicts().stream()
+                .filter(verdict -> verdict.known() == null)
+                .toList();
+    }
+
+    private static String more(int others) {
+        return others == 0 ? "" : ", " + others + " more";
     }
 }

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,14 @@ public final class Progress implements RunWatcher, AutoCloseable {
     private final boolean interactive;
     private final boolean quiet;
     private final ProgressLine line;
-    private final Function<Checkpoint, String> verdictSoFar;
+    private final Function<Checkpoint, Standing> standing;
     private final List<String> introduction;
     private double nextPlain = PLAIN_SECONDS;
 
     /**
      * A display.
      *
-     * @param verdictSoFar what the run would come to if it ended at a checkpoint, in a word or two
+     * @param standing how the run stands, judged at each checkpoint
      * @param introduction lines for when the run begins
      */
     public Progress(
@@ -37,13 +38,13 @@ public final class Progress implements RunWatcher, AutoCloseable {
             Duration planned,
             boolean interactive,
             boolean quiet,
-            Function<Checkpoint, String> verdictSoFar,
+            Function<Checkpoint, Standing> standing,
             List<String> introduction) {
         this.out = out;
         this.interactive = interactive;
         this.quiet = quiet;
         this.line = new ProgressLine(planned.toNanos() / 1e9);
-        this.verdictSoFar = verdictSoFar;
+        this.standing = standing;
         this.introduction = List.copyOf(introduction);
     }
 
@@ -68,9 +69,11 @@ public final class Progress implements RunWatcher, AutoCloseable {
     }
 
     @Override
-    public void checkpoint(Checkpoint checkpoint) {
+    public Optional<String> checkpoint(Checkpoint checkpoint) {
         @Nullable Double live = checkpoint.after().get("heap.live");
-        line.checkpoint(live, verdictSoFar.apply(checkpoint));
+        Standing now = standing.apply(checkpoint);
+        line.checkpoint(live, now.words());
+        return now.stop();
     }
 
     @Override

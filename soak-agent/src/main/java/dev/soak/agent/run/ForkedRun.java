@@ -2,9 +2,6 @@ package dev.soak.agent.run;
 
 import dev.soak.agent.live.RunWatcher;
 import dev.soak.analysis.report.RunEnd;
-import dev.soak.analysis.series.Checkpoint;
-import dev.soak.analysis.series.JournalTail;
-import dev.soak.analysis.series.Sample;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -69,13 +66,13 @@ final class ForkedRun implements ActiveRun {
     @Override
     public RunEnd await() throws IOException, InterruptedException {
         try (worker) {
-            JournalTail<Sample> samples = JournalTail.samples(folder.file("samples.jsonl"));
-            JournalTail<Checkpoint> checkpoints = JournalTail.checkpoints(folder.file("checkpoints.jsonl"));
+            JournalWatch journal = new JournalWatch(
+                    folder, watcher, reason -> drain(RunEnd.How.LEAK_CERTAIN, reason, "stopping early: " + reason));
             long lastSign = System.nanoTime();
             boolean gone;
             do {
                 gone = worker.awaitExit(TICK);
-                boolean sign = show(samples, checkpoints);
+                boolean sign = journal.poll();
                 boolean ended = Files.exists(folder.file(RunEndFile.NAME));
                 if (sign) {
                     lastSign = System.nanoTime();
@@ -98,15 +95,6 @@ final class ForkedRun implements ActiveRun {
     /** Before the first sample the bot is starting, which has a bound of its own. */
     private Duration allowedSilence() {
         return STUCK.plus(orders.plan().startWithin());
-    }
-
-    /** Shows what the journal has gained; true if it has gained anything. */
-    private boolean show(JournalTail<Sample> samples, JournalTail<Checkpoint> checkpoints) throws IOException {
-        List<Checkpoint> newCheckpoints = checkpoints.poll();
-        newCheckpoints.forEach(watcher::checkpoint);
-        List<Sample> newSamples = samples.poll();
-        newSamples.forEach(watcher::sample);
-        return !newSamples.isEmpty() || !newCheckpoints.isEmpty();
     }
 
     private RunEnd end() throws InterruptedException {
@@ -132,10 +120,17 @@ final class ForkedRun implements ActiveRun {
     @Override
     public void interrupt() {
         if (interrupts.incrementAndGet() == 1) {
-            watcher.notice("finishing what is in flight, then the report; once more to stop at once");
-            worker.drain();
+            drain(
+                    RunEnd.How.INTERRUPTED,
+                    "stopped by the user",
+                    "finishing what is in flight, then the report; once more to stop at once");
         } else {
             worker.kill();
         }
+    }
+
+    private void drain(RunEnd.How how, String why, String notice) {
+        watcher.notice(notice);
+        worker.drain(how, why);
     }
 }

@@ -1,17 +1,25 @@
 package dev.soak.agent.run;
 
+import dev.soak.agent.live.RunWatcher;
 import dev.soak.analysis.report.RunEnd;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Worker and supervisor in one JVM ({@code --no-fork}), for stepping through a bot with a debugger. A bot that takes its
  * JVM down takes the report with it.
  */
 final class LocalRun implements ActiveRun {
+    private static final Duration TICK = Duration.ofMillis(500);
+
     private final Worker worker;
+    private final JournalWatch journal;
 
     /**
      * A run in this JVM.
@@ -19,14 +27,18 @@ final class LocalRun implements ActiveRun {
      * @param environment what a forked bot would find in its environment; that of a running JVM cannot be changed, so it
      *     becomes system properties: {@code GITHUB_TOKEN} is {@code github.token}
      */
-    LocalRun(WorkerOrders orders, Map<String, String> environment) {
+    LocalRun(RunFolder folder, WorkerOrders orders, Map<String, String> environment, RunWatcher watcher) {
         environment.forEach((name, value) ->
                 System.setProperty(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
         worker = new Worker(orders);
+        journal = new JournalWatch(folder, watcher, reason -> {
+            watcher.notice("stopping early: " + reason);
+            worker.stop(RunEnd.How.LEAK_CERTAIN, reason);
+        });
     }
 
     @Override
-    public RunEnd await() throws InterruptedException {
+    public RunEnd await() throws IOException, InterruptedException {
         CompletableFuture<RunEnd> end = new CompletableFuture<>();
         Thread thread = new Thread(
                 new ThreadGroup("soak"),
@@ -39,10 +51,14 @@ final class LocalRun implements ActiveRun {
                 },
                 "soak-run");
         thread.start();
-        try {
-            return end.get();
-        } catch (ExecutionException e) {
-            return RunEndFile.end(RunEnd.How.INTERNAL_ERROR, String.valueOf(e.getCause()));
+        while (true) {
+            try {
+                return end.get(TICK.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException goesOn) {
+                journal.poll();
+            } catch (ExecutionException e) {
+                return RunEndFile.end(RunEnd.How.INTERNAL_ERROR, String.valueOf(e.getCause()));
+            }
         }
     }
 
@@ -53,6 +69,6 @@ final class LocalRun implements ActiveRun {
 
     @Override
     public void interrupt() {
-        worker.stop();
+        worker.stop(RunEnd.How.INTERRUPTED, "stopped by the user");
     }
 }

@@ -1,6 +1,8 @@
 package dev.soak.agent.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.analysis.verdict.KnownGrowth;
+import dev.soak.analysis.verdict.KnownGrowthFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -34,6 +36,7 @@ final class RunJson {
         json.put(
                 "horizonSeconds",
                 request.horizon() == null ? null : request.horizon().toSeconds());
+        json.put("known", request.known() == null ? null : known(request.known(), redactor));
         json.put("config", config(request, redactor));
         json.put("jvm", jvm(redactor.cleanArguments(jvmFlags)));
         json.put("host", host());
@@ -42,6 +45,27 @@ final class RunJson {
                 new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json),
                 StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.WRITE);
+    }
+
+    /** The entries themselves, so that the run is judged the same when the file has changed or gone. */
+    private static Map<String, Object> known(KnownGrowthFile file, Redactor redactor) {
+        Map<String, Object> known = new LinkedHashMap<>();
+        known.put("file", redactor.clean(file.file()));
+        known.put("sha256", file.sha256());
+        known.put(
+                "entries",
+                file.entries().stream().map(entry -> entry(entry, redactor)).toList());
+        return known;
+    }
+
+    private static Map<String, @Nullable Object> entry(KnownGrowth entry, Redactor redactor) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("pattern", entry.pattern());
+        json.put("reason", redactor.clean(entry.reason()));
+        json.put("owner", redactor.clean(entry.owner()));
+        json.put("until", entry.until() == null ? null : entry.until().toString());
+        json.put("cap", entry.cap());
+        return json;
     }
 
     private static Map<String, Object> config(RunRequest request, Redactor redactor) {

@@ -75,9 +75,9 @@ final class RunLoop {
         if (failure != null) {
             throw failure;
         }
-        RunEnd end = stop.isMade()
-                ? RunEndFile.end(
-                        RunEnd.How.INTERRUPTED, "stopped by the user after " + Math.round(clock.seconds()) + " s")
+        StopRequest.Reason reason = stop.reason();
+        RunEnd end = reason != null
+                ? RunEndFile.end(reason.how(), reason.detail() + " after " + Math.round(clock.seconds()) + " s")
                 : RunEndFile.end(RunEnd.How.COMPLETED, "ran to the end of its plan");
         drain();
         return end;

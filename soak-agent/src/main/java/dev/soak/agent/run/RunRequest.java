@@ -2,6 +2,7 @@ package dev.soak.agent.run;
 
 import dev.soak.agent.standin.StandInOptions;
 import dev.soak.agent.workload.Workload;
+import dev.soak.analysis.verdict.KnownGrowthFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bot what is soaked
  * @param horizon growth that meets its limit later does not matter; null for what the run can speak for
+ * @param known growth that is reported and does not fail; null where none was given
  * @param asked the options as they were given, for {@code run.json}; without secrets
  */
 public record RunRequest(
@@ -26,6 +28,7 @@ public record RunRequest(
         String jfrProfile,
         long jfrMaxBytes,
         @Nullable Duration horizon,
+        @Nullable KnownGrowthFile known,
         Path out,
         boolean fork,
         Map<String, String> asked) {

@@ -4,11 +4,12 @@ import dev.soak.agent.probe.ProbeSet;
 import dev.soak.agent.record.Recorder;
 import dev.soak.agent.replay.LatencyLog;
 import dev.soak.agent.replay.Replayer;
+import dev.soak.analysis.report.RunEnd;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class Sampler implements Runnable {
     private final DoubleSupplier pausedSeconds;
     private final StopRequest stop;
     private final Clock wallClock;
-    private final StopRequest finished = new StopRequest();
+    private final CountDownLatch finished = new CountDownLatch(1);
     private long nextRotation;
     private volatile Phase phase = Phase.WARMUP;
     private volatile @Nullable IOException failure;
@@ -70,21 +71,22 @@ final class Sampler implements Runnable {
     }
 
     void finish() {
-        finished.make();
+        finished.countDown();
     }
 
     @Override
     public void run() {
         try {
             long due = clock.nanos();
-            while (!finished.isMade()) {
+            boolean over = false;
+            while (!over) {
                 sample();
                 due = Math.max(due + PERIOD_NANOS, clock.nanos());
-                finished.awaitFor(Duration.ofNanos(due - clock.nanos()));
+                over = finished.await(Math.max(0, due - clock.nanos()), TimeUnit.NANOSECONDS);
             }
         } catch (IOException e) {
             failure = e;
-            stop.make();
+            stop.make(RunEnd.How.INTERNAL_ERROR, "the journal could not be written: " + e.getMessage());
         } catch (InterruptedException e) {
             LOG.warn("sampling was interrupted");
             Thread.currentThread().interrupt();

@@ -1,19 +1,33 @@
 package dev.soak.agent.run;
 
+import dev.soak.analysis.report.RunEnd;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** Somebody wants the run to end early, in order. Set once, from any thread. */
+/** Somebody wants the run to end early, in order. Made from any thread; the first to make it says why. */
 final class StopRequest {
     private final CountDownLatch made = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Reason> reason = new AtomicReference<>();
 
-    void make() {
+    /** Why, as it will stand in {@code end.json}. */
+    record Reason(RunEnd.How how, String detail) {}
+
+    void make(RunEnd.How how, String detail) {
+        reason.compareAndSet(null, new Reason(how, detail));
         made.countDown();
     }
 
     boolean isMade() {
         return made.getCount() == 0;
+    }
+
+    /** Null as long as the request is not made. */
+    @Nullable
+    Reason reason() {
+        return reason.get();
     }
 
     /** Waits, but no longer than until the request is made. */

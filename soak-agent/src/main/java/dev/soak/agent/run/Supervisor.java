@@ -109,7 +109,7 @@ public final class Supervisor {
                     request.jfrMaxBytes());
             ActiveRun run = request.fork()
                     ? new ForkedRun(folder, orders, flags, botEnvironment(standIns, secret), redactor, watcher)
-                    : new LocalRun(orders, botEnvironment(standIns, secret));
+                    : new LocalRun(folder, orders, botEnvironment(standIns, secret), watcher);
             active.set(run);
             return run.await();
         }

@@ -71,8 +71,8 @@ final class Worker {
     }
 
     /** End early, in order. */
-    void stop() {
-        stop.make();
+    void stop(RunEnd.How how, String why) {
+        stop.make(how, why);
     }
 
     /** Runs and writes; says how it ended instead of throwing. */

@@ -1,5 +1,6 @@
 package dev.soak.agent.run;
 
+import dev.soak.analysis.report.RunEnd;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,8 +59,10 @@ public final class WorkerMain {
             while ((line = orders.readLine()) != null) {
                 if (line.startsWith("done ")) {
                     worker.done(Long.parseLong(line, 5, line.length(), 10));
-                } else if (line.equals("drain")) {
-                    worker.stop();
+                } else if (line.startsWith("drain ")) {
+                    int how = line.indexOf(' ') + 1;
+                    int why = line.indexOf(' ', how) + 1;
+                    worker.stop(RunEnd.How.valueOf(line.substring(how, why - 1)), line.substring(why));
                 }
             }
         } catch (IOException e) {

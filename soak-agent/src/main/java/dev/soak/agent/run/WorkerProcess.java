@@ -1,6 +1,7 @@
 package dev.soak.agent.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.soak.analysis.report.RunEnd;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -16,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The worker's JVM, as its supervisor holds it. Its standard input is a pipe of lines: first the orders, then
- * {@code done <pull request>} for each review that reached the stand-in, and {@code drain} when the run is to end early.
- * When the pipe closes, the supervisor is gone, and the worker ends itself.
+ * {@code done <pull request>} for each review that reached the stand-in, and {@code drain <how> <why>} when the run is to
+ * end early. When the pipe closes, the supervisor is gone, and the worker ends itself.
  *
  * <p>Lines are written by a thread of their own from a bounded queue: a worker that is stopped or busy must not hold up
  * the stand-ins. What does not fit is dropped; the pull request then counts as timed out.
@@ -70,8 +71,8 @@ final class WorkerProcess implements AutoCloseable {
         send("done " + pullRequest);
     }
 
-    void drain() {
-        send("drain");
+    void drain(RunEnd.How how, String why) {
+        send("drain " + how + " " + why.replaceAll("\\s", " "));
     }
 
     private void send(String line) {
