@@ -1,7 +1,7 @@
 package dev.soak.analysis.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.soak.analysis.report.Latency.Timing;
+import dev.soak.analysis.report.LatencyLog.Timed;
 import dev.soak.analysis.report.Outcomes.Decision;
 import dev.soak.analysis.report.Outcomes.Facts;
 import dev.soak.analysis.series.CsvReader;
@@ -90,7 +90,7 @@ public final class Analyzer {
             measurements = new Measurements(List.of(), List.of(e.getMessage()));
         }
         Path log = folder.resolve("latency.hlog");
-        Map<String, Timing> timings = Files.exists(log) ? LatencyLog.read(log, notes) : Map.of();
+        Map<String, Timed> timings = Files.exists(log) ? LatencyLog.read(log, notes) : Map.of();
         return conclude(folder.toString(), info, measurements, timings, notes, RunFiles.in(folder));
     }
 
@@ -109,7 +109,7 @@ public final class Analyzer {
             String input,
             @Nullable RunInfo info,
             Measurements measurements,
-            Map<String, Timing> timings,
+            Map<String, Timed> timings,
             List<String> moreNotes,
             Map<String, String> files)
             throws InputException {
@@ -148,7 +148,7 @@ public final class Analyzer {
                 cost.isEmpty() ? null : cost,
                 notes,
                 files);
-        return new Analysis(report, verdicts, measurements);
+        return new Analysis(report, verdicts, measurements, Deliveries.intervals(measurements, timings));
     }
 
     private static Report.Run run(String input, @Nullable RunInfo info, Measurements measurements) {

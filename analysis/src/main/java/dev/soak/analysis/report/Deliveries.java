@@ -1,9 +1,13 @@
 package dev.soak.analysis.report;
 
 import dev.soak.analysis.report.Latency.Timing;
+import dev.soak.analysis.report.LatencyLog.Timed;
 import dev.soak.analysis.series.Measurements;
+import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.series.SeriesId;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Deliveries {
     private Deliveries() {}
 
-    static Latency latency(Measurements measurements, Map<String, Timing> timings) {
+    static Latency latency(Measurements measurements, Map<String, Timed> timed) {
+        Map<String, Timing> timings = new LinkedHashMap<>();
+        timed.forEach((tag, one) -> timings.put(tag, one.whole()));
         Double done = total(measurements, "deliveries.done");
         double seconds = measurements.end();
         return new Latency(
@@ -23,6 +29,36 @@ final class Deliveries {
                 total(measurements, "deliveries.dropped"),
                 done == null || seconds <= 0 ? null : done / seconds,
                 byReason(measurements));
+    }
+
+    /**
+     * The percentiles of the intervals after the warm-up. The sampler ends an interval when it takes a reading of
+     * {@code latency.p99}, so the phase of the reading is that in which the interval ended; the one in which the
+     * warm-up ended is left out too.
+     */
+    static Map<SeriesId, double[]> intervals(Measurements measurements, Map<String, Timed> timed) {
+        Map<SeriesId, double[]> intervals = new LinkedHashMap<>();
+        timed.forEach((tag, one) -> {
+            int from = measurements
+                    .find(SeriesId.of("latency.p99", "of", tag), Series.Source.SAMPLES)
+                    .map(Deliveries::firstSettled)
+                    .orElse(0);
+            intervals.put(SeriesId.of("latency.p50", "of", tag), tail(one.p50(), from));
+            intervals.put(SeriesId.of("latency.p99", "of", tag), tail(one.p99(), from));
+        });
+        return intervals;
+    }
+
+    private static int firstSettled(Series readings) {
+        int steady = 0;
+        while (steady < readings.size() && readings.phases()[steady] != Phase.STEADY) {
+            steady++;
+        }
+        return steady + 1;
+    }
+
+    private static double[] tail(List<Double> all, int from) {
+        return all.stream().skip(from).mapToDouble(Double::doubleValue).toArray();
     }
 
     /** The last value of a counter; where it stands only by label, the sum of those. */

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +28,31 @@ final class LatencyLog {
 
     private LatencyLog() {}
 
+    /**
+     * What one tag says.
+     *
+     * @param p50 of each interval in the order of the log, seconds
+     * @param p99 the same
+     */
+    record Timed(Timing whole, List<Double> p50, List<Double> p99) {}
+
+    private static final class Sum {
+        private final Histogram whole = new Histogram(3);
+        private final List<Double> p50 = new ArrayList<>();
+        private final List<Double> p99 = new ArrayList<>();
+
+        void add(Histogram interval) {
+            whole.add(interval);
+            if (interval.getTotalCount() > 0) {
+                p50.add(at(interval, 50));
+                p99.add(at(interval, 99));
+            }
+        }
+    }
+
     /** @param notes receives what had to be left out */
-    static Map<String, Timing> read(Path file, List<String> notes) throws IOException {
-        Map<String, Histogram> byTag = new LinkedHashMap<>();
+    static Map<String, Timed> read(Path file, List<String> notes) throws IOException {
+        Map<String, Sum> byTag = new LinkedHashMap<>();
         int bad = 0;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -47,17 +70,17 @@ final class LatencyLog {
         if (bad > 0) {
             notes.add(file.getFileName() + ": " + bad + " lines could not be read and were left out");
         }
-        Map<String, Timing> timings = new LinkedHashMap<>();
-        byTag.forEach((tag, histogram) -> {
-            if (histogram.getTotalCount() > 0) {
-                timings.put(tag, timing(histogram));
+        Map<String, Timed> timed = new LinkedHashMap<>();
+        byTag.forEach((tag, sum) -> {
+            if (sum.whole.getTotalCount() > 0) {
+                timed.put(tag, new Timed(timing(sum.whole), List.copyOf(sum.p50), List.copyOf(sum.p99)));
             }
         });
-        return timings;
+        return timed;
     }
 
     /** Whether the line was one that can be read; what is no interval is passed over. */
-    private static boolean add(String line, Map<String, Histogram> byTag) {
+    private static boolean add(String line, Map<String, Sum> byTag) {
         if (line.isEmpty() || line.charAt(0) == '#' || line.charAt(0) == '"') {
             return true;
         }
@@ -68,8 +91,7 @@ final class LatencyLog {
         try {
             byte[] packed = Base64.getDecoder().decode(line.substring(line.lastIndexOf(',') + 1));
             Histogram interval = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(packed), 0);
-            Histogram whole = byTag.computeIfAbsent(tag, name -> new Histogram(3));
-            whole.add(interval);
+            byTag.computeIfAbsent(tag, name -> new Sum()).add(interval);
             return true;
         } catch (RuntimeException | DataFormatException e) {
             return false;

@@ -216,10 +216,16 @@ public final class Outcomes {
     }
 
     private static boolean isHeap(SeriesVerdict verdict) {
-        return HEAP.contains(verdict.series().id().name());
+        return isHeap(verdict.series().id());
     }
 
-    private static boolean isEssential(SeriesVerdict verdict) {
+    /** Whether it is a sight of the live heap; one is enough. */
+    static boolean isHeap(SeriesId id) {
+        return HEAP.contains(id.name());
+    }
+
+    /** Whether a run without it is blind. */
+    static boolean isEssential(SeriesVerdict verdict) {
         SeriesId id = verdict.series().id();
         // Of a foreign file we cannot know what is essential, so all of it is.
         return verdict.series().source() == Series.Source.FOREIGN

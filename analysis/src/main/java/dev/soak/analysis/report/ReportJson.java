@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** {@code report.json}: the report for programs. What is absent is null, never 0. */
+/** {@code report.json} and comparisons, for programs. What is absent is null, never 0. */
 public final class ReportJson {
     private static final ObjectMapper LINE = JsonMapper.builder()
             .addModule(new SimpleModule()
@@ -39,7 +39,12 @@ public final class ReportJson {
         return write(LINE, report);
     }
 
-    private static String write(ObjectMapper mapper, Report report) {
+    /** A comparison, indented, ending with a line end. */
+    public static String pretty(RunComparison comparison) {
+        return write(PRETTY, comparison) + "\n";
+    }
+
+    private static String write(ObjectMapper mapper, Object report) {
         try {
             return mapper.writeValueAsString(report);
         } catch (JsonProcessingException e) {

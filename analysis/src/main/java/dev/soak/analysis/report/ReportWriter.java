@@ -21,9 +21,7 @@ public final class ReportWriter {
         write(folder.resolve(RunFiles.JSON), ReportJson.pretty(report));
         write(folder.resolve(RunFiles.MARKDOWN), ReportMarkdown.render(report));
         write(folder.resolve(RunFiles.JUNIT), ReportJunit.render(report));
-        write(
-                folder.resolve(RunFiles.HTML),
-                ReportHtml.render(new Analysis(report, analysis.verdicts(), analysis.measurements())));
+        write(folder.resolve(RunFiles.HTML), ReportHtml.render(analysis.withReport(report)));
         return report;
     }
 

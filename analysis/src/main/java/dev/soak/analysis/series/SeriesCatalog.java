@@ -86,6 +86,7 @@ public final class SeriesCatalog {
         resource("agent.retained", Unit.BYTES, "heap the agent itself holds");
         indicator("agent.native", Unit.BYTES, "native memory of the recording and of the memory tracking");
         counter("agent.paused", Unit.SECONDS, "time feeding was held for checkpoints");
+        indicator("latency.p50", Unit.SECONDS, "median of an interval, by what is timed");
         indicator("latency.p99", Unit.SECONDS, "99th percentile of the last interval, by what is timed");
     }
 

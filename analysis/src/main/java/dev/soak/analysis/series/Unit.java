@@ -18,6 +18,11 @@ public record Unit(String ucum) {
     public static final Unit FILES = new Unit("{file}");
     public static final Unit PULL_REQUESTS = new Unit("{pr}");
 
+    /** Whether it counts things, of which there is no half. */
+    public boolean counts() {
+        return ucum.startsWith("{");
+    }
+
     @Override
     public String toString() {
         return ucum;

@@ -7,6 +7,7 @@ import dev.soak.analysis.trend.MannWhitney;
 import dev.soak.analysis.trend.Medians;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,21 +15,51 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A new run against a known good one: what is worse, by how much, and whether beyond chance.
+ * A new run against a known good one: what is worse, what is better, by how much, and whether beyond chance.
  *
  * <p>Levels and slopes are compared by their difference with a 95 % interval, latencies by {@link MannWhitney} over
- * the percentiles of their intervals. A regression is a difference that is significant after
- * {@link BenjaminiHochberg} and larger than the tolerance, both. Levels are of the settled parts, their errors widened
- * for memory by the effective number of points (G. V. Bayley, J. M. Hammersley, JRSS Suppl. 8 (1946) 184–197).
+ * the percentiles of their intervals. A change is a difference that is significant after {@link BenjaminiHochberg} and
+ * larger than the tolerance, both; more is taken to be worse. Levels are of the settled parts, their errors widened for
+ * memory by the effective number of points (G. V. Bayley, J. M. Hammersley, JRSS Suppl. 8 (1946) 184–197).
+ *
+ * <p>The intervals hold what varies within the runs. How much two runs of the same bot differ, two runs cannot say; the
+ * tolerance is there for that, and counts must differ by more than {@value #COUNTING}.
  *
  * @param findings one a series and kind, in the order of the new run
+ * @param uncompared what one of the runs has and could not be compared
  */
-public record Comparison(List<Finding> findings) {
+public record Comparison(List<Finding> findings, List<Uncompared> uncompared) {
+    /** Fewer intervals of latency than this a side are not compared, see {@link MannWhitney}. */
+    static final int FEWEST_INTERVALS = 8;
+
+    /** A pool may have a thread or two more at one time than at another. */
+    private static final double COUNTING = 2;
+
     /** What was compared. */
     public enum Kind {
         LEVEL,
         SLOPE,
         LATENCY
+    }
+
+    /** How the new run differs. */
+    public enum Change {
+        WORSE,
+        BETTER,
+        /** Not significant, or within the tolerance. */
+        NONE
+    }
+
+    /**
+     * One side of the comparison.
+     *
+     * @param latencies seconds, a value an interval, by what was timed and how it was summed up
+     */
+    public record Side(List<SeriesVerdict> verdicts, Map<SeriesId, double[]> latencies) {
+        public Side {
+            verdicts = List.copyOf(verdicts);
+            latencies = Collections.unmodifiableMap(new LinkedHashMap<>(latencies));
+        }
     }
 
     /**
@@ -38,61 +69,106 @@ public record Comparison(List<Finding> findings) {
      * @param after in the new one
      * @param difference after less before
      * @param q corrected for all findings
-     * @param regression significant and larger than the tolerance
      */
     public record Finding(
-            SeriesId id, Kind kind, double before, double after, Interval difference, double q, boolean regression) {}
+            SeriesId id, Kind kind, double before, double after, Interval difference, double q, Change change) {}
 
-    private record Raw(SeriesId id, Kind kind, double before, double after, Interval difference, double p) {}
+    /** A series that could not be compared, and why. */
+    public record Uncompared(SeriesId id, String why) {}
+
+    private record Raw(
+            SeriesId id, Kind kind, double before, double after, Interval difference, double p, double tolerated) {}
 
     public Comparison {
         findings = List.copyOf(findings);
-    }
-
-    public boolean regressed() {
-        return findings.stream().anyMatch(Finding::regression);
+        uncompared = List.copyOf(uncompared);
     }
 
     /**
      * Compares two runs.
      *
-     * @param tolerance share of the known good level by which the new one may be worse, such as 0.2; a slope may be
-     *     worse by this share of the level a day
+     * @param tolerance share of the known good level by which the new one may differ, such as 0.2; a slope may differ
+     *     by this share of the level a day
+     * @param level the share of changes found that may be chance
      */
-    public static Comparison of(List<SeriesVerdict> good, List<SeriesVerdict> fresh, double tolerance, double level) {
-        Map<SeriesId, SeriesVerdict> before = new LinkedHashMap<>();
-        good.forEach(v -> before.put(v.series().id(), v));
+    public static Comparison of(Side good, Side fresh, double tolerance, double level) {
         List<Raw> raw = new ArrayList<>();
-        for (SeriesVerdict after : fresh) {
-            SeriesVerdict old = before.get(after.series().id());
-            if (old != null) {
-                add(raw, after.series().id().name().startsWith("latency") ? latency(old, after) : levels(old, after));
-                add(raw, slopes(old, after));
+        List<Uncompared> uncompared = new ArrayList<>();
+        Map<SeriesId, SeriesVerdict> before = new LinkedHashMap<>();
+        good.verdicts.forEach(v -> before.put(v.series().id(), v));
+        for (SeriesVerdict after : fresh.verdicts) {
+            SeriesId id = after.series().id();
+            SeriesVerdict old = before.remove(id);
+            if (old == null) {
+                uncompared.add(new Uncompared(id, "the known good run does not have it"));
+                continue;
+            }
+            Raw levels = levels(old, after, tolerance);
+            if (levels == null) {
+                uncompared.add(new Uncompared(id, tooFew(old, after)));
+                continue;
+            }
+            raw.add(levels);
+            Raw slopes = slopes(old, after, tolerance);
+            if (slopes != null) {
+                raw.add(slopes);
             }
         }
+        before.keySet().forEach(id -> uncompared.add(new Uncompared(id, "the new run does not have it")));
+        latencies(good.latencies, fresh.latencies, tolerance, raw, uncompared);
         double[] q = BenjaminiHochberg.qValues(raw.stream().mapToDouble(Raw::p).toArray());
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < q.length; i++) {
             Raw one = raw.get(i);
-            double base = one.kind == Kind.SLOPE ? levelOf(before.get(one.id)) / 24 : one.before;
-            boolean larger = one.difference.estimate() > tolerance * Math.max(Math.abs(base), Double.MIN_NORMAL);
-            boolean worse = larger && one.difference.low() > 0 && q[i] < level;
-            findings.add(new Finding(one.id, one.kind, one.before, one.after, one.difference, q[i], worse));
+            findings.add(new Finding(
+                    one.id, one.kind, one.before, one.after, one.difference, q[i], change(one, q[i] < level)));
         }
-        return new Comparison(findings);
+        return new Comparison(findings, uncompared);
     }
 
-    private static double levelOf(@Nullable SeriesVerdict verdict) {
-        return verdict == null || verdict.end() == null ? 0 : verdict.end();
-    }
-
-    private static void add(List<Raw> to, @Nullable Raw raw) {
-        if (raw != null) {
-            to.add(raw);
+    private static Change change(Raw one, boolean significant) {
+        if (!significant || Math.abs(one.difference.estimate()) <= one.tolerated) {
+            return Change.NONE;
         }
+        if (one.difference.low() > 0) {
+            return Change.WORSE;
+        }
+        return one.difference.high() < 0 ? Change.BETTER : Change.NONE;
     }
 
-    private static @Nullable Raw levels(SeriesVerdict a, SeriesVerdict b) {
+    private static String tooFew(SeriesVerdict old, SeriesVerdict after) {
+        int before = Level.settled(old).length;
+        int now = Level.settled(after).length;
+        return "too few settled readings: " + before + " in the known good run, " + now + " in the new one";
+    }
+
+    private static void latencies(
+            Map<SeriesId, double[]> before,
+            Map<SeriesId, double[]> after,
+            double tolerance,
+            List<Raw> raw,
+            List<Uncompared> uncompared) {
+        Map<SeriesId, double[]> all = new LinkedHashMap<>(before);
+        all.putAll(after);
+        all.keySet().forEach(id -> {
+            double[] a = before.getOrDefault(id, new double[0]);
+            double[] b = after.getOrDefault(id, new double[0]);
+            if (Math.min(a.length, b.length) < FEWEST_INTERVALS) {
+                uncompared.add(new Uncompared(
+                        id,
+                        "too few intervals after the warm-up: " + a.length + " in the known good run, " + b.length
+                                + " in the new one, at least " + FEWEST_INTERVALS + " are needed"));
+                return;
+            }
+            MannWhitney test = MannWhitney.test(a, b);
+            double middle = Medians.of(a);
+            Interval shift =
+                    new Interval(Math.min(test.low(), test.shift()), test.shift(), Math.max(test.high(), test.shift()));
+            raw.add(new Raw(id, Kind.LATENCY, middle, middle + test.shift(), shift, test.p(), tolerance * middle));
+        });
+    }
+
+    private static @Nullable Raw levels(SeriesVerdict a, SeriesVerdict b, double tolerance) {
         Level before = Level.of(a);
         Level after = Level.of(b);
         if (before == null || after == null) {
@@ -100,42 +176,44 @@ public record Comparison(List<Finding> findings) {
         }
         double difference = after.mean - before.mean;
         double error = Math.hypot(before.error, after.error);
-        return raw(a, Kind.LEVEL, before.mean, after.mean, difference, error, before.freedom + after.freedom);
+        double tolerated = Math.max(tolerance * Math.abs(before.mean), counted(a) ? COUNTING : 0);
+        double freedom = before.freedom + after.freedom;
+        return raw(a, Kind.LEVEL, before.mean, after.mean, difference, error, freedom, tolerated);
     }
 
-    private static @Nullable Raw slopes(SeriesVerdict a, SeriesVerdict b) {
+    private static @Nullable Raw slopes(SeriesVerdict a, SeriesVerdict b, double tolerance) {
         Interval before = a.slopePerHour();
         Interval after = b.slopePerHour();
-        if (before == null || after == null) {
+        Double level = a.end();
+        if (before == null || after == null || level == null) {
             return null;
         }
         double error = Math.hypot(before.high() - before.low(), after.high() - after.low()) / 2 / 1.96;
         double difference = after.estimate() - before.estimate();
-        return raw(a, Kind.SLOPE, before.estimate(), after.estimate(), difference, error, 1e6);
+        double tolerated = Math.max(tolerance * Math.abs(level), counted(a) ? COUNTING : 0) / 24;
+        return raw(a, Kind.SLOPE, before.estimate(), after.estimate(), difference, error, 1e6, tolerated);
     }
 
-    private static @Nullable Raw latency(SeriesVerdict a, SeriesVerdict b) {
-        double[] before = Level.settled(a);
-        double[] after = Level.settled(b);
-        if (before.length == 0 || after.length == 0) {
-            return null;
-        }
-        MannWhitney test = MannWhitney.test(before, after);
-        double middle = Medians.of(before);
-        Interval shift =
-                new Interval(Math.min(test.low(), test.shift()), test.shift(), Math.max(test.high(), test.shift()));
-        return new Raw(a.series().id(), Kind.LATENCY, middle, middle + test.shift(), shift, test.p());
+    private static boolean counted(SeriesVerdict verdict) {
+        return verdict.series().unit().counts();
     }
 
     private static Raw raw(
-            SeriesVerdict of, Kind kind, double before, double after, double difference, double error, double freedom) {
+            SeriesVerdict of,
+            Kind kind,
+            double before,
+            double after,
+            double difference,
+            double error,
+            double freedom,
+            double tolerated) {
         TDistribution t = TDistribution.of(Math.max(freedom, 1));
         double half = t.inverseSurvivalProbability(0.025) * error;
         double p = error == 0
                 ? (difference == 0 ? 1 : 0)
                 : Math.min(1, 2 * t.survivalProbability(Math.abs(difference) / error));
         Interval interval = new Interval(difference - half, difference, difference + half);
-        return new Raw(of.series().id(), kind, before, after, interval, p);
+        return new Raw(of.series().id(), kind, before, after, interval, p, tolerated);
     }
 
     /** A mean with its error. */

@@ -23,16 +23,25 @@ class LatencyLogTest {
     @Test
     void intervalsAddUpByTag() throws Exception {
         List<String> notes = new ArrayList<>();
-        Map<String, Timing> timings = LatencyLog.read(log(), notes);
+        Map<String, LatencyLog.Timed> timings = LatencyLog.read(log(), notes);
 
         assertThat(notes).isEmpty();
         assertThat(timings).containsOnlyKeys("webhook", "review");
-        Timing review = Objects.requireNonNull(timings.get("review"));
+        Timing review = Objects.requireNonNull(timings.get("review")).whole();
         assertThat(review.count()).isEqualTo(1000);
         assertThat(review.p50()).isEqualTo(0.5, within(0.001));
         assertThat(review.p999()).isEqualTo(0.999, within(0.001));
         assertThat(review.max()).isEqualTo(1.0, within(0.001));
         assertThat(review.mean()).isEqualTo(0.5, within(0.002));
+    }
+
+    @Test
+    void eachIntervalHasItsPercentilesInTheOrderOfTheLog() throws Exception {
+        LatencyLog.Timed review =
+                Objects.requireNonNull(LatencyLog.read(log(), new ArrayList<>()).get("review"));
+        assertThat(review.p50()).hasSize(10).isSorted();
+        assertThat(review.p50().get(3)).isEqualTo(0.35, within(0.001));
+        assertThat(review.p99().get(9)).isEqualTo(0.999, within(0.001));
     }
 
     @Test
@@ -47,7 +56,7 @@ class LatencyLogTest {
         List<String> notes = new ArrayList<>();
         assertThat(LatencyLog.read(log, notes))
                 .hasEntrySatisfying(
-                        "review", review -> assertThat(review.count()).isEqualTo(1000));
+                        "review", review -> assertThat(review.whole().count()).isEqualTo(1000));
         assertThat(notes).singleElement().asString().contains("3 lines");
     }
 

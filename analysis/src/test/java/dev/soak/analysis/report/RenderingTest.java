@@ -154,7 +154,7 @@ class RenderingTest {
                 null,
                 List.of(HOSTILE),
                 java.util.Map.of("x", HOSTILE));
-        return new Analysis(report, leak.verdicts(), leak.measurements());
+        return leak.withReport(report);
     }
 
     @Test

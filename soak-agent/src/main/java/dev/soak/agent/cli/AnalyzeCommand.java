@@ -6,7 +6,6 @@ import dev.soak.analysis.report.Report;
 import dev.soak.analysis.report.ReportJson;
 import dev.soak.analysis.report.ReportMarkdown;
 import dev.soak.analysis.report.ReportText;
-import dev.soak.analysis.verdict.KnownGrowthFile;
 import dev.soak.analysis.verdict.SoakVerdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,20 +52,13 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "growth that meets its limit later than this does not matter")
     private @Nullable Duration horizon;
 
-    @Option(
-            names = "--known",
-            paramLabel = "known.yaml",
-            description = "growth that somebody answers for (default: what the run was started with)")
-    private @Nullable Path known;
+    @Mixin
+    private KnownOption known;
 
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Analyzer analyzer = new Analyzer(
-                new SoakVerdict(),
-                horizon,
-                known == null ? null : KnownGrowthFile.read(known).entries(),
-                LocalDate.now(ZoneOffset.UTC));
+        Analyzer analyzer = new Analyzer(new SoakVerdict(), horizon, known.entries(), LocalDate.now(ZoneOffset.UTC));
         Outcome worst = Outcome.PASS;
         for (Path input : inputs) {
             Report report = analyzer.analyze(input).report();

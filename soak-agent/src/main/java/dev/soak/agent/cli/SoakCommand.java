@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             AnalyzeCommand.class,
+            CompareCommand.class,
             WorkloadCommand.class,
             SalvageCommand.class,
             WorkerCommand.class
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
             "1:internal error",
             "2:usage or unusable input",
             "97:inconclusive, or nothing to judge",
+            "98:worse than the known good run",
             "99:leak, exhaustion, crash, hang or a broken threshold",
             "105:interrupted; the report is still written"
         })
