@@ -1,15 +1,12 @@
 package dev.soak.agent.bot;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The review bot that soak.jar carries: a jar within the jar, so that its classes are nobody else's. */
 public final class EmbeddedBot {
-    private static final String RESOURCE = "/bot/review-bot.jar";
     private static final String MAIN_CLASS = "dev.soak.reviewbot.ReviewBot";
 
     private EmbeddedBot() {}
@@ -20,17 +17,10 @@ public final class EmbeddedBot {
      * @param port where it is to listen
      */
     public static BotSpec unpack(Path folder, int port, String githubUrl) throws IOException {
-        Path jar = folder.resolve("review-bot.jar");
-        try (InputStream packed = EmbeddedBot.class.getResourceAsStream(RESOURCE)) {
-            if (packed == null) {
-                throw new IOException("this build of soak carries no bot: " + RESOURCE + " is missing");
-            }
-            Files.copy(packed, jar);
-        }
         String base = "http://127.0.0.1:" + port;
         return new BotSpec(
                 "review-bot",
-                List.of(jar.toString()),
+                List.of(CarriedJar.unpack("review-bot.jar", folder)),
                 MAIN_CLASS,
                 List.of("--host", "127.0.0.1", "--port", Integer.toString(port), "--github-url", githubUrl),
                 URI.create(base + "/webhook"),

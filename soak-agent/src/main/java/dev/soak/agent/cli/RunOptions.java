@@ -93,6 +93,13 @@ final class RunOptions {
         URI metricsUrl;
 
         @Option(
+                names = "--plant",
+                paramLabel = "NAME|list",
+                description = "a bot with a known leak, to see it found: heap, descriptors, threads; list shows all")
+        @Nullable
+        String plant;
+
+        @Option(
                 names = "--done-on",
                 paramLabel = "review|response",
                 description = "a PR is done when its review arrived (default), or the webhook was answered")

@@ -1,6 +1,8 @@
 package dev.soak.agent.cli;
 
 import dev.soak.agent.bot.BotJar;
+import dev.soak.agent.bot.Plant;
+import dev.soak.agent.bot.Plants;
 import dev.soak.agent.replay.Stage;
 import dev.soak.agent.run.ReplayRequest;
 import dev.soak.agent.run.RunPlan;
@@ -40,10 +42,14 @@ final class RunRequestReader {
 
     private final RunOptions options;
     private final CommandLine command;
+    private final @Nullable Plant plant;
 
-    RunRequestReader(RunOptions options, CommandLine command) {
+    RunRequestReader(RunOptions options, CommandLine command) throws IOException {
         this.options = options;
         this.command = command;
+        plant = options.bot.plant == null
+                ? null
+                : Plants.carried().find(options.bot.plant).orElse(null);
     }
 
     RunRequest read() throws InputException, IOException {
@@ -64,7 +70,7 @@ final class RunRequestReader {
                 StandInOptions.of(seed)
                         .withPort(port(options.replayed.standInPort))
                         .withModelLatency(new ModelLatency.Fixed(options.replayed.modelLatency)),
-                Words.split(Objects.requireNonNullElse(options.bot.jvmArgs, "")),
+                jvmArgs(),
                 jfrProfile(),
                 options.measured.jfrMaxSize,
                 options.measured.horizon,
@@ -85,10 +91,8 @@ final class RunRequestReader {
             duration = seconds(options.load.minutes * 60);
         } else if (options.load.duration != null) {
             duration = options.load.duration;
-        } else if (options.load.stage != null) {
-            duration = Stage.parseAll(options.load.stage).stream()
-                    .map(Stage::length)
-                    .reduce(Duration.ZERO, Duration::plus);
+        } else if (stage() != null) {
+            duration = Stage.parseAll(stage()).stream().map(Stage::length).reduce(Duration.ZERO, Duration::plus);
         }
         if (duration.compareTo(SHORTEST) < 0) {
             throw usage("a run lasts at least " + SHORTEST.toSeconds() + " s");
@@ -125,14 +129,32 @@ final class RunRequestReader {
         return new ReplayRequest(
                 load.users,
                 load.rate != null ? load.rate : DEFAULT_RATE,
-                load.stage == null ? null : Stage.parseAll(load.stage),
+                stage() == null ? null : Stage.parseAll(stage()),
                 oneOf("--done-on", options.bot.doneOn, "review", "response"),
                 ratio,
                 seed);
     }
 
+    /** The schedule of rates that was asked for, or else the one that the plant is known by. */
+    private @Nullable String stage() {
+        RunOptions.Load load = options.load;
+        boolean asked = given(load.rate) + given(load.users) + given(load.stage) > 0;
+        return asked || plant == null ? load.stage : plant.stage();
+    }
+
+    private List<String> jvmArgs() throws InputException {
+        String planted = plant == null || plant.jvmArgs() == null ? "" : plant.jvmArgs() + " ";
+        return Words.split(planted + Objects.requireNonNullElse(options.bot.jvmArgs, ""));
+    }
+
     private RunRequest.Bot bot() throws InputException {
         RunOptions.Bot bot = options.bot;
+        if (plant != null) {
+            if (given(bot.jar) + given(bot.mainClass) + given(bot.args) + given(bot.webhookUrl) > 0) {
+                throw usage("--plant brings its own bot");
+            }
+            return new RunRequest.Bot.Planted(plant);
+        }
         if (bot.jar == null) {
             if (bot.mainClass != null || bot.args != null) {
                 throw usage("--bot-class and --bot-args need --bot-jar");

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** A run from its options to its exit code: check, supervise, analyse, report. */
@@ -28,6 +29,12 @@ final class RunTask {
     }
 
     int run() throws Exception {
+        if (options.bot.plant != null) {
+            Optional<Integer> answered = PlantList.answer(options.bot.plant, command);
+            if (answered.isPresent()) {
+                return answered.get();
+            }
+        }
         RunRequest request = new RunRequestReader(options, command).read();
         Terminal terminal = Terminal.of();
         VerdictPolicy policy = request.horizon() == null

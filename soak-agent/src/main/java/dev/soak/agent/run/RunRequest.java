@@ -1,5 +1,6 @@
 package dev.soak.agent.run;
 
+import dev.soak.agent.bot.Plant;
 import dev.soak.agent.standin.StandInOptions;
 import dev.soak.agent.workload.Workload;
 import dev.soak.analysis.verdict.KnownGrowthFile;
@@ -41,6 +42,9 @@ public record RunRequest(
     public sealed interface Bot {
         /** The one that soak.jar carries. */
         record Embedded() implements Bot {}
+
+        /** One of the zoo, which soak.jar carries too. */
+        record Planted(Plant plant) implements Bot {}
 
         /** Another, started by its {@code main}; its arguments may hold placeholders. */
         record Jar(

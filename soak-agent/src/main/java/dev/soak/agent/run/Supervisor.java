@@ -2,6 +2,7 @@ package dev.soak.agent.run;
 
 import dev.soak.agent.bot.BotSpec;
 import dev.soak.agent.bot.EmbeddedBot;
+import dev.soak.agent.bot.Plants;
 import dev.soak.agent.live.RunWatcher;
 import dev.soak.agent.standin.StandIns;
 import dev.soak.agent.workload.ReplayPlan;
@@ -79,6 +80,9 @@ public final class Supervisor {
         if (request.bot() instanceof RunRequest.Bot.Jar jar) {
             return jar.classpath().get(0).getFileName().toString().replaceFirst("\\.jar$", "");
         }
+        if (request.bot() instanceof RunRequest.Bot.Planted planted) {
+            return planted.plant().name();
+        }
         return request.bot() instanceof RunRequest.Bot.Running running
                 ? running.webhookUrl().getHost()
                 : "review-bot";
@@ -129,6 +133,8 @@ public final class Supervisor {
                     jar.metricsUrl());
         } else if (request.bot() instanceof RunRequest.Bot.Running running) {
             return new BotSpec(botName(), List.of(), "", List.of(), running.webhookUrl(), running.metricsUrl());
+        } else if (request.bot() instanceof RunRequest.Bot.Planted planted) {
+            return Plants.unpack(planted.plant(), folder.scratch(), freePort(), standIns.githubUrl());
         }
         return EmbeddedBot.unpack(folder.scratch(), freePort(), standIns.githubUrl());
     }

@@ -1,0 +1,39 @@
+package dev.soak.zoo.classes;
+
+import dev.soak.zoo.PullRequest;
+import dev.soak.zoo.Specimen;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Leaks: each review wraps its client in a proxy, made in a class loader of its own, and is kept: a loader and a class
+ * each, in the metaspace. Like remoting and mocking libraries that isolate what they generate.
+ */
+public final class ProxyLoaderPerReview implements Specimen {
+    private final List<Client> clients = new ArrayList<>();
+
+    /** What is wrapped. */
+    public interface Client {
+        String call();
+    }
+
+    private static final class ClientLoader extends ClassLoader {
+        ClientLoader(ClassLoader parent) {
+            super(parent);
+        }
+    }
+
+    @Override
+    public void review(PullRequest pullRequest) {
+        if (pullRequest.tenth()) {
+            ClientLoader loader = new ClientLoader(Client.class.getClassLoader());
+            Client client = (Client) Proxy.newProxyInstance(
+                    loader, new Class<?>[] {Client.class}, (proxy, method, args) -> pullRequest.headSha());
+            client.call();
+            synchronized (clients) {
+                clients.add(client);
+            }
+        }
+    }
+}

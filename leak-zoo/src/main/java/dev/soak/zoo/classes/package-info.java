@@ -1,0 +1,5 @@
+/** Classes and loaders that cannot be unloaded. */
+@NullMarked
+package dev.soak.zoo.classes;
+
+import org.jspecify.annotations.NullMarked;

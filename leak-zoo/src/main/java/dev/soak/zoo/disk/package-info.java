@@ -1,0 +1,5 @@
+/** What is left behind on disk. */
+@NullMarked
+package dev.soak.zoo.disk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.soak.zoo.harmless;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.soak.zoo.PullRequest;
+import dev.soak.zoo.Specimen;
+
+/**
+ * Does not leak: a cache of at most 1,500 reviews, which at 20 a second takes 75 s to fill. Until then it grows like
+ * {@link dev.soak.zoo.libraries.CaffeineUnbounded}: the difference is in what comes after.
+ */
+public final class BoundedCache implements Specimen {
+    private final Cache<String, Rendered> rendered =
+            Caffeine.newBuilder().maximumSize(1_500).build();
+
+    private record Rendered(String repository, int number) {}
+
+    @Override
+    public void review(PullRequest pullRequest) {
+        rendered.put(pullRequest.headSha(), new Rendered(pullRequest.repository(), pullRequest.number()));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.soak.zoo.heap;
+
+import dev.soak.zoo.PullRequest;
+import dev.soak.zoo.Specimen;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Leaks: each review has a time-out of a day, cancelled when it is done; but a cancelled task stays in the executor's
+ * queue until its time comes, with all that it holds. Like request time-outs in many clients before
+ * {@code setRemoveOnCancelPolicy}.
+ */
+public final class CancelledTimerTasks implements Specimen {
+    private final ScheduledThreadPoolExecutor timeouts = new ScheduledThreadPoolExecutor(1, task -> {
+        Thread thread = new Thread(task, "review-timeouts");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private record Timeout(PullRequest pullRequest) implements Runnable {
+        @Override
+        public void run() {
+            throw new IllegalStateException(pullRequest.repository() + " took a day");
+        }
+    }
+
+    @Override
+    public void review(PullRequest pullRequest) {
+        Future<?> timeout = timeouts.schedule(new Timeout(pullRequest), 1, TimeUnit.DAYS);
+        timeout.cancel(false);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.soak.zoo.heap;
+
+import dev.soak.zoo.PullRequest;
+import dev.soak.zoo.Specimen;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/**
+ * Leaks: an interner with weak keys, whose values are the keys themselves, so that no key is ever only weakly
+ * reachable. The javadoc of {@link WeakHashMap} warns of it; its harmless twin wraps the value in a weak reference.
+ */
+public final class InternedKeys implements Specimen {
+    private final Map<Head, Head> interned = new WeakHashMap<>();
+
+    private record Head(String repository, String sha) {}
+
+    @Override
+    public void review(PullRequest pullRequest) {
+        Head head = new Head(pullRequest.repository(), pullRequest.headSha());
+        synchronized (interned) {
+            interned.putIfAbsent(head, head);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Objects that somebody goes on holding. */
+@NullMarked
+package dev.soak.zoo.heap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.soak.zoo.libraries;
+
+import dev.soak.zoo.PullRequest;
+import dev.soak.zoo.Specimen;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobExecutionContext;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.impl.DirectSchedulerFactory;
+
+/**
+ * Leaks: a reminder for each review is stored in Quartz as a durable job, which stays in the store after it ran, or when
+ * it never does. Like schedulers with a job for each user.
+ */
+public final class QuartzDurableJobs implements Specimen {
+    private final Scheduler scheduler;
+
+    /** Reminds of a review. */
+    public static final class Reminder implements Job {
+        @Override
+        public void execute(JobExecutionContext context) {
+            throw new UnsupportedOperationException("nobody is reminded of " + context.getJobDetail());
+        }
+    }
+
+    /** Makes a scheduler that keeps its jobs in memory. */
+    public QuartzDurableJobs() throws SchedulerException {
+        DirectSchedulerFactory factory = DirectSchedulerFactory.getInstance();
+        factory.createVolatileScheduler(1);
+        scheduler = factory.getScheduler();
+    }
+
+    @Override
+    public void review(PullRequest pullRequest) throws SchedulerException {
+        scheduler.addJob(
+                JobBuilder.newJob(Reminder.class)
+                        .withIdentity(pullRequest.headSha())
+                        .storeDurably()
+                        .build(),
+                false);
+    }
+}
