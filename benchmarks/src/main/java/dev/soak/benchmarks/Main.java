@@ -5,6 +5,7 @@ import dev.soak.benchmarks.campaign.ManyClasses;
 import dev.soak.benchmarks.campaign.MethodPage;
 import dev.soak.benchmarks.campaign.SideBySide;
 import dev.soak.benchmarks.peers.Peers;
+import dev.soak.benchmarks.zoo.ZooCampaign;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,12 +19,16 @@ import java.util.List;
  * soak [seeds] [per family]                        Soak alone
  * coverage [seed] [runs] [docs/method.md]          of the slope's interval
  * classes [seed] [PRs a checkpoint] [docs/...]     3,000 classes, 200 runs
+ * zoo [names] [--minutes 2] [--rate 20] [...]      real soaks of the zoo; fails if the bars do not hold
  * </pre>
  */
 public final class Main {
+    private static final int BARS_DO_NOT_HOLD = 1;
+    private static final int USAGE = 2;
+
     private Main() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         String command = args.length == 0 ? "verdicts" : args[0];
         switch (command) {
             case "verdicts" -> {
@@ -47,7 +52,17 @@ public final class Main {
                         "classes",
                         ManyClasses.run(number(args, 1, 101), 200, 120, number(args, 2, 100))
                                         .text() + "\n");
+            case "zoo" -> System.exit(zoo(Arrays.asList(args).subList(1, args.length)));
             default -> org.openjdk.jmh.Main.main(args);
+        }
+    }
+
+    private static int zoo(List<String> args) throws IOException, InterruptedException {
+        try {
+            return ZooCampaign.run(args) ? 0 : BARS_DO_NOT_HOLD;
+        } catch (IllegalArgumentException e) {
+            System.err.println("zoo: " + e.getMessage());
+            return USAGE;
         }
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param holders {@code Class.field}s on the path from a root, any of which is a right answer; empty where nothing of
  *     the heap is held
  * @param at {@code Class.method} that allocates, opens or starts; null where no line is to blame
+ * @param subject part of what is to be named where it is neither a class nor a line, such as a file pattern
  * @param stage the schedule of rates that makes the specimen; null for any
  * @param jvmArgs flags without which it is not what it is
  * @param jars that its class path needs beside the zoo's own, of those that travel with it
@@ -33,6 +34,7 @@ public record Truth(
         List<String> classes,
         List<String> holders,
         @Nullable String at,
+        @Nullable String subject,
         @Nullable String stage,
         String jvmArgs,
         List<String> jars) {

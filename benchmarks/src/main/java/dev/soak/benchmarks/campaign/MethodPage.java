@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Puts measured tables between their marks in {@code docs/method.md}, so that nobody copies figures by hand. */
+/** Puts measured tables between their marks in a page of {@code docs}, so that nobody copies figures by hand. */
 public final class MethodPage {
     private MethodPage() {}
 

@@ -37,6 +37,7 @@ class BadInputIT {
                 Arguments.of("--jfr-profile depe", "depe"),
                 Arguments.of("--jvm-args -XX:+NoSuchFlag", "NoSuchFlag"),
                 Arguments.of("--config bad.yaml", "huors"),
+                Arguments.of("--plant heap --bot-jar soak.jar", "--plant"),
                 Arguments.of("--out file/runs", "file"));
     }
 
@@ -57,6 +58,20 @@ class BadInputIT {
             assertThat(soak.exitCode()).as(soak.printed()).isEqualTo(2);
             assertThat(soak.printed()).contains(named).doesNotContain("\tat ");
             assertThat(soak.printed().lines().count()).as(soak.printed()).isLessThanOrEqualTo(2);
+            assertThat(soak.runFolder()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPlantThatDoesNotExistIsAnsweredWithThoseThatDo() throws Exception {
+        try (SoakProcess soak = SoakProcess.start(folder, "--plant", "heep")) {
+            assertThat(soak.exitCode()).isEqualTo(2);
+            assertThat(soak.printed()).contains("'heep'", "unbounded-map", "bounded-cache");
+            assertThat(soak.runFolder()).isEmpty();
+        }
+        try (SoakProcess soak = SoakProcess.start(folder, "--plant", "list")) {
+            assertThat(soak.exitCode()).isZero();
+            assertThat(soak.printed()).contains("unbounded-map", "bounded-cache");
             assertThat(soak.runFolder()).isEmpty();
         }
     }
