@@ -1,0 +1,56 @@
+package dev.soak.zoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.junit.jupiter.api.Test;
+
+/** The real leak is in one version of the library and not in the other, whatever a soak says of them. */
+class PoolVersionsTest {
+    private static final int REVIEWS = 200;
+
+    @Test
+    void version250LeavesTheSweepsOfClosedPoolsInItsTimer() throws Exception {
+        assertThat(sweepsAfterReviews("commons-pool2-2.5.0.jar")).isGreaterThanOrEqualTo(REVIEWS);
+    }
+
+    @Test
+    void version260TakesThemOut() throws Exception {
+        assertThat(sweepsAfterReviews("commons-pool2-2.6.0.jar")).isEqualTo(1);
+    }
+
+    private static int sweepsAfterReviews(String jar) throws Exception {
+        URL[] urls = {
+            Path.of(System.getProperty("zoo.pools", "target/pools"), jar)
+                    .toUri()
+                    .toURL(),
+            Specimen.class.getProtectionDomain().getCodeSource().getLocation()
+        };
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+            Thread.currentThread().setContextClassLoader(loader);
+            Class<?> type = loader.loadClass("dev.soak.zoo.libraries.PoolPerReview");
+            Class<?> pullRequest = loader.loadClass(PullRequest.class.getName());
+            Object specimen = type.getDeclaredConstructor().newInstance();
+            for (int number = 1; number <= REVIEWS; number++) {
+                Object one = pullRequest.getDeclaredConstructors()[0].newInstance(
+                        "acme/shop", number, "0".repeat(40), "{}", URI.create("http://127.0.0.1/"));
+                type.getMethod("review", pullRequest).invoke(specimen, one);
+            }
+            Field executor = loader.loadClass("org.apache.commons.pool2.impl.EvictionTimer")
+                    .getDeclaredField("executor");
+            executor.setAccessible(true);
+            ScheduledThreadPoolExecutor timer = (ScheduledThreadPoolExecutor) executor.get(null);
+            int sweeps = timer.getQueue().size();
+            timer.shutdownNow();
+            return sweeps;
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+}
