@@ -1,6 +1,7 @@
 package dev.soak.analysis.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.soak.analysis.jfr.RecordingReader;
 import dev.soak.analysis.report.LatencyLog.Timed;
 import dev.soak.analysis.report.Outcomes.Decision;
 import dev.soak.analysis.report.Outcomes.Facts;
@@ -61,7 +62,7 @@ public final class Analyzer {
     }
 
     /**
-     * Analyses a run folder, a {@code samples.jsonl} or a CSV; which of them it is shows from the file itself.
+     * Analyses a run folder, a {@code samples.jsonl}, a flight recording or a CSV; which of them it is shows from the file itself.
      *
      * @throws InputException where the input is missing, empty or of no such kind
      */
@@ -72,6 +73,7 @@ public final class Analyzer {
         Measurements measurements = switch (kind(input)) {
             case JOURNAL -> JournalReader.read(input);
             case CSV -> CsvReader.read(input);
+            case RECORDING -> RecordingReader.read(input);
         };
         return conclude(input.toString(), null, measurements, Map.of(), List.of(), Map.of());
     }
@@ -206,7 +208,8 @@ public final class Analyzer {
 
     private enum Kind {
         JOURNAL,
-        CSV
+        CSV,
+        RECORDING
     }
 
     private static Kind kind(Path input) throws IOException, InputException {
@@ -217,15 +220,19 @@ public final class Analyzer {
         } catch (NoSuchFileException e) {
             throw InputException.missing("there is no file or folder " + input);
         }
+        if (name.endsWith(".jfr")) {
+            // An empty or foreign file of that name is for the reader to explain.
+            return Kind.RECORDING;
+        }
         if (name.endsWith(".jsonl")) {
             return Kind.JOURNAL;
         }
         if (head.length >= 4 && head[0] == 'F' && head[1] == 'L' && head[2] == 'R' && head[3] == 0) {
-            throw InputException.unusable(input + " is a flight recording; give the run folder, samples or CSV");
+            return Kind.RECORDING;
         }
         for (byte b : head) {
             if (b == 0 && !(head[0] == (byte) 0xFF || head[0] == (byte) 0xFE)) {
-                throw InputException.unusable(input + " is no run folder, samples.jsonl or CSV");
+                throw InputException.unusable(input + " is no run folder, samples.jsonl, flight recording or CSV");
             }
         }
         return new String(head, StandardCharsets.UTF_8).stripLeading().startsWith("{") ? Kind.JOURNAL : Kind.CSV;

@@ -30,9 +30,10 @@ public final class Outcomes {
     private static final double MOST_FAILED = 0.5;
 
     /** What a run of ours must have judged before it may pass: the three things that bots die of. */
-    private static final Set<String> ESSENTIAL = Set.of("heap.live", "heap.after_gc", "fd.open", "threads.live");
+    private static final Set<String> ESSENTIAL =
+            Set.of("heap.live", "heap.after_gc", "heap.after_young_gc", "fd.open", "threads.live");
 
-    private static final Set<String> HEAP = Set.of("heap.live", "heap.after_gc");
+    private static final Set<String> HEAP = Set.of("heap.live", "heap.after_gc", "heap.after_young_gc");
 
     private Outcomes() {}
 
@@ -205,7 +206,9 @@ public final class Outcomes {
         // One sight of the heap is enough, whichever it is.
         boolean heapSeen =
                 essential.stream().anyMatch(verdict -> isHeap(verdict) && verdict.verdict() != Verdict.INCONCLUSIVE);
-        if (facts.end != null && essential.stream().noneMatch(Outcomes::isHeap)) {
+        boolean ofJvm = facts.end != null
+                || facts.verdicts.stream().anyMatch(verdict -> verdict.series().source() == Series.Source.RECORDING);
+        if (ofJvm && essential.stream().noneMatch(Outcomes::isHeap)) {
             return "the heap was not measured";
         }
         return essential.stream()

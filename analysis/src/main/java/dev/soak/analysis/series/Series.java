@@ -16,7 +16,9 @@ public final class Series {
         SAMPLES,
         /** Exact readings at quiescent checkpoints. */
         CHECKPOINTS,
-        /** Data that is not ours: a CSV column, a value of a foreign recording. */
+        /** Readings that the JVM itself put into a flight recording. */
+        RECORDING,
+        /** Data of which nothing is known: a CSV column. */
         FOREIGN
     }
 

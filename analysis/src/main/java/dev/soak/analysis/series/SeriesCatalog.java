@@ -25,7 +25,9 @@ public final class SeriesCatalog {
          * A running total of what the bot forgot to close and the checkpoint's collection closed for it: growing is
          * {@code SUSPECT} at least.
          */
-        GIVEN_BACK
+        GIVEN_BACK,
+        /** No less than a resource: where it does not grow the resource does not, where it grows nothing is known. */
+        UPPER_BOUND
     }
 
     /** Everything that is known of a series beside its points. */
@@ -45,6 +47,9 @@ public final class SeriesCatalog {
     static {
         resource("heap.live", Unit.BYTES, "heap still reachable after a checkpoint's full collection");
         resource("heap.after_gc", Unit.BYTES, "heap used after a collection of the bot's own");
+        ENTRIES.put(
+                "heap.after_young_gc",
+                new Entry(Unit.BYTES, Role.UPPER_BOUND, "heap used after young collections, for want of others"));
         indicator("heap.used", Unit.BYTES, "heap used, garbage included");
         indicator("heap.committed", Unit.BYTES, "heap the JVM has from the system");
         resource("heap.objects", Unit.OBJECTS, "objects reachable after a checkpoint's full collection");
@@ -120,10 +125,13 @@ public final class SeriesCatalog {
         return FILLED_BY_THE_JVM.contains(id.name());
     }
 
-    /** Whether growth of this series can fail a run: it can run out, and is not Soak's own. */
+    /** Whether growth of this series can fail a run, or keep it from passing: it can run out, and is not Soak's own. */
     public static boolean canFail(SeriesId id) {
-        Role role = describe(id).role();
-        return !isOwn(id) && (role == Role.RESOURCE || role == Role.GIVEN_BACK);
+        return !isOwn(id)
+                && switch (describe(id).role()) {
+                    case RESOURCE, GIVEN_BACK, UPPER_BOUND -> true;
+                    case INDICATOR, COUNTER -> false;
+                };
     }
 
     /** A reading of Soak itself, not of the bot. */

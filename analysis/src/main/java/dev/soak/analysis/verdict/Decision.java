@@ -83,6 +83,13 @@ final class Decision {
                     found.reason() + "; load and collector move it, so it fails nothing",
                     found.shape());
         }
+        boolean grows = found.verdict() == Verdict.LEAK || found.verdict() == Verdict.SUSPECT;
+        if (role == SeriesCatalog.Role.UPPER_BOUND && grows) {
+            return of(
+                    Verdict.INCONCLUSIVE,
+                    "it grows, as it does until the old generation is collected, leak or not",
+                    found.shape());
+        }
         if (role == SeriesCatalog.Role.GIVEN_BACK && evidence.end() > evidence.start()) {
             return of(
                     Verdict.SUSPECT,

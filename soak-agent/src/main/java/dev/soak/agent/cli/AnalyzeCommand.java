@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "analyze",
         mixinStandardHelpOptions = true,
-        description = "Judge finished, crashed or foreign data: run folders, samples.jsonl, CSV.")
+        description = "Judge finished, crashed or foreign data: run folders, flight recordings, samples.jsonl, CSV.")
 final class AnalyzeCommand implements Callable<Integer> {
     /** How a report is printed. */
     enum Format {
@@ -39,7 +39,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "WHAT", description = "run folders, samples.jsonl or .csv files")
+    @Parameters(arity = "1..*", paramLabel = "WHAT", description = "run folders, .jfr, samples.jsonl or .csv files")
     private List<Path> inputs;
 
     @Option(names = "--format", paramLabel = "text|json|jsonl|md", description = "default: text")

@@ -1,0 +1,197 @@
+package dev.soak.analysis.jfr;
+
+import dev.soak.analysis.series.SeriesId;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jdk.jfr.consumer.EventStream;
+import jdk.jfr.consumer.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live set, as far as collections show it: the heap after each of them ({@code jdk.GCHeapSummary}) joined by its
+ * number with what the collection was ({@code jdk.GarbageCollection}).
+ *
+ * <p>After a collection of the whole heap what is left is the live set; after any other it is more, by a part that
+ * grows until the old generation is collected, leak or not. So, the first of these for which there is enough:
+ *
+ * <ol>
+ *   <li>the heap after collections of the whole heap ({@code heap.after_gc}): Serial's and Parallel's full ones,
+ *       Shenandoah's and ZGC's cycles, generational ZGC's major ones;
+ *   <li>the lowest level between one collection of the old generation and the next ({@code heap.after_gc}): G1, whose
+ *       concurrent cycles leave the removing to the mixed collections that follow;
+ *   <li>the heap after young collections ({@code heap.after_young_gc}): an upper bound, whose growth proves nothing.
+ * </ol>
+ *
+ * <p>Collections that were asked for ({@code System.gc()}, a histogram) say more than the program's own leave behind
+ * and are a series of their own ({@code heap.live}).
+ *
+ * <p>Mission Control's rule fits one line through the heap after all collections, young and old, and gives up where it
+ * finds neither {@code jdk.YoungGarbageCollection} nor {@code jdk.OldGarbageCollection}, which ZGC never writes.
+ */
+final class HeapAfterGc {
+    /** Fewer say too little for a verdict. */
+    static final int ENOUGH = 6;
+
+    /** Collections whose events are not together yet; in a recording they stand close to each other. */
+    private static final int MOST_OPEN = 4096;
+
+    private static final long SLACK_NANOS = 1_000_000_000;
+
+    private static final Set<String> ASKED_FOR =
+            Set.of("System.gc()", "Heap Inspection Initiated GC", "Diagnostic Command", "Heap Dump Initiated GC");
+
+    private final Map<Integer, Reading> left = new LinkedHashMap<>();
+    private final Map<Integer, Collection> collections = bounded();
+    private final Map<Integer, Collection> generations = bounded();
+    private final Thinned<Reading> whole = Thinned.evenly();
+    private final Thinned<Reading> asked = Thinned.evenly();
+    private final Thinned<Long> old = Thinned.evenly();
+    private final Thinned<Reading> all = new Thinned<>(Reading::lower);
+
+    private record Collection(long start, long end, GcKind kind, boolean asked) {
+        static Collection of(RecordedEvent event, GcKind kind, boolean asked) {
+            return new Collection(Reading.nanos(event.getStartTime()), Reading.nanos(event.getEndTime()), kind, asked);
+        }
+
+        /** Numbers repeat where recordings of several JVMs stand in one file. */
+        boolean left(Reading after) {
+            return after.nanos() >= start && after.nanos() <= end + SLACK_NANOS;
+        }
+    }
+
+    private static Map<Integer, Collection> bounded() {
+        return new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Integer, Collection> eldest) {
+                return size() > MOST_OPEN;
+            }
+        };
+    }
+
+    void listen(EventStream stream) {
+        stream.onEvent("jdk.GCHeapSummary", this::summary);
+        stream.onEvent("jdk.GarbageCollection", this::collection);
+        for (String young : new String[] {"jdk.YoungGarbageCollection", "jdk.ZYoungGarbageCollection"}) {
+            stream.onEvent(
+                    young,
+                    event -> generations.putIfAbsent(event.getInt("gcId"), Collection.of(event, GcKind.YOUNG, false)));
+        }
+        for (String older : new String[] {"jdk.OldGarbageCollection", "jdk.ZOldGarbageCollection"}) {
+            stream.onEvent(
+                    older, event -> generations.put(event.getInt("gcId"), Collection.of(event, GcKind.MARKING, false)));
+        }
+        stream.onFlush(this::join);
+    }
+
+    private void summary(RecordedEvent event) {
+        if ("After GC".equals(event.getString("when"))) {
+            Reading after = new Reading(Reading.nanos(event.getStartTime()), Reading.field(event, "heapUsed"));
+            Reading before = left.put(event.getInt("gcId"), after);
+            if (before != null) {
+                resolve(event.getInt("gcId"), before);
+            }
+        }
+    }
+
+    private void collection(RecordedEvent event) {
+        GcKind kind = GcKind.ofName(String.valueOf(event.getString("name")));
+        collections.put(
+                event.getInt("gcId"),
+                Collection.of(event, kind, ASKED_FOR.contains(String.valueOf(event.getString("cause")))));
+    }
+
+    /** Puts together what is whole; what is not waits, as long as there is room. */
+    private void join() {
+        for (Iterator<Map.Entry<Integer, Reading>> open = left.entrySet().iterator(); open.hasNext(); ) {
+            Map.Entry<Integer, Reading> one = open.next();
+            Collection known = match(collections, one.getKey(), one.getValue());
+            if (left.size() > MOST_OPEN || (known != null && known.kind != GcKind.UNKNOWN)) {
+                resolve(one.getKey(), one.getValue());
+                open.remove();
+            }
+        }
+    }
+
+    private static @Nullable Collection match(Map<Integer, Collection> from, int id, Reading after) {
+        Collection one = from.get(id);
+        return one != null && one.left(after) ? one : null;
+    }
+
+    private void resolve(int id, Reading after) {
+        Collection known = match(collections, id, after);
+        Collection generation = match(generations, id, after);
+        boolean wasAsked = known != null && known.asked;
+        GcKind kind = known != null && known.kind != GcKind.UNKNOWN
+                ? known.kind
+                : generation != null ? generation.kind : GcKind.UNKNOWN;
+        all.add(after);
+        if (kind == GcKind.WHOLE || kind == GcKind.MARKING) {
+            old.add(after.nanos());
+        }
+        if (kind == GcKind.WHOLE) {
+            (wasAsked ? asked : whole).add(after);
+        }
+    }
+
+    /** The series there is enough for, best first; call once, after the last event. */
+    Map<SeriesId, List<Reading>> series(List<String> notes) {
+        left.forEach(this::resolve);
+        left.clear();
+        Map<SeriesId, List<Reading>> series = new LinkedHashMap<>();
+        List<Reading> bound = Reading.inOrder(all.items());
+        List<Reading> own = Reading.inOrder(whole.items());
+        List<Reading> exact = Reading.inOrder(asked.items());
+        List<Reading> floors = floors(bound);
+        if (enough(exact, bound)) {
+            series.put(SeriesId.of("heap.live"), exact);
+        }
+        if (enough(own, bound)) {
+            series.put(SeriesId.of("heap.after_gc"), own);
+        } else if (enough(floors, bound)) {
+            series.put(SeriesId.of("heap.after_gc"), floors);
+            notes.add("heap.after_gc is the lowest level between one collection of the old generation and the next, of "
+                    + floors.size());
+        } else if (series.isEmpty() && !bound.isEmpty()) {
+            series.put(SeriesId.of("heap.after_young_gc"), bound);
+            notes.add("the old generation was collected too seldom to see the live set: of the heap after young"
+                    + " collections growth proves nothing");
+        }
+        return series;
+    }
+
+    /** A few collections at the start say nothing of the rest. */
+    private static boolean enough(List<Reading> some, List<Reading> all) {
+        return some.size() >= ENOUGH && span(some) >= span(all) / 2;
+    }
+
+    private static long span(List<Reading> ordered) {
+        return ordered.get(ordered.size() - 1).nanos() - ordered.get(0).nanos();
+    }
+
+    /**
+     * The lowest readings between neighbouring collections of the old generation. What comes before the first is left
+     * out, because nothing was removed yet, and what comes after the last, because not everything was.
+     */
+    private List<Reading> floors(List<Reading> bound) {
+        long[] starts = old.items().stream().mapToLong(Long::longValue).sorted().toArray();
+        List<Reading> floors = new ArrayList<>();
+        int next = 0;
+        for (int cycle = 0; cycle + 1 < starts.length; cycle++) {
+            Reading lowest = null;
+            while (next < bound.size() && bound.get(next).nanos() < starts[cycle + 1]) {
+                Reading one = bound.get(next++);
+                if (one.nanos() >= starts[cycle]) {
+                    lowest = lowest == null ? one : Reading.lower(lowest, one);
+                }
+            }
+            if (lowest != null) {
+                floors.add(lowest);
+            }
+        }
+        return floors;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.soak.analysis.jfr;
+
+import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.series.Limit;
+import dev.soak.analysis.series.Measurements;
+import dev.soak.analysis.series.MeasurementsBuilder;
+import dev.soak.analysis.series.Phase;
+import dev.soak.analysis.series.Series;
+import dev.soak.analysis.series.SeriesId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Puts what was read on one axis of time. In a recording of ours, the JVM's readings get the work and the phase of the
+ * sample before them, and where a sample has the same series it is the sample's that counts.
+ */
+final class RecordedMeasurements {
+    private final Path file;
+    private final JvmReadings jvm;
+    private final List<SoakReadings.Row> rows;
+    private final SoakReadings soak;
+    private final List<String> notes = new ArrayList<>();
+    private final Map<SeriesId, List<Reading>> readings;
+    private final long start;
+
+    RecordedMeasurements(Path file, HeapAfterGc heap, JvmReadings jvm, SoakReadings soak) {
+        this.file = file;
+        this.jvm = jvm;
+        this.soak = soak;
+        this.rows = soak.rows();
+        this.readings = new LinkedHashMap<>(heap.series(notes));
+        this.readings.putAll(jvm.series(notes));
+        this.start = Stream.concat(
+                        readings.values().stream().map(all -> all.get(0).nanos()),
+                        rows.stream().limit(1).map(SoakReadings.Row::nanos))
+                .min(Long::compare)
+                .orElse(0L);
+    }
+
+    Measurements build() throws InputException {
+        Map<String, Limit> limits = new HashMap<>();
+        readings.keySet().forEach(id -> jvm.limit(id).ifPresent(limit -> limits.put(id.toString(), limit)));
+        MeasurementsBuilder builder = new MeasurementsBuilder();
+        soak.addTo(builder, this::seconds, limits);
+        Measurements ours = builder.build();
+        Set<SeriesId> known = new HashSet<>();
+        ours.series().forEach(one -> known.add(one.id()));
+        List<Series> series = new ArrayList<>(ours.series());
+        readings.forEach((id, all) -> {
+            if (!known.contains(id)) {
+                series.add(series(id, all));
+            }
+        });
+        if (series.isEmpty()) {
+            throw InputException.missing(file + " holds no event that tells of heap, metaspace, threads, classes or"
+                    + " memory; record with settings=default or soak.jfc");
+        }
+        List<String> all = new ArrayList<>(ours.notes());
+        all.addAll(notes);
+        return new Measurements(series, all);
+    }
+
+    private double seconds(long nanos) {
+        return (nanos - start) / 1e9;
+    }
+
+    private Series series(SeriesId id, List<Reading> all) {
+        int n = all.size();
+        double[] t = new double[n];
+        double[] values = new double[n];
+        double[] work = rows.isEmpty() ? null : new double[n];
+        Phase[] phases = new Phase[n];
+        int row = 0;
+        for (int i = 0; i < n; i++) {
+            Reading one = all.get(i);
+            t[i] = seconds(one.nanos());
+            values[i] = one.value();
+            phases[i] = Phase.STEADY;
+            if (work != null) {
+                while (row + 1 < rows.size() && rows.get(row + 1).nanos() <= one.nanos()) {
+                    row++;
+                }
+                work[i] = rows.get(row).work();
+                phases[i] = rows.get(row).phase();
+            }
+        }
+        return new Series(
+                id,
+                Series.Source.RECORDING,
+                t,
+                work,
+                values,
+                phases,
+                jvm.limit(id).orElse(null));
+    }
+}
