@@ -29,6 +29,8 @@ class ArchitectureTest {
             .definedBy("dev.soak.agent.bot..")
             .layer("probe")
             .definedBy("dev.soak.agent.probe..")
+            .layer("trace")
+            .definedBy("dev.soak.agent.trace..")
             .layer("record")
             .definedBy("dev.soak.agent.record..")
             .layer("live")
@@ -47,6 +49,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli", "run")
             .whereLayer("probe")
             .mayOnlyBeAccessedByLayers("run")
+            .whereLayer("trace")
+            .mayOnlyBeAccessedByLayers("run")
             .whereLayer("record")
             .mayOnlyBeAccessedByLayers("run")
             .whereLayer("live")
@@ -61,6 +65,7 @@ class ArchitectureTest {
                     "dev.soak.agent.replay..",
                     "dev.soak.agent.standin..",
                     "dev.soak.agent.probe..",
+                    "dev.soak.agent.trace..",
                     "dev.soak.agent.record..",
                     "dev.soak.agent.live..")
             .should()

@@ -75,6 +75,7 @@ public final class SeriesCatalog {
         indicator("threads.virtual", Unit.THREADS, "virtual threads mounted or queued");
         givenBack("threads.gc_ended", Unit.THREADS, "threads that only a checkpoint's collection ended");
         resource("processes.children", Unit.PROCESSES, "child processes");
+        resource("mbeans.registered", Unit.ONE, "management beans registered");
         resource("disk.files", Unit.FILES, "files under the bot's folders");
         resource("disk.bytes", Unit.BYTES, "bytes under the bot's folders");
         indicator("gc.time_share", Unit.ONE, "share of wall time spent in collections");
@@ -90,6 +91,7 @@ public final class SeriesCatalog {
         counter("agent.allocated", Unit.BYTES, "bytes the agent's threads allocated since the start");
         resource("agent.retained", Unit.BYTES, "heap the agent itself holds");
         indicator("agent.native", Unit.BYTES, "native memory of the recording and of the memory tracking");
+        indicator("agent.threads", Unit.THREADS, "live threads of the agent");
         counter("agent.paused", Unit.SECONDS, "time feeding was held for checkpoints");
         indicator("latency.p50", Unit.SECONDS, "median of an interval, by what is timed");
         indicator("latency.p99", Unit.SECONDS, "99th percentile of the last interval, by what is timed");

@@ -20,7 +20,7 @@ public final class InProcessBot {
     private static final int POLL_MILLIS = 50;
 
     private final BotSpec spec;
-    private final ThreadGroup group = new ThreadGroup("bot");
+    private final ThreadGroup group = new ThreadGroup(root(), "bot");
     private volatile @Nullable Throwable failure;
     private volatile boolean returned;
 
@@ -55,6 +55,15 @@ public final class InProcessBot {
         thread.setContextClassLoader(loader);
         thread.start();
         return bot;
+    }
+
+    /** The bot's group beside the agent's, not within it: what the bot's threads do is not the agent's doing. */
+    private static ThreadGroup root() {
+        ThreadGroup root = Thread.currentThread().getThreadGroup();
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        return root;
     }
 
     private void run(Method main) {

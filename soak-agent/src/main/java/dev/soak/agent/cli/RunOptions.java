@@ -168,6 +168,12 @@ final class RunOptions {
         String checkpointGc = "full";
 
         @Option(
+                names = "--trace-descriptors",
+                paramLabel = "on|off",
+                description = "on (default): name the lines that open descriptors and allocate direct buffers")
+        String traceDescriptors = "on";
+
+        @Option(
                 names = "--horizon",
                 paramLabel = "D",
                 converter = Durations.class,

@@ -63,6 +63,7 @@ final class RunRequestReader {
                         duration,
                         options.measured.checkpointEvery,
                         oneOf("--checkpoint-gc", options.measured.checkpointGc, "full", "none"),
+                        oneOf("--trace-descriptors", options.measured.traceDescriptors, "on", "off"),
                         START_WITHIN,
                         HUNG_AFTER),
                 replay(seed),

@@ -1,12 +1,45 @@
 package dev.soak.agent.probe;
 
+import dev.soak.analysis.series.NamePattern;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Processes the bot started and that still live, grandchildren included. */
 public final class ChildProcessProbe implements Probe {
+    private final boolean commands;
+
+    private ChildProcessProbe(boolean commands) {
+        this.commands = commands;
+    }
+
+    /** For samples: how many. */
+    public static ChildProcessProbe counting() {
+        return new ChildProcessProbe(false);
+    }
+
+    /** For checkpoints: by the program they run, too. */
+    public static ChildProcessProbe byCommand() {
+        return new ChildProcessProbe(true);
+    }
+
     @Override
     public void read(Readings into) {
-        into.put("processes.children", ProcessHandle.current().descendants().count());
+        List<ProcessHandle> children = ProcessHandle.current().descendants().toList();
+        into.put("processes.children", children.size());
+        if (!commands) {
+            return;
+        }
+        Map<String, Integer> byCommand = new HashMap<>();
+        for (ProcessHandle child : children) {
+            child.info()
+                    .command()
+                    .ifPresent(command -> byCommand.merge(
+                            NamePattern.of(Path.of(command).getFileName().toString()), 1, Integer::sum));
+        }
+        byCommand.forEach((command, count) -> into.put("processes.children", "command", command, count));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.soak.agent.probe;
 
+import dev.soak.analysis.series.NamePattern;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -7,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +21,26 @@ public final class DiskProbe implements Probe {
     static final int MAX_FILES = 50_000;
 
     private final List<Path> folders;
+    private final boolean names;
 
-    public DiskProbe(List<Path> folders) {
+    private DiskProbe(List<Path> folders, boolean names) {
         this.folders = List.copyOf(folders);
+        this.names = names;
+    }
+
+    /** For samples: how many and how large. */
+    public static DiskProbe counting(List<Path> folders) {
+        return new DiskProbe(folders, false);
+    }
+
+    /** For checkpoints: by pattern of the file's name, too. */
+    public static DiskProbe byName(List<Path> folders) {
+        return new DiskProbe(folders, true);
     }
 
     @Override
     public void read(Readings into) throws IOException {
-        Walk walk = new Walk();
+        Walk walk = new Walk(names);
         for (Path folder : folders) {
             if (Files.isDirectory(folder)) {
                 Files.walkFileTree(folder, walk);
@@ -33,16 +48,28 @@ public final class DiskProbe implements Probe {
         }
         into.put("disk.files", walk.files);
         into.put("disk.bytes", walk.bytes);
+        walk.byName.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .forEach(name -> into.put("disk.files", "name", name.getKey(), name.getValue()));
     }
 
     private static final class Walk extends SimpleFileVisitor<Path> {
+        private final boolean names;
+        private final Map<String, Integer> byName = new HashMap<>();
         private long files;
         private long bytes;
+
+        Walk(boolean names) {
+            this.names = names;
+        }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             files++;
             bytes += attributes.size();
+            if (names) {
+                byName.merge(NamePattern.of(file.getFileName().toString()), 1, Integer::sum);
+            }
             return files < MAX_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
         }
 

@@ -2,8 +2,6 @@ package dev.soak.agent.probe;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,13 +9,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * The process's TCP sockets by state; {@code CLOSE_WAIT} that grows is a peer that hung up and a bot that did not.
  * From {@code /proc/self/net/tcp} and {@code tcp6}, matched by inode, because the tables hold the whole machine's.
  */
 public final class SocketProbe implements Probe {
-    private static final Path LINKS = Path.of("/proc/self/fd");
     private static final String[] STATES = {
         "",
         "ESTABLISHED",
@@ -34,40 +32,38 @@ public final class SocketProbe implements Probe {
         "NEW_SYN_RECV"
     };
 
+    private final IntPredicate own;
+
+    /** @param own which descriptors are the agent's, and left out */
+    public SocketProbe(IntPredicate own) {
+        this.own = own;
+    }
+
     @Override
     public void read(Readings into) throws IOException {
-        if (!Files.isDirectory(LINKS)) {
+        if (!DescriptorLinks.available()) {
             return;
         }
-        Set<String> own = inodes();
+        Set<String> inodes = inodes();
         Map<String, Integer> states = new HashMap<>();
         for (String table : new String[] {"tcp", "tcp6"}) {
             Path file = Path.of("/proc/self/net", table);
             if (Files.isReadable(file)) {
                 try (BufferedReader lines = Files.newBufferedReader(file)) {
-                    lines.lines().skip(1).forEach(line -> count(line, own, states));
+                    lines.lines().skip(1).forEach(line -> count(line, inodes, states));
                 }
             }
         }
         states.forEach((state, count) -> into.put("fd.open", "socket", state, count));
     }
 
-    private static Set<String> inodes() throws IOException {
+    private Set<String> inodes() throws IOException {
         Set<String> inodes = new HashSet<>();
-        try (DirectoryStream<Path> links = Files.newDirectoryStream(LINKS)) {
-            for (Path link : links) {
-                try {
-                    String target = Files.readSymbolicLink(link).toString();
-                    if (target.startsWith("socket:[")) {
-                        inodes.add(target.substring("socket:[".length(), target.length() - 1));
-                    }
-                } catch (IOException closedMeanwhile) {
-                    // The descriptor of this very walk is among them.
-                }
+        DescriptorLinks.read((number, target) -> {
+            if (target.startsWith("socket:[") && !own.test(number)) {
+                inodes.add(target.substring("socket:[".length(), target.length() - 1));
             }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
+        });
         return inodes;
     }
 

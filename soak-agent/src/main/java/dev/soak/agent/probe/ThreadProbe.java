@@ -1,5 +1,6 @@
 package dev.soak.agent.probe;
 
+import dev.soak.analysis.series.NamePattern;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
@@ -12,19 +13,36 @@ import javax.management.ObjectName;
 /**
  * Live platform threads, in all and by name pattern, and virtual threads where the JDK counts them (24 and later). The
  * names come from the thread groups, which, unlike a dump of stacks, needs no safepoint.
+ *
+ * <p>The agent's own threads, told by their group, are counted apart.
  */
 public final class ThreadProbe implements Probe {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    private final ThreadGroup agent;
+
+    /** @param agent the group of the agent's threads */
+    public ThreadProbe(ThreadGroup agent) {
+        this.agent = agent;
+    }
 
     @Override
     public void read(Readings into) {
-        into.put("threads.live", threads.getThreadCount());
-        into.put("threads.daemon", threads.getDaemonThreadCount());
         Map<String, Integer> pools = new HashMap<>();
+        int own = 0;
+        int ownDaemons = 0;
         for (Thread thread : liveThreads()) {
-            pools.merge(NamePattern.of(thread.getName()), 1, Integer::sum);
+            ThreadGroup group = thread.getThreadGroup();
+            if (group != null && agent.parentOf(group)) {
+                own++;
+                ownDaemons += thread.isDaemon() ? 1 : 0;
+            } else {
+                pools.merge(NamePattern.of(thread.getName()), 1, Integer::sum);
+            }
         }
+        into.put("threads.live", threads.getThreadCount() - own);
+        into.put("threads.daemon", threads.getDaemonThreadCount() - ownDaemons);
+        into.put("agent.threads", own);
         pools.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .forEach(pool -> into.put("threads.live", "pool", pool.getKey(), pool.getValue()));

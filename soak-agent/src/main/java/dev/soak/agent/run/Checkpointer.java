@@ -37,6 +37,7 @@ final class Checkpointer {
     private final Limits limits;
     private final boolean collect;
     private final @Nullable AgentFootprint footprint;
+    private final @Nullable OpenerJournal openers;
     private final Object agentRoot;
     private final TopClasses topClasses = new TopClasses();
     private int index;
@@ -51,6 +52,7 @@ final class Checkpointer {
             Limits limits,
             boolean collect,
             @Nullable AgentFootprint footprint,
+            @Nullable OpenerJournal openers,
             Object agentRoot) {
         this.clock = clock;
         this.recorder = recorder;
@@ -60,6 +62,7 @@ final class Checkpointer {
         this.limits = limits;
         this.collect = collect;
         this.footprint = footprint;
+        this.openers = openers;
         this.agentRoot = agentRoot;
     }
 
@@ -73,6 +76,9 @@ final class Checkpointer {
             throws IOException, InterruptedException {
         Recorder.Open event = recorder.beginCheckpoint();
         awaitSteady();
+        if (openers != null) {
+            openers.readBefore();
+        }
         Map<String, Double> before = exact.readAll().values();
         Map<String, Double> after = before;
         Map<String, ClassCount> classes = Map.of();
@@ -93,6 +99,9 @@ final class Checkpointer {
         Checkpoint checkpoint = new Checkpoint(
                 index++, now, work, phase, quiescent, collect, held, before, after, classes, limits.read());
         event.end(checkpoint);
+        if (openers != null) {
+            openers.write(checkpoint);
+        }
         pausedSeconds += held;
         return checkpoint;
     }

@@ -7,12 +7,14 @@ import dev.soak.agent.probe.AgentFootprint;
 import dev.soak.agent.probe.BotMetricsProbe;
 import dev.soak.agent.probe.ChildProcessProbe;
 import dev.soak.agent.probe.CpuProbe;
+import dev.soak.agent.probe.DescriptorLinks;
 import dev.soak.agent.probe.DescriptorProbe;
 import dev.soak.agent.probe.DiagnosticCommand;
 import dev.soak.agent.probe.DiskProbe;
 import dev.soak.agent.probe.GcProbe;
 import dev.soak.agent.probe.HeapProbe;
 import dev.soak.agent.probe.Limits;
+import dev.soak.agent.probe.ManagementBeanProbe;
 import dev.soak.agent.probe.NativeMemoryProbe;
 import dev.soak.agent.probe.NonHeapProbe;
 import dev.soak.agent.probe.Probe;
@@ -25,6 +27,7 @@ import dev.soak.agent.record.FlightRecording;
 import dev.soak.agent.record.Recorder;
 import dev.soak.agent.replay.LatencyLog;
 import dev.soak.agent.replay.Replayer;
+import dev.soak.agent.trace.OpenTrace;
 import dev.soak.agent.workload.ReplayPlan;
 import dev.soak.analysis.report.RunEnd;
 import dev.soak.jfr.JfrProfile;
@@ -55,6 +58,9 @@ final class Worker {
     private final WorkerOrders orders;
     private final Path runFolder;
     private final StopRequest stop = new StopRequest();
+    /** Held as long as the JVM lives: the bot opens and closes to its end. */
+    private @Nullable OpenTrace trace;
+
     private final AtomicReference<@Nullable Replayer> replaying = new AtomicReference<>();
 
     Worker(WorkerOrders orders) {
@@ -85,6 +91,7 @@ final class Worker {
                 Recorder recorder = new Recorder(runFolder);
                 LatencyLog latency = LatencyLog.create(runFolder.resolve("latency.hlog"), Instant.now())) {
             if (orders.bot().inProcess()) {
+                trace = startTrace();
                 InProcessBot.start(orders.bot()).awaitListening(orders.plan().startWithin(), System::nanoTime);
             }
             return soak(recorder, latency);
@@ -105,18 +112,23 @@ final class Worker {
         RunClock clock = new RunClock(System::nanoTime);
         ThreadFactory threads = threads();
         DiagnosticCommand commands = new DiagnosticCommand();
-        try (Replayer replayer = replayer(latency, recorder, threads);
+        try (OpenerJournal openers = openers();
+                Replayer replayer = replayer(latency, recorder, threads);
                 GcProbe gc = new GcProbe(System::nanoTime)) {
             replaying.set(replayer);
             Checkpointer checkpointer = new Checkpointer(
                     clock,
                     recorder,
                     new ProbeSet(exactProbes(commands)),
-                    new ProbeSet(List.of(new NonHeapProbe(), new ThreadProbe(), DescriptorProbe.byKind())),
+                    new ProbeSet(List.of(
+                            new NonHeapProbe(),
+                            new ThreadProbe(Thread.currentThread().getThreadGroup()),
+                            DescriptorProbe.byKind(this::isOwn))),
                     commands,
                     new Limits(runFolder),
                     orders.plan().collect() && orders.bot().inProcess(),
                     footprint(),
+                    openers,
                     this);
             Sampler sampler = new Sampler(
                     clock,
@@ -185,11 +197,12 @@ final class Worker {
                     new ProcessProbe(),
                     new CpuProbe(System::nanoTime),
                     new NativeMemoryProbe(commands),
-                    DescriptorProbe.byKind(),
-                    new SocketProbe(),
-                    new ThreadProbe(),
-                    new ChildProcessProbe(),
-                    disk()));
+                    DescriptorProbe.byKind(this::isOwn),
+                    new SocketProbe(this::isOwn),
+                    new ThreadProbe(Thread.currentThread().getThreadGroup()),
+                    new ManagementBeanProbe(),
+                    ChildProcessProbe.counting(),
+                    DiskProbe.counting(writtenTo())));
         } else {
             probes.add(new RemoteProcessProbe(orders.bot().port()));
         }
@@ -205,17 +218,44 @@ final class Worker {
             return List.of(new RemoteProcessProbe(orders.bot().port()));
         }
         return List.of(
-                DescriptorProbe.byPattern(),
-                new SocketProbe(),
+                DescriptorProbe.byPattern(this::isOwn),
+                new SocketProbe(this::isOwn),
                 new NonHeapProbe(),
                 new NativeMemoryProbe(commands),
-                new ThreadProbe(),
+                new ThreadProbe(Thread.currentThread().getThreadGroup()),
                 new ProcessProbe(),
-                new ChildProcessProbe(),
-                disk());
+                new ManagementBeanProbe(),
+                ChildProcessProbe.byCommand(),
+                DiskProbe.byName(writtenTo()));
     }
 
-    private Probe disk() {
-        return new DiskProbe(List.of(Path.of(System.getProperty("java.io.tmpdir"))));
+    /**
+     * The folders the bot writes to: its folder for temporary files, which the worker's JVM was given. Its working
+     * folder is the user's, with all the user's files and this run's own in it.
+     */
+    private static List<Path> writtenTo() {
+        return List.of(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** Null where it was not asked for, or this JVM cannot. */
+    private @Nullable OpenTrace startTrace() {
+        var instrumentation = AgentMain.instrumentation();
+        if (!orders.plan().traceDescriptors() || instrumentation == null || !DescriptorLinks.available()) {
+            return null;
+        }
+        try {
+            return OpenTrace.start(instrumentation, Thread.currentThread().getThreadGroup(), runFolder);
+        } catch (IOException e) {
+            LOG.warn("who opens descriptors is not traced: {}", e.toString());
+            return null;
+        }
+    }
+
+    private @Nullable OpenerJournal openers() throws IOException {
+        return trace == null ? null : new OpenerJournal(trace, runFolder.resolve("openers.jsonl"));
+    }
+
+    private boolean isOwn(int descriptor) {
+        return trace != null && trace.isOwn(descriptor);
     }
 }

@@ -2,6 +2,7 @@ package dev.soak.agent.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soak.analysis.series.NamePattern;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -27,12 +28,12 @@ class ProbesTest {
     @EnabledOnOs(OS.LINUX)
     void anOpenFileIsSeenByCountByKindAndByPattern() throws Exception {
         List<InputStream> open = new ArrayList<>();
-        Map<String, Double> before = read(DescriptorProbe.byPattern());
+        Map<String, Double> before = read(DescriptorProbe.byPattern(number -> false));
         try {
             for (int i = 0; i < 20; i++) {
                 open.add(Files.newInputStream(Files.writeString(folder.resolve("page-" + i + ".txt"), "x")));
             }
-            Map<String, Double> after = read(DescriptorProbe.byPattern());
+            Map<String, Double> after = read(DescriptorProbe.byPattern(number -> false));
 
             assertThat(after.get("fd.open") - before.get("fd.open")).isBetween(20.0, 24.0);
             assertThat(after.get("fd.open{kind=file}") - before.get("fd.open{kind=file}"))
@@ -47,10 +48,10 @@ class ProbesTest {
 
     @Test
     void kindsAreToldApartByTheLinksTarget() {
-        assertThat(DescriptorProbe.kind("socket:[8861]")).isEqualTo("socket");
-        assertThat(DescriptorProbe.kind("anon_inode:[eventpoll]")).isEqualTo("eventpoll");
-        assertThat(DescriptorProbe.kind("anon_inode:[eventfd]")).isEqualTo("anon");
-        assertThat(DescriptorProbe.kind("/srv/data.db")).isEqualTo("file");
+        assertThat(DescriptorLinks.kind("socket:[8861]")).isEqualTo("socket");
+        assertThat(DescriptorLinks.kind("anon_inode:[eventpoll]")).isEqualTo("eventpoll");
+        assertThat(DescriptorLinks.kind("anon_inode:[eventfd]")).isEqualTo("anon");
+        assertThat(DescriptorLinks.kind("/srv/data.db")).isEqualTo("file");
     }
 
     @Test
@@ -80,7 +81,7 @@ class ProbesTest {
             thread.start();
         }
 
-        Map<String, Double> readings = read(new ThreadProbe());
+        Map<String, Double> readings = read(new ThreadProbe(new ThreadGroup("agent")));
         end.countDown();
 
         assertThat(readings).containsEntry("threads.live{pool=acme-worker-*}", 7.0);
@@ -144,7 +145,7 @@ class ProbesTest {
         Files.writeString(Files.createDirectories(folder.resolve("a/b")).resolve("c"), "12345");
         Files.writeString(folder.resolve("d"), "67");
 
-        assertThat(read(new DiskProbe(List.of(folder, folder.resolve("absent")))))
+        assertThat(read(DiskProbe.counting(List.of(folder, folder.resolve("absent")))))
                 .containsOnly(Map.entry("disk.files", 2.0), Map.entry("disk.bytes", 7.0));
     }
 

@@ -1,4 +1,4 @@
-package dev.soak.agent.probe;
+package dev.soak.analysis.series;
 
 import java.util.regex.Pattern;
 
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Folds names that differ by a counter or an id into one: {@code pool-3-thread-17} becomes {@code pool-*-thread-*}.
  * A UUID, a hexadecimal run of six and more with a digit in it, and any run of digits each become {@code *}.
  */
-final class NamePattern {
+public final class NamePattern {
     private static final Pattern ID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
                     + "|(?<![0-9a-zA-Z])(?=[a-fA-F]*[0-9])[0-9a-fA-F]{6,}(?![0-9a-zA-Z])"
@@ -15,7 +15,7 @@ final class NamePattern {
 
     private NamePattern() {}
 
-    static String of(String name) {
+    public static String of(String name) {
         String folded = ID.matcher(name).replaceAll("*");
         return folded.length() <= MAX_LENGTH ? folded : folded.substring(0, MAX_LENGTH) + "…";
     }

@@ -1,4 +1,4 @@
-package dev.soak.agent.probe;
+package dev.soak.analysis.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,62 @@
+package dev.soak.agent.probe;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+
+/**
+ * The open descriptors of this process by number, with what each is open on: {@code /proc/self/fd}. Costs a system call
+ * a descriptor.
+ *
+ * <p>What is open on the process's own entry in {@code /proc} is left out: that is the reading itself, and the agent's
+ * other readings.
+ */
+public final class DescriptorLinks {
+    private static final Path LINKS = Path.of("/proc/self/fd");
+    private static final String SELF = "/proc/" + ProcessHandle.current().pid() + "/";
+
+    private DescriptorLinks() {}
+
+    /** Whether this system has them. */
+    public static boolean available() {
+        return Files.isDirectory(LINKS);
+    }
+
+    /** Hands over each number and its link: {@code /srv/a.log}, {@code socket:[4711]}. */
+    public static void read(BiConsumer<Integer, String> to) throws IOException {
+        try (DirectoryStream<Path> links = Files.newDirectoryStream(LINKS)) {
+            for (Path link : links) {
+                String target;
+                try {
+                    target = Files.readSymbolicLink(link).toString();
+                } catch (IOException closedMeanwhile) {
+                    continue;
+                }
+                if (!target.startsWith(SELF)) {
+                    to.accept(Integer.valueOf(link.getFileName().toString()), target);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** The kind of what a link points to: {@code file}, {@code socket}, {@code pipe}, {@code eventpoll}. */
+    public static String kind(String target) {
+        if (target.startsWith("socket:")) {
+            return "socket";
+        } else if (target.startsWith("pipe:")) {
+            return "pipe";
+        } else if (target.equals("anon_inode:[eventpoll]")) {
+            return "eventpoll";
+        } else if (target.startsWith("anon_inode:")) {
+            return "anon";
+        } else if (target.startsWith("/dev/")) {
+            return "device";
+        }
+        return "file";
+    }
+}

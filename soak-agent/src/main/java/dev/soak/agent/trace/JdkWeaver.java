@@ -1,0 +1,138 @@
+package dev.soak.agent.trace;
+
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+
+import dev.soak.agent.trace.JdkAdvice.BufferAllocated;
+import dev.soak.agent.trace.JdkAdvice.BufferFreed;
+import dev.soak.agent.trace.JdkAdvice.DirectoryOpened;
+import dev.soak.agent.trace.JdkAdvice.EventMade;
+import dev.soak.agent.trace.JdkAdvice.FileClosed;
+import dev.soak.agent.trace.JdkAdvice.FileRegistered;
+import dev.soak.agent.trace.JdkAdvice.PathClosed;
+import dev.soak.agent.trace.JdkAdvice.PathOpened;
+import dev.soak.agent.trace.JdkAdvice.PipeMade;
+import dev.soak.agent.trace.JdkAdvice.ProcessStarted;
+import dev.soak.agent.trace.JdkAdvice.SelectorMade;
+import dev.soak.agent.trace.JdkAdvice.SocketChannelMade;
+import dev.soak.agent.trace.JdkAdvice.SocketMade;
+import dev.soak.agent.trace.JdkAdvice.WatcherMade;
+import java.io.FileDescriptor;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.matcher.ElementMatcher;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Weaves {@link JdkAdvice} into the JDK's opening and closing places. It stays registered, because whoever retransforms
+ * one of these classes later starts from the JDK's own code again.
+ */
+final class JdkWeaver implements ClassFileTransformer {
+    private static final Logger LOG = LoggerFactory.getLogger(JdkWeaver.class);
+
+    /** By internal name; Linux names among them, which are not there on other systems. */
+    private static final Map<String, List<AsmVisitorWrapper>> PLACES = places();
+
+    private static Map<String, List<AsmVisitorWrapper>> places() {
+        Map<String, List<AsmVisitorWrapper>> places = new LinkedHashMap<>();
+        places.put("java/io/FileCleanable", List.of(at(FileRegistered.class, isConstructor())));
+        places.put(
+                "java/io/FileDescriptor",
+                List.of(at(FileClosed.class, named("close").and(takesArguments(0)))));
+        places.put(
+                "sun/nio/fs/UnixNativeDispatcher",
+                List.of(
+                        at(
+                                PathOpened.class,
+                                named("open")
+                                        .and(takesArguments(3))
+                                        .or(named("openat").and(takesArguments(4)))),
+                        at(PathClosed.class, named("close").and(takesArguments(int.class)))));
+        places.put("sun/nio/fs/UnixSecureDirectoryStream", List.of(at(DirectoryOpened.class, isConstructor())));
+        places.put("sun/nio/fs/LinuxWatchService$Poller", List.of(at(WatcherMade.class, isConstructor())));
+        places.put(
+                "sun/nio/ch/NioSocketImpl",
+                List.of(at(SocketMade.class, named("closerFor").and(takesArgument(0, FileDescriptor.class)))));
+        for (String channel : List.of(
+                "SocketChannelImpl",
+                "ServerSocketChannelImpl",
+                "DatagramChannelImpl",
+                "UnixAsynchronousSocketChannelImpl",
+                "UnixAsynchronousServerSocketChannelImpl")) {
+            places.put("sun/nio/ch/" + channel, List.of(at(SocketChannelMade.class, isConstructor())));
+        }
+        for (String end : List.of("SourceChannelImpl", "SinkChannelImpl")) {
+            places.put("sun/nio/ch/" + end, List.of(at(PipeMade.class, isConstructor())));
+        }
+        for (String selector : List.of("EPollSelectorImpl", "EPollPort")) {
+            places.put("sun/nio/ch/" + selector, List.of(at(SelectorMade.class, isConstructor())));
+        }
+        places.put("sun/nio/ch/EventFD", List.of(at(EventMade.class, isConstructor())));
+        places.put("java/lang/ProcessImpl", List.of(at(ProcessStarted.class, named("initStreams"))));
+        places.put(
+                "java/nio/DirectByteBuffer",
+                List.of(at(BufferAllocated.class, isConstructor().and(takesArguments(int.class)))));
+        places.put("java/nio/DirectByteBuffer$Deallocator", List.of(at(BufferFreed.class, named("run"))));
+        return places;
+    }
+
+    private static AsmVisitorWrapper at(Class<?> advice, ElementMatcher<? super MethodDescription> methods) {
+        return Advice.to(advice).on(methods);
+    }
+
+    private final ByteBuddy byteBuddy = new ByteBuddy().with(TypeValidation.DISABLED);
+
+    /** Weaves all places that this JDK has. */
+    static void install(Instrumentation instrumentation) throws UnmodifiableClassException {
+        List<Class<?>> present = new ArrayList<>();
+        for (String place : PLACES.keySet()) {
+            try {
+                present.add(Class.forName(place.replace('/', '.'), false, null));
+            } catch (ClassNotFoundException elsewhere) {
+                LOG.debug("{} is not in this JDK", place);
+            }
+        }
+        instrumentation.addTransformer(new JdkWeaver(), true);
+        instrumentation.retransformClasses(present.toArray(Class<?>[]::new));
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // the interface asks for null where nothing is to be changed
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String name,
+            @Nullable Class<?> type,
+            ProtectionDomain domain,
+            byte[] code) {
+        List<AsmVisitorWrapper> places = loader == null && name != null && type != null ? PLACES.get(name) : null;
+        if (places == null) {
+            return null;
+        }
+        try {
+            var woven = byteBuddy.decorate(type, ClassFileLocator.Simple.of(type.getName(), code));
+            for (AsmVisitorWrapper place : places) {
+                woven = woven.visit(place);
+            }
+            return woven.make().getBytes();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("{} cannot be traced: {}", name, e.toString());
+            return null;
+        }
+    }
+}

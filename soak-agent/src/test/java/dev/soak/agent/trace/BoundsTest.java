@@ -1,0 +1,142 @@
+package dev.soak.agent.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the bot opens, what is kept of it is bounded. */
+class BoundsTest {
+    @Test
+    void aHundredThousandOpenDescriptorsAreAllKnown() {
+        DescriptorTable table = new DescriptorTable();
+        for (int number = 0; number < 100_000; number++) {
+            table.opened(number, Kind.FILE, false, number % 7 + 1);
+        }
+        assertThat(table.get(99_999)).isEqualTo(new DescriptorTable.Opening(Kind.FILE, false, 99_999 % 7 + 1));
+    }
+
+    @Test
+    void aNumberBeyondTheTableIsNotKept() {
+        DescriptorTable table = new DescriptorTable();
+        table.opened(DescriptorTable.CAPACITY, Kind.FILE, false, 1);
+        table.opened(-1, Kind.FILE, false, 1);
+        assertThat(table.get(DescriptorTable.CAPACITY)).isNull();
+        assertThat(table.get(-1)).isNull();
+    }
+
+    @Test
+    void aReusedNumberIsItsNewOpeners() {
+        DescriptorTable table = new DescriptorTable();
+        table.opened(5, Kind.FILE, false, 1);
+        table.opened(5, Kind.SOCKET, true, 2);
+        assertThat(table.get(5)).isEqualTo(new DescriptorTable.Opening(Kind.SOCKET, true, 2));
+    }
+
+    @Test
+    void aClosedNumberIsNobodys() {
+        DescriptorTable table = new DescriptorTable();
+        table.opened(5, Kind.FILE, false, 1);
+        table.closed(5);
+        assertThat(table.get(5)).isNull();
+    }
+
+    @Test
+    void aNumberThatWasReusedUnseenDoesNotFitItsLink() {
+        assertThat(Kind.FILE.fits("/srv/a.log")).isTrue();
+        assertThat(Kind.FILE.fits("socket:[17]")).isFalse();
+        assertThat(Kind.SOCKET.fits("socket:[17]")).isTrue();
+    }
+
+    @Test
+    void moreStacksThanThereIsRoomForAreNotKept() {
+        Stacks stacks = new Stacks();
+        Set<Integer> numbers = new HashSet<>();
+        for (int shape = 0; shape < 4 * Stacks.CAPACITY; shape++) {
+            numbers.add(at(shape, ignored -> stacks.current()));
+        }
+        assertThat(stacks.size()).isEqualTo(Stacks.CAPACITY);
+        assertThat(numbers).hasSize(Stacks.CAPACITY + 1).contains(Stacks.NONE);
+    }
+
+    @Test
+    void stacksThatHoldNothingMakeRoomAndThoseThatDoStay() {
+        Stacks stacks = new Stacks();
+        int held = at(0, ignored -> stacks.current());
+        for (int shape = 1; shape < 4 * Stacks.CAPACITY; shape++) {
+            at(shape, ignored -> stacks.current());
+        }
+        stacks.sweep(Set.of(held));
+        stacks.sweep(Set.of(held));
+
+        assertThat(stacks.size()).isEqualTo(1);
+        assertThat(stacks.frames(held)).isNotEmpty();
+        assertThat(at(4 * Stacks.CAPACITY, ignored -> stacks.current())).isNotEqualTo(Stacks.NONE);
+    }
+
+    @Test
+    void theSameLineIsTheSameStack() {
+        Stacks stacks = new Stacks();
+        Set<Integer> numbers = new HashSet<>();
+        for (int i = 0; i < 10; i++) {
+            numbers.add(stacks.current());
+        }
+        assertThat(numbers).hasSize(1);
+    }
+
+    /** Calls through a path of two methods that the bits of a number choose, so that each number is a stack of its own. */
+    private static int at(int shape, IntUnaryOperator end) {
+        return step(13, shape, end);
+    }
+
+    private static int step(int left, int shape, IntUnaryOperator end) {
+        if (left == 0) {
+            return end.applyAsInt(shape);
+        }
+        return (shape & 1) == 0 ? step(left - 1, shape >>> 1, end) : otherStep(left - 1, shape >>> 1, end);
+    }
+
+    private static int otherStep(int left, int shape, IntUnaryOperator end) {
+        if (left == 0) {
+            return end.applyAsInt(shape);
+        }
+        return (shape & 1) == 0 ? step(left - 1, shape >>> 1, end) : otherStep(left - 1, shape >>> 1, end);
+    }
+
+    @Test
+    void moreBuffersThanThereIsRoomForAreNotKept() {
+        BufferTable buffers = new BufferTable();
+        for (long address = 0; address < 3L * BufferTable.CAPACITY; address++) {
+            buffers.allocated(address, 1, false, 1);
+        }
+        assertThat(buffers.live()).hasSize(BufferTable.CAPACITY);
+        buffers.freed(7);
+        assertThat(buffers.live()).hasSize(BufferTable.CAPACITY - 1);
+    }
+
+    @Test
+    void rareOpeningsAllHaveTheirStack() {
+        AtomicLong nanos = new AtomicLong();
+        StackBudget budget = new StackBudget(nanos::get);
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(budget.take()).isTrue();
+            nanos.addAndGet(2_000_000);
+        }
+    }
+
+    @Test
+    void frequentOpeningsAreSampledDownToTheBudget() {
+        AtomicLong nanos = new AtomicLong();
+        StackBudget budget = new StackBudget(nanos::get);
+        int taken = 0;
+        int seconds = 20;
+        for (int i = 0; i < seconds * 50_000; i++) {
+            taken += budget.take() ? 1 : 0;
+            nanos.addAndGet(20_000);
+        }
+        assertThat(taken).isBetween(seconds * StackBudget.PER_SECOND / 2, seconds * StackBudget.PER_SECOND * 2);
+    }
+}
