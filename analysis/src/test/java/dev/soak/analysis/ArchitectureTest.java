@@ -23,18 +23,22 @@ class ArchitectureTest {
             .definedBy("dev.soak.analysis.verdict..")
             .layer("jfr")
             .definedBy("dev.soak.analysis.jfr..")
+            .layer("evidence")
+            .definedBy("dev.soak.analysis.evidence..")
             .layer("report")
             .definedBy("dev.soak.analysis.report..")
             .whereLayer("report")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("jfr")
+            .whereLayer("evidence")
             .mayOnlyBeAccessedByLayers("report")
+            .whereLayer("jfr")
+            .mayOnlyBeAccessedByLayers("evidence", "report")
             .whereLayer("verdict")
             .mayOnlyBeAccessedByLayers("report")
             .whereLayer("trend")
             .mayOnlyBeAccessedByLayers("verdict", "report")
             .whereLayer("series")
-            .mayOnlyBeAccessedByLayers("trend", "verdict", "jfr", "report");
+            .mayOnlyBeAccessedByLayers("trend", "verdict", "jfr", "evidence", "report");
 
     @ArchTest
     static final ArchRule packagesFormNoCycles =

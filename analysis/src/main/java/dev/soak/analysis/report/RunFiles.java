@@ -23,6 +23,7 @@ final class RunFiles {
         MEASURED.put("run", "run.json");
         MEASURED.put("samples", "samples.jsonl");
         MEASURED.put("checkpoints", "checkpoints.jsonl");
+        MEASURED.put("openers", "openers.jsonl");
         MEASURED.put("latency", "latency.hlog");
         MEASURED.put("recording", "recording.jfr");
         MEASURED.put("log", "soak.log");

@@ -20,7 +20,7 @@ final class Suspects {
 
     private Suspects() {}
 
-    static List<Suspect> of(List<SeriesVerdict> verdicts) {
+    static List<Suspect> of(List<SeriesVerdict> verdicts, Culprits culprits) {
         List<SeriesVerdict> growing = verdicts.stream()
                 .filter(verdict -> verdict.verdict() == Verdict.LEAK || verdict.verdict() == Verdict.SUSPECT)
                 .filter(verdict -> SeriesCatalog.canFail(verdict.series().id()) && verdict.known() == null)
@@ -39,12 +39,7 @@ final class Suspects {
             if (Ranking.isClass(id)) {
                 classes.computeIfAbsent(subject(id), Growth::new).add(id, verdict);
             } else if (!subject(id).isEmpty() || !named.contains(resource(id))) {
-                suspects.add(suspect(
-                        resource(id),
-                        subject(id),
-                        estimate(verdict.perWork()),
-                        estimate(verdict.slopePerHour()),
-                        verdict.reason()));
+                suspects.add(suspect(verdict, verdicts, culprits));
             }
         }
         // The user's classes before those of the JDK, which grow along with whatever holds them.
@@ -97,6 +92,28 @@ final class Suspects {
 
     private static @Nullable Double estimate(@Nullable Interval interval) {
         return interval == null ? null : Numbers.finite(interval.estimate());
+    }
+
+    private static Suspect suspect(SeriesVerdict verdict, List<SeriesVerdict> all, Culprits culprits) {
+        SeriesId id = verdict.series().id();
+        Culprits.Found opened = culprits.openedAt(verdict);
+        Culprits.Found started = culprits.startedAt(verdict);
+        Culprits.Found allocated = culprits.allocatedAt(verdict);
+        List<String> evidence = new ArrayList<>(List.of(verdict.reason()));
+        evidence.addAll(opened.evidence());
+        evidence.addAll(started.evidence());
+        evidence.addAll(allocated.evidence());
+        evidence.addAll(OffHeap.evidence(verdict, all));
+        return new Suspect(
+                resource(id),
+                subject(id),
+                estimate(verdict.perWork()),
+                estimate(verdict.slopePerHour()),
+                List.of(),
+                allocated.frames(),
+                started.frames(),
+                opened.frames(),
+                evidence);
     }
 
     private static Suspect suspect(
