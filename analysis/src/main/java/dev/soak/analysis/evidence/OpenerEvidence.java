@@ -106,8 +106,7 @@ public final class OpenerEvidence {
         line.descriptors().stream().filter(filter).forEach(row -> to.accept(row.stack(), value.applyAsDouble(row)));
     }
 
-    private static void buffers(
-            Openers line, ToDoubleFunction<Openers.Buffers> value, ObjDoubleConsumer<Integer> to) {
+    private static void buffers(Openers line, ToDoubleFunction<Openers.Buffers> value, ObjDoubleConsumer<Integer> to) {
         line.buffers().forEach(row -> to.accept(row.stack(), value.applyAsDouble(row)));
     }
 
@@ -141,7 +140,9 @@ public final class OpenerEvidence {
 
     /** Stacks that lead to the same line are one place. */
     private List<Site> sites(Map<Integer, Double> gained, double work) {
-        double all = gained.values().stream().mapToDouble(value -> Math.max(0, value)).sum();
+        double all = gained.values().stream()
+                .mapToDouble(value -> Math.max(0, value))
+                .sum();
         Map<String, Site> places = new HashMap<>();
         Map<String, Double> most = new HashMap<>();
         gained.forEach((stack, value) -> {

@@ -72,7 +72,9 @@ public final class ThreadEvidence {
             return List.of();
         }
         Map<String, Site> places = new HashMap<>();
-        long all = starts().started().stream().filter(start -> matches(start, series)).count();
+        long all = starts().started().stream()
+                .filter(start -> matches(start, series))
+                .count();
         for (ThreadStarts.Start start : starts().started()) {
             if (matches(start, series) && !start.frames().isEmpty()) {
                 Site one = new Site(start.frames(), 1, 0, all);

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param started those that still live
  * @param dump as {@code jcmd Thread.print} prints it; null where the recording has none
  */
-public record ThreadStarts(Collection<Start> started, @Nullable String dump) {
+public record ThreadStarts(
+        Collection<Start> started, @Nullable String dump) {
     private static final int MOST_THREADS = 200_000;
     private static final int MOST_STACKS = 10_000;
     private static final int MOST_FRAMES = 32;
@@ -69,7 +70,10 @@ public record ThreadStarts(Collection<Start> started, @Nullable String dump) {
         final Map<Long, Start> live = new HashMap<>();
         final Set<Long> endedBefore = new HashSet<>();
         final Map<List<String>, List<String>> stacks = new HashMap<>();
-        @Nullable String dump;
+
+        @Nullable
+        String dump;
+
         long dumpedAt = Long.MIN_VALUE;
 
         void started(RecordedEvent event) {

@@ -71,7 +71,11 @@ final class Culprits {
             closedByTheCollector(verdict).ifPresent(evidence::add);
         }
         return blamed(
-                openers.openersOf(id), id, givenBack ? "closed by the collector only" : "still open", "opened", evidence);
+                openers.openersOf(id),
+                id,
+                givenBack ? "closed by the collector only" : "still open",
+                "opened",
+                evidence);
     }
 
     /** Who allocated the direct buffers that this series gained. */

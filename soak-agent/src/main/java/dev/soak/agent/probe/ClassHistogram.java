@@ -1,21 +1,16 @@
 package dev.soak.agent.probe;
 
 import dev.soak.analysis.series.Checkpoint.ClassCount;
+import dev.soak.analysis.series.ClassNames;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Instances and bytes by class, and their sums. Taken by {@code GC.class_histogram}, which runs a full collection
  * first, so that the sum is the live heap.
- *
- * <p>Classes that the JVM makes up as it goes ({@code Foo$$Lambda/0x00007f01}, {@code $Proxy17},
- * {@code GeneratedMethodAccessor9}) are folded into one name each.
+ * Names are {@linkplain ClassNames#fold folded}.
  */
 public record ClassHistogram(Map<String, ClassCount> classes, long instances, long bytes) {
-    private static final Pattern MADE_UP = Pattern.compile(
-            "(?<=\\$\\$Lambda)(\\$\\d+)?/0x[0-9a-f]+|/0x[0-9a-f]+|(?<=\\$Proxy)\\d+|(?<=Accessor)\\d+$|(?<=\\$\\$Lambda)\\$\\d+");
-
     public ClassHistogram {
         classes = Map.copyOf(classes);
     }
@@ -36,15 +31,11 @@ public record ClassHistogram(Map<String, ClassCount> classes, long instances, lo
                 instances += count;
                 bytes += size;
                 classes.merge(
-                        name(columns[3]),
+                        ClassNames.fold(columns[3]),
                         new ClassCount(count, size),
                         (a, b) -> new ClassCount(a.instances() + b.instances(), a.bytes() + b.bytes()));
             }
         }
         return new ClassHistogram(classes, instances, bytes);
-    }
-
-    private static String name(String raw) {
-        return MADE_UP.matcher(raw).replaceAll("*");
     }
 }
