@@ -192,6 +192,12 @@ final class RunOptions {
         boolean failFast;
 
         @Option(
+                names = "--heap-dumps",
+                paramLabel = "auto|always|never",
+                description = "auto (default): two when a class is suspected, deleted when read; always: two, kept")
+        String heapDumps = "auto";
+
+        @Option(
                 names = "--jfr-profile",
                 paramLabel = "soak|deep|F.jfc",
                 defaultValue = "soak",

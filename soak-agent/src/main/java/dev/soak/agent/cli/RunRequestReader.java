@@ -4,6 +4,7 @@ import dev.soak.agent.bot.BotJar;
 import dev.soak.agent.bot.Plant;
 import dev.soak.agent.bot.Plants;
 import dev.soak.agent.replay.Stage;
+import dev.soak.agent.run.HeapDumpMode;
 import dev.soak.agent.run.ReplayRequest;
 import dev.soak.agent.run.RunPlan;
 import dev.soak.agent.run.RunRequest;
@@ -74,6 +75,7 @@ final class RunRequestReader {
                 jvmArgs(),
                 jfrProfile(),
                 options.measured.jfrMaxSize,
+                heapDumps(),
                 options.measured.horizon,
                 options.measured.known == null ? null : KnownGrowthFile.read(options.measured.known),
                 options.output.out,
@@ -208,6 +210,16 @@ final class RunRequestReader {
         } catch (IOException e) {
             throw InputException.unusable(String.valueOf(e.getMessage()));
         }
+    }
+
+    private HeapDumpMode heapDumps() {
+        return switch (options.measured.heapDumps) {
+            case "auto" -> HeapDumpMode.AUTO;
+            case "always" -> HeapDumpMode.ALWAYS;
+            case "never" -> HeapDumpMode.NEVER;
+            default ->
+                throw usage("--heap-dumps must be auto, always or never, not '" + options.measured.heapDumps + "'");
+        };
     }
 
     private int port(int port) {

@@ -39,6 +39,7 @@ final class Checkpointer {
     private final @Nullable AgentFootprint footprint;
     private final @Nullable OpenerJournal openers;
     private final Object agentRoot;
+    private final HeapDumper dumper;
     private final TopClasses topClasses = new TopClasses();
     private int index;
     private double pausedSeconds;
@@ -53,7 +54,8 @@ final class Checkpointer {
             boolean collect,
             @Nullable AgentFootprint footprint,
             @Nullable OpenerJournal openers,
-            Object agentRoot) {
+            Object agentRoot,
+            HeapDumper dumper) {
         this.clock = clock;
         this.recorder = recorder;
         this.exact = exact;
@@ -64,6 +66,7 @@ final class Checkpointer {
         this.footprint = footprint;
         this.openers = openers;
         this.agentRoot = agentRoot;
+        this.dumper = dumper;
     }
 
     /**
@@ -93,6 +96,8 @@ final class Checkpointer {
                 after.put("agent.retained", footprint.retainedBytes(agentRoot));
             }
             classes = topClasses.of(histogram);
+            // Last, since it leaves its traces in the readings of the process.
+            dumper.atCheckpoint(phase, work, quiescent, histogram.bytes());
         }
         double now = clock.seconds();
         double held = now - heldSince;

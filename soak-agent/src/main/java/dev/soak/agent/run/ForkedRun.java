@@ -24,6 +24,7 @@ final class ForkedRun implements ActiveRun {
     private final WorkerOrders orders;
     private final RunWatcher watcher;
     private final WorkerProcess worker;
+    private final HeapDumpFolder heap;
     private final AtomicInteger interrupts = new AtomicInteger();
     private volatile boolean stuck;
 
@@ -38,6 +39,7 @@ final class ForkedRun implements ActiveRun {
         this.folder = folder;
         this.orders = orders;
         this.watcher = watcher;
+        this.heap = HeapDumpFolder.in(folder.path());
         List<String> command = new ArrayList<>();
         command.add(JvmCommand.java().toString());
         command.addAll(flags);
@@ -67,14 +69,18 @@ final class ForkedRun implements ActiveRun {
     public RunEnd await() throws IOException, InterruptedException {
         try (worker) {
             JournalWatch journal = new JournalWatch(
-                    folder, watcher, reason -> drain(RunEnd.How.LEAK_CERTAIN, reason, "stopping early: " + reason));
+                    folder, watcher, orders.heapDumps(), worker::dumpHeap, reason -> drain(RunEnd.How.LEAK_CERTAIN, reason, "stopping early: " + reason));
             long lastSign = System.nanoTime();
+            long dumped = 0;
             boolean gone;
             do {
                 gone = worker.awaitExit(TICK);
                 boolean sign = journal.poll();
                 boolean ended = Files.exists(folder.file(RunEndFile.NAME));
-                if (sign) {
+                // While a dump is written the whole JVM stands still, its sampler too.
+                long dumpedNow = heap.bytes();
+                if (sign || dumpedNow != dumped) {
+                    dumped = dumpedNow;
                     lastSign = System.nanoTime();
                 }
                 long silence = System.nanoTime() - lastSign;

@@ -8,16 +8,28 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Shows a watcher what a run's journal gains. */
+/** Shows a watcher what a run's journal gains, and passes on what follows from it: a heap dump, an early end. */
 final class JournalWatch {
     private final RunWatcher watcher;
+    private final boolean dumpOnSuspicion;
+    private final Runnable dumpHeap;
     private final Consumer<String> stop;
+    private final HeapSuspicion suspicion = new HeapSuspicion();
     private final JournalTail<Sample> samples;
     private final JournalTail<Checkpoint> checkpoints;
+    private boolean suspected;
 
-    /** @param stop is given the reason when the watcher wants the run to end */
-    JournalWatch(RunFolder folder, RunWatcher watcher, Consumer<String> stop) {
+    /**
+     * A watch.
+     *
+     * @param dumpHeap called once, when a class is suspected
+     * @param stop is given the reason when the watcher wants the run to end
+     */
+    JournalWatch(
+            RunFolder folder, RunWatcher watcher, HeapDumpMode dumps, Runnable dumpHeap, Consumer<String> stop) {
         this.watcher = watcher;
+        this.dumpOnSuspicion = dumps == HeapDumpMode.AUTO;
+        this.dumpHeap = dumpHeap;
         this.stop = stop;
         this.samples = JournalTail.samples(folder.file("samples.jsonl"));
         this.checkpoints = JournalTail.checkpoints(folder.file("checkpoints.jsonl"));
@@ -26,9 +38,22 @@ final class JournalWatch {
     /** Shows what is new; true if anything is. */
     boolean poll() throws IOException {
         List<Checkpoint> newCheckpoints = checkpoints.poll();
-        newCheckpoints.forEach(checkpoint -> watcher.checkpoint(checkpoint).ifPresent(stop));
+        for (Checkpoint checkpoint : newCheckpoints) {
+            watcher.checkpoint(checkpoint).ifPresent(stop);
+            suspect(checkpoint);
+        }
         List<Sample> newSamples = samples.poll();
         newSamples.forEach(watcher::sample);
         return !newSamples.isEmpty() || !newCheckpoints.isEmpty();
+    }
+
+    private void suspect(Checkpoint checkpoint) {
+        if (dumpOnSuspicion && !suspected) {
+            suspicion.at(checkpoint).ifPresent(what -> {
+                suspected = true;
+                watcher.notice(what + "; its heap is dumped at the next checkpoint and at the end");
+                dumpHeap.run();
+            });
+        }
     }
 }

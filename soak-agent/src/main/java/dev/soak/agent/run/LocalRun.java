@@ -31,7 +31,7 @@ final class LocalRun implements ActiveRun {
         environment.forEach((name, value) ->
                 System.setProperty(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
         worker = new Worker(orders);
-        journal = new JournalWatch(folder, watcher, reason -> {
+        journal = new JournalWatch(folder, watcher, orders.heapDumps(), worker::dumpHeap, reason -> {
             watcher.notice("stopping early: " + reason);
             worker.stop(RunEnd.How.LEAK_CERTAIN, reason);
         });

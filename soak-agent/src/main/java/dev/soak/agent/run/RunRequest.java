@@ -28,6 +28,7 @@ public record RunRequest(
         List<String> jvmArgs,
         String jfrProfile,
         long jfrMaxBytes,
+        HeapDumpMode heapDumps,
         @Nullable Duration horizon,
         @Nullable KnownGrowthFile known,
         Path out,

@@ -67,6 +67,7 @@ public final class Supervisor {
         }
         RunEndFile.write(end, folder.path());
         Chunks.salvage(folder);
+        HeapReading.read(folder, request.heapDumps(), watcher);
         folder.clean();
         return folder.path();
     }
@@ -110,7 +111,8 @@ public final class Supervisor {
                     standIns.githubUrl(),
                     request.workload().headers(),
                     request.jfrProfile(),
-                    request.jfrMaxBytes());
+                    request.jfrMaxBytes(),
+                    request.heapDumps());
             ActiveRun run = request.fork()
                     ? new ForkedRun(folder, orders, flags, botEnvironment(standIns, secret), redactor, watcher)
                     : new LocalRun(folder, orders, botEnvironment(standIns, secret), watcher);

@@ -57,6 +57,7 @@ final class Worker {
 
     private final WorkerOrders orders;
     private final Path runFolder;
+    private final HeapDumper dumper;
     private final StopRequest stop = new StopRequest();
     /** Held as long as the JVM lives: the bot opens and closes to its end. */
     private @Nullable OpenTrace trace;
@@ -66,6 +67,8 @@ final class Worker {
     Worker(WorkerOrders orders) {
         this.orders = orders;
         this.runFolder = Path.of(orders.runFolder());
+        this.dumper = HeapDumper.on(
+                orders.bot().inProcess() ? orders.heapDumps() : HeapDumpMode.NEVER, HeapDumpFolder.in(runFolder));
     }
 
     /** The review of a pull request has arrived. */
@@ -74,6 +77,11 @@ final class Worker {
         if (replayer != null) {
             replayer.done(pullRequest);
         }
+    }
+
+    /** Dump the heap at the next checkpoint. */
+    void dumpHeap() {
+        dumper.suspicion();
     }
 
     /** End early, in order. */
@@ -129,7 +137,8 @@ final class Worker {
                     orders.plan().collect() && orders.bot().inProcess(),
                     footprint(),
                     openers,
-                    this);
+                    this,
+                    dumper);
             Sampler sampler = new Sampler(
                     clock,
                     new ProbeSet(sampleProbes(commands, gc)),

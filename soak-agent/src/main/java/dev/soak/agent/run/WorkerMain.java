@@ -59,6 +59,8 @@ public final class WorkerMain {
             while ((line = orders.readLine()) != null) {
                 if (line.startsWith("done ")) {
                     worker.done(Long.parseLong(line, 5, line.length(), 10));
+                } else if (line.equals("dump")) {
+                    worker.dumpHeap();
                 } else if (line.startsWith("drain ")) {
                     int how = line.indexOf(' ') + 1;
                     int why = line.indexOf(' ', how) + 1;

@@ -23,7 +23,8 @@ record WorkerOrders(
         String githubUrl,
         List<PullRequestHeader> headers,
         String jfrProfile,
-        long jfrMaxBytes) {
+        long jfrMaxBytes,
+        HeapDumpMode heapDumps) {
     WorkerOrders {
         headers = List.copyOf(headers);
     }

@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The worker's JVM, as its supervisor holds it. Its standard input is a pipe of lines: first the orders, then
- * {@code done <pull request>} for each review that reached the stand-in, and {@code drain <how> <why>} when the run is to
- * end early. When the pipe closes, the supervisor is gone, and the worker ends itself.
+ * {@code done <pull request>} for each review that reached the stand-in, {@code dump} when a class is suspected, and
+ * {@code drain <how> <why>} when the run is to end early. When the pipe closes, the supervisor is gone, and the worker ends
+ * itself.
  *
  * <p>Lines are written by a thread of their own from a bounded queue: a worker that is stopped or busy must not hold up
  * the stand-ins. What does not fit is dropped; the pull request then counts as timed out.
@@ -69,6 +70,11 @@ final class WorkerProcess implements AutoCloseable {
 
     void done(long pullRequest) {
         send("done " + pullRequest);
+    }
+
+    /** Something seems to grow: dump the heap at the next checkpoint. */
+    void dumpHeap() {
+        send("dump");
     }
 
     void drain(RunEnd.How how, String why) {
