@@ -75,7 +75,7 @@ public final class Analyzer {
             case CSV -> CsvReader.read(input);
             case RECORDING -> RecordingReader.read(input);
         };
-        return conclude(input.toString(), null, measurements, Map.of(), List.of(), Map.of());
+        return conclude(input.toString(), null, measurements, Map.of(), List.of(), Map.of(), Blame.NONE);
     }
 
     private Analysis analyzeRun(Path folder) throws IOException, InputException {
@@ -93,7 +93,8 @@ public final class Analyzer {
         }
         Path log = folder.resolve("latency.hlog");
         Map<String, Timed> timings = Files.exists(log) ? LatencyLog.read(log, notes) : Map.of();
-        return conclude(folder.toString(), info, measurements, timings, notes, RunFiles.in(folder));
+        return conclude(
+                folder.toString(), info, measurements, timings, notes, RunFiles.in(folder), Blame.in(folder, notes));
     }
 
     private VerdictPolicy policy(@Nullable RunInfo info, Measurements measurements) {
@@ -113,7 +114,8 @@ public final class Analyzer {
             Measurements measurements,
             Map<String, Timed> timings,
             List<String> moreNotes,
-            Map<String, String> files)
+            Map<String, String> files,
+            Blame blame)
             throws InputException {
         VerdictPolicy policy = policy(info, measurements);
         KnownGrowth.Matched matched = KnownGrowth.match(
@@ -144,7 +146,7 @@ public final class Analyzer {
                 decision.reason(),
                 run(input, info, measurements),
                 listed,
-                Suspects.of(verdicts),
+                Suspects.of(verdicts, blame, notes),
                 latency.isEmpty() ? null : latency,
                 List.of(),
                 cost.isEmpty() ? null : cost,

@@ -24,7 +24,6 @@ final class Culprits {
 
     private final OpenerEvidence openers;
     private final ThreadEvidence threads;
-    private final List<SeriesVerdict> verdicts;
 
     /**
      * Of one series.
@@ -39,19 +38,18 @@ final class Culprits {
         }
     }
 
-    Culprits(OpenerEvidence openers, ThreadEvidence threads, List<SeriesVerdict> verdicts) {
+    Culprits(OpenerEvidence openers, ThreadEvidence threads) {
         this.openers = openers;
         this.threads = threads;
-        this.verdicts = verdicts;
     }
 
-    static Culprits in(Path folder, List<SeriesVerdict> verdicts) throws IOException {
-        return new Culprits(OpenerEvidence.in(folder), ThreadEvidence.in(folder), verdicts);
+    static Culprits in(Path folder) throws IOException {
+        return new Culprits(OpenerEvidence.in(folder), ThreadEvidence.in(folder));
     }
 
     /** For what is not one of our runs. */
-    static Culprits unknown(List<SeriesVerdict> verdicts) {
-        return new Culprits(OpenerEvidence.none(), ThreadEvidence.none(), verdicts);
+    static Culprits unknown() {
+        return new Culprits(OpenerEvidence.none(), ThreadEvidence.none());
     }
 
     /** What had to be left out of the evidence, a sentence each. */
@@ -59,8 +57,12 @@ final class Culprits {
         return openers.notes();
     }
 
-    /** Who opened what this series gained. */
-    Found openedAt(SeriesVerdict verdict) {
+    /**
+     * Who opened what this series gained.
+     *
+     * @param all verdicts of the run
+     */
+    Found openedAt(SeriesVerdict verdict, List<SeriesVerdict> all) {
         SeriesId id = verdict.series().id();
         if (!id.name().startsWith("fd.")) {
             return new Found(List.of(), List.of());
@@ -68,7 +70,7 @@ final class Culprits {
         boolean givenBack = id.name().equals("fd.gc_closed");
         List<String> evidence = new ArrayList<>();
         if (givenBack) {
-            closedByTheCollector(verdict).ifPresent(evidence::add);
+            closedByTheCollector(verdict, all).ifPresent(evidence::add);
         }
         return blamed(
                 openers.openersOf(id),
@@ -124,10 +126,10 @@ final class Culprits {
     }
 
     /** {@code closed by the collector only, 0.3 per PR; without a full GC the limit is reached in 2 h}. */
-    private Optional<String> closedByTheCollector(SeriesVerdict verdict) {
+    private static Optional<String> closedByTheCollector(SeriesVerdict verdict, List<SeriesVerdict> all) {
         Interval perWork = verdict.perWork();
         Interval perHour = verdict.slopePerHour();
-        SeriesVerdict open = verdicts.stream()
+        SeriesVerdict open = all.stream()
                 .filter(other -> other.series().id().equals(SeriesId.of("fd.open")))
                 .filter(other -> other.series().limit().isPresent())
                 .findFirst()

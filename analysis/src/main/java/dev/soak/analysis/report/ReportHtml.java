@@ -107,8 +107,9 @@ public final class ReportHtml {
         element("h2", "Suspects");
         raw("<ul>\n");
         for (Suspect suspect : report.suspects()) {
-            raw("<li><strong>" + Escape.markup((suspect.resource() + " " + suspect.subject()).strip()) + "</strong>: ");
-            raw(Escape.markup(Sentences.suspect(suspect)) + "</li>\n");
+            raw("<li><strong>" + Escape.markup(suspect.headline()) + "</strong>\n<ul>\n");
+            Sentences.suspect(suspect).forEach(line -> element("li", line));
+            raw("<li>fingerprint <code>" + Escape.markup(suspect.fingerprint()) + "</code></li>\n</ul></li>\n");
         }
         raw("</ul>\n");
     }

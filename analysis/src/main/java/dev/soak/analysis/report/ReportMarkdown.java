@@ -58,8 +58,9 @@ public final class ReportMarkdown {
         }
         heading("Suspects");
         for (Suspect suspect : report.suspects()) {
-            String subject = suspect.subject().isEmpty() ? "" : " " + Escape.code(suspect.subject());
-            line("- " + Escape.code(suspect.resource()) + subject + ": " + Escape.markdown(Sentences.suspect(suspect)));
+            line("- " + Escape.code(suspect.resource()) + ": **" + Escape.markdown(suspect.headline()) + "**");
+            Sentences.suspect(suspect).forEach(more -> line("  - " + Escape.markdown(more)));
+            line("  - fingerprint " + Escape.code(suspect.fingerprint()));
         }
     }
 

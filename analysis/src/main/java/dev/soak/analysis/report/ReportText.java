@@ -76,8 +76,10 @@ public final class ReportText {
                 .toList();
         if (!named.isEmpty()) {
             page.heading("Suspects");
-            named.forEach(suspect -> page.labelled(
-                    2, suspect.resource(), LABEL, Tone.STRONG, suspect.subject() + " " + Sentences.suspect(suspect)));
+            for (Suspect suspect : named) {
+                page.labelled(2, suspect.resource(), LABEL, Tone.STRONG, suspect.headline());
+                Sentences.suspect(suspect).forEach(line -> page.paragraph(LABEL + 3, line));
+            }
         }
     }
 

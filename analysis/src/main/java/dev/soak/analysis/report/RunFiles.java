@@ -12,6 +12,9 @@ final class RunFiles {
     static final String MARKDOWN = "report.md";
     static final String JUNIT = "junit.xml";
 
+    static final String HEAP = "heap.json";
+    static final String RECORDING = "recording.jfr";
+
     private static final Map<String, String> MEASURED = new LinkedHashMap<>();
     private static final Map<String, String> REPORTS = new LinkedHashMap<>();
 
@@ -25,7 +28,8 @@ final class RunFiles {
         MEASURED.put("checkpoints", "checkpoints.jsonl");
         MEASURED.put("openers", "openers.jsonl");
         MEASURED.put("latency", "latency.hlog");
-        MEASURED.put("recording", "recording.jfr");
+        MEASURED.put("recording", RECORDING);
+        MEASURED.put("heap", HEAP);
         MEASURED.put("log", "soak.log");
     }
 

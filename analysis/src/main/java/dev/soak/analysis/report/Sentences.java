@@ -1,8 +1,5 @@
 package dev.soak.analysis.report;
 
-import dev.soak.analysis.series.SeriesCatalog;
-import dev.soak.analysis.series.SeriesId;
-import dev.soak.analysis.series.Unit;
 import dev.soak.analysis.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said of a series, in words; every rendering says the same. */
 final class Sentences {
+    private static final int MOST_FRAMES = 3;
+
     private Sentences() {}
 
     /** {@code +3.1 MiB/h (2.9 MiB to 3.3 MiB)}; null where no slope is known. */
@@ -73,27 +72,21 @@ final class Sentences {
         return slope == null ? null : Human.value(slope, series.unit()) + "/h";
     }
 
-    /** {@code +1 objects per PR, +3.1 MiB/h: grows to the end of the run}. */
-    static String suspect(Suspect suspect) {
-        boolean isClass =
-                suspect.resource().equals("heap") && !suspect.subject().isEmpty();
-        String unit = suspect.resource().equals("heap")
-                ? Unit.BYTES.ucum()
-                : SeriesCatalog.describe(SeriesId.parse(suspect.resource()))
-                        .unit()
-                        .ucum();
-        Double perWork = suspect.growthPerWork();
-        Double perHour = suspect.growthPerHour();
-        List<String> parts = new ArrayList<>();
-        if (perWork != null) {
-            parts.add(
-                    (perWork > 0 ? "+" : "") + Human.value(perWork, isClass ? Unit.OBJECTS.ucum() : unit) + " per PR");
+    /** What is behind the headline of a suspect, a line each: the whole path, the stack, the evidence. */
+    static List<String> suspect(Suspect suspect) {
+        List<String> lines = new ArrayList<>();
+        line("held by ", suspect.holder(), " → ", Integer.MAX_VALUE, lines);
+        line("allocated at ", suspect.allocatedAt(), " ← ", MOST_FRAMES, lines);
+        line("started at ", suspect.startedAt(), " ← ", MOST_FRAMES, lines);
+        line("opened at ", suspect.openedAt(), " ← ", MOST_FRAMES, lines);
+        lines.addAll(suspect.evidence());
+        return lines;
+    }
+
+    private static void line(String verb, List<String> steps, String between, int most, List<String> to) {
+        if (!steps.isEmpty()) {
+            to.add(verb + String.join(between, steps.subList(0, Math.min(most, steps.size()))));
         }
-        if (perHour != null) {
-            parts.add(Human.perHour(perHour, unit));
-        }
-        String why = String.join("; ", suspect.evidence());
-        return String.join(", ", parts) + (parts.isEmpty() || why.isEmpty() ? "" : ": ") + why;
     }
 
     /** One sentence on a series that grows. */

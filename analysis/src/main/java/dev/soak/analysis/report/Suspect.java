@@ -2,6 +2,7 @@ package dev.soak.analysis.report;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param resource the name of the series that runs out: {@code heap}, {@code fd.open}, {@code threads.live}
  * @param subject what grows in it: a class, a pool, a file pattern; empty where only the whole is known
  * @param growthPerWork objects for a class, otherwise the unit of the resource, per pull request
- * @param growthPerHour bytes for a class, otherwise the unit of the resource, per hour
+ * @param growthPerHour bytes for a class and what comes with it, otherwise the unit of the resource, per hour
  * @param holder the path from a root of the collector to what grows; empty where it was not looked for
  * @param allocatedAt stack frames, innermost first; empty where none were seen
  * @param startedAt the same, for threads
  * @param openedAt the same, for descriptors
  * @param evidence what speaks for it, a sentence each
+ * @param headline all of it in one line
+ * @param fingerprint by which the same suspect is known in another run; {@code known.yaml} can name it
  */
 public record Suspect(
         String resource,
@@ -26,7 +29,9 @@ public record Suspect(
         List<String> allocatedAt,
         List<String> startedAt,
         List<String> openedAt,
-        List<String> evidence) {
+        List<String> evidence,
+        String headline,
+        String fingerprint) {
     public Suspect {
         Objects.requireNonNull(resource);
         Objects.requireNonNull(subject);
@@ -35,5 +40,38 @@ public record Suspect(
         startedAt = List.copyOf(startedAt);
         openedAt = List.copyOf(openedAt);
         evidence = List.copyOf(evidence);
+        Objects.requireNonNull(headline);
+        Objects.requireNonNull(fingerprint);
+    }
+
+    /** A suspect whose headline and fingerprint follow from the rest. */
+    public Suspect(
+            String resource,
+            String subject,
+            @Nullable Double growthPerWork,
+            @Nullable Double growthPerHour,
+            List<String> holder,
+            List<String> allocatedAt,
+            List<String> startedAt,
+            List<String> openedAt,
+            List<String> evidence) {
+        this(
+                resource,
+                subject,
+                growthPerWork,
+                growthPerHour,
+                holder,
+                allocatedAt,
+                startedAt,
+                openedAt,
+                evidence,
+                Headline.of(resource, subject, growthPerWork, growthPerHour, holder, allocatedAt, startedAt, openedAt),
+                Fingerprint.of(
+                        resource,
+                        subject,
+                        holder,
+                        Stream.of(openedAt, startedAt, allocatedAt)
+                                .flatMap(List::stream)
+                                .toList()));
     }
 }

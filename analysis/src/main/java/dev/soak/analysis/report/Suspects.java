@@ -1,8 +1,11 @@
 package dev.soak.analysis.report;
 
+import dev.soak.analysis.evidence.HeapGrowth;
+import dev.soak.analysis.evidence.OwnCode;
+import dev.soak.analysis.jfr.AllocationSites.Site;
+import dev.soak.analysis.report.ClassGroups.Group;
 import dev.soak.analysis.series.SeriesCatalog;
 import dev.soak.analysis.series.SeriesId;
-import dev.soak.analysis.verdict.Interval;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
 import java.util.ArrayList;
@@ -12,91 +15,251 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Makes suspects of verdicts: a class is one suspect for its two series, and a part stands in for its whole. */
+/**
+ * Makes suspects of verdicts: what grows for the same reason is one. Classes are grouped by {@link ClassGroups}; a part
+ * stands in for its whole; a resource that only repeats what classes or their loaders say is evidence of theirs.
+ */
 final class Suspects {
     static final int MOST = 20;
+    private static final int MOST_MEMBERS = 6;
+    /** Of what is allocated of a class of the JDK most is garbage: a site must stand out to say anything. */
+    private static final double STANDS_OUT = 0.5;
 
-    private Suspects() {}
+    private static final Set<String> SHOWS_HEAP = Set.of("memory.resident", "native.committed");
+    private static final Set<String> SHOWS_CLASSES = Set.of("classes.loaded", "codecache.used");
 
-    static List<Suspect> of(List<SeriesVerdict> verdicts, Culprits culprits) {
-        List<SeriesVerdict> growing = verdicts.stream()
+    private final List<SeriesVerdict> all;
+    private final List<SeriesVerdict> growing;
+    private final @Nullable HeapGrowth heap;
+    private final Map<String, Site> sites;
+    private final Culprits culprits;
+
+    private Suspects(List<SeriesVerdict> all, Blame blame, Map<String, Site> sites) {
+        this.all = all;
+        this.growing = growing(all);
+        this.heap = blame.heap();
+        this.sites = sites;
+        this.culprits = blame.culprits();
+    }
+
+    /**
+     * Makes them.
+     *
+     * @param notes is given what of the evidence could not be read
+     */
+    static List<Suspect> of(List<SeriesVerdict> verdicts, Blame blame, List<String> notes) {
+        return new Suspects(verdicts, blame, blame.sites(classes(verdicts), notes)).make();
+    }
+
+    /** The classes that grow: worth a look for where they are allocated. */
+    private static Set<String> classes(List<SeriesVerdict> verdicts) {
+        Set<String> classes = new TreeSet<>();
+        growing(verdicts).stream()
+                .map(verdict -> verdict.series().id())
+                .filter(Ranking::isClass)
+                .forEach(id -> classes.add(subject(id)));
+        return classes;
+    }
+
+    private static List<SeriesVerdict> growing(List<SeriesVerdict> verdicts) {
+        return verdicts.stream()
                 .filter(verdict -> verdict.verdict() == Verdict.LEAK || verdict.verdict() == Verdict.SUSPECT)
                 .filter(verdict -> SeriesCatalog.canFail(verdict.series().id()) && verdict.known() == null)
                 .sorted(Ranking.WORST_FIRST)
                 .toList();
-        Set<String> named = new HashSet<>();
-        for (SeriesVerdict verdict : growing) {
-            if (!subject(verdict.series().id()).isEmpty() && verdict.verdict() == Verdict.LEAK) {
-                named.add(resource(verdict.series().id()));
-            }
-        }
-        List<Suspect> suspects = new ArrayList<>();
-        Map<String, Growth> classes = new LinkedHashMap<>();
+    }
+
+    private List<Suspect> make() {
+        List<Group> groups = groups();
+        boolean classesLeak =
+                groups.stream().anyMatch(group -> group.members().stream().anyMatch(member -> member.leaks));
+        double bytesPerHour =
+                groups.stream().mapToDouble(Suspects::bytesPerHour).sum();
+        Set<String> named = named();
+        List<String> heapShownBy = new ArrayList<>();
+        List<String> classesShownBy = new ArrayList<>();
+        List<Suspect> leaks = new ArrayList<>();
+        List<Suspect> others = new ArrayList<>();
         for (SeriesVerdict verdict : growing) {
             SeriesId id = verdict.series().id();
             if (Ranking.isClass(id)) {
-                classes.computeIfAbsent(subject(id), Growth::new).add(id, verdict);
+                continue;
+            }
+            if (classesLeak && showsHeap(verdict, bytesPerHour)) {
+                heapShownBy.add(shown(verdict));
+            } else if (showsClasses(id) && groups.stream().anyMatch(this::isLoader)) {
+                classesShownBy.add(shown(verdict));
             } else if (!subject(id).isEmpty() || !named.contains(resource(id))) {
-                suspects.add(suspect(verdict, verdicts, culprits));
+                (verdict.verdict() == Verdict.LEAK ? leaks : others).add(ofSeries(verdict));
             }
         }
-        // The user's classes before those of the JDK, which grow along with whatever holds them.
-        classes.values().stream()
-                .sorted(Comparator.<Growth>comparingInt(growth -> growth.leaks ? 0 : 1)
-                        .thenComparingInt(growth -> isJdk(growth.name) ? 1 : 0)
-                        .thenComparingDouble(growth -> growth.bytesPerHour == null ? 0 : -growth.bytesPerHour))
-                .map(growth -> suspect("heap", growth.name, growth.objectsPerWork, growth.bytesPerHour, growth.reason))
-                .forEach(suspects::add);
+        List<Suspect> suspects = new ArrayList<>();
+        for (Group group : groups) {
+            List<String> evidence = new ArrayList<>();
+            evidence.addAll(heapShownBy);
+            heapShownBy = List.of();
+            if (isLoader(group)) {
+                evidence.addAll(classesShownBy);
+                classesShownBy = List.of();
+            }
+            (group.subject().leaks ? suspects : others).add(ofClasses(group, evidence));
+        }
+        suspects.addAll(leaks);
+        suspects.addAll(others);
         return suspects.subList(0, Math.min(MOST, suspects.size()));
     }
 
-    private static final class Growth {
-        final String name;
-        String reason = "";
-        boolean leaks;
-
-        @Nullable
-        Double objectsPerWork;
-
-        @Nullable
-        Double bytesPerHour;
-
-        Growth(String name) {
-            this.name = name;
-        }
-
-        void add(SeriesId id, SeriesVerdict verdict) {
-            leaks |= verdict.verdict() == Verdict.LEAK;
-            reason = reason.isEmpty() ? verdict.reason() : reason;
-            if (id.name().equals("class.bytes")) {
-                bytesPerHour = estimate(verdict.slopePerHour());
-            } else {
-                objectsPerWork = estimate(verdict.perWork());
+    /** Leaks first, the reader's own classes before those of the JDK, which grow along with whatever holds them. */
+    private List<Group> groups() {
+        Map<String, ClassGrowth> classes = new LinkedHashMap<>();
+        for (SeriesVerdict verdict : growing) {
+            if (Ranking.isClass(verdict.series().id())) {
+                classes.computeIfAbsent(subject(verdict.series().id()), ClassGrowth::new)
+                        .add(verdict);
             }
         }
+        return ClassGroups.of(classes.values(), heap).stream()
+                .sorted(Comparator.<Group>comparingInt(group -> group.subject().leaks ? 0 : 1)
+                        .thenComparingInt(group -> OwnCode.isJdk(group.subject().name) ? 1 : 0)
+                        .thenComparingDouble(group -> -bytesPerHour(group)))
+                .toList();
     }
 
-    private static boolean isJdk(String name) {
-        return name.startsWith("[") || name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.");
+    /** Resources of which a part is known to leak: the whole says no more. */
+    private Set<String> named() {
+        Set<String> named = new HashSet<>();
+        for (SeriesVerdict verdict : growing) {
+            SeriesId id = verdict.series().id();
+            if (!subject(id).isEmpty() && verdict.verdict() == Verdict.LEAK) {
+                named.add(resource(id));
+            }
+        }
+        return named;
     }
 
-    private static String resource(SeriesId id) {
-        return Ranking.isClass(id) || id.name().startsWith("heap.") ? "heap" : id.name();
-    }
-
-    private static String subject(SeriesId id) {
-        return String.join(", ", id.labels().values());
-    }
-
-    private static @Nullable Double estimate(@Nullable Interval interval) {
-        return interval == null ? null : Numbers.finite(interval.estimate());
-    }
-
-    private static Suspect suspect(SeriesVerdict verdict, List<SeriesVerdict> all, Culprits culprits) {
+    /** The heap's own series do, and the memory of the process where it grows no faster than twice what classes do. */
+    private static boolean showsHeap(SeriesVerdict verdict, double bytesPerHour) {
         SeriesId id = verdict.series().id();
-        Culprits.Found opened = culprits.openedAt(verdict);
+        Double slope = ClassGrowth.estimate(verdict.slopePerHour());
+        return id.name().startsWith("heap.")
+                || id.toString().equals("native.committed{category=Java Heap}")
+                || (SHOWS_HEAP.contains(id.name())
+                        && id.labels().isEmpty()
+                        && slope != null
+                        && slope <= 2 * bytesPerHour);
+    }
+
+    private static boolean showsClasses(SeriesId id) {
+        return id.name().startsWith("metaspace.")
+                || SHOWS_CLASSES.contains(id.name())
+                || id.toString().equals("native.committed{category=Class}")
+                || id.toString().equals("native.committed{category=Metaspace}");
+    }
+
+    private static String shown(SeriesVerdict verdict) {
+        return Sentences.growth(ReportedSeries.of(verdict));
+    }
+
+    /** Whether class loaders are among what grows. */
+    private boolean isLoader(Group group) {
+        return heap != null
+                && heap.loaders().stream()
+                        .anyMatch(loader -> loader.last() > loader.first()
+                                && group.members().stream().anyMatch(member -> member.name.equals(loader.type())));
+    }
+
+    private Suspect ofClasses(Group group, List<String> moreEvidence) {
+        ClassGrowth subject = group.subject();
+        List<String> evidence = new ArrayList<>(List.of(subject.reason));
+        if (group.members().size() > 1) {
+            evidence.add("grows together with " + members(group));
+        }
+        if (heap != null && group.holder() != null) {
+            evidence.add(gained(group, heap));
+            evidence.addAll(loaders(group, heap));
+        }
+        Site site = site(group);
+        if (site != null) {
+            evidence.add(sampled(site));
+        }
+        evidence.addAll(moreEvidence);
+        Double bytes = bytesPerHour(group) == 0 ? null : Double.valueOf(bytesPerHour(group));
+        return new Suspect(
+                "heap",
+                subject.name,
+                subject.objectsPerWork,
+                bytes,
+                group.path(),
+                site == null ? List.of() : site.frames(),
+                List.of(),
+                List.of(),
+                evidence);
+    }
+
+    private static String members(Group group) {
+        List<String> names = group.members().stream()
+                .skip(1)
+                .map(member -> Headline.className(member.name))
+                .distinct()
+                .toList();
+        int shown = Math.min(MOST_MEMBERS, names.size());
+        return String.join(", ", names.subList(0, shown))
+                + (names.size() > shown ? " and " + (names.size() - shown) + " more" : "");
+    }
+
+    private static String gained(Group group, HeapGrowth heap) {
+        var holder = group.holder();
+        if (holder == null) {
+            return "";
+        }
+        String instances = holder.held().stream()
+                .filter(held -> held.className().equals(group.subject().name))
+                .findFirst()
+                .map(held -> heap.firstWork() < 0
+                        ? "holds " + Human.number((double) held.last()) + " of them"
+                        : "gained " + Human.number((double) held.gained()) + " of them between "
+                                + Human.number((double) heap.firstWork()) + " and "
+                                + Human.number((double) heap.lastWork()) + " PRs")
+                .orElse("has grown");
+        return "heap dump: " + String.join(" → ", holder.path()) + " " + instances + ", "
+                + Human.bytes(holder.bytesGained()) + " in all";
+    }
+
+    private static List<String> loaders(Group group, HeapGrowth heap) {
+        return heap.loaders().stream()
+                .filter(loader -> loader.last() > loader.first()
+                        && group.members().stream().anyMatch(member -> member.name.equals(loader.type())))
+                .map(loader -> loader.type() + ": " + loader.first() + " class loaders have become " + loader.last()
+                        + ", with " + loader.classes() + " classes")
+                .toList();
+    }
+
+    /** Of the subject, or of what comes with it: the node of a map is made where something is put into it. */
+    private @Nullable Site site(Group group) {
+        for (ClassGrowth member : group.members()) {
+            Site site = sites.get(member.name);
+            if (site != null && (!OwnCode.isJdk(member.name) || site.stayed() > 0 || site.share() >= STANDS_OUT)) {
+                return site;
+            }
+        }
+        return null;
+    }
+
+    private static String sampled(Site site) {
+        String stayed = site.stayed() == 0 ? "" : ", " + site.stayed() + " of them of objects that stayed";
+        int samples = site.samples() + site.stayed();
+        return "allocation: " + samples + (samples == 1 ? " sample at " : " samples at ")
+                + site.frames().get(0)
+                + (site.samples() == 0 ? "" : " (" + Math.round(site.share() * 100) + " % of the class's bytes)")
+                + stayed;
+    }
+
+    private Suspect ofSeries(SeriesVerdict verdict) {
+        SeriesId id = verdict.series().id();
+        Culprits.Found opened = culprits.openedAt(verdict, all);
         Culprits.Found started = culprits.startedAt(verdict);
         Culprits.Found allocated = culprits.allocatedAt(verdict);
         List<String> evidence = new ArrayList<>(List.of(verdict.reason()));
@@ -107,8 +270,8 @@ final class Suspects {
         return new Suspect(
                 resource(id),
                 subject(id),
-                estimate(verdict.perWork()),
-                estimate(verdict.slopePerHour()),
+                ClassGrowth.estimate(verdict.perWork()),
+                ClassGrowth.estimate(verdict.slopePerHour()),
                 List.of(),
                 allocated.frames(),
                 started.frames(),
@@ -116,9 +279,17 @@ final class Suspects {
                 evidence);
     }
 
-    private static Suspect suspect(
-            String resource, String subject, @Nullable Double perWork, @Nullable Double perHour, String reason) {
-        List<String> none = List.of();
-        return new Suspect(resource, subject, perWork, perHour, none, none, none, none, List.of(reason));
+    private static double bytesPerHour(Group group) {
+        return group.members().stream()
+                .mapToDouble(member -> member.bytesPerHour == null ? 0 : member.bytesPerHour)
+                .sum();
+    }
+
+    private static String resource(SeriesId id) {
+        return Ranking.isClass(id) || id.name().startsWith("heap.") ? "heap" : id.name();
+    }
+
+    private static String subject(SeriesId id) {
+        return String.join(", ", id.labels().values());
     }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  */
 public final class ClassNames {
     private static final Pattern MADE_UP =
-            Pattern.compile("(?<=\\$\\$Lambda)(\\$\\d+)?[/+.]0x[0-9a-f]+|[/+.]0x[0-9a-f]+|(?<=\\$Proxy)\\d+"
+            Pattern.compile("(?<=\\$\\$Lambda)(\\$\\d+)?[/+.]0x[0-9a-f]+(\\.\\d+)?|[/+.]0x[0-9a-f]+|(?<=\\$Proxy)\\d+"
                     + "|(?<=Accessor)\\d+$|(?<=\\$\\$Lambda)\\$\\d+");
 
     private ClassNames() {}

@@ -65,7 +65,7 @@ public record ClassSuspect(String subject, List<String> members, double perWork)
     }
 
     /** How far a class is from the user's own code. */
-    private static int distance(String name) {
+    public static int distance(String name) {
         if (name.startsWith("[") || name.endsWith("[]")) {
             return 3;
         }

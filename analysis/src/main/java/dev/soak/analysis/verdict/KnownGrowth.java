@@ -70,6 +70,11 @@ public record KnownGrowth(
         return reason + " (" + owner + (until == null ? "" : ", until " + until) + ")";
     }
 
+    /** Whether the pattern fits the text of a series' id, or the fingerprint of a suspect. */
+    public boolean names(String id) {
+        return names().test(id);
+    }
+
     private Predicate<String> names() {
         return Pattern.compile(Arrays.stream(pattern.split("\\*", -1))
                         .map(Pattern::quote)

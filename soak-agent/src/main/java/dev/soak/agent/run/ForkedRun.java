@@ -69,7 +69,11 @@ final class ForkedRun implements ActiveRun {
     public RunEnd await() throws IOException, InterruptedException {
         try (worker) {
             JournalWatch journal = new JournalWatch(
-                    folder, watcher, orders.heapDumps(), worker::dumpHeap, reason -> drain(RunEnd.How.LEAK_CERTAIN, reason, "stopping early: " + reason));
+                    folder,
+                    watcher,
+                    orders.heapDumps(),
+                    worker::dumpHeap,
+                    reason -> drain(RunEnd.How.LEAK_CERTAIN, reason, "stopping early: " + reason));
             long lastSign = System.nanoTime();
             long dumped = 0;
             boolean gone;

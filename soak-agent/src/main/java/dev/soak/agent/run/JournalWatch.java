@@ -25,8 +25,7 @@ final class JournalWatch {
      * @param dumpHeap called once, when a class is suspected
      * @param stop is given the reason when the watcher wants the run to end
      */
-    JournalWatch(
-            RunFolder folder, RunWatcher watcher, HeapDumpMode dumps, Runnable dumpHeap, Consumer<String> stop) {
+    JournalWatch(RunFolder folder, RunWatcher watcher, HeapDumpMode dumps, Runnable dumpHeap, Consumer<String> stop) {
         this.watcher = watcher;
         this.dumpOnSuspicion = dumps == HeapDumpMode.AUTO;
         this.dumpHeap = dumpHeap;

@@ -2,6 +2,7 @@ package dev.soak.analysis.evidence.heap;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * All objects of a dump, classes among them, as numbers in the order of their addresses, with the place of each in the
@@ -10,6 +11,10 @@ import java.util.Arrays;
 final class ObjectIndex {
     static final int ABSENT = -1;
     private static final int RANGES_PER_OBJECT_SHIFT = 3;
+    /** With the paths and their queue. */
+    private static final int BYTES_TO_WALK = 21;
+
+    private static final double SHARE_OF_MEMORY = 0.85;
 
     private final long[] ids;
     private final int[] placeLow;
@@ -37,10 +42,23 @@ final class ObjectIndex {
         Arrays.fill(rangeStart, range, rangeStart.length, ids.length);
     }
 
-    /** Reads the dump twice. */
+    /**
+     * Reads the dump three times.
+     *
+     * @throws IOException also where there are more objects than memory for them
+     */
     static ObjectIndex of(DumpReader dump) throws IOException {
         Counting counting = new Counting();
         dump.walk(counting);
+        long needed = (long) counting.objects * BYTES_TO_WALK;
+        if (needed > SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory()) {
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "its %,d objects take %,d MB to read: give soak itself more heap, java -Xmx%dm -jar soak.jar",
+                    counting.objects,
+                    needed >> 20,
+                    (long) (needed / SHARE_OF_MEMORY) >> 20));
+        }
         Collecting collecting = new Collecting(counting.objects);
         dump.walk(collecting);
         Arrays.sort(collecting.ids);

@@ -1,0 +1,64 @@
+package dev.soak.analysis.report;
+
+import dev.soak.analysis.evidence.HeapGrowth;
+import dev.soak.analysis.evidence.HeapGrowthJson;
+import dev.soak.analysis.evidence.OwnCode;
+import dev.soak.analysis.jfr.AllocationSites;
+import dev.soak.analysis.jfr.AllocationSites.Site;
+import dev.soak.analysis.series.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run folder holds beside readings that can tell who is to blame. None of it is needed for a verdict: what
+ * cannot be read is said in the notes.
+ *
+ * @param heap null where there were no heap dumps
+ * @param recording null where there is none
+ * @param culprits for what grows outside the heap
+ */
+record Blame(@Nullable HeapGrowth heap, @Nullable Path recording, Culprits culprits) {
+    static final Blame NONE = new Blame(null, null, Culprits.unknown());
+
+    static Blame in(Path folder, List<String> notes) throws IOException {
+        Path recording = folder.resolve(RunFiles.RECORDING);
+        Culprits culprits = Culprits.in(folder);
+        notes.addAll(culprits.notes());
+        return new Blame(
+                heap(folder.resolve(RunFiles.HEAP), notes),
+                Files.isRegularFile(recording) ? recording : null,
+                culprits);
+    }
+
+    private static @Nullable HeapGrowth heap(Path file, List<String> notes) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return null;
+        }
+        try {
+            HeapGrowth heap = HeapGrowthJson.read(file);
+            notes.addAll(heap.notes());
+            return heap;
+        } catch (InputException e) {
+            notes.add(String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    /** Where these classes are allocated; the recording is read only if there are any. */
+    Map<String, Site> sites(Set<String> classes, List<String> notes) {
+        if (recording == null || classes.isEmpty()) {
+            return Map.of();
+        }
+        try {
+            return AllocationSites.read(recording, classes, OwnCode::isOwn);
+        } catch (IOException e) {
+            notes.add("the recording could not be read for allocation sites: " + e.getMessage());
+            return Map.of();
+        }
+    }
+}

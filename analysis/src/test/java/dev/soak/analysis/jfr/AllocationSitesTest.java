@@ -1,0 +1,72 @@
+package dev.soak.analysis.jfr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jdk.jfr.Recording;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AllocationSitesTest {
+    /** Large, so that few of them are sure to be sampled. */
+    static final class Large {
+        final long[] values = new long[64];
+        long a;
+        long b;
+        long c;
+        long d;
+    }
+
+    @TempDir
+    Path folder;
+
+    private static List<Large> makeThem() {
+        List<Large> made = new ArrayList<>();
+        for (int i = 0; i < 200_000; i++) {
+            made.add(new Large());
+            if (made.size() > 1000) {
+                made.clear();
+            }
+        }
+        return made;
+    }
+
+    private Path record() throws Exception {
+        Path file = folder.resolve("test.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.ObjectAllocationSample").with("throttle", "1000/s");
+            recording.start();
+            assertThat(makeThem()).isNotNull();
+            recording.stop();
+            recording.dump(file);
+        }
+        return file;
+    }
+
+    @Test
+    void theFirstFrameOfOnesOwnLeads() throws Exception {
+        Path recording = record();
+        Map<String, AllocationSites.Site> sites = AllocationSites.read(
+                recording, Set.of(Large.class.getName()), name -> name.startsWith("dev.soak.analysis.jfr"));
+
+        assertThat(sites.get(Large.class.getName())).satisfies(site -> {
+            assertThat(site.frames().get(0)).matches(".*AllocationSitesTest.*\\(AllocationSitesTest\\.java:\\d+\\)");
+            assertThat(site.samples()).isPositive();
+            assertThat(site.share()).isBetween(0.0, 1.0);
+        });
+    }
+
+    @Test
+    void aClassThatWasNeverSampledIsAbsentAndSoIsOneOfNobodysOwn() throws Exception {
+        Path recording = record();
+
+        assertThat(AllocationSites.read(recording, Set.of("com.acme.Never"), name -> true))
+                .isEmpty();
+        assertThat(AllocationSites.read(recording, Set.of(Large.class.getName()), name -> false))
+                .isEmpty();
+    }
+}
