@@ -4,6 +4,7 @@ import dev.soak.benchmarks.campaign.Coverage;
 import dev.soak.benchmarks.campaign.ManyClasses;
 import dev.soak.benchmarks.campaign.MethodPage;
 import dev.soak.benchmarks.campaign.SideBySide;
+import dev.soak.benchmarks.heap.HeapDumpCost;
 import dev.soak.benchmarks.peers.Peers;
 import dev.soak.benchmarks.zoo.ZooCampaign;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.List;
  * coverage [seed] [runs] [docs/method.md]          of the slope's interval
  * classes [seed] [PRs a checkpoint] [docs/...]     3,000 classes, 200 runs
  * zoo [names] [--minutes 2] [--rate 20] [...]      real soaks of the zoo; fails if the bars do not hold
+ * heapdump [gigabytes]                             time to read heap dumps with -Xmx1g
  * </pre>
  */
 public final class Main {
@@ -53,6 +55,7 @@ public final class Main {
                         ManyClasses.run(number(args, 1, 101), 200, 120, number(args, 2, 100))
                                         .text() + "\n");
             case "zoo" -> System.exit(zoo(Arrays.asList(args).subList(1, args.length)));
+            case "heapdump" -> System.out.println(HeapDumpCost.run(args.length > 1 ? Double.parseDouble(args[1]) : 1));
             default -> org.openjdk.jmh.Main.main(args);
         }
     }

@@ -146,7 +146,7 @@ public final class Analyzer {
                 decision.reason(),
                 run(input, info, measurements),
                 listed,
-                Suspects.of(verdicts, blame, notes),
+                Suspects.of(verdicts, blame.heap(), blame.sites(Suspects.classes(verdicts), notes), blame.culprits()),
                 latency.isEmpty() ? null : latency,
                 List.of(),
                 cost.isEmpty() ? null : cost,

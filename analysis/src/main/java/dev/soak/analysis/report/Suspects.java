@@ -37,25 +37,28 @@ final class Suspects {
     private final Map<String, Site> sites;
     private final Culprits culprits;
 
-    private Suspects(List<SeriesVerdict> all, Blame blame, Map<String, Site> sites) {
+    private Suspects(List<SeriesVerdict> all, @Nullable HeapGrowth heap, Map<String, Site> sites, Culprits culprits) {
         this.all = all;
         this.growing = growing(all);
-        this.heap = blame.heap();
+        this.heap = heap;
         this.sites = sites;
-        this.culprits = blame.culprits();
+        this.culprits = culprits;
     }
 
     /**
      * Makes them.
      *
-     * @param notes is given what of the evidence could not be read
+     * @param heap null where there were no heap dumps
+     * @param sites of {@link #classes}
+     * @param culprits for what grows outside the heap
      */
-    static List<Suspect> of(List<SeriesVerdict> verdicts, Blame blame, List<String> notes) {
-        return new Suspects(verdicts, blame, blame.sites(classes(verdicts), notes)).make();
+    static List<Suspect> of(
+            List<SeriesVerdict> verdicts, @Nullable HeapGrowth heap, Map<String, Site> sites, Culprits culprits) {
+        return new Suspects(verdicts, heap, sites, culprits).make();
     }
 
     /** The classes that grow: worth a look for where they are allocated. */
-    private static Set<String> classes(List<SeriesVerdict> verdicts) {
+    static Set<String> classes(List<SeriesVerdict> verdicts) {
         Set<String> classes = new TreeSet<>();
         growing(verdicts).stream()
                 .map(verdict -> verdict.series().id())

@@ -70,7 +70,7 @@ class SuspectsTest {
     }
 
     private List<Suspect> suspects(HeapGrowth heap) {
-        return Suspects.of(verdicts, heap, Map.of(REVIEW, SITE));
+        return Suspects.of(verdicts, heap, Map.of(REVIEW, SITE), Culprits.unknown());
     }
 
     @Test
@@ -126,7 +126,7 @@ class SuspectsTest {
         grows(REVIEW, 1, 1 << 20);
         grows("java.util.concurrent.ConcurrentHashMap$Node", 1.001, 1 << 20);
 
-        assertThat(Suspects.of(verdicts, null, Map.of()))
+        assertThat(Suspects.of(verdicts, null, Map.of(), Culprits.unknown()))
                 .singleElement()
                 .satisfies(suspect -> assertThat(suspect.holder()).isEmpty());
     }
@@ -184,8 +184,9 @@ class SuspectsTest {
         verdicts.clear();
         grows(REVIEW, 0.25, 1 << 20);
         Site moved = new Site(List.of("com.acme.ReviewService.review(ReviewService.java:91)"), 1, 1, 0);
-        String tomorrow =
-                Suspects.of(verdicts, heap, Map.of(REVIEW, moved)).get(0).fingerprint();
+        String tomorrow = Suspects.of(verdicts, heap, Map.of(REVIEW, moved), Culprits.unknown())
+                .get(0)
+                .fingerprint();
 
         assertThat(tomorrow)
                 .isEqualTo(today)

@@ -1,0 +1,77 @@
+package dev.soak.benchmarks.heap;
+
+import dev.soak.analysis.evidence.HeapGrowth;
+import dev.soak.analysis.evidence.heap.HeapDumps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * How long it takes to read a heap dump of so many gigabytes with {@code -Xmx1g}, in a JVM of its own, and whether it
+ * finds who holds what grew. The bar: two minutes for 1 GB.
+ */
+public final class HeapDumpCost {
+    private HeapDumpCost() {}
+
+    public static String run(double gigabytes) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("heapdump");
+        Path first = folder.resolve("first.hprof");
+        Path last = folder.resolve("last.hprof");
+        try {
+            fork(List.of("-Xmx" + (int) Math.ceil(2 * gigabytes) + "g"), FullHeap.class, folder, gigabytes);
+            String size = String.format(
+                    Locale.ROOT, "%.2f GB and %.2f GB: ", Files.size(first) / 1e9, Files.size(last) / 1e9);
+            return size + fork(List.of("-Xmx1g"), HeapDumpCost.class, folder, gigabytes);
+        } finally {
+            Files.deleteIfExists(first);
+            Files.deleteIfExists(last);
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    /** In the JVM with the small heap: reads one dump, then compares both, and prints the times. */
+    public static void main(String[] args) throws IOException {
+        Path folder = Path.of(args[0]);
+        HeapDumps.Dump first = new HeapDumps.Dump(folder.resolve("first.hprof"), 1);
+        HeapDumps.Dump last = new HeapDumps.Dump(folder.resolve("last.hprof"), 2);
+        long start = System.nanoTime();
+        HeapDumps.compare(null, last);
+        long one = System.nanoTime();
+        HeapGrowth growth = HeapDumps.compare(first, last);
+        long two = System.nanoTime();
+        System.out.printf(
+                Locale.ROOT,
+                "one dump %.1f s, two compared %.1f s, most gained by %s%n",
+                (one - start) / 1e9,
+                (two - one) / 1e9,
+                growth.holders().isEmpty()
+                        ? "nobody"
+                        : String.join(" > ", growth.holders().get(0).path()));
+    }
+
+    private static String fork(List<String> flags, Class<?> main, Path folder, double gigabytes)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(flags);
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName(),
+                folder.toString(),
+                Double.toString(gigabytes)));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String printed;
+        try (var reader = process.inputReader()) {
+            printed = reader.lines().collect(Collectors.joining("\n"));
+        }
+        if (process.waitFor() != 0) {
+            throw new IOException(main.getSimpleName() + " failed: " + printed);
+        }
+        return printed;
+    }
+}
