@@ -7,6 +7,7 @@ import dev.soak.benchmarks.campaign.SideBySide;
 import dev.soak.benchmarks.heap.HeapDumpCost;
 import dev.soak.benchmarks.peers.Peers;
 import dev.soak.benchmarks.zoo.ZooCampaign;
+import dev.soak.benchmarks.recordings.ReadingSpeed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import java.util.List;
  * classes [seed] [PRs a checkpoint] [docs/...]     3,000 classes, 200 runs
  * zoo [names] [--minutes 2] [--rate 20] [...]      real soaks of the zoo; fails if the bars do not hold
  * heapdump [gigabytes]                             time to read heap dumps with -Xmx1g
+ * recording [MB] [-] [docs/method.md]              a .jfr read by us, Mission Control and the JDK
  * </pre>
  */
 public final class Main {
@@ -30,7 +32,7 @@ public final class Main {
 
     private Main() {}
 
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws Exception {
         String command = args.length == 0 ? "verdicts" : args[0];
         switch (command) {
             case "verdicts" -> {
@@ -56,6 +58,7 @@ public final class Main {
                                         .text() + "\n");
             case "zoo" -> System.exit(zoo(Arrays.asList(args).subList(1, args.length)));
             case "heapdump" -> System.out.println(HeapDumpCost.run(args.length > 1 ? Double.parseDouble(args[1]) : 1));
+            case "recording" -> show(args, "recording", ReadingSpeed.table(number(args, 1, 1000)));
             default -> org.openjdk.jmh.Main.main(args);
         }
     }

@@ -145,7 +145,8 @@ final class HeapAfterGc {
         List<Reading> bound = Reading.inOrder(all.items());
         List<Reading> own = Reading.inOrder(whole.items());
         List<Reading> exact = Reading.inOrder(asked.items());
-        List<Reading> floors = floors(bound);
+        List<Reading> floors = floors(
+                bound, old.items().stream().mapToLong(Long::longValue).sorted().toArray());
         if (enough(exact, bound)) {
             series.put(SeriesId.of("heap.live"), exact);
         }
@@ -176,8 +177,7 @@ final class HeapAfterGc {
      * The lowest readings between neighbouring collections of the old generation. What comes before the first is left
      * out, because nothing was removed yet, and what comes after the last, because not everything was.
      */
-    private List<Reading> floors(List<Reading> bound) {
-        long[] starts = old.items().stream().mapToLong(Long::longValue).sorted().toArray();
+    static List<Reading> floors(List<Reading> bound, long[] starts) {
         List<Reading> floors = new ArrayList<>();
         int next = 0;
         for (int cycle = 0; cycle + 1 < starts.length; cycle++) {
