@@ -176,7 +176,7 @@ public record RunComparison(
 
     /**
      * Whether something that is worse blocks a release. Latency does. Of resources the level of a whole does: which of
-     * its parts a thread or an object stands in differs from run to run. A slope does where the new run grows at all:
+     * its parts a thread or an object stands in differs from run to run. A slope does where the new run leaks:
      * two runs that settle do not settle alike. What load and collector move by themselves does not.
      */
     private static boolean fails(Finding finding, @Nullable SeriesVerdict now) {

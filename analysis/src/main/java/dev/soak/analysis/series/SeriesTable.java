@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  * out to be torn. Rows may come in any order of time; of rows at the same time the last one counts.
  */
 final class SeriesTable {
+    /** No resource has more; sums of squares of what has would not be finite. */
+    private static final double LARGEST = 1e100;
+
     private final Map<String, Integer> columnOf = new HashMap<>();
     private final List<String> texts = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
     private double[] t = new double[64];
     private double[] work = new double[64];
     private Phase[] phases = new Phase[64];
+    private int outsized;
     private int rows;
     private int expected;
     private boolean anyWork;
@@ -37,8 +41,10 @@ final class SeriesTable {
 
     /** A reading in the row that was begun; one that is not finite is a gap. */
     void put(String text, double value) {
-        if (Double.isFinite(value)) {
+        if (Math.abs(value) <= LARGEST) {
             column(text).put(rows, value);
+        } else if (Double.isFinite(value)) {
+            outsized++;
         }
     }
 
@@ -131,6 +137,9 @@ final class SeriesTable {
     /** What had to be put right, said of {@code name}; call after {@link #series}. */
     List<String> notes(String name) {
         List<String> notes = new ArrayList<>();
+        if (outsized > 0) {
+            notes.add(outsized + " readings of " + name + " are beyond 1e100 and were left out");
+        }
         if (misplaced > 0) {
             notes.add(name + ": rows were not in order of time and were sorted");
         }

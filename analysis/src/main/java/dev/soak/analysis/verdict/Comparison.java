@@ -1,7 +1,9 @@
 package dev.soak.analysis.verdict;
 
 import dev.soak.analysis.series.Series;
+import dev.soak.analysis.series.SeriesCatalog;
 import dev.soak.analysis.series.SeriesId;
+import dev.soak.analysis.series.Unit;
 import dev.soak.analysis.trend.Autocorrelation;
 import dev.soak.analysis.trend.MannWhitney;
 import dev.soak.analysis.trend.Medians;
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * memory by the effective number of points (G. V. Bayley, J. M. Hammersley, JRSS Suppl. 8 (1946) 184–197).
  *
  * <p>The intervals hold what varies within the runs. How much two runs of the same bot differ, two runs cannot say; the
- * tolerance is there for that, and counts must differ by more than {@value #COUNTING}.
+ * tolerance is there for that, and counts must differ by more than {@value #LEAST_COUNT}, bytes by more than
+ * {@value #LEAST_BYTES}.
  *
  * @param findings one a series and kind, in the order of the new run
  * @param uncompared what one of the runs has and could not be compared
@@ -33,7 +36,11 @@ public record Comparison(List<Finding> findings, List<Uncompared> uncompared) {
     static final int FEWEST_INTERVALS = 8;
 
     /** A pool may have a thread or two more at one time than at another. */
-    private static final double COUNTING = 2;
+    static final int LEAST_COUNT = 2;
+
+    static final int LEAST_BYTES = 1 << 20;
+
+    private static final Interval NONE = new Interval(0, 0, 0);
 
     /** What was compared. */
     public enum Kind {
@@ -99,19 +106,18 @@ public record Comparison(List<Finding> findings, List<Uncompared> uncompared) {
         for (SeriesVerdict after : fresh.verdicts) {
             SeriesId id = after.series().id();
             SeriesVerdict old = before.remove(id);
-            if (old == null) {
+            if (old == null && after.verdict() == Verdict.LEAK) {
+                // A class that only the new run has, and that leaks there, has grown from nothing.
+                add(raw, slopes(NONE, 0.0, after, tolerance));
+            } else if (old == null) {
                 uncompared.add(new Uncompared(id, "the known good run does not have it"));
-                continue;
-            }
-            Raw levels = levels(old, after, tolerance);
-            if (levels == null) {
+            } else if (Level.of(old) == null || Level.of(after) == null) {
                 uncompared.add(new Uncompared(id, tooFew(old, after)));
-                continue;
-            }
-            raw.add(levels);
-            Raw slopes = slopes(old, after, tolerance);
-            if (slopes != null) {
-                raw.add(slopes);
+            } else {
+                // How high a running total stands tells how long it ran.
+                boolean total = SeriesCatalog.describe(id).role() == SeriesCatalog.Role.GIVEN_BACK;
+                add(raw, total ? null : levels(old, after, tolerance));
+                add(raw, slopes(old.slopePerHour(), old.end(), after, tolerance));
             }
         }
         before.keySet().forEach(id -> uncompared.add(new Uncompared(id, "the new run does not have it")));
@@ -124,6 +130,12 @@ public record Comparison(List<Finding> findings, List<Uncompared> uncompared) {
                     one.id, one.kind, one.before, one.after, one.difference, q[i], change(one, q[i] < level)));
         }
         return new Comparison(findings, uncompared);
+    }
+
+    private static void add(List<Raw> to, @Nullable Raw raw) {
+        if (raw != null) {
+            to.add(raw);
+        }
     }
 
     private static Change change(Raw one, boolean significant) {
@@ -176,26 +188,27 @@ public record Comparison(List<Finding> findings, List<Uncompared> uncompared) {
         }
         double difference = after.mean - before.mean;
         double error = Math.hypot(before.error, after.error);
-        double tolerated = Math.max(tolerance * Math.abs(before.mean), counted(a) ? COUNTING : 0);
+        double tolerated = Math.max(tolerance * Math.abs(before.mean), least(a));
         double freedom = before.freedom + after.freedom;
         return raw(a, Kind.LEVEL, before.mean, after.mean, difference, error, freedom, tolerated);
     }
 
-    private static @Nullable Raw slopes(SeriesVerdict a, SeriesVerdict b, double tolerance) {
-        Interval before = a.slopePerHour();
+    private static @Nullable Raw slopes(
+            @Nullable Interval before, @Nullable Double level, SeriesVerdict b, double tolerance) {
         Interval after = b.slopePerHour();
-        Double level = a.end();
         if (before == null || after == null || level == null) {
             return null;
         }
         double error = Math.hypot(before.high() - before.low(), after.high() - after.low()) / 2 / 1.96;
         double difference = after.estimate() - before.estimate();
-        double tolerated = Math.max(tolerance * Math.abs(level), counted(a) ? COUNTING : 0) / 24;
-        return raw(a, Kind.SLOPE, before.estimate(), after.estimate(), difference, error, 1e6, tolerated);
+        double tolerated = Math.max(tolerance * Math.abs(level), least(b)) / 24;
+        return raw(b, Kind.SLOPE, before.estimate(), after.estimate(), difference, error, 1e6, tolerated);
     }
 
-    private static boolean counted(SeriesVerdict verdict) {
-        return verdict.series().unit().counts();
+    /** Less than this is no difference, whatever the share. */
+    private static double least(SeriesVerdict verdict) {
+        Unit unit = verdict.series().unit();
+        return unit.counts() ? LEAST_COUNT : unit.equals(Unit.BYTES) ? LEAST_BYTES : 0;
     }
 
     private static Raw raw(

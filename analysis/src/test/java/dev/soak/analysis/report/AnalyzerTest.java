@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,45 @@ class AnalyzerTest {
             assertThat(suspect.growthPerWork()).isEqualTo(0.5);
             assertThat(suspect.growthPerHour()).isEqualTo(1200 * 24 * 60);
         });
+    }
+
+    @Test
+    void growthThatTheRunWasToldOfIsReportedAndDoesNotFail() throws Exception {
+        Runs.healthy(folder);
+        StringBuilder checkpoints = new StringBuilder();
+        for (int i = 0; i < 10; i++) {
+            checkpoints
+                    .append(Runs.checkpoint(i, 60 * (i + 1), 4e7 + i * 1e7, 1000))
+                    .append('\n');
+        }
+        Runs.write(folder, "checkpoints.jsonl", checkpoints.toString());
+        String run = Files.readString(folder.resolve("run.json"));
+        Runs.write(folder, "run.json", run.replaceFirst("\\{", """
+                {"known":{"entries":[
+                  {"pattern":"heap.live","reason":"the index","owner":"search","until":"2026-01-02","cap":null},
+                  {"pattern":"fd.*","reason":"old","owner":"net","until":"2026-01-01"},
+                  {"pattern":"threads.*","reason":"gone","owner":"pool"}]},"""));
+        Report known = Runs.analyze(folder).report();
+        assertThat(known.outcome()).as(known.reason()).isEqualTo(Outcome.PASS);
+        assertThat(known.reason()).contains("1 grows and is known");
+        assertThat(known.series().get(0).known()).isEqualTo("the index (search, until 2026-01-02)");
+        assertThat(known.notes())
+                .contains("known growth fd.* (net) was accepted until 2026-01-01 only, and counts again")
+                .contains("known growth threads.* (pool) did not grow in this run; the entry may be out of date");
+
+        Report otherwise = new Analyzer(new Runs.SimpleRule(), null, List.of(), Runs.TODAY)
+                .analyze(folder)
+                .report();
+        assertThat(otherwise.outcome()).isEqualTo(Outcome.LEAK);
+    }
+
+    @Test
+    void aRunThatWasStoppedEarlySaysByWhat() throws Exception {
+        Runs.healthy(folder);
+        Runs.write(folder, "end.json", "{\"how\":\"LEAK_CERTAIN\",\"detail\":\"heap.live grows; certain after 60 s\"}");
+        Report report = Runs.analyze(folder).report();
+        assertThat(report.outcome()).isEqualTo(Outcome.LEAK);
+        assertThat(report.reason()).contains("stopped early: heap.live grows; certain after 60 s");
     }
 
     @Test

@@ -19,6 +19,13 @@ class CsvReaderTest {
     Path folder;
 
     @Test
+    void whatNoResourceCanMeasureIsLeftOutAndSaid() throws Exception {
+        Measurements read = read("t,a\n0,1e308\n1,2\n2,-1e308\n3,4\n");
+        assertThat(read.series().get(0).values()).containsExactly(2, 4);
+        assertThat(read.notes()).anyMatch(note -> note.startsWith("2 readings"));
+    }
+
+    @Test
     void ourOwnFormIsRead() throws Exception {
         Measurements read = read("t,work,heap.live,threads.live{pool=http-*}\n0,0,10,1\n1.5,4,12,2\n");
         assertThat(read.notes()).isEmpty();

@@ -2,10 +2,12 @@ package dev.soak.analysis.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Limit;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.SeriesId;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
@@ -42,6 +44,49 @@ class LiveVerdictTest {
         assertThat(live.soFar()).hasSize(1);
         assertThat(live.soFar().get(0).points()).isLessThanOrEqualTo(LiveVerdict.MOST);
         assertThat(live.certain()).hasSize(1);
+    }
+
+    @Test
+    void oneObjectAPullRequestAmongThreeThousandClassesEndsARunAndACacheThatFillsDoesNot() {
+        assertThat(classCertainAt(work -> work)).isBetween(12, 20);
+        assertThat(classCertainAt(work -> 2000 * (1 - Math.exp(-work / 1000)))).isZero();
+    }
+
+    @Test
+    void aClassThatGrowsIsNamedBeforeItIsCertain() {
+        LiveVerdict live = new LiveVerdict(VerdictPolicy.forRun(Duration.ofHours(8)));
+        for (int k = 0; k < 5; k++) {
+            live.add(checkpoint(k, 100L * k, 50 + 100L * k, new SplittableRandom(k)));
+        }
+        assertThat(live.growingClasses(live.soFar()).stream().map(ClassSuspect::subject))
+                .containsExactly("com.acme.Review");
+        assertThat(live.certain()).isEmpty();
+    }
+
+    /** The checkpoint of 60 at which growth of a class is certain; 0 for never. */
+    private static int classCertainAt(DoubleUnaryOperator instances) {
+        LiveVerdict live = new LiveVerdict(VerdictPolicy.forRun(Duration.ofHours(8)));
+        SplittableRandom random = new SplittableRandom(1);
+        long work = 0;
+        for (int k = 0; k < 60; k++) {
+            work += 95 + random.nextInt(10);
+            live.add(checkpoint(k, work, Math.round(50 + instances.applyAsDouble((double) work)), random));
+            if (!live.certain().isEmpty()) {
+                return k;
+            }
+        }
+        return 0;
+    }
+
+    private static Checkpoint checkpoint(int index, long work, long reviews, SplittableRandom random) {
+        Map<String, Checkpoint.ClassCount> classes = new HashMap<>();
+        for (int c = 0; c < 3000; c++) {
+            classes.put("C" + c, new Checkpoint.ClassCount(1000 + random.nextInt(20), 24_000));
+        }
+        classes.put("com.acme.Review", new Checkpoint.ClassCount(reviews, 24 * reviews));
+        Map<String, Double> heap = Map.of("heap.live", 40e6 + 1e5 * random.nextGaussian());
+        return new Checkpoint(
+                index, 30.0 * (index + 1), work, Phase.STEADY, true, true, 0.3, heap, heap, classes, Map.of());
     }
 
     /** The checkpoint of 120 at which the leak is certain; 0 for never. */

@@ -38,6 +38,10 @@ class BadInputIT {
                 Arguments.of("--jvm-args -XX:+NoSuchFlag", "NoSuchFlag"),
                 Arguments.of("--config bad.yaml", "huors"),
                 Arguments.of("--plant heap --bot-jar soak.jar", "--plant"),
+                Arguments.of("--known absent.yaml", "absent.yaml"),
+                Arguments.of("--known known.yaml", "known.yaml, entry 1: owner is missing"),
+                Arguments.of("compare one", "NEW"),
+                Arguments.of("compare one two --tolerance much", "much"),
                 Arguments.of("--out file/runs", "file"));
     }
 
@@ -47,10 +51,11 @@ class BadInputIT {
         Files.writeString(folder.resolve("empty.jsonl"), "");
         Files.writeString(folder.resolve("torn.jsonl"), "{\"id\":");
         Files.writeString(folder.resolve("bad.yaml"), "huors: 8\n");
+        Files.writeString(folder.resolve("known.yaml"), "- pattern: heap.live\n  reason: index\n");
         Files.writeString(folder.resolve("file"), "");
         Files.createDirectory(folder.resolve("plain"));
         String resolved = arguments.replace("soak.jar", System.getProperty("soak.jar", "target/soak.jar"));
-        for (String name : new String[] {"torn.jsonl", "empty.jsonl", "bad.yaml", "file/runs", "plain"}) {
+        for (String name : new String[] {"torn.jsonl", "empty.jsonl", "bad.yaml", "known.yaml", "file/runs", "plain"}) {
             resolved = resolved.replace(" " + name, " " + folder.resolve(name));
         }
 

@@ -40,7 +40,10 @@ final class SoakProcess implements AutoCloseable {
                 "-jar",
                 JAR.toString()));
         command.addAll(List.of(args));
-        if (!command.contains("--out") && !command.contains("workload") && !command.contains("analyze")) {
+        if (!command.contains("--out")
+                && !command.contains("workload")
+                && !command.contains("analyze")
+                && !command.contains("compare")) {
             command.addAll(List.of("--out", out.toString()));
         }
         ProcessBuilder builder =
