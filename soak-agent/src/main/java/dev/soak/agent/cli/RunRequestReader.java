@@ -48,9 +48,12 @@ final class RunRequestReader {
     RunRequestReader(RunOptions options, CommandLine command) throws IOException {
         this.options = options;
         this.command = command;
-        plant = options.bot.plant == null
+        String name = options.bot.plant;
+        plant = name == null
                 ? null
-                : Plants.carried().find(options.bot.plant).orElse(null);
+                : Plants.carried()
+                        .find(name)
+                        .orElseThrow(() -> new ParameterException(command, "there is no plant '" + name + "'"));
     }
 
     RunRequest read() throws InputException, IOException {
