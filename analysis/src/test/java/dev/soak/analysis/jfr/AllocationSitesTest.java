@@ -12,22 +12,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AllocationSitesTest {
-    /** Large, so that few of them are sure to be sampled. */
-    static final class Large {
-        final long[] values = new long[64];
-        long a;
-        long b;
-        long c;
-        long d;
-    }
+    /** Large, so that some are sure to be sampled. */
+    private static final int LENGTH = 1 << 10;
+
+    private static final String LONGS = "[J";
 
     @TempDir
     Path folder;
 
-    private static List<Large> makeThem() {
-        List<Large> made = new ArrayList<>();
-        for (int i = 0; i < 200_000; i++) {
-            made.add(new Large());
+    private static List<long[]> makeThem() {
+        List<long[]> made = new ArrayList<>();
+        for (int i = 0; i < 50_000; i++) {
+            made.add(new long[LENGTH]);
             if (made.size() > 1000) {
                 made.clear();
             }
@@ -51,9 +47,9 @@ class AllocationSitesTest {
     void theFirstFrameOfOnesOwnLeads() throws Exception {
         Path recording = record();
         Map<String, AllocationSites.Site> sites = AllocationSites.read(
-                recording, Set.of(Large.class.getName()), name -> name.startsWith("dev.soak.analysis.jfr"));
+                recording, Set.of(LONGS), name -> name.startsWith("dev.soak.analysis.jfr"));
 
-        assertThat(sites.get(Large.class.getName())).satisfies(site -> {
+        assertThat(sites.get(LONGS)).satisfies(site -> {
             assertThat(site.frames().get(0)).matches(".*AllocationSitesTest.*\\(AllocationSitesTest\\.java:\\d+\\)");
             assertThat(site.samples()).isPositive();
             assertThat(site.share()).isBetween(0.0, 1.0);
@@ -66,7 +62,7 @@ class AllocationSitesTest {
 
         assertThat(AllocationSites.read(recording, Set.of("com.acme.Never"), name -> true))
                 .isEmpty();
-        assertThat(AllocationSites.read(recording, Set.of(Large.class.getName()), name -> false))
+        assertThat(AllocationSites.read(recording, Set.of(LONGS), name -> false))
                 .isEmpty();
     }
 }

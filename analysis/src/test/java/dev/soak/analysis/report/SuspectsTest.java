@@ -90,8 +90,8 @@ class SuspectsTest {
 
     @Test
     void classesBehindOneHolderAreOneSuspectWhateverTheirRates() {
-        grows("[B", 5.3, 2 << 20);
-        grows("java.lang.String", 4.1, 1 << 20);
+        grows("[B", 2.3, 2 << 20);
+        grows("java.lang.String", 2.1, 1 << 20);
         grows(REVIEW, 1, 1 << 20);
 
         assertThat(suspects(heap(new Holder(
