@@ -46,8 +46,8 @@ class AllocationSitesTest {
     @Test
     void theFirstFrameOfOnesOwnLeads() throws Exception {
         Path recording = record();
-        Map<String, AllocationSites.Site> sites = AllocationSites.read(
-                recording, Set.of(LONGS), name -> name.startsWith("dev.soak.analysis.jfr"));
+        Map<String, AllocationSites.Site> sites =
+                AllocationSites.read(recording, Set.of(LONGS), name -> name.startsWith("dev.soak.analysis.jfr"));
 
         assertThat(sites.get(LONGS)).satisfies(site -> {
             assertThat(site.frames().get(0)).matches(".*AllocationSitesTest.*\\(AllocationSitesTest\\.java:\\d+\\)");
