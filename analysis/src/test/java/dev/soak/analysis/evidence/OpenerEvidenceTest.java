@@ -58,8 +58,10 @@ class OpenerEvidenceTest {
     void theOpenersOfAPathAreThoseOfThatPath() throws Exception {
         OpenerEvidence evidence = evidence(OpenerEvidenceTest::leaking);
 
-        assertThat(evidence.openersOf(SeriesId.of("fd.open", "path", "/tmp/rules-*"))).hasSize(1);
-        assertThat(evidence.openersOf(SeriesId.of("fd.open", "path", "/tmp/log"))).isEmpty();
+        assertThat(evidence.openersOf(SeriesId.of("fd.open", "path", "/tmp/rules-*")))
+                .hasSize(1);
+        assertThat(evidence.openersOf(SeriesId.of("fd.open", "path", "/tmp/log")))
+                .isEmpty();
         assertThat(evidence.openersOf(SeriesId.of("fd.open", "kind", "socket"))).isEmpty();
     }
 
@@ -74,16 +76,17 @@ class OpenerEvidenceTest {
     void whatOnlyTheCollectorClosesIsItsOpeners() throws Exception {
         OpenerEvidence evidence = evidence(i -> List.of(new Openers.Descriptors(1, "file", "/tmp/a", 33, 3)));
         assertThat(evidence.openersOf(SeriesId.of("fd.open"))).isEmpty();
-        assertThat(evidence.openersOf(SeriesId.of("fd.gc_closed"))).singleElement().satisfies(site -> {
-            assertThat(site.line()).isEqualTo("Rules.java:17");
-            assertThat(site.perWork()).isEqualTo(0.3);
-        });
+        assertThat(evidence.openersOf(SeriesId.of("fd.gc_closed")))
+                .singleElement()
+                .satisfies(site -> {
+                    assertThat(site.line()).isEqualTo("Rules.java:17");
+                    assertThat(site.perWork()).isEqualTo(0.3);
+                });
     }
 
     @Test
     void directBuffersAreTheirAllocators() throws Exception {
-        List<Site> sites =
-                evidence(OpenerEvidenceTest::leaking).openersOf(SeriesId.of("buffers.direct.used"));
+        List<Site> sites = evidence(OpenerEvidenceTest::leaking).openersOf(SeriesId.of("buffers.direct.used"));
         assertThat(sites).singleElement().satisfies(site -> {
             assertThat(site.line()).isEqualTo("Log.java:3");
             assertThat(site.perWork()).isEqualTo(10);

@@ -100,6 +100,7 @@ final class TracedJvm {
         OPEN.add(FileChannel.open(folder.resolve("in")));
     }
 
+    @SuppressWarnings("StreamResourceLeak") // left open on purpose
     private static void directoryStream(Path folder) throws IOException {
         OPEN.add(Files.list(folder));
     }
@@ -150,6 +151,7 @@ final class TracedJvm {
         OPEN.add(ByteBuffer.allocateDirect(300_000));
     }
 
+    @SuppressWarnings("StreamResourceLeak") // closed, without a block to read
     private static void closedAgain(Path folder) throws IOException {
         for (int i = 0; i < 100; i++) {
             new FileInputStream(folder.resolve("in").toFile()).close();
