@@ -8,6 +8,8 @@ import dev.soak.zoo.Truth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -35,7 +37,9 @@ final class Detection {
                 Files.write(cut.resolve("samples.jsonl"), until(samples, t));
                 if (!Judge.called(
                         truth,
-                        new Analyzer(new SoakVerdict(), null).analyze(cut).report())) {
+                        new Analyzer(new SoakVerdict(), null, null, LocalDate.now(ZoneOffset.UTC))
+                                .analyze(cut)
+                                .report())) {
                     return since;
                 }
                 since = OptionalDouble.of(t);
