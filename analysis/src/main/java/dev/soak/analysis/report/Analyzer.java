@@ -128,10 +128,12 @@ public final class Analyzer {
         AgentCost cost = AgentCost.of(measurements);
         RunEnd end = info == null ? null : info.end();
         Double work = measurements.work().orElse(null);
-        Decision decision =
-                Outcomes.decide(new Facts(end, verdicts, Exhausted.find(measurements), latency, work, List.of()));
         List<String> notes = new ArrayList<>(measurements.notes());
         notes.addAll(moreNotes);
+        List<Suspect> suspects =
+                Suspects.of(verdicts, blame.heap(), blame.sites(Suspects.classes(verdicts), notes), blame.culprits());
+        Decision decision = Outcomes.decide(
+                new Facts(end, verdicts, suspects, Exhausted.find(measurements), latency, work, List.of()));
         matched.stale().stream().map(KnownGrowth.Stale::sentence).forEach(notes::add);
         if (policy.vouchFor().compareTo(policy.horizon()) < 0) {
             notes.add(String.format(
@@ -146,7 +148,7 @@ public final class Analyzer {
                 decision.reason(),
                 run(input, info, measurements),
                 listed,
-                Suspects.of(verdicts, blame.heap(), blame.sites(Suspects.classes(verdicts), notes), blame.culprits()),
+                suspects,
                 latency.isEmpty() ? null : latency,
                 List.of(),
                 cost.isEmpty() ? null : cost,

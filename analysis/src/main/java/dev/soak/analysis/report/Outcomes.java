@@ -41,16 +41,19 @@ public final class Outcomes {
      * What is known of a run.
      *
      * @param end null where the data is not from one of our runs
+     * @param suspects those of leaks first
      */
     public record Facts(
             @Nullable RunEnd end,
             List<SeriesVerdict> verdicts,
+            List<Suspect> suspects,
             List<Exhausted> exhausted,
             Latency latency,
             @Nullable Double work,
             List<Threshold> thresholds) {
         public Facts {
             verdicts = List.copyOf(verdicts);
+            suspects = List.copyOf(suspects);
             exhausted = List.copyOf(exhausted);
             thresholds = List.copyOf(thresholds);
         }
@@ -103,7 +106,7 @@ public final class Outcomes {
         if (!facts.exhausted.isEmpty()) {
             reason.append("; ").append(reached(facts.exhausted.get(0)));
         }
-        worst(facts).ifPresent(leak -> reason.append("; ").append(Sentences.growth(leak)));
+        worst(facts).ifPresent(leak -> reason.append("; ").append(leak));
         return reason.toString();
     }
 
@@ -126,21 +129,31 @@ public final class Outcomes {
         RunEnd end = facts.end;
         String early =
                 end != null && end.how() == RunEnd.How.LEAK_CERTAIN ? "the run was stopped early: " + end.detail() : "";
-        Optional<ReportedSeries> worst = worst(facts);
+        Optional<String> worst = worst(facts);
         if (worst.isEmpty()) {
             return early.isEmpty() ? Optional.empty() : Optional.of(new Decision(Outcome.LEAK, early));
         }
         long others = facts.verdicts.stream().filter(Ranking::fails).count() - 1;
         String more = others == 0 ? "" : "; " + others + " more " + (others == 1 ? "series grows" : "series grow");
-        return Optional.of(new Decision(
-                Outcome.LEAK, Sentences.growth(worst.get()) + more + (early.isEmpty() ? "" : "; " + early)));
+        return Optional.of(new Decision(Outcome.LEAK, worst.get() + more + (early.isEmpty() ? "" : "; " + early)));
     }
 
-    private static Optional<ReportedSeries> worst(Facts facts) {
-        return facts.verdicts.stream()
+    /** The first suspect where that is more than a series, because it names who is to blame; else the worst series. */
+    private static Optional<String> worst(Facts facts) {
+        Optional<ReportedSeries> series = facts.verdicts.stream()
                 .filter(Ranking::fails)
                 .min(Ranking.WORST_FIRST)
                 .map(ReportedSeries::of);
+        Optional<String> suspect = facts.suspects.stream()
+                .limit(1)
+                .filter(first -> !first.subject().isEmpty())
+                .map(Suspect::headline)
+                .findFirst();
+        return series.map(worst -> suspect.map(headline -> {
+                    String end = Sentences.exhaustion(worst);
+                    return end == null ? headline : headline + "; " + worst.id() + " " + end;
+                })
+                .orElseGet(() -> Sentences.growth(worst)));
     }
 
     private static Optional<Decision> threshold(Facts facts) {

@@ -3,6 +3,7 @@ package dev.soak.analysis.verdict;
 import dev.soak.analysis.series.Limit;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.series.SeriesCatalog;
+import dev.soak.analysis.series.Unit;
 import dev.soak.analysis.trend.Growth;
 import dev.soak.analysis.trend.Shape;
 import java.util.Locale;
@@ -42,6 +43,9 @@ final class Decision {
     private static final double LEAST_FLOOR = 0.3;
     /** One in fifty pull requests; the JVM's own late class loading makes less than that look even for a while. */
     private static final double LEAST_PER_WORK = 0.02;
+
+    /** The smallest object there is takes so many bytes. */
+    private static final double LEAST_OBJECT = 16;
 
     private static final int MANY = 20;
     /** What has no limit, or is filled by the JVM, has not had the time to settle in a run that vouches for less. */
@@ -90,7 +94,7 @@ final class Decision {
                     "it grows, as it does until the old generation is collected, leak or not",
                     found.shape());
         }
-        if (role == SeriesCatalog.Role.GIVEN_BACK && evidence.end() > evidence.start()) {
+        if (role == SeriesCatalog.Role.GIVEN_BACK && q < policy.level()) {
             return of(
                     Verdict.SUSPECT,
                     "given back by the checkpoints' collections only: in production these may not come for hours",
@@ -134,7 +138,11 @@ final class Decision {
                 && evidence.series().source() == Series.Source.CHECKPOINTS
                 && exact.even()
                 && exact.p() < policy.level() / 10
-                && exact.perWork().low() > LEAST_PER_WORK;
+                && exact.perWork().low() > leastPerWork();
+    }
+
+    private double leastPerWork() {
+        return evidence.series().unit().equals(Unit.BYTES) ? LEAST_PER_WORK * LEAST_OBJECT : LEAST_PER_WORK;
     }
 
     private static @Nullable String doubt(Growth growth) {

@@ -55,7 +55,9 @@ class AnalyzerTest {
         Report report = Runs.analyze(folder).report();
 
         assertThat(report.outcome()).isEqualTo(Outcome.LEAK);
-        assertThat(report.reason()).startsWith("heap.live grows by").contains("reaches -Xmx (512 MiB) in 20 h");
+        assertThat(report.reason())
+                .startsWith("com.acme.Review +0.50 per PR")
+                .contains("heap.live reaches -Xmx (512 MiB) in 20 h");
         assertThat(report.series().get(0).id()).isEqualTo("heap.live");
         assertThat(report.suspects()).singleElement().satisfies(suspect -> {
             assertThat(suspect.resource()).isEqualTo("heap");

@@ -162,11 +162,11 @@ class OutcomesTest {
     }
 
     private Decision foreign(List<SeriesVerdict> judged) {
-        return Outcomes.decide(new Facts(null, judged, List.of(), deliveries(0, 0, 0), null, List.of()));
+        return Outcomes.decide(new Facts(null, judged, List.of(), List.of(), deliveries(0, 0, 0), null, List.of()));
     }
 
     private Decision decide() {
-        return Outcomes.decide(new Facts(end, verdicts, exhausted, latency, 1000.0, thresholds));
+        return Outcomes.decide(new Facts(end, verdicts, List.of(), exhausted, latency, 1000.0, thresholds));
     }
 
     private void leak(String id) {

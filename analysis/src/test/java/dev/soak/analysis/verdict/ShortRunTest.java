@@ -53,6 +53,23 @@ class ShortRunTest {
     }
 
     @Test
+    void whatTheCollectorClosesOnceInAWhileIsNoSuspectAndWhatItClosesEveryTimeIs() {
+        Series once = givenBack().of(x -> x < 0.4 ? 0 : x < 0.7 ? 1 : 2);
+        assertThat(Made.verdict(once, Made.minutes(2)).verdict()).isNotIn(Verdict.SUSPECT, Verdict.LEAK);
+        Series always = givenBack().of(x -> Math.rint(30 * x));
+        assertThat(Made.verdict(always, Made.minutes(2)).verdict()).isEqualTo(Verdict.SUSPECT);
+    }
+
+    private static Made givenBack() {
+        return Made.seeded(1)
+                .points(12)
+                .every(10)
+                .noise(0)
+                .work(x -> 1200 * x)
+                .named("fd.gc_closed", Series.Source.CHECKPOINTS);
+    }
+
+    @Test
     void descriptorsThatFlickerPassAndOnesThatLeakDoNot() {
         for (int seed = 0; seed < 20; seed++) {
             Series flicker = sampled(seed).of(x -> 60);

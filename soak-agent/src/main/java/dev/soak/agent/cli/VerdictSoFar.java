@@ -56,7 +56,12 @@ final class VerdictSoFar implements Function<Checkpoint, Standing> {
                 .filter(verdict -> verdict.verdict() == Verdict.LEAK)
                 .toList();
         if (!leaks.isEmpty()) {
-            return leaks.get(0).series().id() + " leaks" + more(leaks.size() - 1);
+            // A look at each checkpoint finds something now and then: only what is certain however often one looks
+            // leaks.
+            List<SeriesVerdict> certain = unknown(live.certain());
+            return certain.isEmpty()
+                    ? leaks.get(0).series().id() + " may leak" + more(leaks.size() - 1)
+                    : certain.get(0).series().id() + " leaks" + more(certain.size() - 1);
         }
         List<ClassSuspect> classes = live.growingClasses(soFar);
         return classes.isEmpty()
