@@ -146,7 +146,7 @@ public final class Outcomes {
                 .map(ReportedSeries::of);
         Optional<String> suspect = facts.suspects.stream()
                 .limit(1)
-                .filter(first -> !first.subject().isEmpty())
+                .filter(Suspect::isNamed)
                 .map(Suspect::headline)
                 .findFirst();
         return series.map(worst -> suspect.map(headline -> {

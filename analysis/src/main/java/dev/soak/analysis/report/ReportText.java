@@ -69,9 +69,8 @@ public final class ReportText {
     }
 
     private void suspects() {
-        // A suspect without a subject says no more than its series does below.
         List<Suspect> named = report.suspects().stream()
-                .filter(suspect -> !suspect.subject().isEmpty())
+                .filter(Suspect::isNamed)
                 .limit(MOST_SUSPECTS)
                 .toList();
         if (!named.isEmpty()) {

@@ -74,4 +74,14 @@ public record Suspect(
                                 .flatMap(List::stream)
                                 .toList()));
     }
+
+    /** Whether it says more than that a resource grows: what grows in it, who holds it, or which line made it. */
+    boolean isNamed() {
+        return !subject.isEmpty() || isTraced();
+    }
+
+    /** Whether somebody is to blame for it. */
+    boolean isTraced() {
+        return Stream.of(holder, allocatedAt, startedAt, openedAt).anyMatch(found -> !found.isEmpty());
+    }
 }

@@ -111,6 +111,8 @@ final class Suspects {
             (group.subject().leaks ? suspects : others).add(ofClasses(group, evidence));
         }
         suspects.addAll(leaks);
+        // Of what is only suspected, that which leads somewhere first.
+        others.sort(Comparator.comparing(suspect -> !suspect.isTraced()));
         suspects.addAll(others);
         return suspects.subList(0, Math.min(MOST, suspects.size()));
     }
