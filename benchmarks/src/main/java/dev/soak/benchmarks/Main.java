@@ -5,6 +5,7 @@ import dev.soak.benchmarks.campaign.ManyClasses;
 import dev.soak.benchmarks.campaign.MethodPage;
 import dev.soak.benchmarks.campaign.SideBySide;
 import dev.soak.benchmarks.heap.HeapDumpCost;
+import dev.soak.benchmarks.overhead.Overhead;
 import dev.soak.benchmarks.peers.Peers;
 import dev.soak.benchmarks.recordings.ReadingSpeed;
 import dev.soak.benchmarks.zoo.ZooCampaign;
@@ -23,6 +24,7 @@ import java.util.List;
  * classes [seed] [PRs a checkpoint] [docs/...]     3,000 classes, 200 runs
  * zoo [names] [--minutes 2] [--rate 20] [...]      real soaks of the zoo; fails if the bars do not hold
  * heapdump [gigabytes]                             time to read heap dumps with -Xmx1g
+ * cost [blocks] [seconds] [soak.jar]               the bot's speed watched, untraced and alone, in pairs
  * recording [MB] [-] [docs/method.md]              a .jfr read by us, Mission Control and the JDK
  * </pre>
  */
@@ -58,6 +60,10 @@ public final class Main {
                                         .text() + "\n");
             case "zoo" -> System.exit(zoo(Arrays.asList(args).subList(1, args.length)));
             case "heapdump" -> System.out.println(HeapDumpCost.run(args.length > 1 ? Double.parseDouble(args[1]) : 1));
+            case "cost" -> {
+                Path jar = Path.of(args.length > 3 ? args[3] : "soak-agent/target/soak.jar");
+                System.out.println(Overhead.table(number(args, 1, 8), number(args, 2, 60), jar));
+            }
             case "recording" -> show(args, "recording", ReadingSpeed.table(number(args, 1, 1000)));
             default -> org.openjdk.jmh.Main.main(args);
         }

@@ -1,0 +1,42 @@
+package dev.soak.benchmarks.overhead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.soak.analysis.series.Phase;
+import dev.soak.analysis.series.Sample;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RatioTest {
+    /** Against the same sum done apart, with 3.182446 for Student's t of three degrees of freedom. */
+    @Test
+    void theIntervalIsStudentsOnTheLogarithms() {
+        Ratio ratio = Ratio.of(List.of(0.97, 0.99, 1.01, 0.98));
+        assertThat(ratio.estimate()).isCloseTo(0.98739, within(1e-5));
+        assertThat(ratio.low()).isCloseTo(0.96067, within(1e-5));
+        assertThat(ratio.high()).isCloseTo(1.01485, within(1e-5));
+    }
+
+    @Test
+    void onePairDecidesNothing() {
+        assertThat(Ratio.of(List.of(0.5)).high()).isInfinite();
+    }
+
+    @Test
+    void theTimeOfACheckpointDoesNotCount() {
+        List<Sample> samples = List.of(
+                sample(10, Phase.STEADY, 100),
+                sample(11, Phase.STEADY, 150),
+                sample(12, Phase.CHECKPOINT, 150),
+                sample(13, Phase.STEADY, 150),
+                sample(14, Phase.STEADY, 200));
+        assertThat(Reading.perSecond(samples, 10)).isEqualTo(50);
+        assertThat(Reading.perSecond(samples, 13)).isEqualTo(50);
+    }
+
+    private static Sample sample(double t, Phase phase, long work) {
+        return new Sample(t, phase, work, Map.of());
+    }
+}
