@@ -1,7 +1,8 @@
 package dev.soak.analysis.evidence;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A place in the code and what grew there.
@@ -12,7 +13,8 @@ import java.util.List;
  * @param ofAll what grew in all, at places that are not known too
  */
 public record Site(List<String> frames, double grew, double perWork, double ofAll) {
-    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+    /** Beneath every opening, whoever opens. */
+    private static final List<String> PLUMBING = List.of("java.", "jdk.internal.", "sun.");
 
     public Site {
         frames = List.copyOf(frames);
@@ -21,13 +23,23 @@ public record Site(List<String> frames, double grew, double perWork, double ofAl
         }
     }
 
-    /** The frames from the first that is not the JDK's; all of them where there is no other. */
+    /**
+     * The frames from the first that is the reader's {@linkplain OwnCode own}. Where there is none, those from the first
+     * that is not the JDK's, and in a server of the JDK's those from the first that says which part of it.
+     */
     public List<String> led() {
-        List<String> led = new ArrayList<>(frames);
-        while (!led.isEmpty() && isJdk(led.get(0))) {
-            led.remove(0);
-        }
-        return led.isEmpty() ? frames : List.copyOf(led);
+        return Stream.<Predicate<String>>of(
+                        OwnCode::isOwn,
+                        frame -> !OwnCode.isJdk(frame),
+                        frame -> PLUMBING.stream().noneMatch(frame::startsWith))
+                .map(this::from)
+                .filter(led -> !led.isEmpty())
+                .findFirst()
+                .orElse(frames);
+    }
+
+    private List<String> from(Predicate<String> first) {
+        return frames.stream().dropWhile(first.negate()).toList();
     }
 
     /** The frame that the reader is to look at, as {@code Review.java:88} where the file is known. */
@@ -39,9 +51,5 @@ public record Site(List<String> frames, double grew, double perWork, double ofAl
 
     Site plus(Site other) {
         return new Site(frames, grew + other.grew, perWork + other.perWork, ofAll);
-    }
-
-    private static boolean isJdk(String frame) {
-        return JDK.stream().anyMatch(frame::startsWith);
     }
 }

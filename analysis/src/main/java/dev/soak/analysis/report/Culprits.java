@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines to blame for what grows outside the heap, and what there is to say of them. */
 final class Culprits {
-    /** Of what grew: a place with less than this is not to blame for it. */
+    /** Of what grew at places that are known: one with less than this is not to blame for it. */
     private static final double SHARE_TO_BLAME = 0.1;
 
     private static final int MOST_FRAMES = 12;
@@ -110,15 +110,18 @@ final class Culprits {
 
     private static Found blamed(List<Site> sites, SeriesId id, String state, String done, List<String> more) {
         List<String> evidence = new ArrayList<>();
+        // Where openings come too fast for a stack each, most of what grew is at no known place.
+        double known = sites.stream().mapToDouble(Site::grew).sum();
         List<Site> toBlame = sites.stream()
-                .filter(site -> site.grew() >= SHARE_TO_BLAME * site.ofAll())
+                .filter(site -> site.grew() >= SHARE_TO_BLAME * known)
                 .limit(3)
                 .toList();
         String unit = SeriesCatalog.describe(id).unit().ucum();
         for (Site site : toBlame) {
             String perWork = site.perWork() > 0 ? " (" + Human.value(site.perWork(), unit) + " per PR)" : "";
-            evidence.add(Human.value(site.grew(), unit) + " of " + Human.value(site.ofAll(), unit) + " " + state + " "
-                    + done + " at " + site.line() + perWork);
+            String grew = Human.isCounted(unit) ? Human.number(site.grew()) : Human.value(site.grew(), unit);
+            evidence.add(grew + " of " + Human.value(site.ofAll(), unit) + " " + state + " " + done + " at "
+                    + site.line() + perWork);
         }
         evidence.addAll(more);
         List<String> frames = toBlame.isEmpty() ? List.of() : toBlame.get(0).led();

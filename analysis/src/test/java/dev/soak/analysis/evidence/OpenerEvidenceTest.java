@@ -114,4 +114,33 @@ class OpenerEvidenceTest {
         assertThat(evidence.openersOf(SeriesId.of("fd.open"))).isEmpty();
         assertThat(evidence.notes()).singleElement().asString().contains("openers.jsonl");
     }
+
+    @Test
+    void aLibrarysStackLeadsWithTheLineThatCallsIt() {
+        Site site = new Site(
+                List.of(
+                        "java.io.X.open(X.java:1)",
+                        "org.apache.Http.get(Http.java:2)",
+                        "com.acme.Bot.load(Bot.java:3)"),
+                1,
+                0,
+                1);
+        assertThat(site.line()).isEqualTo("Bot.java:3");
+    }
+
+    @Test
+    void aServerOfTheJdksLeadsWithItsOwnPart() {
+        Site site = new Site(
+                List.of("sun.nio.ch.X.<init>(X.java:1)", "sun.net.httpserver.ServerImpl.run(ServerImpl.java:2)"),
+                1,
+                0,
+                1);
+        assertThat(site.line()).isEqualTo("X.java:1");
+        Site web = new Site(
+                List.of("sun.nio.ch.X.<init>(X.java:1)", "com.sun.net.httpserver.HttpServer.create(HttpServer.java:2)"),
+                1,
+                0,
+                1);
+        assertThat(web.line()).isEqualTo("HttpServer.java:2");
+    }
 }

@@ -92,6 +92,8 @@ final class Worker {
     /** Runs and writes; says how it ended instead of throwing. */
     @SuppressWarnings("try") // the recording records as long as it is open
     RunEnd run() throws InterruptedException {
+        // First, so that what the agent itself opens is known as its own.
+        trace = startTrace();
         try (FlightRecording recording = FlightRecording.start(
                         JfrProfile.settings(orders.jfrProfile()),
                         orders.jfrMaxBytes(),
@@ -99,7 +101,6 @@ final class Worker {
                 Recorder recorder = new Recorder(runFolder);
                 LatencyLog latency = LatencyLog.create(runFolder.resolve("latency.hlog"), Instant.now())) {
             if (orders.bot().inProcess()) {
-                trace = startTrace();
                 InProcessBot.start(orders.bot()).awaitListening(orders.plan().startWithin(), System::nanoTime);
             }
             return soak(recorder, latency);
@@ -249,12 +250,14 @@ final class Worker {
     /** Null where it was not asked for, or this JVM cannot. */
     private @Nullable OpenTrace startTrace() {
         var instrumentation = AgentMain.instrumentation();
-        if (!orders.plan().traceDescriptors() || instrumentation == null || !DescriptorLinks.available()) {
+        boolean asked = orders.plan().traceDescriptors() && orders.bot().inProcess();
+        if (!asked || instrumentation == null || !DescriptorLinks.available()) {
             return null;
         }
         try {
-            return OpenTrace.start(instrumentation, Thread.currentThread().getThreadGroup(), runFolder);
-        } catch (IOException e) {
+            return OpenTrace.start(
+                    instrumentation, Thread.currentThread().getThreadGroup(), runFolder.resolve("scratch"));
+        } catch (IOException | RuntimeException e) {
             LOG.warn("who opens descriptors is not traced: {}", e.toString());
             return null;
         }

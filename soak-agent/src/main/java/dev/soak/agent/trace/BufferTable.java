@@ -1,36 +1,91 @@
 package dev.soak.agent.trace;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The direct buffers that are not freed yet, by address. At most {@value #CAPACITY}; those over that are not kept. Any
  * thread.
+ *
+ * <p>Open addressing in arrays that are made once: entries of their own would grow in the heap with the very leak they
+ * are kept for, and look like one.
  */
 final class BufferTable {
     static final int CAPACITY = 1 << 14;
+    private static final int SLOTS = CAPACITY * 2;
 
-    private final Map<Long, Allocation> live = new ConcurrentHashMap<>();
+    /** 0 is a free slot. */
+    private final long[] addresses = new long[SLOTS];
+
+    private final long[] bytes = new long[SLOTS];
+    private final int[] openers = new int[SLOTS];
+    private int size;
 
     /** @param stack as {@link Stacks} numbers them */
     record Allocation(long bytes, boolean own, int stack) {}
 
-    boolean isFull() {
-        return live.size() >= CAPACITY;
+    synchronized boolean isFull() {
+        return size >= CAPACITY;
     }
 
-    void allocated(long address, long bytes, boolean own, int stack) {
-        if (!isFull()) {
-            live.put(address, new Allocation(bytes, own, stack));
+    synchronized void allocated(long address, long size, boolean own, int stack) {
+        if (address == 0 || isFull()) {
+            return;
         }
+        int slot = slot(address);
+        if (addresses[slot] == 0) {
+            this.size++;
+        }
+        addresses[slot] = address;
+        bytes[slot] = size;
+        openers[slot] = stack << 1 | (own ? 1 : 0);
     }
 
-    void freed(long address) {
-        live.remove(address);
+    synchronized void freed(long address) {
+        int gap = slot(address);
+        if (address == 0 || addresses[gap] == 0) {
+            return;
+        }
+        size--;
+        // Those after it move up where the gap would hide them from their own slot.
+        for (int next = after(gap); addresses[next] != 0; next = after(next)) {
+            int home = home(addresses[next]);
+            boolean reachable = gap <= next ? gap < home && home <= next : gap < home || home <= next;
+            if (!reachable) {
+                addresses[gap] = addresses[next];
+                bytes[gap] = bytes[next];
+                openers[gap] = openers[next];
+                gap = next;
+            }
+        }
+        addresses[gap] = 0;
     }
 
-    List<Allocation> live() {
-        return List.copyOf(live.values());
+    synchronized List<Allocation> live() {
+        List<Allocation> live = new ArrayList<>(size);
+        for (int slot = 0; slot < SLOTS; slot++) {
+            if (addresses[slot] != 0) {
+                live.add(new Allocation(bytes[slot], (openers[slot] & 1) != 0, openers[slot] >>> 1));
+            }
+        }
+        return live;
+    }
+
+    /** Where the address stands, or the free slot where it would. At most half of the slots are taken. */
+    private int slot(long address) {
+        int slot = home(address);
+        while (addresses[slot] != 0 && addresses[slot] != address) {
+            slot = after(slot);
+        }
+        return slot;
+    }
+
+    private static int home(long address) {
+        long mixed = address * 0x9E3779B97F4A7C15L;
+        return (int) (mixed >>> 40) & SLOTS - 1;
+    }
+
+    private static int after(int slot) {
+        return slot + 1 & SLOTS - 1;
     }
 }

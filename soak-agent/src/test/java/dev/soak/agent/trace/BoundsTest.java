@@ -2,7 +2,10 @@ package dev.soak.agent.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntUnaryOperator;
@@ -109,7 +112,7 @@ class BoundsTest {
     @Test
     void moreBuffersThanThereIsRoomForAreNotKept() {
         BufferTable buffers = new BufferTable();
-        for (long address = 0; address < 3L * BufferTable.CAPACITY; address++) {
+        for (long address = 1; address <= 3L * BufferTable.CAPACITY; address++) {
             buffers.allocated(address, 1, false, 1);
         }
         assertThat(buffers.live()).hasSize(BufferTable.CAPACITY);
@@ -118,12 +121,32 @@ class BoundsTest {
     }
 
     @Test
+    void theTableOfBuffersKnowsWhatAMapWouldKnow() {
+        BufferTable buffers = new BufferTable();
+        Map<Long, Long> expected = new HashMap<>();
+        Random random = new Random(7);
+        for (int i = 0; i < 200_000; i++) {
+            long address = 4096L * (1 + random.nextInt(20_000));
+            if (expected.size() > 8_000 || random.nextBoolean()) {
+                buffers.freed(address);
+                expected.remove(address);
+            } else {
+                buffers.allocated(address, i, false, 1);
+                expected.put(address, (long) i);
+            }
+        }
+        assertThat(buffers.live())
+                .extracting(BufferTable.Allocation::bytes)
+                .containsExactlyInAnyOrderElementsOf(expected.values());
+    }
+
+    @Test
     void rareOpeningsAllHaveTheirStack() {
         AtomicLong nanos = new AtomicLong();
         StackBudget budget = new StackBudget(nanos::get);
         for (int i = 0; i < 10_000; i++) {
             assertThat(budget.take()).isTrue();
-            nanos.addAndGet(2_000_000);
+            nanos.addAndGet(10_000_000);
         }
     }
 
