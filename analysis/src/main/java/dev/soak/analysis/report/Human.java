@@ -29,8 +29,13 @@ final class Human {
         if (ucum.equals(Unit.SECONDS.ucum())) {
             return seconds(value);
         }
-        String noun = COUNTED.getOrDefault(ucum, "");
+        String noun = noun(ucum);
         return noun.isEmpty() ? number(value) : number(value) + " " + noun;
+    }
+
+    /** What a unit counts; empty where it counts nothing. */
+    static String noun(String ucum) {
+        return COUNTED.getOrDefault(ucum, "");
     }
 
     /** Growth: {@code +3.1 MiB/h}. */
@@ -50,21 +55,6 @@ final class Human {
         String unit = to.substring(Math.max(0, to.lastIndexOf(' ')));
         boolean same = unit.startsWith(" ") && from.endsWith(unit);
         return (same ? from.substring(0, from.length() - unit.length()) : from) + " to " + to;
-    }
-
-    /** A mark on an axis whose marks are {@code step} apart: as short as it can be and still unlike the next. */
-    static String tick(double value, double step, String ucum) {
-        double unit = 1;
-        int multiple = 0;
-        if (ucum.equals(Unit.BYTES.ucum())) {
-            while (Math.abs(value) / unit >= 1024 && multiple < MULTIPLES.length - 1) {
-                unit *= 1024;
-                multiple++;
-            }
-        }
-        int decimals = Math.max(0, Math.min(9, (int) Math.ceil(-Math.log10(step / unit) - 1e-9)));
-        String number = String.format(Locale.ROOT, "%,." + decimals + "f", value / unit);
-        return ucum.equals(Unit.BYTES.ucum()) ? number + " " + MULTIPLES[multiple] : number;
     }
 
     /** Whether a unit counts things, of which there is no half. */

@@ -1,6 +1,7 @@
 package dev.soak.analysis.report;
 
 import dev.soak.analysis.report.Latency.Timing;
+import dev.soak.analysis.report.LatencyOverTime.Interval;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import org.HdrHistogram.Histogram;
  * torn line and what was logged before it would be lost.
  */
 final class LatencyLog {
+    static final String NAME = "latency.hlog";
+
     private static final int MAX_LINE = 8 << 20;
     private static final double NANOS = 1e9;
 
@@ -50,23 +53,18 @@ final class LatencyLog {
         }
     }
 
+    /** What an interval of the log goes to. */
+    private interface Sink {
+        void interval(String tag, double end, Histogram histogram);
+    }
+
     /** @param notes receives what had to be left out */
     static Map<String, Timed> read(Path file, List<String> notes) throws IOException {
         Map<String, Sum> byTag = new LinkedHashMap<>();
-        int bad = 0;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            int read;
-            do {
-                read = in.read();
-                if (read >= 0 && read != '\n' && line.size() <= MAX_LINE) {
-                    line.write(read);
-                } else if (read < 0 || read == '\n') {
-                    bad += add(line.toString(StandardCharsets.UTF_8).strip(), byTag) ? 0 : 1;
-                    line.reset();
-                }
-            } while (read >= 0);
-        }
+        int bad = scan(
+                file,
+                (tag, end, interval) ->
+                        byTag.computeIfAbsent(tag, name -> new Sum()).add(interval));
         if (bad > 0) {
             notes.add(file.getFileName() + ": " + bad + " lines could not be read and were left out");
         }
@@ -79,19 +77,56 @@ final class LatencyLog {
         return timed;
     }
 
+    /** The percentiles of each interval; none where the run folder has no log. */
+    static LatencyOverTime overTime(Path runFolder) throws IOException {
+        Path file = runFolder.resolve(NAME);
+        Map<String, List<Interval>> byTag = new LinkedHashMap<>();
+        if (Files.exists(file)) {
+            // What cannot be read was noted when the log was summed.
+            int unused = scan(file, (tag, end, interval) -> {
+                if (interval.getTotalCount() > 0) {
+                    byTag.computeIfAbsent(tag, name -> new ArrayList<>()).add(Interval.of(end, interval));
+                }
+            });
+        }
+        return new LatencyOverTime(byTag);
+    }
+
+    /** @return how many lines could not be read */
+    private static int scan(Path file, Sink sink) throws IOException {
+        int bad = 0;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            int read;
+            do {
+                read = in.read();
+                if (read >= 0 && read != '\n' && line.size() <= MAX_LINE) {
+                    line.write(read);
+                } else if (read < 0 || read == '\n') {
+                    bad += interval(line.toString(StandardCharsets.UTF_8).strip(), sink) ? 0 : 1;
+                    line.reset();
+                }
+            } while (read >= 0);
+        }
+        return bad;
+    }
+
     /** Whether the line was one that can be read; what is no interval is passed over. */
-    private static boolean add(String line, Map<String, Sum> byTag) {
+    private static boolean interval(String line, Sink sink) {
         if (line.isEmpty() || line.charAt(0) == '#' || line.charAt(0) == '"') {
             return true;
         }
         String tag = "";
+        String fields = line;
         if (line.startsWith("Tag=") && line.indexOf(',') > 0) {
             tag = line.substring(4, line.indexOf(','));
+            fields = line.substring(line.indexOf(',') + 1);
         }
         try {
-            byte[] packed = Base64.getDecoder().decode(line.substring(line.lastIndexOf(',') + 1));
+            String[] field = fields.split(",", -1);
+            byte[] packed = Base64.getDecoder().decode(field[field.length - 1]);
             Histogram interval = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(packed), 0);
-            byTag.computeIfAbsent(tag, name -> new Sum()).add(interval);
+            sink.interval(tag, Double.parseDouble(field[0]) + Double.parseDouble(field[1]), interval);
             return true;
         } catch (RuntimeException | DataFormatException e) {
             return false;

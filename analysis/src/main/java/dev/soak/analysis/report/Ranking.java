@@ -11,7 +11,8 @@ import java.util.Comparator;
 /** Which verdicts matter most, and which of them fail a run. */
 final class Ranking {
     /** Worst first; of two that are as bad the one that runs out first, then the one that grows most for its size. */
-    static final Comparator<SeriesVerdict> WORST_FIRST = Comparator.<SeriesVerdict>comparingInt(Ranking::gravity)
+    static final Comparator<SeriesVerdict> WORST_FIRST = Comparator.<SeriesVerdict>comparingInt(
+                    verdict -> gravity(verdict.verdict()))
             .thenComparing(verdict -> !fails(verdict))
             .thenComparingInt(Ranking::detail)
             .thenComparingDouble(Ranking::hoursLeft)
@@ -20,8 +21,8 @@ final class Ranking {
 
     private Ranking() {}
 
-    private static int gravity(SeriesVerdict verdict) {
-        return switch (verdict.verdict()) {
+    static int gravity(Verdict verdict) {
+        return switch (verdict) {
             case LEAK -> 0;
             case SUSPECT -> 1;
             case INCONCLUSIVE -> 2;

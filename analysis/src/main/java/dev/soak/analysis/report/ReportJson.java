@@ -1,12 +1,9 @@
 package dev.soak.analysis.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.soak.analysis.series.InputException;
@@ -69,21 +66,5 @@ public final class ReportJson {
             throw InputException.unusable(file + " is not a report: " + e.getOriginalMessage());
         }
         throw InputException.unusable(file + " is not a report of schema " + Report.SCHEMA);
-    }
-
-    /** Whole numbers without a fraction, and null for what is not finite. */
-    private static final class PlainDouble extends JsonSerializer<Double> {
-        private static final double EXACT = 1L << 53;
-
-        @Override
-        public void serialize(Double value, JsonGenerator to, SerializerProvider provider) throws IOException {
-            if (!Double.isFinite(value)) {
-                to.writeNull();
-            } else if (value == Math.rint(value) && Math.abs(value) <= EXACT) {
-                to.writeNumber(value.longValue());
-            } else {
-                to.writeNumber(value);
-            }
-        }
     }
 }

@@ -38,11 +38,22 @@ public final class ReportJunit {
             xml.append("/>\n");
         } else {
             xml.append(">\n");
-            failure(report.outcome().name(), report.reason(), report.reason(), xml);
+            failure(report.outcome().name(), report.reason(), whole(report), xml);
             xml.append("  </testcase>\n");
         }
         report.series().forEach(series -> testcase(series, xml));
         return xml.append("</testsuite>\n").toString();
+    }
+
+    /** The reason, and what is known of each suspect. */
+    private static String whole(Report report) {
+        return Stream.concat(
+                        Stream.of(report.reason()), report.suspects().stream().map(ReportJunit::suspect))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String suspect(Suspect suspect) {
+        return suspect.headline() + " (" + String.join("; ", Sentences.suspect(suspect)) + ")";
     }
 
     private static boolean fails(ReportedSeries series) {

@@ -12,7 +12,7 @@ public final class ReportWriter {
     private ReportWriter() {}
 
     /**
-     * Writes {@code report.json}, {@code report.md}, {@code report.html} and {@code junit.xml} into a run folder.
+     * Writes {@code report.json}, {@code report.md}, {@code report.html}, {@code junit.xml} and {@code report.sarif} into a run folder.
      *
      * @return the report as written, with all its files named
      */
@@ -21,7 +21,10 @@ public final class ReportWriter {
         write(folder.resolve(RunFiles.JSON), ReportJson.pretty(report));
         write(folder.resolve(RunFiles.MARKDOWN), ReportMarkdown.render(report));
         write(folder.resolve(RunFiles.JUNIT), ReportJunit.render(report));
-        write(folder.resolve(RunFiles.HTML), ReportHtml.render(analysis.withReport(report)));
+        write(folder.resolve(RunFiles.SARIF), ReportSarif.render(report));
+        write(
+                folder.resolve(RunFiles.HTML),
+                ReportHtml.render(analysis.withReport(report), LatencyLog.overTime(folder)));
         return report;
     }
 

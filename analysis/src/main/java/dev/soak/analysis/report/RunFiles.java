@@ -11,6 +11,7 @@ final class RunFiles {
     static final String HTML = "report.html";
     static final String MARKDOWN = "report.md";
     static final String JUNIT = "junit.xml";
+    static final String SARIF = "report.sarif";
 
     static final String HEAP = "heap.json";
     static final String RECORDING = "recording.jfr";
@@ -23,6 +24,7 @@ final class RunFiles {
         REPORTS.put("json", JSON);
         REPORTS.put("markdown", MARKDOWN);
         REPORTS.put("junit", JUNIT);
+        REPORTS.put("sarif", SARIF);
         MEASURED.put("run", "run.json");
         MEASURED.put("samples", "samples.jsonl");
         MEASURED.put("checkpoints", "checkpoints.jsonl");

@@ -97,4 +97,37 @@ final class Sentences {
         String end = exhaustion(series);
         return series.id() + " " + slope + (end == null ? "" : " and " + end);
     }
+
+    /** How the verdict was reached: what it rests on, its form, how sure it is, what it could not have seen. */
+    static List<String> how(ReportedSeries series) {
+        List<String> how = new ArrayList<>();
+        how.add(series.reason());
+        Double settled = series.settledAfter();
+        how.add("rests on " + Human.number((double) series.points())
+                + switch (series.source()) {
+                    case CHECKPOINTS -> " exact readings at checkpoints";
+                    case SAMPLES -> " samples";
+                    case RECORDING, FOREIGN -> " readings";
+                }
+                + (settled == null || settled <= 0
+                        ? ""
+                        : " from " + Human.clock(settled) + " on, when it had settled"));
+        if (series.pValue() != null && series.qValue() != null) {
+            how.add("form: " + series.shape() + "; chance of such a trend without growth: " + chance(series.pValue())
+                    + ", with all series of the run considered " + chance(series.qValue()));
+        }
+        String driven = drivenBy(series);
+        if (driven != null && (series.verdict() == Verdict.LEAK || series.verdict() == Verdict.SUSPECT)) {
+            how.add("it grows " + driven);
+        }
+        String detectable = detectable(series);
+        if (detectable != null) {
+            how.add("the smallest growth that would have been seen: " + detectable);
+        }
+        return how;
+    }
+
+    private static String chance(double p) {
+        return p < 1e-6 ? "less than one in a million" : Human.number(p);
+    }
 }

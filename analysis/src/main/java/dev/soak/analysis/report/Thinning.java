@@ -1,6 +1,7 @@
 package dev.soak.analysis.report;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Leaves out points that a chart cannot show. The range of rows is cut into as many pieces of equal time as the chart
@@ -13,25 +14,22 @@ final class Thinning {
      * The points to draw.
      *
      * @param t increasing
-     * @param from the first point, {@code to} the one after the last
      * @param columns how many pieces; at most twice as many points are kept, and the first and the last
      */
-    static int[] minMax(double[] t, double[] values, int from, int to, int columns) {
-        if (to - from <= 2 * columns + 2) {
-            int[] all = new int[to - from];
-            Arrays.setAll(all, i -> from + i);
-            return all;
+    static int[] minMax(double[] t, double[] values, int columns) {
+        int last = t.length - 1;
+        if (t.length <= 2 * columns + 2) {
+            return IntStream.rangeClosed(0, last).toArray();
         }
         int[] kept = new int[2 * columns + 2];
-        int size = 0;
-        kept[size++] = from;
-        double width = (t[to - 1] - t[from]) / columns;
-        int i = from + 1;
-        for (int column = 1; column <= columns && i < to - 1; column++) {
-            double end = column == columns ? Double.POSITIVE_INFINITY : t[from] + column * width;
+        int size = 1;
+        double width = (t[last] - t[0]) / columns;
+        int i = 1;
+        for (int column = 1; column <= columns && i < last; column++) {
+            double end = column == columns ? Double.POSITIVE_INFINITY : t[0] + column * width;
             int low = -1;
             int high = -1;
-            for (; i < to - 1 && t[i] < end; i++) {
+            for (; i < last && t[i] < end; i++) {
                 low = low < 0 || values[i] < values[low] ? i : low;
                 high = high < 0 || values[i] > values[high] ? i : high;
             }
@@ -42,7 +40,7 @@ final class Thinning {
                 }
             }
         }
-        kept[size++] = to - 1;
+        kept[size++] = last;
         return Arrays.copyOf(kept, size);
     }
 }

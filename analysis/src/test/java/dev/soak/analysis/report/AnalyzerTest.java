@@ -199,7 +199,7 @@ class AnalyzerTest {
         assertThat(report.series()).hasSize(Analyzer.MOST_SERIES + Analyzer.MOST_CLASS_SERIES);
         assertThat(report.suspects()).hasSize(Suspects.MOST);
         assertThat(report.notes()).hasSize(2);
-        assertThat(ReportHtml.render(analysis)).hasSizeLessThan(3 << 20);
+        assertThat(ReportHtml.render(analysis, LatencyOverTime.none())).hasSizeLessThan(3 << 20);
     }
 
     @Test

@@ -6,11 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.series.Measurements;
+import dev.soak.analysis.series.Phase;
+import dev.soak.analysis.series.Series;
+import dev.soak.analysis.series.SeriesId;
 import dev.soak.analysis.verdict.Verdict;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,9 +131,9 @@ class RenderingTest {
 
         String text = ReportText.render(report, 80, false);
         assertThat(text).doesNotContain("\u001B").doesNotContain("\u202E").doesNotContain("\u0000");
-        String html = ReportHtml.render(hostile);
-        assertThat(html).doesNotContain("<img").doesNotContain("<script").doesNotContain("</script>");
-        assertThat(html).contains("&lt;/script&gt;&lt;img");
+        String html = ReportHtml.render(hostile, LatencyOverTime.none());
+        assertThat(html).doesNotContain("<img").contains("\\u003c/script\\u003e\\u003cimg src=x");
+        assertThat(html.split("</script>", -1)).hasSize(3);
         assertThat(html).doesNotContain("\u001B").doesNotContain("\u202E").doesNotContain("\u0000");
         String markdown = ReportMarkdown.render(report);
         // Within a code span nothing is markup; outside of one everything is escaped.
@@ -158,12 +169,81 @@ class RenderingTest {
     }
 
     @Test
-    void htmlNeedsNothingFromOutsideAndDrawsTheWorstFirst() {
-        String html = ReportHtml.render(leak);
-        assertThat(html).doesNotContain("http:").doesNotContain("https:").doesNotContain("<script");
-        assertThat(html).contains("<svg").contains("class=\"trend\"").contains("heap.live");
-        assertThat(html.indexOf("<code>heap.live</code>")).isLessThan(html.indexOf("<code>threads.live</code>"));
-        assertThat(html).doesNotContain("NaN").doesNotContain(">null<");
+    void thePageLoadsNothingAndRunsOnlyItsOwnScript() {
+        String html = ReportHtml.render(leak, LatencyOverTime.none());
+        String script =
+                html.substring(html.lastIndexOf("<script>") + "<script>".length(), html.lastIndexOf("</script>"));
+
+        assertThat(html)
+                .contains("default-src 'none'; img-src data:; style-src 'sha256-")
+                .contains("script-src '" + sha256(script) + "'")
+                .doesNotContain(" src=")
+                .doesNotContain("onclick=");
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void theWorstSeriesIsDrawnFirstAndWhatIsQuietIsDrawnSmall() {
+        HtmlData data = ReportHtml.data(leak, LatencyOverTime.none());
+
+        assertThat(data.series().get(0).id()).isEqualTo("heap.live");
+        assertThat(data.series().get(0).large()).isTrue();
+        assertThat(data.series().get(0).grows()).isTrue();
+        assertThat(data.series().get(0).how()).anyMatch(line -> line.contains("10 exact readings at checkpoints"));
+        assertThat(data.series())
+                .filteredOn(HtmlSeries::large)
+                .hasSizeLessThan(data.series().size());
+        assertThat(data.phases()).extracting(HtmlData.Stretch::phase).containsExactly("steady");
+        assertThat(data.tables()).extracting(HtmlData.Table::id).contains("classes", "series");
+    }
+
+    @Test
+    void aRunOfEightHoursAndAThousandSeriesStaysMailable() {
+        List<Series> many = new ArrayList<>();
+        List<ReportedSeries> judged = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            Series series = noise("s" + i, 2_000);
+            many.add(series);
+            judged.add(ReportedSeries.of(Runs.verdict(series, i < 40 ? Verdict.LEAK : Verdict.STABLE, 1.0)));
+        }
+        Report r = leak.report();
+        Report report = new Report(
+                r.schema(),
+                r.outcome(),
+                r.reason(),
+                r.run(),
+                judged,
+                r.suspects(),
+                null,
+                List.of(),
+                null,
+                List.of(),
+                r.files());
+        String html = ReportHtml.render(
+                new Analysis(report, List.of(), new Measurements(many, List.of()), Map.of()), LatencyOverTime.none());
+
+        assertThat(html).hasSizeLessThan(3 << 20);
+    }
+
+    private static Series noise(String id, int n) {
+        double[] t = new double[n];
+        double[] values = new double[n];
+        Phase[] phases = new Phase[n];
+        Random random = new Random(id.hashCode());
+        for (int i = 0; i < n; i++) {
+            t[i] = i;
+            values[i] = 1e9 * random.nextDouble();
+            phases[i] = Phase.STEADY;
+        }
+        return new Series(SeriesId.parse(id), Series.Source.SAMPLES, t, null, values, phases, null);
     }
 
     @Test

@@ -1,0 +1,137 @@
+package dev.soak.analysis.report;
+
+import dev.soak.analysis.report.HtmlData.Cell;
+import dev.soak.analysis.report.HtmlData.Table;
+import dev.soak.analysis.series.Measurements;
+import dev.soak.analysis.series.Series;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of the page. */
+final class HtmlTables {
+    private static final int MOST_CLASSES = 200;
+
+    private HtmlTables() {}
+
+    static List<Table> of(Analysis analysis) {
+        List<Table> tables = new ArrayList<>();
+        add(latency(analysis.report().latency()), tables);
+        add(classes(analysis), tables);
+        add(series(analysis.report()), tables);
+        return tables;
+    }
+
+    private static void add(Table table, List<Table> to) {
+        if (!table.rows().isEmpty()) {
+            to.add(table);
+        }
+    }
+
+    private static Table latency(@Nullable Latency latency) {
+        List<List<Cell>> rows = new ArrayList<>();
+        if (latency != null) {
+            latency.timings().forEach((what, timing) -> {
+                List<Cell> row = new ArrayList<>();
+                row.add(Cell.of(what));
+                ReportParts.percentiles(timing).forEach(value -> row.add(Cell.of(Human.seconds(value), value)));
+                row.add(Cell.of(Human.number((double) timing.count()), (double) timing.count()));
+                rows.add(row);
+            });
+        }
+        String deliveries = latency == null ? "" : ReportParts.deliveries(latency);
+        return new Table(
+                "latency",
+                "Latency: " + deliveries,
+                List.of("what", "p50", "p90", "p95", "p99", "p99.9", "max", "mean", "count"),
+                rows);
+    }
+
+    /** The classes whose instances gained most bytes between the first and the last checkpoint. */
+    private static Table classes(Analysis analysis) {
+        Measurements measurements = analysis.measurements();
+        Map<String, Series> instances = new LinkedHashMap<>();
+        measurements
+                .named("class.instances", Series.Source.CHECKPOINTS)
+                .forEach(series -> instances.put(className(series), series));
+        Map<String, ReportedSeries> judged = analysis.report().series().stream()
+                .filter(series -> series.id().startsWith("class.bytes{"))
+                .collect(Collectors.toMap(
+                        series -> Objects.requireNonNullElse(series.labels().get("class"), ""), series -> series));
+        List<List<Cell>> rows = measurements.named("class.bytes", Series.Source.CHECKPOINTS).stream()
+                .filter(series -> gained(series) > 0)
+                .sorted(Comparator.comparingDouble(series -> -gained(series)))
+                .limit(MOST_CLASSES)
+                .map(bytes -> classRow(bytes, instances.get(className(bytes)), judged.get(className(bytes))))
+                .toList();
+        return new Table(
+                "classes",
+                "Classes that gained most",
+                List.of("class", "objects gained", "per 1,000 PRs", "bytes gained", "bytes at the end", "verdict"),
+                rows);
+    }
+
+    private static List<Cell> classRow(Series bytes, @Nullable Series instances, @Nullable ReportedSeries judged) {
+        double more = gained(bytes);
+        double end = Deliveries.last(bytes);
+        Double objects = instances == null ? null : gained(instances);
+        Double perThousand = instances == null ? null : perThousand(instances);
+        return List.of(
+                Cell.of(className(bytes)),
+                Cell.of(objects == null ? "" : Human.number(objects), objects),
+                Cell.of(perThousand == null ? "" : Human.number(perThousand), perThousand),
+                Cell.of(Human.bytes(more), more),
+                Cell.of(Human.bytes(end), end),
+                judged == null ? Cell.of("") : new Cell(judged.verdict().name(), null, HtmlTones.of(judged)));
+    }
+
+    private static String className(Series series) {
+        return Objects.requireNonNullElse(series.id().labels().get("class"), "");
+    }
+
+    private static double gained(Series series) {
+        return Deliveries.last(series) - series.values()[0];
+    }
+
+    private static @Nullable Double perThousand(Series series) {
+        double[] work = series.work();
+        if (work == null || work[work.length - 1] <= work[0]) {
+            return null;
+        }
+        return 1000 * gained(series) / (work[work.length - 1] - work[0]);
+    }
+
+    private static Table series(Report report) {
+        return new Table(
+                "series",
+                "All series",
+                List.of(
+                        "series",
+                        "verdict",
+                        "per hour",
+                        "per 1,000 PRs",
+                        "runs out",
+                        "smallest growth seen",
+                        "end",
+                        "why"),
+                report.series().stream().map(HtmlTables::seriesRow).toList());
+    }
+
+    private static List<Cell> seriesRow(ReportedSeries series) {
+        Double end = series.end();
+        return List.of(
+                Cell.of(series.id()),
+                new Cell(series.verdict().name(), (double) Ranking.gravity(series.verdict()), HtmlTones.of(series)),
+                Cell.of(Sentences.perHour(series), series.slopePerHour()),
+                Cell.of(Sentences.perThousand(series), series.perWork()),
+                Cell.of(Sentences.exhaustion(series), series.exhaustsInHours()),
+                Cell.of(Sentences.detectable(series), series.detectableSlopePerHour()),
+                Cell.of(end == null ? "" : Human.value(end, series.unit()), end),
+                Cell.of(series.known() == null ? series.reason() : series.reason() + "; known: " + series.known()));
+    }
+}

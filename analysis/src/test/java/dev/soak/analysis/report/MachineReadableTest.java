@@ -1,0 +1,130 @@
+package dev.soak.analysis.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What other programs are told of suspects, and of many runs. */
+class MachineReadableTest {
+    private static final String FRAME = "com.acme.review.Cache$Entry.<init>(Cache.java:42)";
+
+    @TempDir
+    Path folder;
+
+    private Report healthy;
+
+    @BeforeEach
+    void aRun() throws Exception {
+        healthy = Runs.analyze(Runs.healthy(folder)).report();
+    }
+
+    @Test
+    void sarifPlacesASuspectAtItsLineAndLeavesOutWhatHasNone() throws Exception {
+        JsonNode sarif = new ObjectMapper()
+                .readTree(ReportSarif.render(leaking(
+                        suspect("com.acme.Entry", List.of("java.util.HashMap.put(HashMap.java:9)", FRAME)),
+                        suspect("com.acme.Other", List.of()))));
+
+        assertThat(sarif.path("version").asText()).isEqualTo("2.1.0");
+        JsonNode results = sarif.at("/runs/0/results");
+        assertThat(results).hasSize(1);
+        assertThat(results.at("/0/level").asText()).isEqualTo("error");
+        assertThat(results.at("/0/message/text").asText()).contains("com.acme.Entry");
+        assertThat(results.at("/0/locations/0/physicalLocation/artifactLocation/uri")
+                        .asText())
+                .isEqualTo("com/acme/review/Cache.java");
+        assertThat(results.at("/0/locations/0/physicalLocation/region/startLine")
+                        .asInt())
+                .isEqualTo(42);
+        assertThat(results.at("/0/ruleId").asText())
+                .isEqualTo(sarif.at("/runs/0/tool/driver/rules/0/id").asText());
+    }
+
+    @Test
+    void annotationsNameTheLineAndNothingInThemIsACommand() {
+        Report report = leaking(suspect("a,b::error::x%\n::stop", List.of(FRAME)));
+        String[] lines = GitHubAnnotations.render(report).split("\n", -1);
+
+        assertThat(lines).hasSize(3);
+        assertThat(lines[0]).startsWith("::error title=Soak%3A LEAK::");
+        assertThat(lines[1])
+                .startsWith("::warning file=com/acme/review/Cache.java,line=42,title=")
+                .contains("%25");
+        assertThat(lines[2]).isEmpty();
+    }
+
+    @Test
+    void aHealthyRunHasNothingToAnnotate() throws Exception {
+        assertThat(GitHubAnnotations.render(healthy)).isEmpty();
+        assertThat(new ObjectMapper().readTree(ReportSarif.render(healthy)).at("/runs/0/results"))
+                .isEmpty();
+    }
+
+    @Test
+    void aHistoryGoesFromTheOldestRunToTheNewest() {
+        Report older = started(healthy, "2025-12-31T22:00:00Z");
+        Report newer = started(leaking(), "2026-01-05T22:00:00Z");
+        HtmlData data = HistoryHtml.data(List.of(newer, older));
+
+        assertThat(data.state()).isEqualTo("LEAK");
+        assertThat(data.slopes())
+                .isNotEmpty()
+                .allSatisfy(
+                        slopes -> assertThat(slopes.runs()).containsExactly("2025-12-31 22:00", "2026-01-05 22:00"));
+        assertThat(data.tables().get(0).rows()).hasSize(2);
+        assertThat(HistoryHtml.render(List.of(older, newer))).contains("\"kind\":\"history\"");
+    }
+
+    private static Suspect suspect(String subject, List<String> allocatedAt) {
+        return new Suspect(
+                "heap", subject, 1.0, 240.0, List.of(), allocatedAt, List.of(), List.of(), List.of("it grows"));
+    }
+
+    private Report leaking(Suspect... suspects) {
+        return new Report(
+                healthy.schema(),
+                Outcome.LEAK,
+                "it leaks",
+                healthy.run(),
+                healthy.series(),
+                List.of(suspects),
+                healthy.latency(),
+                healthy.thresholds(),
+                healthy.agent(),
+                healthy.notes(),
+                healthy.files());
+    }
+
+    private static Report started(Report report, String utc) {
+        Report.Run run = report.run();
+        Report.Run moved = new Report.Run(
+                run.input(),
+                run.bot(),
+                utc,
+                run.durationSeconds(),
+                run.seconds(),
+                run.work(),
+                run.end(),
+                run.config(),
+                run.jvm(),
+                run.host());
+        return new Report(
+                report.schema(),
+                report.outcome(),
+                report.reason(),
+                moved,
+                report.series(),
+                report.suspects(),
+                report.latency(),
+                report.thresholds(),
+                report.agent(),
+                report.notes(),
+                report.files());
+    }
+}
