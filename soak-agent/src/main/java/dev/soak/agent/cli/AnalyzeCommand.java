@@ -3,9 +3,6 @@ package dev.soak.agent.cli;
 import dev.soak.analysis.report.Analyzer;
 import dev.soak.analysis.report.Outcome;
 import dev.soak.analysis.report.Report;
-import dev.soak.analysis.report.ReportJson;
-import dev.soak.analysis.report.ReportMarkdown;
-import dev.soak.analysis.report.ReportText;
 import dev.soak.analysis.verdict.SoakVerdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -28,14 +25,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Judge finished, crashed or foreign data: run folders, flight recordings, samples.jsonl, CSV.")
 final class AnalyzeCommand implements Callable<Integer> {
-    /** How a report is printed. */
-    enum Format {
-        TEXT,
-        JSON,
-        JSONL,
-        MD
-    }
-
     @Spec
     private CommandSpec spec;
 
@@ -43,7 +32,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     private List<Path> inputs;
 
     @Option(names = "--format", paramLabel = "text|json|jsonl|md", description = "default: text")
-    private Format format = Format.TEXT;
+    private ReportFormat format = ReportFormat.TEXT;
 
     @Option(
             names = "--horizon",
@@ -59,10 +48,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Analyzer analyzer = new Analyzer(new SoakVerdict(), horizon, known.entries(), LocalDate.now(ZoneOffset.UTC));
+        Terminal terminal = Terminal.of();
         Outcome worst = Outcome.PASS;
         for (Path input : inputs) {
             Report report = analyzer.analyze(input).report();
-            out.println(render(report));
+            out.println(format.render(report, terminal));
             worst = worse(worst, report.outcome());
         }
         out.flush();
@@ -81,16 +71,6 @@ final class AnalyzeCommand implements Callable<Integer> {
             case INCONCLUSIVE -> 2;
             case REGRESSION -> 3;
             case LEAK, EXHAUSTED, CRASHED, HUNG, THRESHOLD -> 4;
-        };
-    }
-
-    private String render(Report report) {
-        Terminal terminal = Terminal.of();
-        return switch (format) {
-            case TEXT -> ReportText.render(report, terminal.width(), terminal.colours());
-            case MD -> ReportMarkdown.render(report);
-            case JSON -> ReportJson.pretty(report);
-            case JSONL -> ReportJson.line(report);
         };
     }
 }

@@ -225,7 +225,38 @@ final class RunOptions {
         @Nullable
         Path config;
 
+        @Option(
+                names = "--dashboard",
+                paramLabel = "PORT|off",
+                converter = DashboardPort.class,
+                description = "serve the report page of the run under way on 127.0.0.1; 0 for any port (default: off)")
+        @Nullable
+        Integer dashboard;
+
+        @Option(
+                names = "--format",
+                paramLabel = "text|json|jsonl|md",
+                description = "how the report is printed; but for text nothing else is (default: text)")
+        ReportFormat format = ReportFormat.TEXT;
+
+        @Option(
+                names = "--annotate",
+                paramLabel = "github",
+                description = "print the outcome and the suspects as annotations too")
+        @Nullable
+        Annotations annotate;
+
         @Option(names = "--quiet", description = "only the report")
         boolean quiet;
+
+        /** Whoever reads a report of another form than text reads nothing else. */
+        boolean onlyReport() {
+            return quiet || format != ReportFormat.TEXT;
+        }
+    }
+
+    /** Who is told of the outcome in its own way. */
+    enum Annotations {
+        GITHUB
     }
 }

@@ -1,22 +1,28 @@
 package dev.soak.agent.cli;
 
 import dev.soak.agent.live.Progress;
+import dev.soak.agent.live.RunWatcher;
+import dev.soak.agent.live.RunWatchers;
 import dev.soak.agent.run.RunRequest;
 import dev.soak.agent.run.Signals;
 import dev.soak.agent.run.Supervisor;
 import dev.soak.analysis.report.Analyzer;
+import dev.soak.analysis.report.GitHubAnnotations;
 import dev.soak.analysis.report.Report;
-import dev.soak.analysis.report.ReportText;
 import dev.soak.analysis.report.ReportWriter;
+import dev.soak.analysis.series.InputException;
 import dev.soak.analysis.verdict.KnownGrowth;
 import dev.soak.analysis.verdict.SoakVerdict;
 import dev.soak.analysis.verdict.VerdictPolicy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** A run from its options to its exit code: check, supervise, analyse, report. */
 final class RunTask {
@@ -43,22 +49,45 @@ final class RunTask {
         List<KnownGrowth> known =
                 request.known() == null ? List.of() : request.known().entries();
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        VerdictSoFar soFar = new VerdictSoFar(policy, known, today, options.measured.failFast);
+        Duration planned = request.plan().duration();
         Path folder;
         try (Progress progress = new Progress(
-                command.getOut(),
-                request.plan().duration(),
-                terminal.interactive(),
-                options.output.quiet,
-                new VerdictSoFar(policy, known, today, options.measured.failFast),
-                request.workload().notes())) {
-            Supervisor supervisor = new Supervisor(request, System.getenv(), progress);
+                        command.getOut(),
+                        planned,
+                        terminal.interactive(),
+                        options.output.onlyReport(),
+                        soFar,
+                        request.workload().notes());
+                Dashboard dashboard = dashboard(planned, soFar)) {
+            // The progress line comes first: it is what asks for the verdict so far.
+            RunWatcher watcher = dashboard == null ? progress : new RunWatchers(List.of(progress, dashboard));
+            Supervisor supervisor = new Supervisor(request, System.getenv(), watcher);
             Signals.onStopping(supervisor::interrupt);
+            if (dashboard != null) {
+                progress.notice("the live page is " + dashboard.url());
+            }
             folder = supervisor.run();
         }
         Analyzer analyzer = new Analyzer(new SoakVerdict(), request.horizon(), known, today);
         Report report = ReportWriter.write(analyzer.analyze(folder), folder);
-        command.getOut().println(ReportText.render(report, terminal.width(), terminal.colours()));
+        command.getOut().println(options.output.format.render(report, terminal));
+        if (options.output.annotate == RunOptions.Annotations.GITHUB) {
+            // On the other stream, which GitHub reads as well, so that a report for a pipe stays one.
+            command.getErr().print(GitHubAnnotations.render(report));
+            command.getErr().flush();
+        }
         command.getOut().flush();
         return report.outcome().exitCode();
+    }
+
+    private @Nullable Dashboard dashboard(Duration planned, VerdictSoFar soFar) throws InputException {
+        if (options.output.dashboard == null) {
+            return null;
+        }
+        if (options.bot.noFork) {
+            throw new ParameterException(command, "--dashboard watches a worker of its own: leave out --no-fork");
+        }
+        return Dashboard.start(options.output.dashboard, planned, soFar::latest);
     }
 }

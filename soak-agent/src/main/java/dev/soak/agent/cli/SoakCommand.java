@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             AnalyzeCommand.class,
             CompareCommand.class,
+            ReportCommand.class,
             WorkloadCommand.class,
             SalvageCommand.class,
             WorkerCommand.class

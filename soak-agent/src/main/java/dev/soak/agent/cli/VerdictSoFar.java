@@ -22,6 +22,7 @@ final class VerdictSoFar implements Function<Checkpoint, Standing> {
     private final List<KnownGrowth> known;
     private final LocalDate today;
     private final boolean failFast;
+    private List<SeriesVerdict> latest = List.of();
     private int checkpoints;
     private boolean stopped;
 
@@ -40,6 +41,11 @@ final class VerdictSoFar implements Function<Checkpoint, Standing> {
         return new Standing(checkpoints < TOO_FEW ? "" : words(), stop());
     }
 
+    /** The verdicts as of the checkpoint that was looked at last; empty while there are too few. */
+    List<SeriesVerdict> latest() {
+        return latest;
+    }
+
     private Optional<String> stop() {
         List<SeriesVerdict> certain = failFast && !stopped ? unknown(live.certain()) : List.of();
         if (certain.isEmpty()) {
@@ -52,6 +58,7 @@ final class VerdictSoFar implements Function<Checkpoint, Standing> {
 
     private String words() {
         List<SeriesVerdict> soFar = unknown(live.soFar());
+        latest = soFar;
         List<SeriesVerdict> leaks = soFar.stream()
                 .filter(verdict -> verdict.verdict() == Verdict.LEAK)
                 .toList();
