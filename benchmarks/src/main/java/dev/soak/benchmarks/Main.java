@@ -6,10 +6,12 @@ import dev.soak.benchmarks.campaign.MethodPage;
 import dev.soak.benchmarks.campaign.SideBySide;
 import dev.soak.benchmarks.heap.HeapDumpCost;
 import dev.soak.benchmarks.overhead.Overhead;
+import dev.soak.benchmarks.page.PageCost;
 import dev.soak.benchmarks.peers.Peers;
 import dev.soak.benchmarks.recordings.ReadingSpeed;
 import dev.soak.benchmarks.zoo.ZooCampaign;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.List;
  * verdicts [seeds] [per family] [docs/method.md]   all detectors side by side; writes the tables into the page
  * soak [seeds] [per family]                        Soak alone
  * coverage [seed] [runs] [docs/method.md]          of the slope's interval
+ * page [folder] [hours] [series]                   the report page of a long run: written, and opened in Chromium
  * classes [seed] [PRs a checkpoint] [docs/...]     3,000 classes, 200 runs
  * zoo [names] [--minutes 2] [--rate 20] [...]      real soaks of the zoo; fails if the bars do not hold
  * heapdump [gigabytes]                             time to read heap dumps with -Xmx1g
@@ -65,6 +68,10 @@ public final class Main {
                 System.out.println(Overhead.table(number(args, 1, 8), number(args, 2, 60), jar));
             }
             case "recording" -> show(args, "recording", ReadingSpeed.table(number(args, 1, 1000)));
+            case "page" -> {
+                Path folder = args.length > 1 ? Path.of(args[1]) : Files.createTempDirectory("soak-page");
+                System.out.println(PageCost.of(folder, number(args, 2, 8), number(args, 3, 60)));
+            }
             default -> org.openjdk.jmh.Main.main(args);
         }
     }

@@ -1,0 +1,71 @@
+package dev.soak.benchmarks.page;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** What a page takes in the Chromium of the system, headless. */
+final class Browser {
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final int ZOOMS = 20;
+
+    private Browser() {}
+
+    static String time(Path page) {
+        if (!Files.isExecutable(DRIVER)) {
+            return "not opened: there is no " + DRIVER;
+        }
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .build();
+        ChromeDriver driver = new ChromeDriver(
+                service, new ChromeOptions().addArguments("--headless=new", "--no-sandbox", "--window-size=1300,1000"));
+        try {
+            driver.get(page.toUri().toString());
+            double paint = number(driver.executeAsyncScript("""
+                    const done = arguments[0];
+                    new PerformanceObserver((list) => done(list.getEntries()[0].startTime))
+                        .observe({ type: "paint", buffered: true });
+                    """));
+            List<?> zooms = (List<?>) driver.executeAsyncScript("""
+                    const [count, done] = arguments;
+                    const zoom = document.querySelector("[aria-label='zoom in']");
+                    const all = document.querySelector("[aria-label='the whole run']");
+                    const took = [];
+                    function next() {
+                      if (took.length === count) {
+                        done(took);
+                        return;
+                      }
+                      const start = performance.now();
+                      (took.length % 5 === 4 ? all : zoom).click();
+                      requestAnimationFrame(() => setTimeout(() => {
+                        took.push(performance.now() - start);
+                        next();
+                      }));
+                    }
+                    next();
+                    """, ZOOMS);
+            double[] sorted =
+                    zooms.stream().mapToDouble(Browser::number).sorted().toArray();
+            return String.format(
+                    Locale.ROOT,
+                    "first paint after %.0f ms, a zoom takes %.1f ms at the median, %.1f ms at most; %s",
+                    paint,
+                    sorted[sorted.length / 2],
+                    sorted[sorted.length - 1],
+                    Map.of("browser", driver.getCapabilities().getBrowserVersion()));
+        } finally {
+            driver.quit();
+        }
+    }
+
+    private static double number(Object value) {
+        return ((Number) value).doubleValue();
+    }
+}
