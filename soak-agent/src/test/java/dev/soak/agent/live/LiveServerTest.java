@@ -41,14 +41,20 @@ class LiveServerTest {
 
     @Test
     void thePageAndItsDataAreServed() throws IOException {
-        assertThat(whole("GET / HTTP/1.1", "127.0.0.1:" + port)).contains(" 200 ").contains("<p>page</p>");
-        assertThat(whole("GET /data HTTP/1.1", "127.0.0.1:" + port)).contains(" 200 ").contains("{}");
+        assertThat(whole("GET / HTTP/1.1", "127.0.0.1:" + port))
+                .contains(" 200 ")
+                .contains("<p>page</p>");
+        assertThat(whole("GET /data HTTP/1.1", "127.0.0.1:" + port))
+                .contains(" 200 ")
+                .contains("{}");
         assertThat(whole("GET /etc/passwd HTTP/1.1", "127.0.0.1:" + port)).contains(" 404 ");
     }
 
     @Test
     void whoAsksByAnotherNameIsTurnedAway() throws IOException {
-        assertThat(whole("GET /data HTTP/1.1", "evil.example")).contains(" 403 ").doesNotContain("{}");
+        assertThat(whole("GET /data HTTP/1.1", "evil.example"))
+                .contains(" 403 ")
+                .doesNotContain("{}");
         assertThat(whole("POST /data HTTP/1.1", "127.0.0.1:" + port)).contains(" 405 ");
     }
 
