@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -32,7 +34,7 @@ final class Browser {
                     new PerformanceObserver((list) => done(list.getEntries()[0].startTime))
                         .observe({ type: "paint", buffered: true });
                     """));
-            List<?> zooms = (List<?>) driver.executeAsyncScript("""
+            Object took = driver.executeAsyncScript("""
                     const [count, done] = arguments;
                     const zoom = document.querySelector("[aria-label='zoom in']");
                     const all = document.querySelector("[aria-label='the whole run']");
@@ -51,6 +53,7 @@ final class Browser {
                     }
                     next();
                     """, ZOOMS);
+            List<?> zooms = (List<?>) Objects.requireNonNull(took);
             double[] sorted =
                     zooms.stream().mapToDouble(Browser::number).sorted().toArray();
             return String.format(
@@ -65,7 +68,7 @@ final class Browser {
         }
     }
 
-    private static double number(Object value) {
-        return ((Number) value).doubleValue();
+    private static double number(@Nullable Object value) {
+        return ((Number) Objects.requireNonNull(value)).doubleValue();
     }
 }

@@ -177,14 +177,14 @@ class ReportPageIT {
                     "Emulation.setDeviceMetricsOverride",
                     java.util.Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
             phone.open(page);
+            phone.keepPicture("report-phone-dark");
+            phone.driver.executeScript("document.querySelector('#charts').scrollIntoView()");
             phone.await("document.querySelector('" + FIRST_CHART + "') !== null");
             assertThat(phone.is("matchMedia('(prefers-color-scheme: dark)').matches"))
                     .isTrue();
             assertThat(phone.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
             assertThat((String) phone.eval("getComputedStyle(document.body).backgroundColor"))
                     .isEqualTo("rgb(20, 23, 27)");
-            phone.keepPicture("report-phone-dark");
-            phone.driver.executeScript("document.querySelector('#charts').scrollIntoView()");
             phone.keepPicture("report-phone-dark-charts");
             assertThat(phone.console()).isEmpty();
         }

@@ -55,6 +55,7 @@ class EmbeddedBotIT {
                 .isDirectoryContaining("glob:**report.html")
                 .isDirectoryContaining("glob:**report.md")
                 .isDirectoryContaining("glob:**junit.xml")
+                .isDirectoryContaining("glob:**report.sarif")
                 .isDirectoryContaining("glob:**soak.log");
         assertThat(soak.file("scratch")).doesNotExist();
     }
