@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** A JVM of its own that makes garbage, leaks or does not, is collected a known number of times, and is recorded. */
 final class Forked {
     static final int ROUNDS = 12;
-    static final int LEAKED_A_ROUND = 1 << 20;
+    static final int LEAKED_A_ROUND = 3 << 20;
 
     private Forked() {}
 
@@ -39,7 +39,7 @@ final class Forked {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(flags));
-        command.addAll(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-Xlog:disable"));
+        command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-Xlog:disable"));
         command.add("-XX:StartFlightRecording=filename=" + recording + ",settings=default");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName()));
         command.add(leak ? "leak" : "steady");

@@ -66,7 +66,7 @@ class RecordingReaderTest {
             Series live = find(read, "heap.live");
             assertThat(live.size()).as("%s", jvm.getKey()).isEqualTo(Forked.ROUNDS);
             assertThat(live.limit())
-                    .hasValueSatisfying(limit -> assertThat(limit.value()).isEqualTo(64 << 20));
+                    .hasValueSatisfying(limit -> assertThat(limit.value()).isEqualTo(128 << 20));
             double grown = live.values()[Forked.ROUNDS - 1] - live.values()[0];
             double leaked = (Forked.ROUNDS - 1) * (double) Forked.LEAKED_A_ROUND;
             // ZGC counts pages of 2 MiB, and what was allocated while it collected.

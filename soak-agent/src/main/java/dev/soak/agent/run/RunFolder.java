@@ -30,6 +30,10 @@ public record RunFolder(Path path) {
      * @throws InputException if it cannot be written
      */
     public static RunFolder create(Path parent, Instant now, String bot) throws InputException {
+        if (parent.toAbsolutePath().toString().contains(",")) {
+            // The JVM's own option for where a recording is kept has no way to quote one.
+            throw InputException.unusable("cannot write to output folder " + parent + ": its path has a comma");
+        }
         String name = UTC.format(now) + "-" + bot.replaceAll("[^A-Za-z0-9._-]+", "_");
         try {
             Files.createDirectories(parent);

@@ -42,6 +42,7 @@ class BadInputIT {
                 Arguments.of("--known known.yaml", "known.yaml, entry 1: owner is missing"),
                 Arguments.of("compare one", "NEW"),
                 Arguments.of("compare one two --tolerance much", "much"),
+                Arguments.of("--out with,comma", "with,comma"),
                 Arguments.of("--out file/runs", "file"));
     }
 
