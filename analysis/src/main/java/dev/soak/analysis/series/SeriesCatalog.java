@@ -136,9 +136,10 @@ public final class SeriesCatalog {
                 };
     }
 
-    /** A reading of Soak itself, not of the bot. */
+    /** A reading of Soak itself, not of the bot: its costs, and the classes of its agent. */
     public static boolean isOwn(SeriesId id) {
-        return id.name().startsWith("agent.");
+        return id.name().startsWith("agent.")
+                || id.labels().getOrDefault("class", "").replace("[L", "").startsWith("dev.soak.agent.");
     }
 
     private static Unit guessUnit(String name) {

@@ -3,7 +3,6 @@ package dev.soak.analysis.verdict;
 import dev.soak.analysis.series.Limit;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.series.SeriesCatalog;
-import dev.soak.analysis.series.Unit;
 import dev.soak.analysis.trend.Growth;
 import dev.soak.analysis.trend.Shape;
 import java.util.Locale;
@@ -43,9 +42,6 @@ final class Decision {
     private static final double LEAST_FLOOR = 0.3;
     /** One in fifty pull requests; the JVM's own late class loading makes less than that look even for a while. */
     private static final double LEAST_PER_WORK = 0.02;
-
-    /** The smallest object there is takes so many bytes. */
-    private static final double LEAST_OBJECT = 16;
 
     private static final int MANY = 20;
     /** What has no limit, or is filled by the JVM, has not had the time to settle in a run that vouches for less. */
@@ -135,14 +131,12 @@ final class Decision {
         boolean bends = growth != null && (growth.odds() < ODDS || doubt(growth) != null);
         return exact != null
                 && !bends
+                // Of a class its instances say so: a class loaded now and then is a byte a pull request too.
+                && !evidence.series().id().name().equals("class.bytes")
                 && evidence.series().source() == Series.Source.CHECKPOINTS
                 && exact.even()
                 && exact.p() < policy.level() / 10
-                && exact.perWork().low() > leastPerWork();
-    }
-
-    private double leastPerWork() {
-        return evidence.series().unit().equals(Unit.BYTES) ? LEAST_PER_WORK * LEAST_OBJECT : LEAST_PER_WORK;
+                && exact.perWork().low() > LEAST_PER_WORK;
     }
 
     private static @Nullable String doubt(Growth growth) {
