@@ -106,13 +106,24 @@ class JudgeTest {
                 List.of(),
                 "suspects",
                 List.of(Map.of(
-                        "resource", "heap",
-                        "subject", subject,
-                        "holder", holder,
-                        "allocatedAt", List.of(),
-                        "startedAt", List.of(),
-                        "openedAt", List.of(openedAt),
-                        "evidence", List.of()))));
+                        "resource",
+                        "heap",
+                        "subject",
+                        subject,
+                        "holder",
+                        holder,
+                        "allocatedAt",
+                        List.of(),
+                        "startedAt",
+                        List.of(),
+                        "openedAt",
+                        List.of(openedAt),
+                        "evidence",
+                        List.of(),
+                        "headline",
+                        subject,
+                        "fingerprint",
+                        "heap/" + subject))));
     }
 
     private Report read(Map<String, Object> parts) throws Exception {
