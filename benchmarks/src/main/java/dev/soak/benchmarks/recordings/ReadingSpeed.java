@@ -1,13 +1,16 @@
 package dev.soak.benchmarks.recordings;
 
 import dev.soak.analysis.jfr.RecordingReader;
+import dev.soak.analysis.series.Series;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import jdk.jfr.consumer.RecordingFile;
+import org.openjdk.jmc.common.item.IItemIterable;
 import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
 
 /**
@@ -24,7 +27,8 @@ public final class ReadingSpeed {
 
     @FunctionalInterface
     private interface Reader {
-        void read(Path file) throws Exception;
+        /** Reads all of it, and says how many events or points it gave. */
+        long read(Path file) throws Exception;
     }
 
     /** Makes the file, reads it, deletes it: a table of the medians in MB/s. */
@@ -41,17 +45,18 @@ public final class ReadingSpeed {
 
     private static String table(Path file) throws Exception {
         Map<String, Reader> readers = new LinkedHashMap<>();
-        readers.put("Soak", RecordingReader::read);
-        readers.put("Mission Control's core loader", one -> JfrLoaderToolkit.loadEvents(one.toFile()));
+        readers.put("Soak", ReadingSpeed::ours);
+        readers.put("Mission Control's core loader", ReadingSpeed::missionControl);
         readers.put("RecordingFile", ReadingSpeed::recordingFile);
         Map<String, double[]> speeds = new LinkedHashMap<>();
+        Map<String, Long> given = new HashMap<>();
         readers.keySet().forEach(name -> speeds.put(name, new double[ROUNDS]));
         double megabytes = Files.size(file) / 1e6;
         for (int round = 0; round < ROUNDS; round++) {
             for (Map.Entry<String, Reader> reader : readers.entrySet()) {
                 System.gc();
                 long begin = System.nanoTime();
-                reader.getValue().read(file);
+                given.put(reader.getKey(), reader.getValue().read(file));
                 speeds.getOrDefault(reader.getKey(), new double[ROUNDS])[round] =
                         megabytes * 1e9 / (System.nanoTime() - begin);
             }
@@ -59,23 +64,44 @@ public final class ReadingSpeed {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "A recording of %,.0f MB, read %d times by each in turn, medians, JDK %s, %d processors.%n%n"
-                        + "| reader | MB/s | Soak is faster by |%n|---|---|---|%n",
+                        + "| reader | MB/s | Soak is faster by | events or points it gave |%n|---|---|---|---|%n",
                 megabytes,
                 ROUNDS,
                 Runtime.version().feature(),
                 Runtime.getRuntime().availableProcessors()));
         double ours = median(speeds.getOrDefault("Soak", new double[ROUNDS]));
-        speeds.forEach((name, speed) -> text.append(
-                String.format(Locale.ROOT, "| %s | %.0f | %.1f |%n", name, median(speed), ours / median(speed))));
+        speeds.forEach((name, speed) -> text.append(String.format(
+                Locale.ROOT,
+                "| %s | %.0f | %.1f | %,d |%n",
+                name,
+                median(speed),
+                ours / median(speed),
+                given.getOrDefault(name, 0L))));
         return text.toString();
     }
 
-    private static void recordingFile(Path file) throws Exception {
+    private static long ours(Path file) throws Exception {
+        return RecordingReader.read(file).series().stream()
+                .mapToLong(Series::size)
+                .sum();
+    }
+
+    private static long missionControl(Path file) throws Exception {
+        long events = 0;
+        for (IItemIterable type : JfrLoaderToolkit.loadEvents(file.toFile())) {
+            events += type.getItemCount();
+        }
+        return events;
+    }
+
+    private static long recordingFile(Path file) throws Exception {
+        long events = 0;
         try (RecordingFile recording = new RecordingFile(file)) {
-            while (recording.hasMoreEvents()) {
+            for (; recording.hasMoreEvents(); events++) {
                 recording.readEvent();
             }
         }
+        return events;
     }
 
     private static double median(double[] speeds) {
