@@ -1,5 +1,6 @@
 package dev.soak.analysis.evidence;
 
+import dev.soak.analysis.series.OwnCode;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;

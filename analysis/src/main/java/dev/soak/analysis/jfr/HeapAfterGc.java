@@ -1,12 +1,12 @@
 package dev.soak.analysis.jfr;
 
+import dev.soak.analysis.series.GcCause;
 import dev.soak.analysis.series.SeriesId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +40,6 @@ final class HeapAfterGc {
     private static final int MOST_OPEN = 4096;
 
     private static final long SLACK_NANOS = 1_000_000_000;
-
-    private static final Set<String> ASKED_FOR =
-            Set.of("System.gc()", "Heap Inspection Initiated GC", "Diagnostic Command", "Heap Dump Initiated GC");
 
     private final Map<Integer, Reading> left = new LinkedHashMap<>();
     private final Map<Integer, Collection> collections = bounded();
@@ -101,7 +98,7 @@ final class HeapAfterGc {
         GcKind kind = GcKind.ofName(String.valueOf(event.getString("name")));
         collections.put(
                 event.getInt("gcId"),
-                Collection.of(event, kind, ASKED_FOR.contains(String.valueOf(event.getString("cause")))));
+                Collection.of(event, kind, GcCause.isAskedFor(String.valueOf(event.getString("cause")))));
     }
 
     /** Puts together what is whole; what is not waits, as long as there is room. */

@@ -2,10 +2,10 @@ package dev.soak.analysis.report;
 
 import dev.soak.analysis.evidence.HeapGrowth;
 import dev.soak.analysis.evidence.HeapGrowthJson;
-import dev.soak.analysis.evidence.OwnCode;
 import dev.soak.analysis.jfr.AllocationSites;
 import dev.soak.analysis.jfr.AllocationSites.Site;
 import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.series.OwnCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.soak.analysis.report;
 import dev.soak.analysis.evidence.HeapGrowth;
 import dev.soak.analysis.evidence.HeapGrowth.Held;
 import dev.soak.analysis.evidence.HeapGrowth.Holder;
+import dev.soak.analysis.series.OwnCode;
 import dev.soak.analysis.verdict.ClassSuspect;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -117,7 +118,7 @@ final class ClassGroups {
 
     private static Group group(List<ClassGrowth> members, @Nullable Holder holder) {
         List<ClassGrowth> sorted = new ArrayList<>(members);
-        sorted.sort(Comparator.<ClassGrowth>comparingInt(growth -> ClassSuspect.distance(growth.name))
+        sorted.sort(Comparator.<ClassGrowth>comparingInt(growth -> OwnCode.distance(growth.name))
                 .thenComparingInt(growth -> depth(growth, holder))
                 .thenComparingDouble(growth -> growth.bytesPerHour == null ? 0 : -growth.bytesPerHour)
                 .thenComparing(growth -> growth.name));

@@ -1,9 +1,9 @@
 package dev.soak.analysis.report;
 
 import dev.soak.analysis.evidence.HeapGrowth;
-import dev.soak.analysis.evidence.OwnCode;
 import dev.soak.analysis.jfr.AllocationSites.Site;
 import dev.soak.analysis.report.ClassGroups.Group;
+import dev.soak.analysis.series.OwnCode;
 import dev.soak.analysis.series.SeriesCatalog;
 import dev.soak.analysis.series.SeriesId;
 import dev.soak.analysis.verdict.SeriesVerdict;
@@ -128,7 +128,7 @@ final class Suspects {
         }
         return ClassGroups.of(classes.values(), heap).stream()
                 .sorted(Comparator.<Group>comparingInt(group -> group.subject().leaks ? 0 : 1)
-                        .thenComparingInt(group -> OwnCode.isJdk(group.subject().name) ? 1 : 0)
+                        .thenComparingInt(group -> OwnCode.distance(group.subject().name))
                         .thenComparingDouble(group -> -bytesPerHour(group)))
                 .toList();
     }

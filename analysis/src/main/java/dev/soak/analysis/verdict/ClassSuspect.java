@@ -1,11 +1,11 @@
 package dev.soak.analysis.verdict;
 
+import dev.soak.analysis.series.OwnCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,7 +22,6 @@ import java.util.TreeMap;
 public record ClassSuspect(String subject, List<String> members, double perWork) {
     private static final int LARGEST_RATIO = 8;
     private static final double TOLERANCE = 0.02;
-    private static final Set<String> JDK = Set.of("java", "javax", "jdk", "sun");
 
     public ClassSuspect {
         members = List.copyOf(members);
@@ -35,7 +34,7 @@ public record ClassSuspect(String subject, List<String> members, double perWork)
      */
     public static List<ClassSuspect> group(Map<String, Double> perWork) {
         NavigableMap<String, Double> left =
-                new TreeMap<>(Comparator.comparingInt(ClassSuspect::distance).thenComparing(Comparator.naturalOrder()));
+                new TreeMap<>(Comparator.comparingInt(OwnCode::distance).thenComparing(Comparator.naturalOrder()));
         perWork.forEach((name, rate) -> {
             if (rate > 0) {
                 left.put(name, rate);
@@ -62,15 +61,5 @@ public record ClassSuspect(String subject, List<String> members, double perWork)
         double ratio = Math.max(a, b) / Math.min(a, b);
         double whole = Math.rint(ratio);
         return whole <= LARGEST_RATIO && Math.abs(ratio - whole) <= TOLERANCE * whole;
-    }
-
-    /** How far a class is from the user's own code. */
-    public static int distance(String name) {
-        if (name.startsWith("[") || name.endsWith("[]")) {
-            return 3;
-        }
-        int dot = name.indexOf('.');
-        String root = dot < 0 ? name : name.substring(0, dot);
-        return JDK.contains(root) || name.startsWith("com.sun.") ? 2 : 0;
     }
 }

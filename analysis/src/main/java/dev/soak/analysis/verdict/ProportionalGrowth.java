@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param perWork growth per pull request with its 95 % interval
  * @param p one-sided
- * @param even whether every stretch has added about as much per request as the whole
+ * @param even whether every stretch has added about as much per request as the whole, but for one in {@value #PER_UNEVEN},
+ *     never the last two: something else of the same class may come or go once, and what has filled up shows at the end
  */
 record ProportionalGrowth(Interval perWork, double p, boolean even) {
     static final int FEWEST = 4;
     private static final double EVEN = 0.15;
+    private static final int PER_UNEVEN = 8;
+    private static final int NEVER_UNEVEN = 2;
 
     /** Null where there are too few points or no work. */
     static @Nullable ProportionalGrowth of(Observations points, double resolution) {
@@ -56,10 +59,14 @@ record ProportionalGrowth(Interval perWork, double p, boolean even) {
             return false;
         }
         int fed = 0;
+        int uneven = 0;
         for (int i = 1; i < y.length; i++) {
             double expected = slope * (work[i] - work[i - 1]);
             if (Math.abs(y[i] - y[i - 1] - expected) > Math.max(EVEN * expected, allowance)) {
-                return false;
+                uneven++;
+                if (uneven > (y.length - 1) / PER_UNEVEN || i >= y.length - NEVER_UNEVEN) {
+                    return false;
+                }
             }
             fed += expected > 0 ? 1 : 0;
         }

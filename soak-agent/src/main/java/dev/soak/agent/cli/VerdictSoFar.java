@@ -38,7 +38,8 @@ final class VerdictSoFar implements Function<Checkpoint, Standing> {
     public Standing apply(Checkpoint checkpoint) {
         live.add(checkpoint);
         checkpoints++;
-        return new Standing(checkpoints < TOO_FEW ? "" : words(), stop());
+        List<SeriesVerdict> certain = unknown(live.certain());
+        return new Standing(checkpoints < TOO_FEW ? "" : words(certain), stop(certain));
     }
 
     /** The verdicts as of the checkpoint that was looked at last; empty while there are too few. */
@@ -46,9 +47,8 @@ final class VerdictSoFar implements Function<Checkpoint, Standing> {
         return latest;
     }
 
-    private Optional<String> stop() {
-        List<SeriesVerdict> certain = failFast && !stopped ? unknown(live.certain()) : List.of();
-        if (certain.isEmpty()) {
+    private Optional<String> stop(List<SeriesVerdict> certain) {
+        if (!failFast || stopped || certain.isEmpty()) {
             return Optional.empty();
         }
         stopped = true;
@@ -56,7 +56,7 @@ final class VerdictSoFar implements Function<Checkpoint, Standing> {
         return Optional.of(first.series().id() + " " + first.reason() + more(certain.size() - 1) + "; certain");
     }
 
-    private String words() {
+    private String words(List<SeriesVerdict> certain) {
         List<SeriesVerdict> soFar = unknown(live.soFar());
         latest = soFar;
         List<SeriesVerdict> leaks = soFar.stream()
@@ -65,7 +65,6 @@ final class VerdictSoFar implements Function<Checkpoint, Standing> {
         if (!leaks.isEmpty()) {
             // A look at each checkpoint finds something now and then: only what is certain however often one looks
             // leaks.
-            List<SeriesVerdict> certain = unknown(live.certain());
             return certain.isEmpty()
                     ? leaks.get(0).series().id() + " may leak" + more(leaks.size() - 1)
                     : certain.get(0).series().id() + " leaks" + more(certain.size() - 1);

@@ -2,6 +2,7 @@ package dev.soak.agent.probe;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.GcInfo;
+import dev.soak.analysis.series.GcCause;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -27,8 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class GcProbe implements Probe, NotificationListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GcProbe.class);
-    private static final Set<String> ASKED_FOR =
-            Set.of("System.gc()", "Heap Inspection Initiated GC", "Diagnostic Command", "Heap Dump Initiated GC");
 
     private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
     private final Set<String> heapPools = ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -61,7 +60,7 @@ public final class GcProbe implements Probe, NotificationListener, AutoCloseable
         if (notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
             GarbageCollectionNotificationInfo info =
                     GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData());
-            if (!ASKED_FOR.contains(info.getGcCause())) {
+            if (!GcCause.isAskedFor(info.getGcCause())) {
                 afterGc = heapAfter(info.getGcInfo(), heapPools);
             }
         }

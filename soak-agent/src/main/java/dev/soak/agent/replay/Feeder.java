@@ -140,11 +140,6 @@ final class Feeder implements Runnable {
         }
     }
 
-    /** The rate that the schedule asks for; empty for a closed model. */
-    double scheduledRate() {
-        return arrivals == null ? Double.NaN : arrivals.rateAt(clock.read(ticker.getAsLong()));
-    }
-
     void wake() {
         LockSupport.unpark(thread);
     }

@@ -17,11 +17,11 @@ import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Latencies as histograms: an interval log in HdrHistogram's format, its lines tagged {@code webhook} and {@code review},
- * and sums for summaries. Values are nanoseconds, as the tools that read such logs expect.
+ * Latencies as histograms: an interval log in HdrHistogram's format, its lines tagged {@code webhook} and
+ * {@code review}. Values are nanoseconds, as the tools that read such logs expect.
  *
- * <p>It has no thread: someone calls {@link #rotate} every ten seconds or so. Its memory is fixed: three histograms and
- * a sum a kind, about 200 KiB each. Values outside 1 µs to 1 h are moved to the nearer end. Any thread may record;
+ * <p>It has no thread: someone calls {@link #rotate} every ten seconds or so. Its memory is fixed: three histograms a
+ * kind, about 200 KiB each. Values outside 1 µs to 1 h are moved to the nearer end. Any thread may record;
  * the other methods exclude each other.
  */
 public final class LatencyLog implements AutoCloseable {
@@ -53,7 +53,6 @@ public final class LatencyLog implements AutoCloseable {
 
     private static final class Track {
         final Recorder recorder = new Recorder(LOWEST_NANOS, HIGHEST_NANOS, DIGITS);
-        final Histogram sum = new Histogram(LOWEST_NANOS, HIGHEST_NANOS, DIGITS);
 
         @Nullable
         Histogram interval;
@@ -100,7 +99,6 @@ public final class LatencyLog implements AutoCloseable {
             Histogram interval = track.recorder.getIntervalHistogram(track.interval);
             track.interval = interval;
             if (interval.getTotalCount() > 0) {
-                track.sum.add(interval);
                 interval.setTag(kind.tag());
                 interval.setStartTimeStamp(lastMillis);
                 interval.setEndTimeStamp(millis);
@@ -110,34 +108,6 @@ public final class LatencyLog implements AutoCloseable {
         });
         lastMillis = millis;
         out.flush();
-    }
-
-    /**
-     * Ends an interval and lets summaries begin anew, because what a bot took while it warmed up says little of it. The
-     * log keeps all.
-     */
-    public synchronized void restartSummary(Instant now) {
-        rotate(now);
-        tracks.values().forEach(track -> track.sum.reset());
-    }
-
-    /**
-     * The distribution since the start or the last {@link #restartSummary}, up to the last {@link #rotate}; empty when
-     * nothing was recorded.
-     */
-    public synchronized Optional<LatencySummary> summary(Kind kind) {
-        Histogram sum = track(kind).sum;
-        if (sum.getTotalCount() == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(new LatencySummary(
-                sum.getTotalCount(),
-                Duration.ofNanos(Math.round(sum.getMean())),
-                percentile(sum, 50),
-                percentile(sum, 90),
-                percentile(sum, 99),
-                percentile(sum, 99.9),
-                Duration.ofNanos(sum.getMaxValue())));
     }
 
     /** The 99th percentile of the interval that the last {@link #rotate} ended; empty when it had nothing. */
@@ -151,14 +121,6 @@ public final class LatencyLog implements AutoCloseable {
     /** What went wrong with the file, if anything did: a full disk does not stop a run, but is told. */
     public Optional<IOException> failure() {
         return out.failure();
-    }
-
-    /** Writes the last interval and closes the file. */
-    public synchronized void close(Instant now) {
-        if (!closed) {
-            rotate(now);
-            close();
-        }
     }
 
     /** Closes the file as it is. */

@@ -23,7 +23,6 @@ final class Ledger {
     private final Condition drained = lock.newCondition();
     private final Map<Long, Pending> pending = new HashMap<>();
     private final EnumMap<FailureReason, Long> failed = new EnumMap<>(FailureReason.class);
-    private final RateMeter meter;
     private boolean held;
     private int repeatsInFlight;
     /** Ended deliveries that the listener has not been told of yet. */
@@ -50,7 +49,6 @@ final class Ledger {
     Ledger(int maxInFlight, DoneOn doneOn, long now) {
         this.maxInFlight = maxInFlight;
         this.doneOn = doneOn;
-        meter = new RateMeter(now);
         for (FailureReason reason : FailureReason.values()) {
             failed.put(reason, 0L);
         }
@@ -140,7 +138,6 @@ final class Ledger {
         }
         if (reason == null) {
             done++;
-            meter.mark(now);
             owedSince = pending.isEmpty() ? Pending.NEVER : now;
         } else {
             failed.merge(reason, 1L, Long::sum);
@@ -251,15 +248,6 @@ final class Ledger {
         lock.lock();
         try {
             return pending.size();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    double donePerSecond(long now) {
-        lock.lock();
-        try {
-            return meter.perSecond(now);
         } finally {
             lock.unlock();
         }

@@ -34,9 +34,4 @@ public record ReplayCounts(
     public long failed(FailureReason reason) {
         return failed.getOrDefault(reason, 0L);
     }
-
-    /** Failures of every reason. */
-    public long failedInAll() {
-        return failed.values().stream().mapToLong(Long::longValue).sum();
-    }
 }

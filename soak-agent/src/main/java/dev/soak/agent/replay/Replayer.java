@@ -136,20 +136,6 @@ public final class Replayer implements AutoCloseable {
     }
 
     /**
-     * How many pull requests per second are asked of the bot: what the schedule says, 0 while held. A closed model asks
-     * for as many as get done.
-     */
-    public double currentRate() {
-        double scheduled = feeder.scheduledRate();
-        return held ? 0 : Double.isNaN(scheduled) ? doneRate() : scheduled;
-    }
-
-    /** How many got done per second, over the last ten seconds. */
-    public double doneRate() {
-        return ledger.donePerSecond(ticker.getAsLong());
-    }
-
-    /**
      * How long the bot has been owing without getting anything done: since the last pull request was done, or since the
      * first that was sent after it. It does not grow while nothing is asked of the bot, and is zero when nothing is owed.
      */

@@ -161,6 +161,7 @@ final class Worker {
                 sampler.finish();
                 sampling.join();
                 latency.rotate(Instant.now());
+                latency.failure().ifPresent(e -> LOG.warn("latency.hlog is not whole: {}", e.getMessage()));
             }
         } finally {
             replaying.set(null);

@@ -45,23 +45,9 @@ public final class WorkloadFile {
 
     private WorkloadFile() {}
 
-    /** A line of a headers file; the same line of a full workload is read as one too, without keeping its files. */
-    private record HeaderLine(PullRequestHeader header) {
-        HeaderLine {
-            Checks.present("header", header);
-        }
-    }
-
     public static Workload read(Path file) throws InputException {
-        List<PullRequest> all = readLines(file, PullRequest.class);
+        List<PullRequest> all = readLines(file);
         return new Workload(all, List.of(file + ": " + all.size() + " pull requests"));
-    }
-
-    /** Reads the headers alone, of a headers file or of a full workload, so that a small heap suffices. */
-    public static List<PullRequestHeader> readHeaders(Path file) throws InputException {
-        return readLines(file, HeaderLine.class).stream()
-                .map(HeaderLine::header)
-                .toList();
     }
 
     /** Writes all or nothing: a reader never sees half a file. */
@@ -69,19 +55,14 @@ public final class WorkloadFile {
         writeLines(file, workload.pullRequests());
     }
 
-    /** Writes what {@link #readHeaders} reads. */
-    public static void writeHeaders(Path file, List<PullRequestHeader> headers) throws InputException {
-        writeLines(file, headers.stream().map(HeaderLine::new).toList());
-    }
-
-    private static <T> List<T> readLines(Path file, Class<T> type) throws InputException {
-        List<T> all = new ArrayList<>();
+    private static List<PullRequest> readLines(Path file) throws InputException {
+        List<PullRequest> all = new ArrayList<>();
         int number = 0;
         try (BufferedReader reader = open(file)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    all.add(parse(type, file, number, line));
+                    all.add(parse(file, number, line));
                 }
             }
         } catch (NoSuchFileException e) {
@@ -100,9 +81,9 @@ public final class WorkloadFile {
         return all;
     }
 
-    private static <T> T parse(Class<T> type, Path file, int number, String line) throws InputException {
+    private static PullRequest parse(Path file, int number, String line) throws InputException {
         try {
-            return Objects.requireNonNull(JSON.readValue(line, type), "the line is null");
+            return Objects.requireNonNull(JSON.readValue(line, PullRequest.class), "the line is null");
         } catch (JsonProcessingException e) {
             throw InputException.unusable(file + ":" + number + ": " + reason(e));
         } catch (NullPointerException e) {
@@ -135,7 +116,7 @@ public final class WorkloadFile {
         }
     }
 
-    private static void writeLines(Path file, List<?> lines) throws InputException {
+    private static void writeLines(Path file, List<PullRequest> lines) throws InputException {
         Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
         Path half = folder.resolve(file.getFileName() + ".part");
         try {
@@ -144,7 +125,7 @@ public final class WorkloadFile {
                     OutputStream packed = isGzip(file) ? new GZIPOutputStream(out) : out;
                     BufferedWriter writer =
                             new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8.newEncoder()))) {
-                for (Object line : lines) {
+                for (PullRequest line : lines) {
                     writer.write(JSON.writeValueAsString(line));
                     writer.write('\n');
                 }

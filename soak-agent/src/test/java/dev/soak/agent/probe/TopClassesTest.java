@@ -23,6 +23,28 @@ class TopClassesTest {
     }
 
     @Test
+    void aSmallClassThatKeepsRisingIsFollowedLongBeforeItIsLarge() {
+        TopClasses top = new TopClasses();
+        Map<String, ClassCount> classes = many(TopClasses.TOP * 2);
+        for (int checkpoint = 0; checkpoint < TopClasses.RISES; checkpoint++) {
+            classes.put("com.acme.Seen", new ClassCount(1 + checkpoint, 24));
+            assertThat(top.of(histogram(classes))).doesNotContainKey("com.acme.Seen");
+        }
+        classes.put("com.acme.Seen", new ClassCount(1 + TopClasses.RISES, 24));
+        assertThat(top.of(histogram(classes))).containsKey("com.acme.Seen");
+    }
+
+    @Test
+    void aSmallClassThatComesAndGoesIsNot() {
+        TopClasses top = new TopClasses();
+        Map<String, ClassCount> classes = many(TopClasses.TOP * 2);
+        for (int checkpoint = 0; checkpoint < 30; checkpoint++) {
+            classes.put("com.acme.Request", new ClassCount(5 + checkpoint % 3, 24));
+            assertThat(top.of(histogram(classes))).doesNotContainKey("com.acme.Request");
+        }
+    }
+
+    @Test
     void aBotThatMakesClassesWithoutEndDoesNotGrowTheList() {
         TopClasses top = new TopClasses();
         for (int round = 0; round < 30; round++) {

@@ -115,15 +115,4 @@ class ArrivalScheduleTest {
         assertThat(clock.read(9_700)).isEqualTo(700);
         assertThat(clock.tickAt(800)).isEqualTo(9_800);
     }
-
-    @Test
-    void aMeterForgetsWhatIsOlderThanTenSeconds() {
-        RateMeter meter = new RateMeter(0);
-        for (int i = 0; i < 100; i++) {
-            meter.mark(i * 50_000_000L);
-        }
-        assertThat(meter.perSecond(5_000_000_000L)).isBetween(19.5, 20.5);
-        assertThat(meter.perSecond(10_000_000_000L)).isBetween(8.0, 10.5);
-        assertThat(meter.perSecond(30_000_000_000L)).isZero();
-    }
 }

@@ -29,7 +29,6 @@ class WorkloadFileTest {
         Path file = folder.resolve(name);
         WorkloadFile.write(file, WORKLOAD);
         assertThat(WorkloadFile.read(file).pullRequests()).isEqualTo(WORKLOAD.pullRequests());
-        assertThat(WorkloadFile.readHeaders(file)).isEqualTo(WORKLOAD.headers());
     }
 
     @Test
@@ -39,15 +38,6 @@ class WorkloadFileTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).hasSize(1);
         }
-    }
-
-    @Test
-    void headersAloneAreAFileToo() throws Exception {
-        Path file = folder.resolve("headers.jsonl");
-        WorkloadFile.writeHeaders(file, WORKLOAD.headers());
-        assertThat(WorkloadFile.readHeaders(file)).isEqualTo(WORKLOAD.headers());
-        assertThat(Files.size(file)).isLessThan(20_000);
-        rejected(file, ":1: is no pull request: id is missing");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.soak.analysis.evidence;
+package dev.soak.analysis.series;
 
 import java.util.List;
 
@@ -63,5 +63,13 @@ public final class OwnCode {
     /** Whether a class is neither the JDK's nor of a library that is known as one. */
     public static boolean isOwn(String className) {
         return !isJdk(className) && LIBRARIES.stream().noneMatch(className::startsWith);
+    }
+
+    /** How far a class is from the reader's own code: 0 that itself, 1 a library, 2 the JDK, 3 an array. */
+    public static int distance(String className) {
+        if (className.startsWith("[") || className.endsWith("[]")) {
+            return 3;
+        }
+        return isJdk(className) ? 2 : isOwn(className) ? 0 : 1;
     }
 }
