@@ -54,6 +54,7 @@ final class ClassGroups {
                 holders.put(growth, holder);
             }
         }
+        holders.replaceAll((growth, holder) -> outermost(holder, holders.values()));
         Map<Object, List<ClassGrowth>> groups = new LinkedHashMap<>();
         Map<String, Object> keys = proportions(classes, holders);
         for (ClassGrowth growth : classes) {
@@ -107,6 +108,16 @@ final class ClassGroups {
                 ? 0
                 : growth.objectsPerWork * (heap.lastWork() - heap.firstWork());
         return gained >= SHARE_OF_GROWTH * expected ? most : null;
+    }
+
+    /** What is held within something that has grown too is there because of it. */
+    private static Holder outermost(Holder holder, Collection<Holder> grown) {
+        return grown.stream()
+                .filter(outer -> outer.path().size() < holder.path().size()
+                        && outer.path()
+                                .equals(holder.path().subList(0, outer.path().size())))
+                .min(Comparator.comparingInt(outer -> outer.path().size()))
+                .orElse(holder);
     }
 
     private static @Nullable Held held(Holder holder, String className) {

@@ -1,5 +1,6 @@
 package dev.soak.analysis.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -73,6 +74,24 @@ public record Suspect(
                         Stream.of(openedAt, startedAt, allocatedAt)
                                 .flatMap(List::stream)
                                 .toList()));
+    }
+
+    /** The same with more to speak for it. */
+    Suspect withEvidence(List<String> more) {
+        List<String> all = new ArrayList<>(evidence);
+        all.addAll(more);
+        return new Suspect(
+                resource,
+                subject,
+                growthPerWork,
+                growthPerHour,
+                holder,
+                allocatedAt,
+                startedAt,
+                openedAt,
+                all,
+                headline,
+                fingerprint);
     }
 
     /** Whether it says more than that a resource grows: what grows in it, who holds it, or which line made it. */

@@ -95,25 +95,32 @@ final class Suspects {
                 heapShownBy.add(shown(verdict));
             } else if (showsClasses(id) && groups.stream().anyMatch(this::isLoader)) {
                 classesShownBy.add(shown(verdict));
-            } else if (!subject(id).isEmpty() || !named.contains(resource(id))) {
+            } else if (!subject(id).isEmpty() || !named.contains(family(id))) {
                 (verdict.verdict() == Verdict.LEAK ? leaks : others).add(ofSeries(verdict));
             }
         }
-        List<Suspect> suspects = new ArrayList<>();
+        List<Suspect> leakingClasses = new ArrayList<>();
         for (Group group : groups) {
-            List<String> evidence = new ArrayList<>();
-            evidence.addAll(heapShownBy);
-            heapShownBy = List.of();
-            if (isLoader(group)) {
-                evidence.addAll(classesShownBy);
-                classesShownBy = List.of();
-            }
-            (group.subject().leaks ? suspects : others).add(ofClasses(group, evidence));
+            boolean loads = isLoader(group);
+            Suspect suspect = ofClasses(group, loads ? classesShownBy : List.of());
+            classesShownBy = loads ? List.of() : classesShownBy;
+            (group.subject().leaks ? leakingClasses : others).add(suspect);
         }
-        suspects.addAll(leaks);
+        leaks.addAll(0, leakingClasses);
+        SameReason.Merged merged = SameReason.merge(leaks, others);
+        List<Suspect> suspects = new ArrayList<>(merged.leaks());
+        if (!heapShownBy.isEmpty()) {
+            // What the heap gained is told once: where its classes are, or where they went.
+            int first = (int) suspects.stream()
+                    .takeWhile(suspect -> !suspect.resource().equals("heap"))
+                    .count();
+            int at = first == suspects.size() ? 0 : first;
+            suspects.set(at, suspects.get(at).withEvidence(heapShownBy));
+        }
         // Of what is only suspected, that which leads somewhere first.
-        others.sort(Comparator.comparing(suspect -> !suspect.isTraced()));
-        suspects.addAll(others);
+        List<Suspect> open = new ArrayList<>(merged.others());
+        open.sort(Comparator.comparing(suspect -> !suspect.isTraced()));
+        suspects.addAll(open);
         return suspects.subList(0, Math.min(MOST, suspects.size()));
     }
 
@@ -133,13 +140,13 @@ final class Suspects {
                 .toList();
     }
 
-    /** Resources of which a part is known to leak: the whole says no more. */
+    /** Families of resources of which a part is known to leak: the whole says no more. */
     private Set<String> named() {
         Set<String> named = new HashSet<>();
         for (SeriesVerdict verdict : growing) {
             SeriesId id = verdict.series().id();
             if (!subject(id).isEmpty() && verdict.verdict() == Verdict.LEAK) {
-                named.add(resource(id));
+                named.add(family(id));
             }
         }
         return named;
@@ -292,6 +299,11 @@ final class Suspects {
 
     private static String resource(SeriesId id) {
         return Ranking.isClass(id) || id.name().startsWith("heap.") ? "heap" : id.name();
+    }
+
+    /** {@code disk} of {@code disk.files} and {@code disk.bytes}. */
+    private static String family(SeriesId id) {
+        return id.name().substring(0, Math.max(0, id.name().indexOf('.')));
     }
 
     private static String subject(SeriesId id) {

@@ -113,6 +113,13 @@ public final class SeriesCatalog {
         ENTRIES.put(name, new Entry(unit, Role.GIVEN_BACK, meaning));
     }
 
+    /** How many series there are of what only the collector gave back. */
+    public static int givenBack() {
+        return (int) ENTRIES.values().stream()
+                .filter(entry -> entry.role() == Role.GIVEN_BACK)
+                .count();
+    }
+
     /** What is known of a series; never fails, whatever the name. */
     public static Entry describe(SeriesId id) {
         Entry known = ENTRIES.get(id.name());

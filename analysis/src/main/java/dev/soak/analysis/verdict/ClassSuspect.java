@@ -47,7 +47,7 @@ public record ClassSuspect(String subject, List<String> members, double perWork)
             double rate = first.getValue();
             List<String> members = new ArrayList<>(List.of(subject));
             left.forEach((name, other) -> {
-                if (together(rate, other)) {
+                if (inProportion(rate, other)) {
                     members.add(name);
                 }
             });
@@ -57,7 +57,8 @@ public record ClassSuspect(String subject, List<String> members, double perWork)
         return suspects;
     }
 
-    private static boolean together(double a, double b) {
+    /** Whether one of two rates is a small whole multiple of the other, within 2 %. */
+    public static boolean inProportion(double a, double b) {
         double ratio = Math.max(a, b) / Math.min(a, b);
         double whole = Math.rint(ratio);
         return whole <= LARGEST_RATIO && Math.abs(ratio - whole) <= TOLERANCE * whole;

@@ -90,7 +90,8 @@ final class Decision {
                     "it grows, as it does until the old generation is collected, leak or not",
                     found.shape());
         }
-        if (role == SeriesCatalog.Role.GIVEN_BACK && q < policy.level()) {
+        // These are few and asked of every run, so that they need not stand up among hundreds of others.
+        if (role == SeriesCatalog.Role.GIVEN_BACK && evidence.p() * SeriesCatalog.givenBack() < policy.level()) {
             return of(
                     Verdict.SUSPECT,
                     "given back by the checkpoints' collections only: in production these may not come for hours",

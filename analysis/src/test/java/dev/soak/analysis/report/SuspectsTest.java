@@ -197,4 +197,48 @@ class SuspectsTest {
         assertThat(new KnownGrowth("heap/com.acme.Comment/*", "another", "search", null, null).names(today))
                 .isFalse();
     }
+
+    @Test
+    void aThreadTakesTheJdksObjectsWithItAndLeads() {
+        grows("java.util.concurrent.ThreadPoolExecutor", 0.1, 1 << 20);
+        verdicts.add(leak("threads.live{pool=pool-*-thread-*}", 0.1, 5_000));
+
+        assertThat(suspects(heap())).singleElement().satisfies(suspect -> {
+            assertThat(suspect.resource()).isEqualTo("threads.live");
+            assertThat(suspect.evidence())
+                    .anyMatch(line -> line.startsWith("with it: java.util.concurrent.ThreadPoolExecutor +0.10"));
+        });
+    }
+
+    @Test
+    void theReadersOwnClassOfTheSameRateStaysASuspect() {
+        grows(REVIEW, 1, 1 << 20);
+        verdicts.add(leak("fd.open{kind=file}", 1, 5_000));
+
+        assertThat(suspects(heap(new Holder(SEEN, 1 << 20, List.of(held(REVIEW, SEEN, "value"))))))
+                .extracting(Suspect::resource)
+                .containsExactlyInAnyOrder("fd.open", "heap");
+    }
+
+    @Test
+    void aClassOfTheJdkThatGrowsAtAnotherRateIsNotTakenAlong() {
+        grows("java.lang.String", 1.37, 1 << 20);
+        verdicts.add(leak("threads.live{pool=pool-*-thread-*}", 0.1, 5_000));
+
+        assertThat(suspects(heap())).extracting(Suspect::resource).containsExactly("threads.live", "heap");
+    }
+
+    @Test
+    void whatIsHeldWithinSomethingThatGrowsIsThereBecauseOfIt() {
+        List<String> inner =
+                List.of(SEEN.get(0), SEEN.get(1), "value", "com.acme.lib.Parser.symbols", "java.util.ArrayList");
+        grows(REVIEW, 1, 1 << 20);
+        grows("com.fasterxml.Symbol", 2.7, 8 << 20);
+
+        assertThat(suspects(heap(
+                        new Holder(inner, 8 << 20, List.of(held("com.fasterxml.Symbol", inner, "element"))),
+                        new Holder(SEEN, 1 << 20, List.of(held(REVIEW, SEEN, "value"))))))
+                .singleElement()
+                .satisfies(suspect -> assertThat(suspect.subject()).isEqualTo(REVIEW));
+    }
 }
