@@ -82,7 +82,7 @@ class ZooTest {
         Class<?> type = Class.forName(truth.className());
         for (String name : truth.classes()) {
             if (!name.startsWith("[")) {
-                Class.forName(name, false, type.getClassLoader());
+                Class.forName(name.replace("$$Lambda*", ""), false, type.getClassLoader());
             }
         }
         for (String holder : truth.holders()) {

@@ -35,6 +35,11 @@ final class ClassGroups {
             members = List.copyOf(members);
         }
 
+        /** Whether any of them is known to leak: it leaks because of what all of them have in common. */
+        boolean leaks() {
+            return members.stream().anyMatch(member -> member.leaks);
+        }
+
         ClassGrowth subject() {
             return members.get(0);
         }

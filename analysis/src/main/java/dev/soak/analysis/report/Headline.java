@@ -81,11 +81,10 @@ final class Headline {
                 .filter(step -> PACKAGES.matcher(step).find() && isField(step))
                 .reduce((a, b) -> b)
                 .orElse("");
-        String second = root.startsWith("static ")
-                ? ""
-                : path.stream().skip(1).limit(1).findFirst().orElse("");
-        String middle = second.isEmpty() || second.equals(last) ? "" : " → " + second;
-        return withoutPackages(root + middle + (last.isEmpty() ? "" : " → " + last));
+        String second = path.size() < 2 ? "" : path.get(1);
+        // Between a thread and the field that grows stands what runs it, which is nobody's news.
+        boolean tells = root.startsWith("thread ") && !second.startsWith("java.lang.Thread.") && !second.equals(last);
+        return withoutPackages(root + (tells ? " → " + second : "") + (last.isEmpty() ? "" : " → " + last));
     }
 
     /** {@code com.acme.Bus.listeners}, not {@code java.util.HashMap}. */

@@ -77,8 +77,7 @@ final class Suspects {
 
     private List<Suspect> make() {
         List<Group> groups = groups();
-        boolean classesLeak =
-                groups.stream().anyMatch(group -> group.members().stream().anyMatch(member -> member.leaks));
+        boolean classesLeak = groups.stream().anyMatch(Group::leaks);
         double bytesPerHour =
                 groups.stream().mapToDouble(Suspects::bytesPerHour).sum();
         Set<String> named = named();
@@ -104,7 +103,7 @@ final class Suspects {
             boolean loads = isLoader(group);
             Suspect suspect = ofClasses(group, loads ? classesShownBy : List.of());
             classesShownBy = loads ? List.of() : classesShownBy;
-            (group.subject().leaks ? leakingClasses : others).add(suspect);
+            (group.leaks() ? leakingClasses : others).add(suspect);
         }
         leaks.addAll(0, leakingClasses);
         SameReason.Merged merged = SameReason.merge(leaks, others);
@@ -134,7 +133,7 @@ final class Suspects {
             }
         }
         return ClassGroups.of(classes.values(), heap).stream()
-                .sorted(Comparator.<Group>comparingInt(group -> group.subject().leaks ? 0 : 1)
+                .sorted(Comparator.<Group>comparingInt(group -> group.leaks() ? 0 : 1)
                         .thenComparingInt(group -> OwnCode.distance(group.subject().name))
                         .thenComparingDouble(group -> -bytesPerHour(group)))
                 .toList();

@@ -37,8 +37,12 @@ class SuspectsTest {
     }
 
     private static SeriesVerdict leak(String id, double perWork, double perHour) {
+        return found(Verdict.LEAK, id, perWork, perHour);
+    }
+
+    private static SeriesVerdict found(Verdict verdict, String id, double perWork, double perHour) {
         Series series = Runs.series(id, 1, 2, 3, 4);
-        SeriesVerdict made = Runs.verdict(series, Verdict.LEAK, perHour);
+        SeriesVerdict made = Runs.verdict(series, verdict, perHour);
         return new SeriesVerdict(
                 series,
                 made.verdict(),
@@ -240,5 +244,21 @@ class SuspectsTest {
                         new Holder(SEEN, 1 << 20, List.of(held(REVIEW, SEEN, "value"))))))
                 .singleElement()
                 .satisfies(suspect -> assertThat(suspect.subject()).isEqualTo(REVIEW));
+    }
+
+    @Test
+    void aGroupLeaksIfOneOfItsClassesDoes() {
+        grows("java.util.LinkedHashMap$Entry", 1, 1 << 20);
+        verdicts.add(found(Verdict.SUSPECT, "class.instances{class=java.lang.String}", 1, 72_000));
+        verdicts.add(leak("heap.live", 64, 2 << 20));
+
+        assertThat(suspects(heap(new Holder(
+                        SEEN,
+                        1 << 20,
+                        List.of(
+                                held("java.lang.String", SEEN, "key"),
+                                held("java.util.LinkedHashMap$Entry", SEEN, "key", "x"))))))
+                .singleElement()
+                .satisfies(suspect -> assertThat(suspect.evidence()).anyMatch(line -> line.contains("heap.live")));
     }
 }

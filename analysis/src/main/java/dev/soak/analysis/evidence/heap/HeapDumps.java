@@ -30,11 +30,17 @@ import org.jspecify.annotations.Nullable;
 public final class HeapDumps {
     private static final int MOST_HOLDERS = 60;
     private static final int MOST_HELD = 24;
+    private static final int NEAREST_HELD = 8;
     private static final int FEWEST_GAINED = 2;
     /** Behind objects that multiply there may be this many more each, before that counts as growth of its own. */
     private static final double SAME_EACH = 1.25;
 
     private static final long NEW_EACH = 16;
+
+    private static final Comparator<Held> MOST_GAINED =
+            Comparator.comparingLong((Held held) -> -held.gained()).thenComparing(Held::className);
+    private static final Comparator<Held> NEAREST =
+            Comparator.comparingInt((Held held) -> held.path().size());
 
     private HeapDumps() {}
 
@@ -165,14 +171,17 @@ public final class HeapDumps {
         }
 
         Holder holder(PathTree tree) {
-            List<Held> held = byClass.entrySet().stream()
+            List<Held> all = byClass.entrySet().stream()
                     .filter(entry -> entry.getValue().gained >= FEWEST_GAINED)
-                    .sorted(Comparator.comparingLong((Map.Entry<String, Gain> entry) -> -entry.getValue().gained)
-                            .thenComparing(Map.Entry::getKey))
-                    .limit(MOST_HELD)
                     .map(entry -> entry.getValue().held(entry.getKey(), tree))
+                    .sorted(MOST_GAINED)
                     .toList();
-            return new Holder(tree.path(anchor), bytes, held);
+            // What stands nearest is what was put there; of a large object it may be the fewest.
+            Set<Held> held = new LinkedHashSet<>();
+            all.stream().sorted(NEAREST).limit(NEAREST_HELD).forEach(held::add);
+            all.stream().limit(MOST_HELD).forEach(held::add);
+            return new Holder(
+                    tree.path(anchor), bytes, held.stream().sorted(MOST_GAINED).toList());
         }
     }
 
