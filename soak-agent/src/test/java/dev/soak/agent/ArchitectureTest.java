@@ -35,6 +35,8 @@ class ArchitectureTest {
             .definedBy("dev.soak.agent.record..")
             .layer("live")
             .definedBy("dev.soak.agent.live..")
+            .layer("rules")
+            .definedBy("dev.soak.agent.rules..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("run")
@@ -53,6 +55,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("run")
             .whereLayer("record")
             .mayOnlyBeAccessedByLayers("run")
+            .whereLayer("rules")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("live")
             .mayOnlyBeAccessedByLayers("cli", "run");
 

@@ -152,6 +152,7 @@ public final class Analyzer {
                 latency.isEmpty() ? null : latency,
                 List.of(),
                 cost.isEmpty() ? null : cost,
+                blame.missionControl(),
                 notes,
                 files);
         return new Analysis(report, verdicts, measurements, Deliveries.intervals(measurements, timings));

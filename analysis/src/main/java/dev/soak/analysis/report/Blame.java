@@ -2,6 +2,8 @@ package dev.soak.analysis.report;
 
 import dev.soak.analysis.evidence.HeapGrowth;
 import dev.soak.analysis.evidence.HeapGrowthJson;
+import dev.soak.analysis.evidence.MissionControl;
+import dev.soak.analysis.evidence.MissionControlJson;
 import dev.soak.analysis.jfr.AllocationSites;
 import dev.soak.analysis.jfr.AllocationSites.Site;
 import dev.soak.analysis.series.InputException;
@@ -21,9 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param heap null where there were no heap dumps
  * @param recording null where there is none
  * @param culprits for what grows outside the heap
+ * @param missionControl what its rules say; null where they were not asked
  */
-record Blame(@Nullable HeapGrowth heap, @Nullable Path recording, Culprits culprits) {
-    static final Blame NONE = new Blame(null, null, Culprits.unknown());
+record Blame(
+        @Nullable HeapGrowth heap,
+        @Nullable Path recording,
+        Culprits culprits,
+        @Nullable MissionControl missionControl) {
+    static final Blame NONE = new Blame(null, null, Culprits.unknown(), null);
 
     static Blame in(Path folder, List<String> notes) throws IOException {
         Path recording = folder.resolve(RunFiles.RECORDING);
@@ -32,7 +39,8 @@ record Blame(@Nullable HeapGrowth heap, @Nullable Path recording, Culprits culpr
         return new Blame(
                 heap(folder.resolve(RunFiles.HEAP), notes),
                 Files.isRegularFile(recording) ? recording : null,
-                culprits);
+                culprits,
+                missionControl(folder.resolve(RunFiles.MISSION_CONTROL), notes));
     }
 
     private static @Nullable HeapGrowth heap(Path file, List<String> notes) throws IOException {
@@ -43,6 +51,20 @@ record Blame(@Nullable HeapGrowth heap, @Nullable Path recording, Culprits culpr
             HeapGrowth heap = HeapGrowthJson.read(file);
             notes.addAll(heap.notes());
             return heap;
+        } catch (InputException e) {
+            notes.add(String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private static @Nullable MissionControl missionControl(Path file, List<String> notes) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return null;
+        }
+        try {
+            MissionControl said = MissionControlJson.read(file);
+            notes.addAll(said.notes());
+            return said;
         } catch (InputException e) {
             notes.add(String.valueOf(e.getMessage()));
             return null;

@@ -1,5 +1,6 @@
 package dev.soak.analysis.report;
 
+import dev.soak.analysis.evidence.MissionControl;
 import dev.soak.analysis.report.HtmlData.Cell;
 import dev.soak.analysis.report.HtmlData.Table;
 import dev.soak.analysis.series.Measurements;
@@ -24,6 +25,7 @@ final class HtmlTables {
         add(latency(analysis.report().latency()), tables);
         add(classes(analysis), tables);
         add(series(analysis.report()), tables);
+        add(missionControl(analysis.report().missionControl()), tables);
         return tables;
     }
 
@@ -104,6 +106,28 @@ final class HtmlTables {
             return null;
         }
         return 1000 * gained(series) / (work[work.length - 1] - work[0]);
+    }
+
+    private static Table missionControl(@Nullable MissionControl said) {
+        List<List<Cell>> rows = said == null
+                ? List.of()
+                : said.results().stream().map(HtmlTables::ruleRow).toList();
+        return new Table(
+                "mission-control",
+                said == null ? "" : ReportParts.missionControl(said),
+                List.of("rule", "severity", "score", "on page", "says", "what to do"),
+                rows);
+    }
+
+    private static List<Cell> ruleRow(MissionControl.Result result) {
+        Double score = result.score();
+        return List.of(
+                Cell.of(result.rule()),
+                Cell.of(result.severity().name(), result.severity() == MissionControl.Severity.WARNING ? 1.0 : 0.0),
+                Cell.of(score == null ? "" : Human.number(Math.rint(score)), score),
+                Cell.of(result.topic()),
+                Cell.of(result.summary()),
+                Cell.of(result.solution()));
     }
 
     private static Table series(Report report) {

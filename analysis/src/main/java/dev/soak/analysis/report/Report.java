@@ -1,6 +1,7 @@
 package dev.soak.analysis.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.soak.analysis.evidence.MissionControl;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspects what grows and fails the run or may do so, worst first
  * @param latency null where nothing was delivered
  * @param agent null where the data is not from one of our runs
+ * @param missionControl what Mission Control's rules say; null where they were not asked
  * @param notes what the reader should know of how the data was read, a sentence each
  * @param files by what they hold, relative to the run folder
  */
@@ -31,6 +33,7 @@ public record Report(
         @Nullable Latency latency,
         List<Threshold> thresholds,
         @Nullable AgentCost agent,
+        @Nullable MissionControl missionControl,
         List<String> notes,
         Map<String, String> files) {
     /** The version of the form. */
@@ -48,7 +51,19 @@ public record Report(
     }
 
     Report withFiles(Map<String, String> other) {
-        return new Report(schema, outcome, reason, run, series, suspects, latency, thresholds, agent, notes, other);
+        return new Report(
+                schema,
+                outcome,
+                reason,
+                run,
+                series,
+                suspects,
+                latency,
+                thresholds,
+                agent,
+                missionControl,
+                notes,
+                other);
     }
 
     /**

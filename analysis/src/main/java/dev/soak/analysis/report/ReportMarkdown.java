@@ -1,5 +1,6 @@
 package dev.soak.analysis.report;
 
+import dev.soak.analysis.evidence.MissionControl;
 import dev.soak.analysis.report.Latency.Timing;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ public final class ReportMarkdown {
             heading("What watching cost");
             line(ReportParts.cost(agent));
         }
+        missionControl();
         list("Notes", report.notes());
         if (!report.files().isEmpty()) {
             heading("Files");
@@ -125,6 +127,18 @@ public final class ReportMarkdown {
             line("");
         }
         line(Escape.markdown("Deliveries: " + ReportParts.deliveries(latency)));
+    }
+
+    private void missionControl() {
+        MissionControl said = report.missionControl();
+        if (said == null || said.results().isEmpty()) {
+            return;
+        }
+        heading(ReportParts.missionControl(said));
+        for (MissionControl.Result result : said.results()) {
+            line("- " + result.severity() + " " + Escape.markdown(result.rule()) + ": "
+                    + Escape.markdown(result.summary()));
+        }
     }
 
     private void list(String title, List<String> items) {

@@ -1,5 +1,6 @@
 package dev.soak.analysis.report;
 
+import dev.soak.analysis.evidence.MissionControl;
 import dev.soak.analysis.report.Latency.Timing;
 import dev.soak.analysis.series.SeriesCatalog;
 import dev.soak.analysis.series.SeriesId;
@@ -108,5 +109,10 @@ final class ReportParts {
         parts.add(retained == null ? null : Human.bytes(retained) + " held");
         parts.add(paused == null ? null : "paused " + Human.number(paused) + " % of the time");
         return parts.stream().filter(Objects::nonNull).collect(Collectors.joining(", "));
+    }
+
+    static String missionControl(MissionControl said) {
+        return "Mission Control's automated analysis: " + said.results().size() + " rules speak up, " + said.content()
+                + " are content, " + said.silent() + " had no data";
     }
 }

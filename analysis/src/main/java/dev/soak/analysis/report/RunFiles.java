@@ -14,6 +14,7 @@ final class RunFiles {
     static final String SARIF = "report.sarif";
 
     static final String HEAP = "heap.json";
+    static final String MISSION_CONTROL = "mission-control.json";
     static final String RECORDING = "recording.jfr";
 
     private static final Map<String, String> MEASURED = new LinkedHashMap<>();
@@ -32,6 +33,7 @@ final class RunFiles {
         MEASURED.put("latency", "latency.hlog");
         MEASURED.put("recording", RECORDING);
         MEASURED.put("heap", HEAP);
+        MEASURED.put("missionControl", MISSION_CONTROL);
         MEASURED.put("log", "soak.log");
     }
 

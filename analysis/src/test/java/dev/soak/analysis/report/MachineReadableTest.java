@@ -97,6 +97,7 @@ class MachineReadableTest {
                 healthy.latency(),
                 healthy.thresholds(),
                 healthy.agent(),
+                healthy.missionControl(),
                 healthy.notes(),
                 healthy.files());
     }
@@ -124,6 +125,7 @@ class MachineReadableTest {
                 report.latency(),
                 report.thresholds(),
                 report.agent(),
+                report.missionControl(),
                 report.notes(),
                 report.files());
     }

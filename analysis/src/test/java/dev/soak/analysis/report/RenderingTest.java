@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.analysis.evidence.MissionControl;
 import dev.soak.analysis.series.InputException;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Phase;
@@ -163,6 +164,12 @@ class RenderingTest {
                 null,
                 List.of(new Threshold(HOSTILE, 1.0, true)),
                 null,
+                new MissionControl(
+                        List.of(new MissionControl.Result(
+                                HOSTILE, HOSTILE, MissionControl.Severity.INFO, 1.0, HOSTILE, HOSTILE, HOSTILE)),
+                        0,
+                        0,
+                        List.of()),
                 List.of(HOSTILE),
                 java.util.Map.of("x", HOSTILE));
         return leak.withReport(report);
@@ -224,6 +231,7 @@ class RenderingTest {
                 r.suspects(),
                 null,
                 List.of(),
+                null,
                 null,
                 List.of(),
                 r.files());

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             WorkloadCommand.class,
             SalvageCommand.class,
-            WorkerCommand.class
+            WorkerCommand.class,
+            RulesCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -3,9 +3,7 @@ package dev.soak.agent.run;
 import dev.soak.agent.live.RunWatcher;
 import dev.soak.analysis.report.RunEnd;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,25 +42,9 @@ final class ForkedRun implements ActiveRun {
         command.add(JvmCommand.java().toString());
         command.addAll(flags);
         command.add("-jar");
-        command.add(ownJar().toString());
+        command.add(JvmCommand.ownJar().toString());
         command.add("worker");
         this.worker = WorkerProcess.start(command, environment, orders, folder, redactor);
-    }
-
-    private static Path ownJar() throws IOException {
-        try {
-            Path jar = Path.of(ForkedRun.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            if (!Files.isRegularFile(jar)) {
-                throw new IOException("soak was not started from its jar, so that it cannot fork: use --no-fork");
-            }
-            return jar;
-        } catch (URISyntaxException e) {
-            throw new IOException("soak's jar cannot be located", e);
-        }
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.soak.agent.run;
 import dev.soak.analysis.series.InputException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,22 @@ final class JvmCommand {
 
     static Path java() {
         return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    static Path ownJar() throws IOException {
+        try {
+            Path jar = Path.of(JvmCommand.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            if (!Files.isRegularFile(jar)) {
+                throw new IOException("soak was not started from its jar, so that it cannot fork: use --no-fork");
+            }
+            return jar;
+        } catch (URISyntaxException e) {
+            throw new IOException("soak's jar cannot be located", e);
+        }
     }
 
     /**

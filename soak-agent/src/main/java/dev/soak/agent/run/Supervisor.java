@@ -68,6 +68,7 @@ public final class Supervisor {
         RunEndFile.write(end, folder.path());
         Chunks.salvage(folder);
         HeapReading.read(folder, request.heapDumps(), watcher);
+        RulesReading.read(folder, watcher);
         folder.clean();
         return folder.path();
     }

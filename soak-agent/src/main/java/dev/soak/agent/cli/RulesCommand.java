@@ -1,0 +1,26 @@
+package dev.soak.agent.cli;
+
+import dev.soak.agent.rules.RuleRun;
+import dev.soak.analysis.evidence.MissionControlJson;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Asks Mission Control's rules of a recording; started by the supervisor alone. */
+@Command(name = "rules", hidden = true)
+final class RulesCommand implements Callable<Integer> {
+    @Parameters(index = "0")
+    private Path recording;
+
+    @Parameters(index = "1")
+    private Path to;
+
+    @Override
+    public Integer call() throws Exception {
+        Path scratch = Objects.requireNonNull(to.toAbsolutePath().getParent());
+        MissionControlJson.write(RuleRun.evaluate(recording, scratch), to);
+        return Exit.OK;
+    }
+}
