@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param results of the rules that have something to say, the most severe first
  * @param content how many rules found nothing to say
- * @param silent how many had no data, or were not asked
+ * @param silent how many had no data, or failed for want of it
  * @param notes what of the recording was not looked at, and what failed, a sentence each
  */
 public record MissionControl(List<Result> results, int content, int silent, List<String> notes) {

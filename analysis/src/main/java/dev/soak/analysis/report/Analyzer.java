@@ -1,6 +1,7 @@
 package dev.soak.analysis.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.soak.analysis.jfr.AllocationSites.Site;
 import dev.soak.analysis.jfr.RecordingReader;
 import dev.soak.analysis.report.LatencyLog.Timed;
 import dev.soak.analysis.report.Outcomes.Decision;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -118,8 +120,13 @@ public final class Analyzer {
             Blame blame)
             throws InputException {
         VerdictPolicy policy = policy(info, measurements);
+        List<String> notes = new ArrayList<>(measurements.notes());
+        notes.addAll(moreNotes);
+        List<SeriesVerdict> found = rule.judge(measurements.judged(), policy);
+        Map<String, Site> sites = blame.sites(Suspects.classes(found), notes);
         KnownGrowth.Matched matched = KnownGrowth.match(
-                rule.judge(measurements.judged(), policy),
+                found,
+                fingerprints(Suspects.of(found, blame.heap(), sites, blame.culprits())),
                 known != null ? known : info == null ? List.of() : info.known(),
                 Optional.ofNullable(info).flatMap(RunInfo::day).orElse(today));
         List<SeriesVerdict> verdicts =
@@ -128,10 +135,7 @@ public final class Analyzer {
         AgentCost cost = AgentCost.of(measurements);
         RunEnd end = info == null ? null : info.end();
         Double work = measurements.work().orElse(null);
-        List<String> notes = new ArrayList<>(measurements.notes());
-        notes.addAll(moreNotes);
-        List<Suspect> suspects =
-                Suspects.of(verdicts, blame.heap(), blame.sites(Suspects.classes(verdicts), notes), blame.culprits());
+        List<Suspect> suspects = Suspects.of(verdicts, blame.heap(), sites, blame.culprits());
         Decision decision = Outcomes.decide(
                 new Facts(end, verdicts, suspects, Exhausted.find(measurements), latency, work, List.of()));
         matched.stale().stream().map(KnownGrowth.Stale::sentence).forEach(notes::add);
@@ -156,6 +160,12 @@ public final class Analyzer {
                 notes,
                 files);
         return new Analysis(report, verdicts, measurements, Deliveries.intervals(measurements, timings));
+    }
+
+    private static Map<String, List<String>> fingerprints(List<Suspect> suspects) {
+        Map<String, List<String>> series = new HashMap<>();
+        suspects.forEach(suspect -> series.put(suspect.fingerprint(), suspect.series()));
+        return series;
     }
 
     private static Report.Run run(String input, @Nullable RunInfo info, Measurements measurements) {

@@ -4,6 +4,8 @@ import dev.soak.analysis.series.SeriesId;
 import dev.soak.analysis.verdict.Interval;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A class that grows, from the verdicts on its two series. */
@@ -18,12 +20,16 @@ final class ClassGrowth {
     @Nullable
     Double bytesPerHour;
 
+    /** The ids of what is known of it. */
+    final List<String> series = new ArrayList<>();
+
     ClassGrowth(String name) {
         this.name = name;
     }
 
     void add(SeriesVerdict verdict) {
         SeriesId id = verdict.series().id();
+        series.add(id.toString());
         leaks |= verdict.verdict() == Verdict.LEAK;
         reason = reason.isEmpty() ? verdict.reason() : reason;
         if (id.name().equals("class.bytes")) {

@@ -33,7 +33,7 @@ final class RunFiles {
         MEASURED.put("latency", "latency.hlog");
         MEASURED.put("recording", RECORDING);
         MEASURED.put("heap", HEAP);
-        MEASURED.put("missionControl", MISSION_CONTROL);
+        MEASURED.put("rules", MISSION_CONTROL);
         MEASURED.put("log", "soak.log");
     }
 

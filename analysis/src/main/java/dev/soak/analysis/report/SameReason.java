@@ -23,7 +23,7 @@ final class SameReason {
     private static final int MOST_TAKEN = 8;
     private static final Pattern FILE_AND_LINE = Pattern.compile("\\([^()]*\\)$");
 
-    private final Map<Suspect, List<String>> taken = new LinkedHashMap<>();
+    private final Map<Suspect, List<Suspect>> taken = new LinkedHashMap<>();
 
     private SameReason() {}
 
@@ -45,7 +45,12 @@ final class SameReason {
         List<Suspect> open =
                 others.stream().filter(suspect -> !same.take(suspect)).toList();
         List<Suspect> leaks = new ArrayList<>();
-        same.taken.forEach((leader, with) -> leaks.add(leader.withEvidence(with)));
+        same.taken.forEach((leader, with) -> leaks.add(leader.with(
+                with.stream()
+                        .limit(MOST_TAKEN)
+                        .map(one -> "with it: " + one.headline())
+                        .toList(),
+                with.stream().flatMap(one -> one.series().stream()).toList())));
         leaks.addAll(rest);
         return new Merged(leaks, open);
     }
@@ -65,11 +70,9 @@ final class SameReason {
     }
 
     private boolean take(Suspect suspect) {
-        for (Map.Entry<Suspect, List<String>> leader : taken.entrySet()) {
+        for (Map.Entry<Suspect, List<Suspect>> leader : taken.entrySet()) {
             if (belongs(suspect, leader.getKey())) {
-                if (leader.getValue().size() < MOST_TAKEN) {
-                    leader.getValue().add("with it: " + suspect.headline());
-                }
+                leader.getValue().add(suspect);
                 return true;
             }
         }

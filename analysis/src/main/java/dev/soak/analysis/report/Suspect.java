@@ -1,6 +1,5 @@
 package dev.soak.analysis.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt the same, for threads
  * @param openedAt the same, for descriptors
  * @param evidence what speaks for it, a sentence each
+ * @param series the ids of all series that it stands for
  * @param headline all of it in one line
  * @param fingerprint by which the same suspect is known in another run; {@code known.yaml} can name it
  */
@@ -31,6 +31,7 @@ public record Suspect(
         List<String> startedAt,
         List<String> openedAt,
         List<String> evidence,
+        List<String> series,
         String headline,
         String fingerprint) {
     public Suspect {
@@ -41,6 +42,7 @@ public record Suspect(
         startedAt = List.copyOf(startedAt);
         openedAt = List.copyOf(openedAt);
         evidence = List.copyOf(evidence);
+        series = List.copyOf(series);
         Objects.requireNonNull(headline);
         Objects.requireNonNull(fingerprint);
     }
@@ -55,7 +57,8 @@ public record Suspect(
             List<String> allocatedAt,
             List<String> startedAt,
             List<String> openedAt,
-            List<String> evidence) {
+            List<String> evidence,
+            List<String> series) {
         this(
                 resource,
                 subject,
@@ -66,6 +69,7 @@ public record Suspect(
                 startedAt,
                 openedAt,
                 evidence,
+                series,
                 Headline.of(resource, subject, growthPerWork, growthPerHour, holder, allocatedAt, startedAt, openedAt),
                 Fingerprint.of(
                         resource,
@@ -76,10 +80,8 @@ public record Suspect(
                                 .toList()));
     }
 
-    /** The same with more to speak for it. */
-    Suspect withEvidence(List<String> more) {
-        List<String> all = new ArrayList<>(evidence);
-        all.addAll(more);
+    /** The same with more to speak for it, and the series that say so. */
+    Suspect with(List<String> moreEvidence, List<String> moreSeries) {
         return new Suspect(
                 resource,
                 subject,
@@ -89,7 +91,8 @@ public record Suspect(
                 allocatedAt,
                 startedAt,
                 openedAt,
-                all,
+                Stream.concat(evidence.stream(), moreEvidence.stream()).toList(),
+                Stream.concat(series.stream(), moreSeries.stream()).distinct().toList(),
                 headline,
                 fingerprint);
     }

@@ -81,8 +81,8 @@ final class Suspects {
         double bytesPerHour =
                 groups.stream().mapToDouble(Suspects::bytesPerHour).sum();
         Set<String> named = named();
-        List<String> heapShownBy = new ArrayList<>();
-        List<String> classesShownBy = new ArrayList<>();
+        List<SeriesVerdict> heapShownBy = new ArrayList<>();
+        List<SeriesVerdict> classesShownBy = new ArrayList<>();
         List<Suspect> leaks = new ArrayList<>();
         List<Suspect> others = new ArrayList<>();
         for (SeriesVerdict verdict : growing) {
@@ -91,9 +91,9 @@ final class Suspects {
                 continue;
             }
             if (classesLeak && showsHeap(verdict, bytesPerHour)) {
-                heapShownBy.add(shown(verdict));
+                heapShownBy.add(verdict);
             } else if (showsClasses(id) && groups.stream().anyMatch(this::isLoader)) {
-                classesShownBy.add(shown(verdict));
+                classesShownBy.add(verdict);
             } else if (!subject(id).isEmpty() || !named.contains(family(id))) {
                 (verdict.verdict() == Verdict.LEAK ? leaks : others).add(ofSeries(verdict));
             }
@@ -101,7 +101,8 @@ final class Suspects {
         List<Suspect> leakingClasses = new ArrayList<>();
         for (Group group : groups) {
             boolean loads = isLoader(group);
-            Suspect suspect = ofClasses(group, loads ? classesShownBy : List.of());
+            Suspect suspect = ofClasses(group);
+            suspect = loads ? shownBy(suspect, classesShownBy) : suspect;
             classesShownBy = loads ? List.of() : classesShownBy;
             (group.leaks() ? leakingClasses : others).add(suspect);
         }
@@ -114,7 +115,7 @@ final class Suspects {
                     .takeWhile(suspect -> !suspect.resource().equals("heap"))
                     .count();
             int at = first == suspects.size() ? 0 : first;
-            suspects.set(at, suspects.get(at).withEvidence(heapShownBy));
+            suspects.set(at, shownBy(suspects.get(at), heapShownBy));
         }
         // Of what is only suspected, that which leads somewhere first.
         List<Suspect> open = new ArrayList<>(merged.others());
@@ -170,8 +171,14 @@ final class Suspects {
                 || id.toString().equals("native.committed{category=Metaspace}");
     }
 
-    private static String shown(SeriesVerdict verdict) {
-        return Sentences.growth(ReportedSeries.of(verdict));
+    private static Suspect shownBy(Suspect suspect, List<SeriesVerdict> verdicts) {
+        return suspect.with(
+                verdicts.stream()
+                        .map(verdict -> Sentences.growth(ReportedSeries.of(verdict)))
+                        .toList(),
+                verdicts.stream()
+                        .map(verdict -> verdict.series().id().toString())
+                        .toList());
     }
 
     /** Whether class loaders are among what grows. */
@@ -182,7 +189,7 @@ final class Suspects {
                                 && group.members().stream().anyMatch(member -> member.name.equals(loader.type())));
     }
 
-    private Suspect ofClasses(Group group, List<String> moreEvidence) {
+    private Suspect ofClasses(Group group) {
         ClassGrowth subject = group.subject();
         List<String> evidence = new ArrayList<>(List.of(subject.reason));
         if (group.members().size() > 1) {
@@ -196,7 +203,6 @@ final class Suspects {
         if (site != null) {
             evidence.add(sampled(site));
         }
-        evidence.addAll(moreEvidence);
         Double bytes = bytesPerHour(group) == 0 ? null : Double.valueOf(bytesPerHour(group));
         return new Suspect(
                 "heap",
@@ -207,7 +213,10 @@ final class Suspects {
                 site == null ? List.of() : site.frames(),
                 List.of(),
                 List.of(),
-                evidence);
+                evidence,
+                group.members().stream()
+                        .flatMap(member -> member.series.stream())
+                        .toList());
     }
 
     private static String members(Group group) {
@@ -287,7 +296,8 @@ final class Suspects {
                 allocated.frames(),
                 started.frames(),
                 opened.frames(),
-                evidence);
+                evidence,
+                List.of(id.toString()));
     }
 
     private static double bytesPerHour(Group group) {

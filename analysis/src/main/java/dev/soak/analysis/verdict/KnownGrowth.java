@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Growth that somebody knows about and answers for: reported, not failed.
  *
- * @param pattern the text of a series' id, in which {@code *} stands for anything: {@code class.instances{class=com.acme.*}}
+ * @param pattern the text of a series' id, or the fingerprint of a suspect, in which {@code *} stands for anything: {@code class.instances{class=com.acme.*}}
  * @param reason why it may grow
  * @param owner who answers for it
  * @param until the last day on which the entry holds; null without end
@@ -85,9 +87,14 @@ public record KnownGrowth(
     /**
      * Marks the growth that is known; verdicts themselves stay as they are.
      *
+     * @param suspects the ids of the series that a suspect stands for, by its fingerprint
      * @param today the day of the run, by which entries expire
      */
-    public static Matched match(List<SeriesVerdict> verdicts, List<KnownGrowth> known, LocalDate today) {
+    public static Matched match(
+            List<SeriesVerdict> verdicts,
+            Map<String, List<String>> suspects,
+            List<KnownGrowth> known,
+            LocalDate today) {
         List<SeriesVerdict> marked = new ArrayList<>(verdicts);
         List<Stale> stale = new ArrayList<>();
         for (KnownGrowth entry : known) {
@@ -96,6 +103,10 @@ public record KnownGrowth(
                 continue;
             }
             Predicate<String> names = entry.names();
+            Set<String> suspected = suspects.entrySet().stream()
+                    .filter(suspect -> names.test(suspect.getKey()))
+                    .flatMap(suspect -> suspect.getValue().stream())
+                    .collect(Collectors.toSet());
             boolean matched = false;
             boolean above = false;
             for (int i = 0; i < marked.size(); i++) {
@@ -103,7 +114,8 @@ public record KnownGrowth(
                 boolean grows = verdict.verdict() == Verdict.LEAK || verdict.verdict() == Verdict.SUSPECT;
                 // Of what could not be judged nobody can say that it has stopped growing.
                 boolean open = grows || verdict.verdict() == Verdict.INCONCLUSIVE;
-                if (!open || !names.test(verdict.series().id().toString())) {
+                String id = verdict.series().id().toString();
+                if (!open || !(names.test(id) || suspected.contains(id))) {
                     continue;
                 }
                 matched = true;

@@ -8,6 +8,7 @@ import dev.soak.analysis.series.InputException;
 import dev.soak.analysis.series.JournalFormat;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
+import dev.soak.analysis.verdict.KnownGrowth;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,14 +45,7 @@ class AnalyzerTest {
 
     @Test
     void aClassThatGrowsIsOneSuspectWithObjectsAndBytes() throws Exception {
-        Runs.healthy(folder);
-        StringBuilder checkpoints = new StringBuilder();
-        for (int i = 0; i < 10; i++) {
-            checkpoints
-                    .append(Runs.checkpoint(i, 60 * (i + 1), 4e7 + i * 1e7, 1000 + 1200L * i))
-                    .append('\n');
-        }
-        Runs.write(folder, "checkpoints.jsonl", checkpoints.toString());
+        aClassThatGrows();
         Report report = Runs.analyze(folder).report();
 
         assertThat(report.outcome()).isEqualTo(Outcome.LEAK);
@@ -65,6 +59,23 @@ class AnalyzerTest {
             assertThat(suspect.growthPerWork()).isEqualTo(0.5);
             assertThat(suspect.growthPerHour()).isEqualTo(1200 * 24 * 60);
         });
+    }
+
+    @Test
+    void aSuspectIsKnownByItsFingerprintWithAllThatGrowsForItsReason() throws Exception {
+        aClassThatGrows();
+        String fingerprint = Runs.analyze(folder).report().suspects().get(0).fingerprint();
+
+        Report known = new Analyzer(
+                        new Runs.SimpleRule(),
+                        null,
+                        List.of(new KnownGrowth(fingerprint, "the index", "search", null, null)),
+                        Runs.TODAY)
+                .analyze(folder)
+                .report();
+        assertThat(known.outcome()).as(known.reason()).isEqualTo(Outcome.PASS);
+        assertThat(known.suspects()).isEmpty();
+        assertThat(known.notes()).noneMatch(note -> note.contains("out of date"));
     }
 
     @Test
@@ -221,5 +232,16 @@ class AnalyzerTest {
                     .hasMessageContaining(input.getKey().toString())
                     .hasMessageNotContaining("\n");
         }
+    }
+
+    private void aClassThatGrows() throws Exception {
+        Runs.healthy(folder);
+        StringBuilder checkpoints = new StringBuilder();
+        for (int i = 0; i < 10; i++) {
+            checkpoints
+                    .append(Runs.checkpoint(i, 60 * (i + 1), 4e7 + i * 1e7, 1000 + 1200L * i))
+                    .append('\n');
+        }
+        Runs.write(folder, "checkpoints.jsonl", checkpoints.toString());
     }
 }

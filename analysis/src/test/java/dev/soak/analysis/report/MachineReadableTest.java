@@ -2,10 +2,19 @@ package dev.soak.analysis.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.contrastsecurity.sarif.Result;
+import com.contrastsecurity.sarif.SarifSchema210;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.Validator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +56,36 @@ class MachineReadableTest {
     }
 
     @Test
+    void sarifIsOfTheFormThatItsSchemaGives() throws Exception {
+        String sarif = ReportSarif.render(leaking(suspect("com.acme.Entry", List.of(FRAME))));
+
+        // These classes are generated from the schema of SARIF 2.1.0: a field that it does not know fails here.
+        SarifSchema210 read = new ObjectMapper()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .readValue(sarif, SarifSchema210.class);
+        assertThat(read.getVersion().value()).isEqualTo("2.1.0");
+        Result result = read.getRuns().get(0).getResults().get(0);
+        assertThat(result.getLevel()).isEqualTo(Result.Level.ERROR);
+        assertThat(result.getLocations()
+                        .get(0)
+                        .getPhysicalLocation()
+                        .getRegion()
+                        .getStartLine())
+                .isEqualTo(42);
+    }
+
+    @Test
+    void junitIsOfTheFormThatItsReadersAgreeOn() throws Exception {
+        Validator schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(Objects.requireNonNull(getClass().getResource("/junit.xsd")))
+                .newValidator();
+
+        for (Report report : List.of(healthy, leaking(suspect("<a>&\"b\"", List.of(FRAME))))) {
+            schema.validate(new StreamSource(new StringReader(ReportJunit.render(report))));
+        }
+    }
+
+    @Test
     void annotationsNameTheLineAndNothingInThemIsACommand() {
         Report report = leaking(suspect("a,b::error::x%\n::stop", List.of(FRAME)));
         String[] lines = GitHubAnnotations.render(report).split("\n", -1);
@@ -83,7 +122,16 @@ class MachineReadableTest {
 
     private static Suspect suspect(String subject, List<String> allocatedAt) {
         return new Suspect(
-                "heap", subject, 1.0, 240.0, List.of(), allocatedAt, List.of(), List.of(), List.of("it grows"));
+                "heap",
+                subject,
+                1.0,
+                240.0,
+                List.of(),
+                allocatedAt,
+                List.of(),
+                List.of(),
+                List.of("it grows"),
+                List.of());
     }
 
     private Report leaking(Suspect... suspects) {

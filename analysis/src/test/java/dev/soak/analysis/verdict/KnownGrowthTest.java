@@ -7,6 +7,7 @@ import dev.soak.analysis.series.InputException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class KnownGrowthTest {
@@ -24,7 +25,7 @@ class KnownGrowthTest {
                           until: 2026-12-31
                           cap: 2000
                         """);
-        KnownGrowth.Matched matched = KnownGrowth.match(List.of(LEAK), known, TODAY);
+        KnownGrowth.Matched matched = KnownGrowth.match(List.of(LEAK), Map.of(), known, TODAY);
         assertThat(matched.verdicts().get(0).known()).isEqualTo("index (search, until 2026-12-31)");
         assertThat(matched.verdicts().get(0).verdict()).isEqualTo(Verdict.LEAK);
         assertThat(matched.stale()).isEmpty();
@@ -36,7 +37,7 @@ class KnownGrowthTest {
                 new KnownGrowth("*", "old", "search", LocalDate.of(2026, 4, 30), null),
                 new KnownGrowth("fd.open", "gone", "search", null, null),
                 new KnownGrowth("class.*", "small", "search", null, 500.0));
-        KnownGrowth.Matched matched = KnownGrowth.match(List.of(LEAK), known, TODAY);
+        KnownGrowth.Matched matched = KnownGrowth.match(List.of(LEAK), Map.of(), known, TODAY);
         assertThat(matched.verdicts().get(0).known()).isNull();
         assertThat(matched.stale().stream().map(KnownGrowth.Stale::trouble))
                 .containsExactly(

@@ -11,6 +11,7 @@ import dev.soak.analysis.verdict.VerdictPolicy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -81,7 +82,7 @@ final class VerdictSoFar implements Function<Checkpoint, Standing> {
     }
 
     private List<SeriesVerdict> unknown(List<SeriesVerdict> verdicts) {
-        return KnownGrowth.match(verdicts, known, today).verdicts().stream()
+        return KnownGrowth.match(verdicts, Map.of(), known, today).verdicts().stream()
                 .filter(verdict -> verdict.known() == null)
                 .toList();
     }

@@ -26,12 +26,15 @@ import org.openjdk.jmc.flightrecorder.rules.RuleRegistry;
 import org.openjdk.jmc.flightrecorder.rules.Severity;
 import org.openjdk.jmc.flightrecorder.rules.TypedResult;
 import org.openjdk.jmc.flightrecorder.rules.util.RulesToolkit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the rules of JDK Mission Control's automated analysis of a recording. Mission Control keeps every event in
  * memory, so that this belongs in a JVM of its own, and of a long recording only the end is read.
  */
 public final class RuleRun {
+    private static final Logger LOG = LoggerFactory.getLogger(RuleRun.class);
     /** What is read within a minute, and fits into 1 GB of heap. */
     private static final long MOST_BYTES = 64L << 20;
 
@@ -84,7 +87,8 @@ public final class RuleRun {
                     silent++;
                 }
             } catch (ExecutionException e) {
-                notes.add("Mission Control's rule " + one.getKey().getName() + " failed: " + e.getCause());
+                LOG.debug("Mission Control's rule {} failed", one.getKey().getName(), e);
+                silent++;
             }
         }
         results.sort(Comparator.comparing(Result::severity)
@@ -110,6 +114,9 @@ public final class RuleRun {
     private static String text(IResult result, @Nullable String message) {
         return message == null
                 ? ""
-                : ResultToolkit.populateMessage(result, message, false).strip();
+                // The messages are written for MessageFormat, which the toolkit does not use.
+                : ResultToolkit.populateMessage(result, message, false)
+                        .replace("''", "'")
+                        .strip();
     }
 }

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 final class HeapReading {
     private static final Logger LOG = LoggerFactory.getLogger(HeapReading.class);
 
+    /** Pull requests between two dumps: with fewer nothing stands out, and what there is of it says more. */
+    private static final long LEAST_BETWEEN = 50;
+
     private HeapReading() {}
 
     static void read(RunFolder folder, HeapDumpMode mode, RunWatcher watcher) throws IOException {
@@ -41,7 +44,8 @@ final class HeapReading {
     private static @Nullable HeapGrowth growth(List<HeapDumpFolder.Dump> dumps, List<String> notes) {
         for (int last = dumps.size() - 1; last >= 0; last--) {
             try {
-                return HeapDumps.compare(last == 0 ? null : dump(dumps.get(0)), dump(dumps.get(last)));
+                boolean apart = dumps.get(last).work() - dumps.get(0).work() >= LEAST_BETWEEN;
+                return HeapDumps.compare(apart ? dump(dumps.get(0)) : null, dump(dumps.get(last)));
             } catch (IOException e) {
                 LOG.warn("a heap dump could not be read", e);
                 notes.add("a heap dump could not be read: " + e.getMessage());

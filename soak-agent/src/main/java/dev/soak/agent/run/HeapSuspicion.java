@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /** Looks at the classes of each checkpoint, in the supervisor, where it costs the bot nothing. */
 final class HeapSuspicion {
-    /** A dump for nothing holds the bot for a second or two: one run in a hundred may have it. */
-    private static final double LEVEL = 0.01;
+    /** A dump for nothing holds the bot for a second or two: one run in twenty may have it. */
+    private static final double LEVEL = 0.05;
 
     private final ClassWatch watch = new ClassWatch(LEVEL);
 
