@@ -67,8 +67,10 @@ public final class Growth {
      * Weighs the forms.
      *
      * @param all at least {@value #FEWEST} points that are not all alike
+     * @return null where the troughs, or the medians of neighbouring points, are all alike: now and then there is more
+     *     for a moment, and it does not stay
      */
-    public static Growth of(Observations all) {
+    public static @Nullable Growth of(Observations all) {
         double resolution = all.resolution();
         List<Integer> troughs = Sawtooth.troughs(all.y());
         boolean teeth = !troughs.isEmpty();
@@ -81,6 +83,9 @@ public final class Growth {
         if (unit == 0) {
             clean = points.y();
             unit = range(clean);
+        }
+        if (unit == 0) {
+            return null;
         }
         double[] y = new double[clean.length];
         double middle = Medians.of(clean);

@@ -38,8 +38,7 @@ record Evidence(
         }
         double hours = (points.t()[n - 1] - points.t()[0]) / 3600;
         if (resolution == 0) {
-            Interval zero = new Interval(0, 0, 0);
-            return new Evidence(series, points, null, null, zero, points.work() == null ? null : zero, 1);
+            return level(series, points, null);
         }
         ProportionalGrowth exact = ProportionalGrowth.of(points, resolution);
         if (n < Growth.FEWEST) {
@@ -49,6 +48,9 @@ record Evidence(
             return of(series, points, exact, resolution);
         }
         Growth growth = Growth.of(points);
+        if (growth == null) {
+            return level(series, points, exact);
+        }
         double[] work = points.work();
         SlopeEstimate perWork = growth.perWork();
         return new Evidence(
@@ -59,6 +61,12 @@ record Evidence(
                 interval(growth.slope(), growth.unit() / hours),
                 perWork == null || work == null ? null : interval(perWork, growth.unit() / (work[n - 1] - work[0])),
                 growth.slope().below(0));
+    }
+
+    /** Of what stays where it is. */
+    private static Evidence level(Series series, Observations points, @Nullable ProportionalGrowth exact) {
+        Interval zero = new Interval(0, 0, 0);
+        return new Evidence(series, points, null, exact, zero, points.work() == null ? null : zero, 1);
     }
 
     /** Without weighing forms. */

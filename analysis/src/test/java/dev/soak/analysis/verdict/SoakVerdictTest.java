@@ -2,8 +2,13 @@ package dev.soak.analysis.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Series;
+import dev.soak.analysis.series.SeriesId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Every leak beside the harmless curve that looks most like it. */
@@ -145,5 +150,49 @@ class SoakVerdictTest {
     private static double workWithPauses(double x) {
         double fed = x - Math.min(Math.max(x - 0.3, 0), 0.1) - Math.min(Math.max(x - 0.7, 0), 0.1);
         return 10_000 * fed;
+    }
+
+    @Test
+    void whatIsNothingButForAMomentNowAndThenStaysWhereItIs() {
+        SplittableRandom random = new SplittableRandom(12);
+        double[] spikes = new double[1410];
+        for (int i = 0; i < spikes.length; i++) {
+            spikes[i] = i % 9 == 0 ? random.nextDouble() : 0;
+        }
+        SeriesVerdict verdict = judged(spikes);
+        assertThat(verdict.verdict()).isEqualTo(Verdict.STABLE);
+        assertThat(verdict.slopePerHour()).isEqualTo(new Interval(0, 0, 0));
+    }
+
+    /** Every series of a run is judged in one go: one that cannot be would cost the report of a night. */
+    @Test
+    void noSeriesHoweverOddIsBeyondJudgement() {
+        SplittableRandom random = new SplittableRandom(4711);
+        for (int round = 0; round < 400; round++) {
+            int n = 1 + random.nextInt(round % 10 == 0 ? 3000 : 80);
+            double scale = Math.pow(10, random.nextInt(-100, 100));
+            int levels = 1 + random.nextInt(4);
+            double rare = random.nextDouble() * random.nextDouble();
+            double step = random.nextDouble();
+            double[] y = new double[n];
+            for (int i = 0; i < n; i++) {
+                double level = i < step * n ? 0 : random.nextInt(levels);
+                y[i] = random.nextDouble() < rare ? scale * (1 + random.nextInt(levels)) : level * scale / 7;
+            }
+            assertThat(judged(y).verdict()).as("round %d", round).isNotNull();
+        }
+    }
+
+    private static SeriesVerdict judged(double[] y) {
+        double[] t = new double[y.length];
+        double[] work = new double[y.length];
+        for (int i = 0; i < y.length; i++) {
+            t[i] = i;
+            work[i] = 10 * i;
+        }
+        Phase[] phases = new Phase[y.length];
+        Arrays.fill(phases, Phase.STEADY);
+        Series series = new Series(SeriesId.of("gc.time_share"), Series.Source.SAMPLES, t, work, y, phases, null);
+        return new SoakVerdict().judge(List.of(series), VerdictPolicy.DEFAULT).get(0);
     }
 }
