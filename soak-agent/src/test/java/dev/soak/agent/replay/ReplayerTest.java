@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -374,10 +375,13 @@ class ReplayerTest {
 
     @Test
     void everyThreadIsOfTheAgentsGroupAndEnds() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
         Replayer replayer = start(options(LoadModel.Open.constant(200)));
         until(() -> replayer.counts().done() >= 20);
         List<String> strangers = new ArrayList<>();
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        Set<Thread> since = new HashSet<>(Thread.getAllStackTraces().keySet());
+        since.removeAll(before);
+        for (Thread thread : since) {
             boolean clients =
                     thread.getName().contains("HttpClient") || thread.getName().startsWith("ForkJoin");
             if (clients && thread.getThreadGroup() != group) {
