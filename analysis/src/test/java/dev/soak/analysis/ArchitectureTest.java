@@ -25,6 +25,8 @@ class ArchitectureTest {
             .definedBy("dev.soak.analysis.jfr..")
             .layer("evidence")
             .definedBy("dev.soak.analysis.evidence..")
+            .layer("threshold")
+            .definedBy("dev.soak.analysis.threshold..")
             .layer("report")
             .definedBy("dev.soak.analysis.report..")
             .whereLayer("report")
@@ -35,10 +37,12 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("evidence", "report")
             .whereLayer("verdict")
             .mayOnlyBeAccessedByLayers("report")
+            .whereLayer("threshold")
+            .mayOnlyBeAccessedByLayers("report")
             .whereLayer("trend")
             .mayOnlyBeAccessedByLayers("verdict", "report")
             .whereLayer("series")
-            .mayOnlyBeAccessedByLayers("trend", "verdict", "jfr", "evidence", "report");
+            .mayOnlyBeAccessedByLayers("trend", "verdict", "threshold", "jfr", "evidence", "report");
 
     @ArchTest
     static final ArchRule packagesFormNoCycles =

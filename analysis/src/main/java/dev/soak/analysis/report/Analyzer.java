@@ -11,6 +11,8 @@ import dev.soak.analysis.series.InputException;
 import dev.soak.analysis.series.JournalReader;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.SeriesCatalog;
+import dev.soak.analysis.threshold.Threshold;
+import dev.soak.analysis.threshold.ThresholdResult;
 import dev.soak.analysis.verdict.KnownGrowth;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
@@ -47,6 +49,7 @@ public final class Analyzer {
     private final @Nullable Duration horizon;
     private final @Nullable List<KnownGrowth> known;
     private final LocalDate today;
+    private final @Nullable List<Threshold> thresholds;
 
     /**
      * An analyzer.
@@ -57,10 +60,25 @@ public final class Analyzer {
      * @param today the day by which known growth expires in data that does not say when it was measured
      */
     public Analyzer(VerdictRule rule, @Nullable Duration horizon, @Nullable List<KnownGrowth> known, LocalDate today) {
+        this(rule, horizon, known, today, null);
+    }
+
+    private Analyzer(
+            VerdictRule rule,
+            @Nullable Duration horizon,
+            @Nullable List<KnownGrowth> known,
+            LocalDate today,
+            @Nullable List<Threshold> thresholds) {
         this.rule = rule;
         this.horizon = horizon;
         this.known = known == null ? null : List.copyOf(known);
         this.today = today;
+        this.thresholds = thresholds == null ? null : List.copyOf(thresholds);
+    }
+
+    /** One that holds these against what was measured, and not those that a run was started with. */
+    public Analyzer withThresholds(List<Threshold> others) {
+        return new Analyzer(rule, horizon, known, today, others);
     }
 
     /**
@@ -136,8 +154,11 @@ public final class Analyzer {
         RunEnd end = info == null ? null : info.end();
         Double work = measurements.work().orElse(null);
         List<Suspect> suspects = Suspects.of(verdicts, blame.heap(), sites, blame.culprits());
+        List<ThresholdResult> results = ThresholdResult.of(
+                thresholds != null ? thresholds : info == null ? List.of() : info.thresholds(),
+                new RunMetrics(measurements, verdicts, timings, latency));
         Decision decision = Outcomes.decide(
-                new Facts(end, verdicts, suspects, Exhausted.find(measurements), latency, work, List.of()));
+                new Facts(end, verdicts, suspects, Exhausted.find(measurements), latency, work, results));
         matched.stale().stream().map(KnownGrowth.Stale::sentence).forEach(notes::add);
         if (policy.vouchFor().compareTo(policy.horizon()) < 0) {
             notes.add(String.format(
@@ -154,7 +175,7 @@ public final class Analyzer {
                 listed,
                 suspects,
                 latency.isEmpty() ? null : latency,
-                List.of(),
+                results,
                 cost.isEmpty() ? null : cost,
                 blame.missionControl(),
                 notes,

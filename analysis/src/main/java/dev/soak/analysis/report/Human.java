@@ -21,13 +21,20 @@ final class Human {
 
     private Human() {}
 
-    /** A level: {@code 512 MiB}, {@code 190 descriptors}. */
+    /** A level or a rate: {@code 512 MiB}, {@code 190 descriptors}, {@code 0.4 %}, {@code 4 MiB/h}. */
     static String value(double value, String ucum) {
         if (ucum.equals(Unit.BYTES.ucum())) {
             return bytes(value);
         }
         if (ucum.equals(Unit.SECONDS.ucum())) {
             return seconds(value);
+        }
+        int per = ucum.indexOf('/');
+        if (per > 0) {
+            return value(value, ucum.substring(0, per)) + ucum.substring(per);
+        }
+        if (ucum.equals("%")) {
+            return number(value) + " %";
         }
         String noun = noun(ucum);
         return noun.isEmpty() ? number(value) : number(value) + " " + noun;

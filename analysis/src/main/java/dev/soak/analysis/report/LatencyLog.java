@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
@@ -34,10 +35,11 @@ final class LatencyLog {
     /**
      * What one tag says.
      *
+     * @param secondsAt the percentile of the whole, 0 to 100
      * @param p50 of each interval in the order of the log, seconds
      * @param p99 the same
      */
-    record Timed(Timing whole, List<Double> p50, List<Double> p99) {}
+    record Timed(Timing whole, DoubleUnaryOperator secondsAt, List<Double> p50, List<Double> p99) {}
 
     private static final class Sum {
         private final Histogram whole = new Histogram(3);
@@ -71,7 +73,13 @@ final class LatencyLog {
         Map<String, Timed> timed = new LinkedHashMap<>();
         byTag.forEach((tag, sum) -> {
             if (sum.whole.getTotalCount() > 0) {
-                timed.put(tag, new Timed(timing(sum.whole), List.copyOf(sum.p50), List.copyOf(sum.p99)));
+                timed.put(
+                        tag,
+                        new Timed(
+                                timing(sum.whole),
+                                percent -> at(sum.whole, percent),
+                                List.copyOf(sum.p50),
+                                List.copyOf(sum.p99)));
             }
         });
         return timed;

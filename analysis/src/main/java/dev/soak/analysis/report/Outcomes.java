@@ -3,6 +3,8 @@ package dev.soak.analysis.report;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.series.SeriesCatalog;
 import dev.soak.analysis.series.SeriesId;
+import dev.soak.analysis.threshold.ThresholdResult;
+import dev.soak.analysis.threshold.ThresholdResult.Result;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
 import java.util.List;
@@ -19,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>a resource met its limit: {@code EXHAUSTED}; that is a fact, a leak is an estimate;
  *   <li>a resource grows and will not stop: {@code LEAK}, even where the run was interrupted, because more of the run
  *       could not have taken it back;
- *   <li>a threshold is broken: {@code THRESHOLD};
+ *   <li>a critical threshold is missed: {@code THRESHOLD};
  *   <li>the user stopped the run: {@code INTERRUPTED};
- *   <li>the run could not see: {@code INCONCLUSIVE};
+ *   <li>the run could not see, or not what a threshold asks for: {@code INCONCLUSIVE};
  *   <li>else {@code PASS}.
  * </ol>
  */
@@ -50,7 +52,7 @@ public final class Outcomes {
             List<Exhausted> exhausted,
             Latency latency,
             @Nullable Double work,
-            List<Threshold> thresholds) {
+            List<ThresholdResult> thresholds) {
         public Facts {
             verdicts = List.copyOf(verdicts);
             suspects = List.copyOf(suspects);
@@ -157,18 +159,35 @@ public final class Outcomes {
     }
 
     private static Optional<Decision> threshold(Facts facts) {
-        List<Threshold> broken =
-                facts.thresholds.stream().filter(Threshold::broken).toList();
-        if (broken.isEmpty()) {
-            return Optional.empty();
+        return Optional.ofNullable(missed(facts.thresholds)).map(why -> new Decision(Outcome.THRESHOLD, why));
+    }
+
+    /** Why the thresholds fail; null where they do not. */
+    static @Nullable String missed(List<ThresholdResult> thresholds) {
+        List<ThresholdResult> missed =
+                thresholds.stream().filter(ThresholdResult::fails).toList();
+        if (missed.isEmpty()) {
+            return null;
         }
-        Threshold first = broken.get(0);
-        Double observed = first.observed();
-        String more = broken.size() == 1 ? "" : ", and " + (broken.size() - 1) + " more";
-        return Optional.of(new Decision(
-                Outcome.THRESHOLD,
-                first.expression() + " does not hold: "
-                        + (observed == null ? "nothing was observed" : "it is " + Human.number(observed)) + more));
+        String more = missed.size() == 1 ? "" : ", and " + (missed.size() - 1) + " more";
+        return ReportParts.threshold(missed.get(0)) + more;
+    }
+
+    /** Why the thresholds cannot pass; null where they can. */
+    static @Nullable String unmeasured(List<ThresholdResult> thresholds) {
+        return thresholds.stream()
+                .filter(threshold -> threshold.result() == Result.NOT_MEASURED)
+                .findFirst()
+                .map(ReportParts::threshold)
+                .orElse(null);
+    }
+
+    /** What a run that passes says of targets that it missed; empty where it missed none. */
+    static String missedTargets(List<ThresholdResult> thresholds) {
+        long missed = thresholds.stream()
+                .filter(threshold -> threshold.result() == Result.MISSED && !threshold.fails())
+                .count();
+        return missed == 0 ? "" : "; " + missed + (missed == 1 ? " target is missed" : " targets are missed");
     }
 
     private static Optional<Decision> stopped(Facts facts) {
@@ -188,6 +207,7 @@ public final class Outcomes {
     private static Optional<Decision> blindness(Facts facts) {
         return Optional.ofNullable(noWork(facts))
                 .or(() -> Optional.ofNullable(unjudged(facts)))
+                .or(() -> Optional.ofNullable(unmeasured(facts.thresholds)))
                 .map(why -> new Decision(Outcome.INCONCLUSIVE, why));
     }
 
@@ -267,6 +287,6 @@ public final class Outcomes {
         if (suspects > 0) {
             reason += "; " + suspects + (suspects == 1 ? " is" : " are") + " suspect";
         }
-        return new Decision(Outcome.PASS, reason);
+        return new Decision(Outcome.PASS, reason + missedTargets(facts.thresholds));
     }
 }

@@ -2,6 +2,7 @@ package dev.soak.analysis.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.soak.analysis.evidence.MissionControl;
+import dev.soak.analysis.threshold.ThresholdResult;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ public record Report(
         List<ReportedSeries> series,
         List<Suspect> suspects,
         @Nullable Latency latency,
-        List<Threshold> thresholds,
+        List<ThresholdResult> thresholds,
         @Nullable AgentCost agent,
         @Nullable MissionControl missionControl,
         List<String> notes,

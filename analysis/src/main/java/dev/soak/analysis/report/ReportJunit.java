@@ -2,6 +2,8 @@ package dev.soak.analysis.report;
 
 import dev.soak.analysis.series.SeriesCatalog;
 import dev.soak.analysis.series.SeriesId;
+import dev.soak.analysis.threshold.ThresholdResult;
+import dev.soak.analysis.threshold.ThresholdResult.Result;
 import dev.soak.analysis.verdict.Verdict;
 import java.util.Locale;
 import java.util.Objects;
@@ -10,15 +12,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code junit.xml}: the run is a test suite, its outcome and each series a test case. A leak that fails the run is a
- * failure, what could not be judged is skipped.
+ * {@code junit.xml}: the run is a test suite, its outcome, each series and each threshold a test case. A leak that
+ * fails the run is a failure, and so is a critical threshold that is missed; what could not be judged is skipped.
  */
 public final class ReportJunit {
     private ReportJunit() {}
 
     public static String render(Report report) {
         long failures = report.series().stream().filter(ReportJunit::fails).count();
-        long skipped = ReportParts.with(report, Verdict.INCONCLUSIVE).size();
+        long missed =
+                report.thresholds().stream().filter(ThresholdResult::fails).count();
+        long unmeasured = report.thresholds().stream()
+                .filter(threshold -> threshold.result() == Result.NOT_MEASURED)
+                .count();
+        long skipped = ReportParts.with(report, Verdict.INCONCLUSIVE).size() + unmeasured;
         boolean passed = report.outcome() == Outcome.PASS;
         String name = report.run().bot().isEmpty()
                 ? report.run().input()
@@ -26,8 +33,8 @@ public final class ReportJunit {
         String counts = String.format(
                 Locale.ROOT,
                 "tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"%d\" time=\"%.3f\"",
-                report.series().size() + 1,
-                failures + (passed ? 0 : 1),
+                report.series().size() + report.thresholds().size() + 1,
+                failures + missed + (passed ? 0 : 1),
                 skipped,
                 report.run().seconds());
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -42,6 +49,7 @@ public final class ReportJunit {
             xml.append("  </testcase>\n");
         }
         report.series().forEach(series -> testcase(series, xml));
+        report.thresholds().forEach(threshold -> testcase(threshold, xml));
         return xml.append("</testsuite>\n").toString();
     }
 
@@ -75,6 +83,20 @@ public final class ReportJunit {
             xml.append(">\n    <system-out>").append(Escape.markup(series.verdict() + ": " + text(series)));
             xml.append("</system-out>\n  </testcase>\n");
         }
+    }
+
+    private static void testcase(ThresholdResult threshold, StringBuilder xml) {
+        open(threshold.level().word() + " " + threshold.expression(), "soak.threshold", xml);
+        xml.append(">\n");
+        String line = ReportParts.threshold(threshold);
+        if (threshold.fails()) {
+            failure("THRESHOLD", line, line, xml);
+        } else if (threshold.result() == Result.NOT_MEASURED) {
+            xml.append("    <skipped message=\"").append(Escape.markup(line)).append("\"/>\n");
+        } else {
+            xml.append("    <system-out>").append(Escape.markup(line)).append("</system-out>\n");
+        }
+        xml.append("  </testcase>\n");
     }
 
     private static String text(ReportedSeries series) {

@@ -4,6 +4,7 @@ import dev.soak.analysis.evidence.MissionControl;
 import dev.soak.analysis.report.Latency.Timing;
 import dev.soak.analysis.series.SeriesCatalog;
 import dev.soak.analysis.series.SeriesId;
+import dev.soak.analysis.threshold.ThresholdResult;
 import dev.soak.analysis.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,13 +90,28 @@ final class ReportParts {
     }
 
     static List<String> thresholds(Report report) {
-        return report.thresholds().stream()
-                .map(threshold -> {
-                    Double observed = threshold.observed();
-                    return (threshold.broken() ? "broken: " : "held: ") + threshold.expression() + ", observed "
-                            + (observed == null ? "nothing" : Human.number(observed));
-                })
-                .toList();
+        return report.thresholds().stream().map(ReportParts::threshold).toList();
+    }
+
+    /** {@code critical missed: p99(review)<2s, it is 3.1 s}. */
+    static String threshold(ThresholdResult threshold) {
+        String line = threshold.level().word() + " " + word(threshold.result()) + ": " + threshold.expression();
+        Double observed = threshold.observed();
+        if (observed != null) {
+            line += ", it is " + Human.value(observed, threshold.unit());
+        }
+        if (threshold.low() != null || threshold.high() != null) {
+            line += " (" + Human.interval(threshold.low(), threshold.high(), 1, threshold.unit()) + ")";
+        }
+        return threshold.note().isEmpty() ? line : line + "; " + threshold.note();
+    }
+
+    private static String word(ThresholdResult.Result result) {
+        return switch (result) {
+            case HELD -> "held";
+            case MISSED -> "missed";
+            case NOT_MEASURED -> "not measured";
+        };
     }
 
     static String cost(AgentCost agent) {

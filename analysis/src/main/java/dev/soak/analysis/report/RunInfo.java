@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.threshold.Threshold;
+import dev.soak.analysis.threshold.ThresholdParser;
 import dev.soak.analysis.verdict.KnownGrowth;
 import dev.soak.analysis.verdict.KnownGrowthReader;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,6 +72,15 @@ public record RunInfo(
     /** The growth that the run was told of; the file that it came from may have changed since. */
     List<KnownGrowth> known() throws InputException {
         return KnownGrowthReader.entries(get("known").path("entries"), "run.json, known");
+    }
+
+    /** The thresholds that the run was given. */
+    List<Threshold> thresholds() throws InputException {
+        List<Threshold> thresholds = new ArrayList<>();
+        for (JsonNode text : get("thresholds")) {
+            thresholds.add(ThresholdParser.parse(text.asText()));
+        }
+        return thresholds;
     }
 
     /** The day on which the run began; empty where that is not known. */

@@ -3,6 +3,7 @@ package dev.soak.analysis.series;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -127,6 +128,13 @@ public final class SeriesCatalog {
             return new Entry(known.unit(), Role.INDICATOR, known.meaning());
         }
         return known != null ? known : new Entry(guessUnit(id.name()), Role.RESOURCE, "");
+    }
+
+    /** What a series is measured in, where its name tells; empty where only its readings can. */
+    public static Optional<Unit> unitOf(SeriesId id) {
+        Entry known = ENTRIES.get(id.name());
+        Unit unit = known == null ? guessUnit(id.name()) : known.unit();
+        return known == null && unit.equals(Unit.ONE) ? Optional.empty() : Optional.of(unit);
     }
 
     /** Whether it grows in any young JVM, so that a short run cannot call it a leak by its slope alone. */

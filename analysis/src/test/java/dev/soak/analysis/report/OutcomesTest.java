@@ -6,11 +6,15 @@ import dev.soak.analysis.report.Outcomes.Decision;
 import dev.soak.analysis.report.Outcomes.Facts;
 import dev.soak.analysis.series.Limit;
 import dev.soak.analysis.series.Series;
+import dev.soak.analysis.threshold.Level;
+import dev.soak.analysis.threshold.ThresholdResult;
+import dev.soak.analysis.threshold.ThresholdResult.Result;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +26,7 @@ class OutcomesTest {
     private final List<SeriesVerdict> verdicts = new ArrayList<>(
             List.of(stable("heap.live"), stable("fd.open"), stable("threads.live"), stable("disk.files")));
     private final List<Exhausted> exhausted = new ArrayList<>();
-    private final List<Threshold> thresholds = new ArrayList<>();
+    private final List<ThresholdResult> thresholds = new ArrayList<>();
     private Latency latency = deliveries(1000, 1000, 0);
 
     @Test
@@ -105,10 +109,43 @@ class OutcomesTest {
     }
 
     @Test
-    void aBrokenThresholdFailsAndOutranksTheInterruption() {
-        thresholds.add(new Threshold("p99(review)<2s", 3.0, true));
+    void aMissedCriticalThresholdFailsAndOutranksTheInterruption() {
+        thresholds.add(threshold(Level.CRITICAL, Result.MISSED, 3.0));
         end = end(RunEnd.How.INTERRUPTED);
         assertThat(decide().outcome()).isEqualTo(Outcome.THRESHOLD);
+    }
+
+    @Test
+    void aMissedTargetPassesAndIsSaid() {
+        thresholds.add(threshold(Level.TARGET, Result.MISSED, 3.0));
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+        assertThat(decide().reason()).endsWith("; 1 target is missed");
+    }
+
+    @Test
+    void aThresholdThatWasNotMeasuredNeverPassesWhateverItsLevel() {
+        for (Level level : Level.values()) {
+            thresholds.clear();
+            thresholds.add(threshold(level, Result.NOT_MEASURED, null));
+            assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+            assertThat(decide().reason()).contains("not measured: p99(review)<2s; nothing was timed");
+        }
+        thresholds.add(threshold(Level.CRITICAL, Result.MISSED, 3.0));
+        assertThat(decide().outcome()).isEqualTo(Outcome.THRESHOLD);
+        assertThat(decide().reason()).isEqualTo("critical missed: p99(review)<2s, it is 3 s");
+    }
+
+    private static ThresholdResult threshold(Level level, Result result, @Nullable Double observed) {
+        return new ThresholdResult(
+                "p99(review)<2s",
+                level,
+                result,
+                2,
+                observed,
+                null,
+                null,
+                "s",
+                observed == null ? "nothing was timed" : "");
     }
 
     @Test

@@ -11,6 +11,9 @@ import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.series.SeriesId;
+import dev.soak.analysis.threshold.Level;
+import dev.soak.analysis.threshold.ThresholdResult;
+import dev.soak.analysis.threshold.ThresholdResult.Result;
 import dev.soak.analysis.verdict.Verdict;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -171,7 +174,7 @@ class RenderingTest {
                         List.of(HOSTILE),
                         List.of(HOSTILE))),
                 null,
-                List.of(new Threshold(HOSTILE, 1.0, true)),
+                List.of(new ThresholdResult(HOSTILE, Level.CRITICAL, Result.MISSED, 1, 2.0, null, null, "1", HOSTILE)),
                 null,
                 new MissionControl(
                         List.of(new MissionControl.Result(

@@ -1,0 +1,46 @@
+package dev.soak.analysis.threshold;
+
+import java.util.Objects;
+
+/**
+ * A demand, as {@link ThresholdParser} reads it.
+ *
+ * @param text as the user wrote it, without the level
+ * @param metric the name of a latency, {@code error}, or the id of a series
+ * @param limit in the base unit of its dimension: seconds, bytes, a share of 1, a number; for a slope an hour, for a
+ *     rate a second
+ */
+public record Threshold(
+        String text,
+        Level level,
+        Statistic statistic,
+        String metric,
+        Comparison comparison,
+        double limit,
+        Dimension dimension) {
+    public Threshold {
+        Objects.requireNonNull(text);
+        Objects.requireNonNull(level);
+        Objects.requireNonNull(statistic);
+        Objects.requireNonNull(metric);
+        Objects.requireNonNull(comparison);
+        Objects.requireNonNull(dimension);
+    }
+
+    /** What {@link ThresholdParser#parse} reads back to the same. */
+    public String toText() {
+        return level.word() + ":" + text;
+    }
+
+    /** What comes behind the unit: {@code /h}, {@code /s} or nothing. */
+    String per() {
+        return per(statistic, metric);
+    }
+
+    static String per(Statistic statistic, String metric) {
+        if (statistic == Statistic.Simple.SLOPE) {
+            return "/h";
+        }
+        return statistic == Statistic.Simple.RATE && !metric.equals(Metrics.ERROR) ? "/s" : "";
+    }
+}

@@ -1,0 +1,73 @@
+package dev.soak.analysis.threshold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.series.Unit;
+import dev.soak.analysis.threshold.Metrics.Reading;
+import dev.soak.analysis.threshold.ThresholdResult.Result;
+import org.junit.jupiter.api.Test;
+
+class ThresholdResultTest {
+    @Test
+    void aValueBelowItsLimitHoldsAndOneAtItDoesNot() throws InputException {
+        assertThat(result("p99(review)<2s", Reading.Value.of(1.9, Unit.SECONDS)).result())
+                .isEqualTo(Result.HELD);
+        assertThat(result("p99(review)<2s", Reading.Value.of(2, Unit.SECONDS)).result())
+                .isEqualTo(Result.MISSED);
+        assertThat(result("p99(review)<=2s", Reading.Value.of(2, Unit.SECONDS)).result())
+                .isEqualTo(Result.HELD);
+    }
+
+    @Test
+    void onlyAMissedCriticalFails() throws InputException {
+        Reading slow = Reading.Value.of(3, Unit.SECONDS);
+        assertThat(result("p99(review)<2s", slow).fails()).isTrue();
+        assertThat(result("target:p99(review)<2s", slow).fails()).isFalse();
+        assertThat(result("p99(review)<2s", new Reading.Absent("no such")).fails())
+                .isFalse();
+    }
+
+    @Test
+    void whatIsNotThereIsNotMeasuredAndSaysWhy() throws InputException {
+        ThresholdResult result = result("p99(x)<2s", new Reading.Absent("no such latency"));
+        assertThat(result.result()).isEqualTo(Result.NOT_MEASURED);
+        assertThat(result.observed()).isNull();
+        assertThat(result.note()).isEqualTo("no such latency");
+    }
+
+    @Test
+    void aMetricOfAnotherKindThanItsLimitIsNotMeasured() throws InputException {
+        ThresholdResult result = result("max(bot.x)<2s", Reading.Value.of(1, Unit.BYTES));
+        assertThat(result.result()).isEqualTo(Result.NOT_MEASURED);
+        assertThat(result.note()).contains("measured in By");
+    }
+
+    @Test
+    void aSlopeDecidesByItsEstimateAndSaysWhenItsIntervalCouldTurnItAround() throws InputException {
+        Reading unsure = new Reading.Value(3e6, 1e6, 6e6, Unit.BYTES);
+        Reading sure = new Reading.Value(3e6, 2.9e6, 3.1e6, Unit.BYTES);
+
+        assertThat(result("slope(heap.live)<4MiB/h", unsure).result()).isEqualTo(Result.HELD);
+        assertThat(result("slope(heap.live)<4MiB/h", unsure).note()).contains("within the interval");
+        assertThat(result("slope(heap.live)<4MiB/h", sure).note()).isEmpty();
+        assertThat(result("slope(heap.live)<1MiB/h", sure).result()).isEqualTo(Result.MISSED);
+        assertThat(result("slope(heap.live)<1MiB/h", sure).note()).isEmpty();
+    }
+
+    @Test
+    void sharesAreReportedInPercentWithTheirUnit() throws InputException {
+        ThresholdResult result = result("rate(error)<1%", Reading.Value.of(0.005, Unit.ONE));
+        assertThat(result.unit()).isEqualTo("%");
+        assertThat(result.limit()).isCloseTo(1, within(1e-12));
+        assertThat(result.observed()).isCloseTo(0.5, within(1e-12));
+        assertThat(result("slope(heap.live)<4MiB/h", Reading.Value.of(1, Unit.BYTES))
+                        .unit())
+                .isEqualTo("By/h");
+    }
+
+    private static ThresholdResult result(String threshold, Reading reading) throws InputException {
+        return ThresholdResult.of(ThresholdParser.parse(threshold), (statistic, metric) -> reading);
+    }
+}
