@@ -21,6 +21,8 @@ class ArchitectureTest {
             .definedBy("dev.soak.agent.run..")
             .layer("replay")
             .definedBy("dev.soak.agent.replay..")
+            .layer("load")
+            .definedBy("dev.soak.agent.load..")
             .layer("standin")
             .definedBy("dev.soak.agent.standin..")
             .layer("workload")
@@ -43,10 +45,12 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("replay")
             .mayOnlyBeAccessedByLayers("cli", "run")
+            .whereLayer("load")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("standin")
             .mayOnlyBeAccessedByLayers("cli", "run")
             .whereLayer("workload")
-            .mayOnlyBeAccessedByLayers("cli", "run", "replay", "standin")
+            .mayOnlyBeAccessedByLayers("cli", "run", "replay", "load", "standin")
             .whereLayer("bot")
             .mayOnlyBeAccessedByLayers("cli", "run")
             .whereLayer("probe")
@@ -67,6 +71,7 @@ class ArchitectureTest {
                     "dev.soak.agent.bot..",
                     "dev.soak.agent.workload..",
                     "dev.soak.agent.replay..",
+                    "dev.soak.agent.load..",
                     "dev.soak.agent.standin..",
                     "dev.soak.agent.probe..",
                     "dev.soak.agent.trace..",

@@ -1,5 +1,6 @@
 package dev.soak.analysis.report;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Lines of plain text that keep within a width. Colour is put in by this class only, around text already escaped. */
@@ -16,6 +17,14 @@ final class Page {
 
         Tone(String code) {
             this.code = code;
+        }
+
+        static Tone of(Outcome outcome) {
+            return switch (outcome) {
+                case PASS -> GOOD;
+                case INCONCLUSIVE, INTERRUPTED -> DOUBTFUL;
+                default -> BAD;
+            };
         }
     }
 
@@ -56,6 +65,28 @@ final class Page {
 
     Page paragraph(int indent, String content) {
         return flow(new StringBuilder(), 0, indent, content);
+    }
+
+    /** Rows of equally many cells: the first column to the left, numbers to the right; the first row is the heading. */
+    Page table(int indent, List<List<String>> rows) {
+        int[] widths = new int[rows.get(0).size()];
+        for (List<String> row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], Escape.plain(row.get(i)).length());
+            }
+        }
+        boolean heading = true;
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder(" ".repeat(indent));
+            for (int i = 0; i < widths.length; i++) {
+                String cell = Escape.plain(row.get(i));
+                String gap = " ".repeat(widths[i] - cell.length());
+                line.append(i == 0 ? cell + gap : "  " + gap + cell);
+            }
+            line(heading ? toned(Tone.QUIET, line.toString()) : line.toString());
+            heading = false;
+        }
+        return this;
     }
 
     /** @param used columns that {@code line} takes on the screen, which escape codes do not */

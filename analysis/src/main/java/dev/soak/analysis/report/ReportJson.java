@@ -49,6 +49,11 @@ public final class ReportJson {
         return write(PRETTY, comparison) + "\n";
     }
 
+    /** Load tests, indented, ending with a line end. */
+    public static String pretty(LoadReport load) {
+        return write(PRETTY, load) + "\n";
+    }
+
     private static String write(ObjectMapper mapper, Object report) {
         try {
             return mapper.writeValueAsString(report);

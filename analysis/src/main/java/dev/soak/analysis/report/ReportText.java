@@ -36,7 +36,7 @@ public final class ReportText {
     }
 
     private String render() {
-        page.labelled(0, report.outcome().name(), LABEL, tone(report.outcome()), report.reason());
+        page.labelled(0, report.outcome().name(), LABEL, Tone.of(report.outcome()), report.reason());
         page.labelled(0, "", LABEL, Tone.QUIET, about());
         suspects();
         growing();
@@ -173,13 +173,5 @@ public final class ReportText {
             page.heading("Files in " + report.run().input());
             report.files().forEach((what, name) -> page.labelled(2, what, LABEL, Tone.QUIET, name));
         }
-    }
-
-    private static Tone tone(Outcome outcome) {
-        return switch (outcome) {
-            case PASS -> Tone.GOOD;
-            case INCONCLUSIVE, INTERRUPTED -> Tone.DOUBTFUL;
-            default -> Tone.BAD;
-        };
     }
 }

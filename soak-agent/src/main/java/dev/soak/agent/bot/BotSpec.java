@@ -1,5 +1,8 @@
 package dev.soak.agent.bot;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,8 @@ public record BotSpec(
         List<String> args,
         URI webhookUrl,
         @Nullable URI metricsUrl) {
+    private static final int CONNECT_MILLIS = 500;
+
     public BotSpec {
         classpath = List.copyOf(classpath);
         args = List.copyOf(args);
@@ -29,6 +34,16 @@ public record BotSpec(
     /** Whether the bot runs in the worker's JVM; otherwise it already runs somewhere else. */
     public boolean inProcess() {
         return !classpath.isEmpty();
+    }
+
+    /** Whether something accepts connections where its webhooks go. */
+    boolean listens() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(webhookUrl.getHost(), port()), CONNECT_MILLIS);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     /** The port of the webhook. */

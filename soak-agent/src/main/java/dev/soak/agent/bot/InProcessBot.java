@@ -1,10 +1,7 @@
 package dev.soak.agent.bot;
 
-import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * JVM: there is no other way to stop a program by its {@code main}.
  */
 public final class InProcessBot {
-    private static final int CONNECT_MILLIS = 500;
     private static final int POLL_MILLIS = 50;
 
     private final BotSpec spec;
@@ -34,7 +30,7 @@ public final class InProcessBot {
      * @throws BotStartException if the port is taken, or there is no such class or {@code main}
      */
     public static InProcessBot start(BotSpec spec) throws BotStartException {
-        if (listens(spec)) {
+        if (spec.listens()) {
             throw new BotStartException(
                     BotStartException.Cause.PORT_TAKEN,
                     "port " + spec.port() + " of " + spec.webhookUrl()
@@ -85,7 +81,7 @@ public final class InProcessBot {
      */
     public void awaitListening(Duration atMost, LongSupplier nanoTime) throws BotStartException, InterruptedException {
         long start = nanoTime.getAsLong();
-        while (!listens(spec)) {
+        while (!spec.listens()) {
             Throwable thrown = failure;
             if (thrown != null) {
                 throw new BotStartException(BotStartException.Cause.FAILED, "the bot's main threw " + thrown, thrown);
@@ -97,15 +93,6 @@ public final class InProcessBot {
                                 + (returned ? "; its main returned without an error" : ""));
             }
             Thread.sleep(POLL_MILLIS);
-        }
-    }
-
-    private static boolean listens(BotSpec spec) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(spec.webhookUrl().getHost(), spec.port()), CONNECT_MILLIS);
-            return true;
-        } catch (IOException refused) {
-            return false;
         }
     }
 }

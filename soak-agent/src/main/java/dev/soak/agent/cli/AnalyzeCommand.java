@@ -3,6 +3,8 @@ package dev.soak.agent.cli;
 import dev.soak.analysis.report.Analyzer;
 import dev.soak.analysis.report.Outcome;
 import dev.soak.analysis.report.Report;
+import dev.soak.analysis.threshold.Targets.MeasuredBy;
+import dev.soak.analysis.threshold.Threshold;
 import dev.soak.analysis.verdict.SoakVerdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -44,10 +46,17 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private KnownOption known;
 
+    @Mixin
+    private ThresholdOptions thresholds;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Analyzer analyzer = new Analyzer(new SoakVerdict(), horizon, known.entries(), LocalDate.now(ZoneOffset.UTC));
+        List<Threshold> asked = thresholds.read(MeasuredBy.RUN, false);
+        if (!asked.isEmpty()) {
+            analyzer = analyzer.withThresholds(asked);
+        }
         Terminal terminal = Terminal.of();
         Outcome worst = Outcome.PASS;
         for (Path input : inputs) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of a run, as they are typed; {@link RunTask} makes sense of them. */
@@ -24,6 +25,9 @@ final class RunOptions {
 
     @ArgGroup(validate = false, heading = "%nWhere it goes:%n")
     Output output = new Output();
+
+    @Mixin
+    ThresholdOptions thresholds = new ThresholdOptions();
 
     static final class Load {
         @Option(names = "--hours", paramLabel = "H", description = "length of the run in hours")

@@ -15,6 +15,7 @@ import dev.soak.agent.workload.Workload;
 import dev.soak.agent.workload.WorkloadFile;
 import dev.soak.agent.workload.WorkloadGenerator;
 import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.threshold.Targets.MeasuredBy;
 import dev.soak.analysis.verdict.KnownGrowthFile;
 import dev.soak.jfr.JfrProfile;
 import java.io.IOException;
@@ -81,6 +82,7 @@ final class RunRequestReader {
                 heapDumps(),
                 options.measured.horizon,
                 options.measured.known == null ? null : KnownGrowthFile.read(options.measured.known),
+                options.thresholds.read(MeasuredBy.RUN, false),
                 options.output.out,
                 !options.bot.noFork,
                 asked());

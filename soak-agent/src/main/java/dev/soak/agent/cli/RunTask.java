@@ -69,7 +69,8 @@ final class RunTask {
             }
             folder = supervisor.run();
         }
-        Analyzer analyzer = new Analyzer(new SoakVerdict(), request.horizon(), known, today);
+        Analyzer analyzer =
+                new Analyzer(new SoakVerdict(), request.horizon(), known, today).withThresholds(request.thresholds());
         Report report = ReportWriter.write(analyzer.analyze(folder), folder);
         command.getOut().println(options.output.format.render(report, terminal));
         if (options.output.annotate == RunOptions.Annotations.GITHUB) {

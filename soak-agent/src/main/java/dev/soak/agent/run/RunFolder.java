@@ -82,11 +82,16 @@ public record RunFolder(Path path) {
 
     /** Deletes the scratch folder. */
     public void clean() throws IOException {
-        if (!Files.exists(scratch())) {
+        delete(scratch());
+    }
+
+    /** Deletes a folder with all that is in it, if it is there. */
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
             return;
         }
         List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(scratch())) {
+        try (Stream<Path> all = Files.walk(folder)) {
             deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();

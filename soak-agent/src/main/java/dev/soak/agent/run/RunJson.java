@@ -1,11 +1,10 @@
 package dev.soak.agent.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.analysis.threshold.Threshold;
 import dev.soak.analysis.verdict.KnownGrowth;
 import dev.soak.analysis.verdict.KnownGrowthFile;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -13,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import oshi.SystemInfo;
-import oshi.hardware.HardwareAbstractionLayer;
 
 /** Writes {@code run.json}, the first file of a run: what was asked for, with which JVM, on which host. */
 final class RunJson {
@@ -37,9 +34,12 @@ final class RunJson {
                 "horizonSeconds",
                 request.horizon() == null ? null : request.horizon().toSeconds());
         json.put("known", request.known() == null ? null : known(request.known(), redactor));
+        json.put(
+                "thresholds",
+                request.thresholds().stream().map(Threshold::toText).toList());
         json.put("config", config(request, redactor));
         json.put("jvm", jvm(redactor.cleanArguments(jvmFlags)));
-        json.put("host", host());
+        json.put("host", Host.facts());
         Files.write(
                 folder.file("run.json"),
                 new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json),
@@ -89,25 +89,5 @@ final class RunJson {
         jvm.put("vendor", System.getProperty("java.vm.vendor"));
         jvm.put("flags", flags);
         return jvm;
-    }
-
-    private static Map<String, Object> host() {
-        HardwareAbstractionLayer hardware = new SystemInfo().getHardware();
-        Map<String, Object> host = new LinkedHashMap<>();
-        host.put("name", hostName());
-        host.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-        host.put("arch", System.getProperty("os.arch"));
-        host.put("processors", Runtime.getRuntime().availableProcessors());
-        host.put("cpu", hardware.getProcessor().getProcessorIdentifier().getName());
-        host.put("memoryBytes", hardware.getMemory().getTotal());
-        return host;
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException unnamed) {
-            return "unknown";
-        }
     }
 }

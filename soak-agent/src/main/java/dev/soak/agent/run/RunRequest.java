@@ -3,6 +3,7 @@ package dev.soak.agent.run;
 import dev.soak.agent.bot.Plant;
 import dev.soak.agent.standin.StandInOptions;
 import dev.soak.agent.workload.Workload;
+import dev.soak.analysis.threshold.Threshold;
 import dev.soak.analysis.verdict.KnownGrowthFile;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bot what is soaked
  * @param horizon growth that meets its limit later does not matter; null for what the run can speak for
  * @param known growth that is reported and does not fail; null where none was given
+ * @param thresholds what is demanded of the run
  * @param asked the options as they were given, for {@code run.json}; without secrets
  */
 public record RunRequest(
@@ -31,11 +33,13 @@ public record RunRequest(
         HeapDumpMode heapDumps,
         @Nullable Duration horizon,
         @Nullable KnownGrowthFile known,
+        List<Threshold> thresholds,
         Path out,
         boolean fork,
         Map<String, String> asked) {
     public RunRequest {
         jvmArgs = List.copyOf(jvmArgs);
+        thresholds = List.copyOf(thresholds);
         asked = Map.copyOf(asked);
     }
 

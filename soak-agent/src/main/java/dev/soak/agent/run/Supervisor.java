@@ -9,12 +9,8 @@ import dev.soak.agent.workload.ReplayPlan;
 import dev.soak.analysis.report.RunEnd;
 import dev.soak.analysis.series.InputException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Supervisor {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
-    private static final int SECRET_BYTES = 24;
 
     private final RunRequest request;
     private final Map<String, String> environment;
@@ -91,7 +86,7 @@ public final class Supervisor {
     }
 
     private RunEnd soak(RunFolder folder, Instant started) throws InputException, IOException, InterruptedException {
-        String secret = environment.getOrDefault("SOAK_WEBHOOK_SECRET", randomSecret());
+        String secret = Hermetic.secret(environment);
         Redactor redactor = Redactor.ofEnvironment(environment, List.of(secret));
         List<String> flags = JvmCommand.flags(JvmCommand.ownFlags(), request.jvmArgs(), folder);
         RunJson.write(folder, request, botName(), flags, started, redactor);
@@ -115,8 +110,8 @@ public final class Supervisor {
                     request.jfrMaxBytes(),
                     request.heapDumps());
             ActiveRun run = request.fork()
-                    ? new ForkedRun(folder, orders, flags, botEnvironment(standIns, secret), redactor, watcher)
-                    : new LocalRun(folder, orders, botEnvironment(standIns, secret), watcher);
+                    ? new ForkedRun(folder, orders, flags, Hermetic.environment(standIns, secret), redactor, watcher)
+                    : new LocalRun(folder, orders, Hermetic.environment(standIns, secret), watcher);
             active.set(run);
             return run.await();
         }
@@ -137,9 +132,9 @@ public final class Supervisor {
         } else if (request.bot() instanceof RunRequest.Bot.Running running) {
             return new BotSpec(botName(), List.of(), "", List.of(), running.webhookUrl(), running.metricsUrl());
         } else if (request.bot() instanceof RunRequest.Bot.Planted planted) {
-            return Plants.unpack(planted.plant(), folder.scratch(), freePort(), standIns.githubUrl());
+            return Plants.unpack(planted.plant(), folder.scratch(), Hermetic.freePort(), standIns.githubUrl());
         }
-        return EmbeddedBot.unpack(folder.scratch(), freePort(), standIns.githubUrl());
+        return EmbeddedBot.unpack(folder.scratch(), Hermetic.freePort(), standIns.githubUrl());
     }
 
     private static String fill(String argument, Map<String, String> placeholders) {
@@ -148,35 +143,5 @@ public final class Supervisor {
             filled = filled.replace(placeholder.getKey(), placeholder.getValue());
         }
         return filled;
-    }
-
-    /**
-     * What points a GitHub bot and an OpenAI client at the stand-ins without an option of theirs. The tokens of the
-     * user's environment are replaced: a hermetic run needs none, and one that is not there cannot leak.
-     */
-    private static Map<String, String> botEnvironment(StandIns standIns, String secret) {
-        return Map.of(
-                "GITHUB_API_URL",
-                standIns.githubUrl(),
-                "GITHUB_TOKEN",
-                "stand-in",
-                "GITHUB_WEBHOOK_SECRET",
-                secret,
-                "OPENAI_BASE_URL",
-                standIns.modelUrl(),
-                "OPENAI_API_KEY",
-                "stand-in");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static String randomSecret() {
-        byte[] bytes = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }

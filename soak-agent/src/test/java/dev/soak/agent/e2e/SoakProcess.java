@@ -43,7 +43,8 @@ final class SoakProcess implements AutoCloseable {
         if (!command.contains("--out")
                 && !command.contains("workload")
                 && !command.contains("analyze")
-                && !command.contains("compare")) {
+                && !command.contains("compare")
+                && !command.contains("load")) {
             command.addAll(List.of("--out", out.toString()));
         }
         ProcessBuilder builder =

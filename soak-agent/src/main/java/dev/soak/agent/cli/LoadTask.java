@@ -1,0 +1,170 @@
+package dev.soak.agent.cli;
+
+import dev.soak.agent.load.LoadPlan;
+import dev.soak.agent.load.LoadResult;
+import dev.soak.agent.load.LoadRun;
+import dev.soak.agent.load.Requests;
+import dev.soak.agent.load.SignedWebhooks;
+import dev.soak.agent.run.Hermetic;
+import dev.soak.agent.run.HermeticBot;
+import dev.soak.agent.run.Host;
+import dev.soak.agent.run.Signals;
+import dev.soak.agent.workload.ReplayPlan;
+import dev.soak.agent.workload.Workload;
+import dev.soak.agent.workload.WorkloadGenerator;
+import dev.soak.analysis.report.LoadMetrics;
+import dev.soak.analysis.report.LoadMetrics.Measured;
+import dev.soak.analysis.report.LoadReport;
+import dev.soak.analysis.report.LoadReport.Saturation;
+import dev.soak.analysis.report.LoadText;
+import dev.soak.analysis.report.ReportJson;
+import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.threshold.ThresholdResult;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** Load tests from their options to their exit code: start a bot if need be, load it, judge, write. */
+final class LoadTask {
+    /** What pull requests are said to belong to where the bot is not ours. */
+    private static final String GITHUB = "https://api.github.com";
+
+    private final LoadRequest request;
+    private final CommandLine command;
+    private final Terminal terminal = Terminal.of();
+    private final Object running = new Object();
+    private @Nullable LoadRun current;
+    private boolean interrupted;
+
+    LoadTask(LoadRequest request, CommandLine command) {
+        this.request = request;
+        this.command = command;
+    }
+
+    int run() throws InputException, IOException, InterruptedException {
+        Signals.onStopping(this::interrupt);
+        Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Workload workload = new WorkloadGenerator(request.seed()).generate(WorkloadGenerator.DEFAULT_COUNT);
+        ReplayPlan plan = new ReplayPlan(request.seed(), workload.size());
+        String secret = Hermetic.secret(System.getenv());
+        List<LoadResult> results;
+        URI url = request.url();
+        if (url != null) {
+            results = load(url, GITHUB, workload, plan, secret);
+        } else {
+            try (HermeticBot bot = HermeticBot.start(workload, plan, secret)) {
+                results = load(bot.url(), bot.githubUrl(), workload, plan, secret);
+            }
+        }
+        LoadReport report = report(started, results);
+        write(ReportJson.pretty(report));
+        command.getOut().print(LoadText.render(report, terminal.width(), terminal.colours()));
+        command.getOut().println();
+        command.getOut().println("Written to " + request.out());
+        command.getOut().flush();
+        return report.outcome().exitCode();
+    }
+
+    private void interrupt() {
+        synchronized (running) {
+            interrupted = true;
+            if (current != null) {
+                current.stop();
+            }
+        }
+    }
+
+    private List<LoadResult> load(URI base, String github, Workload workload, ReplayPlan plan, String secret)
+            throws InterruptedException {
+        List<LoadResult> results = new ArrayList<>();
+        for (LoadTest test : request.tests()) {
+            Requests requests = null;
+            for (LoadPlan load : request.plans(test, base)) {
+                if (requests == null) {
+                    // One for all levels of concurrency, so that each delivery is a new one.
+                    requests = test == LoadTest.WEBHOOK
+                            ? new SignedWebhooks(load.url(), secret, workload.headers(), plan, github)
+                            : Requests.get(load.url());
+                }
+                LoadRun run = new LoadRun(load, requests);
+                synchronized (running) {
+                    if (interrupted) {
+                        return results;
+                    }
+                    current = run;
+                }
+                if (terminal.interactive()) {
+                    command.getErr().printf("%s: %d users, %d requests%n", load.name(), load.users(), load.requests());
+                }
+                results.add(run.run());
+            }
+        }
+        return results;
+    }
+
+    private LoadReport report(Instant started, List<LoadResult> results) {
+        List<Measured> measured = results.stream().map(LoadResults::measured).toList();
+        return LoadReport.of(
+                started.toString(),
+                Host.facts(),
+                measured.stream().map(Measured::test).toList(),
+                request.scale() ? saturation(measured) : List.of(),
+                ThresholdResult.of(request.thresholds(), new LoadMetrics(measured)),
+                notes(results),
+                interrupted());
+    }
+
+    private boolean interrupted() {
+        synchronized (running) {
+            return interrupted;
+        }
+    }
+
+    private List<Saturation> saturation(List<Measured> measured) {
+        List<Saturation> scale = new ArrayList<>();
+        for (LoadTest test : request.tests()) {
+            List<LoadReport.Test> levels = measured.stream()
+                    .map(Measured::test)
+                    .filter(level -> level.name().startsWith(test.word() + "@") && level.successes() > 0)
+                    .toList();
+            if (!levels.isEmpty()) {
+                scale.add(Saturation.of(test.word(), levels));
+            }
+        }
+        return scale;
+    }
+
+    private List<String> notes(List<LoadResult> results) {
+        List<String> notes = new ArrayList<>();
+        for (LoadResult result : results) {
+            if (result.gaveUp() > 0) {
+                notes.add(result.plan().name() + ": " + result.gaveUp() + " of "
+                        + result.plan().users() + " users gave up after three requests in a row without an answer; "
+                        + (result.plan().requests() - result.requests()) + " requests were not sent");
+            }
+        }
+        boolean unsigned = request.url() != null
+                && request.tests().contains(LoadTest.WEBHOOK)
+                && System.getenv("SOAK_WEBHOOK_SECRET") == null;
+        if (unsigned) {
+            notes.add("webhooks were signed with a secret of no meaning: set SOAK_WEBHOOK_SECRET to the bot's");
+        }
+        return notes;
+    }
+
+    /** Beside its place first: a reader never meets half a file. */
+    private void write(String json) throws IOException {
+        Path out = request.out().toAbsolutePath();
+        Path part = out.resolveSibling(out.getFileName() + ".part");
+        Files.writeString(part, json);
+        Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
