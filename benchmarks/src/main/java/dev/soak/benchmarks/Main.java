@@ -5,6 +5,7 @@ import dev.soak.benchmarks.campaign.ManyClasses;
 import dev.soak.benchmarks.campaign.MethodPage;
 import dev.soak.benchmarks.campaign.SideBySide;
 import dev.soak.benchmarks.heap.HeapDumpCost;
+import dev.soak.benchmarks.load.LoadBesideWrk;
 import dev.soak.benchmarks.overhead.Overhead;
 import dev.soak.benchmarks.page.PageCost;
 import dev.soak.benchmarks.peers.Peers;
@@ -28,6 +29,7 @@ import java.util.List;
  * zoo [names] [--minutes 2] [--rate 20] [...]      real soaks of the zoo; fails if the bars do not hold
  * heapdump [gigabytes]                             time to read heap dumps with -Xmx1g
  * cost [blocks] [seconds] [soak.jar]               the bot's speed watched, untraced and alone, in pairs
+ * load [rounds] [seconds] [soak.jar]               soak load beside wrk; fails if the bars do not hold
  * recording [MB] [-] [docs/method.md]              a .jfr read by us, Mission Control and the JDK
  * </pre>
  */
@@ -67,12 +69,25 @@ public final class Main {
                 Path jar = Path.of(args.length > 3 ? args[3] : "soak-agent/target/soak.jar");
                 System.out.println(Overhead.table(number(args, 1, 8), number(args, 2, 60), jar));
             }
+            case "load" -> System.exit(load(args));
             case "recording" -> show(args, "recording", ReadingSpeed.table(number(args, 1, 1000)));
             case "page" -> {
                 Path folder = args.length > 1 ? Path.of(args[1]) : Files.createTempDirectory("soak-page");
                 System.out.println(PageCost.of(folder, number(args, 2, 8), number(args, 3, 60)));
             }
             default -> org.openjdk.jmh.Main.main(args);
+        }
+    }
+
+    private static int load(String[] args) throws InterruptedException {
+        Path jar = Path.of(args.length > 3 ? args[3] : "soak-agent/target/soak.jar");
+        try {
+            LoadBesideWrk.Outcome outcome = LoadBesideWrk.run(number(args, 1, 8), number(args, 2, 5), jar);
+            System.out.println(outcome.text());
+            return outcome.barsHold() ? 0 : BARS_DO_NOT_HOLD;
+        } catch (IOException e) {
+            System.err.println("load: " + e.getMessage());
+            return USAGE;
         }
     }
 

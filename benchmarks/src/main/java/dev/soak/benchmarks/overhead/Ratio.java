@@ -7,11 +7,11 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * The geometric mean of paired ratios with its 95 % interval, by Student's t on their logarithms: what the machine did
  * to both of a pair cancels out.
  */
-record Ratio(double low, double estimate, double high, int pairs) {
+public record Ratio(double low, double estimate, double high, int pairs) {
     private static final double UPPER = 0.975;
 
     /** Of at least one pair; the interval of a single pair is all numbers. */
-    static Ratio of(List<Double> ratios) {
+    public static Ratio of(List<Double> ratios) {
         int n = ratios.size();
         double[] logs = ratios.stream().mapToDouble(Math::log).toArray();
         double mean = 0;

@@ -41,7 +41,7 @@ class BadInputIT {
                 Arguments.of("--known absent.yaml", "absent.yaml"),
                 Arguments.of("--known known.yaml", "known.yaml, entry 1: owner is missing"),
                 Arguments.of("--threshold p99(review)<2", "column 14"),
-                Arguments.of("--threshold max(no.such)", "column 12"),
+                Arguments.of("--threshold max(no.such)", "column 13"),
                 Arguments.of("--targets absent.yaml", "absent.yaml"),
                 Arguments.of("load --url ftp://x/", "ftp://x/"),
                 Arguments.of("load --test helth", "helth"),
