@@ -213,7 +213,7 @@ class ReviewBotTest {
         assertThat(metric("reviewbot_queue_depth")).isZero();
         assertThat(metric("reviewbot_queue_capacity")).isEqualTo(3);
         assertThat(metric("reviewbot_workers_alive")).isEqualTo(2);
-        awaitMetric("reviewbot_webhook_seconds_count", 2);
+        awaitMetric("reviewbot_stage_seconds_count{stage=\"webhook\"}", 2);
         assertThat(get("/metrics").headers().firstValue("Content-Type").orElse(""))
                 .startsWith("text/plain");
     }

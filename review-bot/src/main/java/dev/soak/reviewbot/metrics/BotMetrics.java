@@ -35,17 +35,24 @@ public final class BotMetrics {
     private final Counter gitHubRequests =
             counter("reviewbot_github_requests", "Calls to GitHub, by method and status class.", "method", "status");
     private final Counter rateLimited = counter("reviewbot_github_rate_limited", "Answers of GitHub to slow down.");
-    private final Histogram webhookSeconds =
-            histogram("reviewbot_webhook_seconds", "From the last byte of a webhook to its answer.");
+    private final Counter cacheLookups =
+            counter("reviewbot_cache_lookups", "Results asked of the cache, by where they were.", "result");
+    private final Counter conversations =
+            counter("reviewbot_conversations", "Conversations of the agents, by how they ended.", "outcome");
+    private final Counter turns = counter("reviewbot_conversation_turns", "Turns of the agents.", "agent");
+    private final Counter tokens =
+            counter("reviewbot_model_tokens", "Tokens as the model counts them.", "agent", "direction");
+    private final Counter modelRequests =
+            counter("reviewbot_model_requests", "Requests to the model, by how they ended.", "result");
     private final Histogram queueSeconds = histogram("reviewbot_queue_seconds", "Time that a pull request waited.");
     private final Histogram reviewSeconds =
             histogram("reviewbot_review_seconds", "From taking up a pull request to its posted review.");
     private final Histogram stageSeconds =
-            histogram("reviewbot_stage_seconds", "Time of each stage of a review.", "stage");
+            histogram("reviewbot_stage_seconds", "Time of each stage, from the webhook to the posted review.", "stage");
 
     public void webhook(String result, long nanos) {
         webhooks.labelValues(result).inc();
-        webhookSeconds.observe(seconds(nanos));
+        stage("webhook", nanos);
     }
 
     public void waited(long nanos) {
@@ -84,6 +91,36 @@ public final class BotMetrics {
 
     public void rateLimited() {
         rateLimited.inc();
+    }
+
+    /**
+     * Counts a look into the cache.
+     *
+     * @param result {@code hit}, {@code disk_hit} or {@code miss}
+     */
+    public void cache(String result) {
+        cacheLookups.labelValues(result).inc();
+    }
+
+    /** Counts a conversation that ended in one of few ways. */
+    public void conversation(String outcome) {
+        conversations.labelValues(outcome).inc();
+    }
+
+    /** Counts a turn of an agent and what it cost. */
+    public void turn(String agent, long inputTokens, long outputTokens) {
+        turns.labelValues(agent).inc();
+        tokens.labelValues(agent, "input").inc(inputTokens);
+        tokens.labelValues(agent, "output").inc(outputTokens);
+    }
+
+    /**
+     * Counts a request to the model.
+     *
+     * @param result {@code answered}, {@code failed} or {@code refused}, which is one that the open circuit held back
+     */
+    public void modelRequest(String result) {
+        modelRequests.labelValues(result).inc();
     }
 
     /** Adds a gauge that is read when somebody asks. */

@@ -5,4 +5,4 @@ package dev.soak.reviewbot.review;
  *
  * @param line the number in the new file
  */
-public record Finding(Rule rule, String path, int line) {}
+public record Finding(Check rule, String path, int line) {}

@@ -5,12 +5,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the language of a file: by its whole name, then by its extension, then by the interpreter that its first line
- * names. A name decides before an interpreter because a patch rarely holds the first line.
+ * names, then by what it begins with, then by the signs in it. A name decides before the content because a patch rarely
+ * holds the first line, and because a name is what the author said.
  */
 public final class Languages {
+    /** No more of a file is looked at than this many characters, so that a large file costs what a small one does. */
+    public static final int LOOKED_AT = 8 * 1024;
+    /** One sign may be a chance; a language has to show two, and more than any other. */
+    private static final int FEWEST_SIGNS = 2;
+
     private final List<Language> all;
     private final Map<String, Language> byFileName = new HashMap<>();
     private final Map<String, Language> byExtension = new HashMap<>();
@@ -46,19 +53,55 @@ public final class Languages {
      * Names the language of a file.
      *
      * @param path the path in the repository
-     * @param firstLine the first line of the file, or an empty string where the patch does not hold it
+     * @param content the file, or its beginning; it begins with an empty line where the first one is not known
      */
-    public Language detect(String path, String firstLine) {
+    public Language detect(String path, String content) {
+        Language named = byName(path);
+        return named == null ? byContent(content) : named;
+    }
+
+    /** What the name alone says, or null. */
+    @Nullable
+    Language byName(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         Language language = byFileName.get(name);
         if (language == null) {
             int dot = name.lastIndexOf('.');
             language = dot < 0 ? null : byExtension.get(name.substring(dot + 1).toLowerCase(Locale.ROOT));
         }
-        if (language == null && firstLine.startsWith("#!")) {
-            language = byInterpreter.get(interpreter(firstLine));
+        return language;
+    }
+
+    private Language byContent(String content) {
+        String head = content.length() <= LOOKED_AT ? content : content.substring(0, LOOKED_AT);
+        if (head.startsWith("#!")) {
+            int end = head.indexOf('\n');
+            return Objects.requireNonNullElse(
+                    byInterpreter.get(interpreter(end < 0 ? head : head.substring(0, end))), Language.OTHER);
         }
-        return Objects.requireNonNullElse(language, Language.OTHER);
+        for (Language language : all) {
+            if (language.begins().stream().anyMatch(head::startsWith)) {
+                return language;
+            }
+        }
+        return bySigns(head);
+    }
+
+    private Language bySigns(String head) {
+        Language best = Language.OTHER;
+        long most = FEWEST_SIGNS - 1;
+        for (Language language : all) {
+            long signs = language.signs().stream()
+                    .filter(sign -> sign.matcher(head).find())
+                    .count();
+            if (signs > most) {
+                best = language;
+                most = signs;
+            } else if (signs == most && signs >= FEWEST_SIGNS) {
+                best = Language.OTHER;
+            }
+        }
+        return best;
     }
 
     /** {@code #!/usr/bin/env -S python3.12 -u} names {@code python}: versions do not make a language. */

@@ -11,4 +11,9 @@ public record Review(String body, List<InlineComment> comments) {
     public Review {
         comments = List.copyOf(comments);
     }
+
+    /** The same with a paragraph at the end of its summary. */
+    public Review with(String paragraph) {
+        return new Review(body + "\n\n" + paragraph, comments);
+    }
 }

@@ -21,8 +21,8 @@ public final class ReviewDraft {
 
     private final int maxComments;
     private final PriorityQueue<Finding> kept = new PriorityQueue<>(GRAVEST_FIRST.reversed());
-    private final Map<Rule, Integer> byRule =
-            new TreeMap<>(Comparator.comparing(Rule::severity).thenComparing(Rule::id));
+    private final Map<Check, Integer> byRule =
+            new TreeMap<>(Comparator.comparing(Check::severity).thenComparing(Check::id));
     private final Map<FileReview.Reason, Integer> skipped = new EnumMap<>(FileReview.Reason.class);
     private int files;
     private int filesWithFindings;
@@ -57,7 +57,7 @@ public final class ReviewDraft {
     }
 
     /** Everything found so far, also what gets no comment of its own. */
-    public Map<Rule, Integer> findingsByRule() {
+    public Map<Check, Integer> findingsByRule() {
         return Map.copyOf(byRule);
     }
 

@@ -22,7 +22,7 @@ final class ReviewText {
             int files,
             int filesWithFindings,
             int addedLines,
-            Map<Rule, Integer> byRule,
+            Map<Check, Integer> byRule,
             Map<FileReview.Reason, Integer> skipped,
             int commented) {
         int total = byRule.values().stream().mapToInt(Integer::intValue).sum();

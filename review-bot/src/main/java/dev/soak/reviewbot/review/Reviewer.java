@@ -3,6 +3,7 @@ package dev.soak.reviewbot.review;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a rule set to the added lines of a file. Immutable; any number of threads may share one. */
@@ -22,14 +23,29 @@ public final class Reviewer {
      * @param patch the hunks, or null where GitHub gave none
      */
     public FileReview review(String path, @Nullable String patch) {
+        FileReview.Skipped skipped = skip(path, patch);
+        return skipped != null || patch == null
+                ? Objects.requireNonNull(skipped)
+                : review(path, Patch.addedLines(patch));
+    }
+
+    /** Why a file is not looked at; null if it is. */
+    public FileReview.@Nullable Skipped skip(String path, @Nullable String patch) {
         if (rules.isGenerated(path)) {
             return new FileReview.Skipped(FileReview.Reason.GENERATED);
         }
-        if (patch == null) {
-            return new FileReview.Skipped(FileReview.Reason.NO_PATCH);
-        }
-        List<AddedLine> lines = Patch.addedLines(patch);
-        Language language = rules.languages().detect(path, firstLine(lines));
+        return patch == null ? new FileReview.Skipped(FileReview.Reason.NO_PATCH) : null;
+    }
+
+    /** The language of a file of which a patch may be all there is; the patch is only read where the name says nothing. */
+    public Language language(String path, String patch) {
+        Language named = rules.languages().byName(path);
+        return named == null ? rules.languages().detect(path, beginning(Patch.addedLines(patch))) : named;
+    }
+
+    private FileReview review(String path, List<AddedLine> lines) {
+        Language named = rules.languages().byName(path);
+        Language language = named == null ? rules.languages().detect(path, beginning(lines)) : named;
         List<Rule> applicable = rules.rules().stream()
                 .filter(rule -> rule.appliesTo(path, language))
                 .toList();
@@ -40,15 +56,26 @@ public final class Reviewer {
             boolean comment = language.isComment(text);
             for (Rule rule : applicable) {
                 if (!(comment && rule.codeOnly()) && rule.mayMatch(lowerCase) && breaks(rule, lines, i, text)) {
-                    findings.add(new Finding(rule, path, lines.get(i).number()));
+                    findings.add(new Finding(rule.check(), path, lines.get(i).number()));
                 }
             }
         }
         return new FileReview.Reviewed(language, lines.size(), findings);
     }
 
-    private static String firstLine(List<AddedLine> lines) {
-        return lines.isEmpty() || lines.get(0).number() != 1 ? "" : lines.get(0).text();
+    /** As much of the added lines as languages are told by; an empty line stands for a first one that is not there. */
+    private static String beginning(List<AddedLine> lines) {
+        StringBuilder text = new StringBuilder();
+        if (lines.isEmpty() || lines.get(0).number() != 1) {
+            text.append('\n');
+        }
+        for (AddedLine line : lines) {
+            if (text.length() >= Languages.LOOKED_AT) {
+                break;
+            }
+            text.append(shortened(line.text())).append('\n');
+        }
+        return text.toString();
     }
 
     private static boolean breaks(Rule rule, List<AddedLine> lines, int index, String first) {

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that an added line should not contain.
  *
- * @param id stable name, shown in comments and used as a metric label
- * @param message what is wrong and what to do instead, in one or two sentences
  * @param languages the languages it looks at; empty means all
  * @param keywords in lower case; a text that holds none of them is not matched at all. Searching for a word is a hundred
  *     times faster than most patterns, and nearly all lines are harmless. Empty means that the pattern always looks
@@ -21,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines how many consecutive added lines the pattern may span, beginning at the line of the finding
  */
 public record Rule(
-        String id,
-        Severity severity,
-        String message,
+        Check check,
         Set<String> languages,
         List<String> keywords,
         Pattern pattern,
@@ -32,19 +28,21 @@ public record Rule(
         boolean codeOnly,
         int lines) {
     public Rule {
-        if (id.isBlank() || message.isBlank()) {
-            throw new IllegalArgumentException("a rule needs an id and a message");
-        }
         if (lines < 1 || lines > 5) {
-            throw new IllegalArgumentException("rule " + id + " spans " + lines + " lines, which is not in 1..5");
+            throw new IllegalArgumentException(
+                    "rule " + check.id() + " spans " + lines + " lines, which is not in 1..5");
         }
         languages = Set.copyOf(languages);
         keywords = List.copyOf(keywords);
         for (String keyword : keywords) {
             if (keyword.isEmpty() || !keyword.equals(keyword.toLowerCase(Locale.ROOT))) {
-                throw new IllegalArgumentException("rule " + id + " has a keyword that is not in lower case");
+                throw new IllegalArgumentException("rule " + check.id() + " has a keyword that is not in lower case");
             }
         }
+    }
+
+    public String id() {
+        return check.id();
     }
 
     /** Whether this rule has anything to say about a file. */

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,7 +23,8 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a rule set from YAML: {@code generated} (path patterns), {@code languages} and {@code rules}. Unknown keys are
+ * Reads a rule set from YAML: {@code generated} (path patterns), {@code languages}, {@code rules}
+ * and {@code lint}. Unknown keys are
  * errors, because a misspelt {@code unless} would otherwise silently make a rule noisy.
  */
 public final class RuleFile {
@@ -60,11 +65,24 @@ public final class RuleFile {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
         try {
-            return yaml.readValue(in, FileData.class).toRuleSet();
+            byte[] bytes = in.readAllBytes();
+            return yaml.readValue(bytes, FileData.class).toRuleSet(version(bytes));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("rules file " + name + ": " + e.getOriginalMessage() + place(e), e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("rules file " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Another build of the bot may read the same rules otherwise, so its version is part of theirs. */
+    private static String version(byte[] rules) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(String.valueOf(RuleFile.class.getPackage().getImplementationVersion())
+                    .getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(rules), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
         }
     }
 
@@ -75,8 +93,9 @@ public final class RuleFile {
     private record FileData(
             @Nullable List<String> generated,
             @Nullable List<LanguageData> languages,
-            @Nullable List<RuleData> rules) {
-        RuleSet toRuleSet() {
+            @Nullable List<RuleData> rules,
+            @Nullable List<LintData> lint) {
+        RuleSet toRuleSet(String version) {
             List<Rule> converted = new ArrayList<>();
             for (RuleData rule : orEmpty(rules)) {
                 converted.add(rule.toRule());
@@ -86,9 +105,11 @@ public final class RuleFile {
                             .map(LanguageData::toLanguage)
                             .toList()),
                     converted,
+                    orEmpty(lint).stream().map(LintData::toRule).toList(),
                     orEmpty(generated).stream()
                             .map(pattern -> compiled("generated", pattern))
-                            .toList());
+                            .toList(),
+                    version);
         }
     }
 
@@ -97,14 +118,38 @@ public final class RuleFile {
             @Nullable List<String> extensions,
             @Nullable List<String> files,
             @Nullable List<String> interpreters,
-            @Nullable List<String> comments) {
+            @Nullable List<String> comments,
+            @Nullable List<String> begins,
+            @Nullable List<String> signs) {
         Language toLanguage() {
+            String known = required("a language", "name", name);
             return new Language(
-                    required("a language", "name", name),
+                    known,
                     orEmpty(extensions),
                     orEmpty(files),
                     orEmpty(interpreters),
-                    orEmpty(comments));
+                    orEmpty(comments),
+                    orEmpty(begins),
+                    orEmpty(signs).stream()
+                            .map(sign -> compiled("language " + known, "(?m)" + sign))
+                            .toList());
+        }
+    }
+
+    private record LintData(
+            @Nullable String id,
+            @Nullable String severity,
+            @Nullable String message,
+            @Nullable String pmd) {
+        LintRule toRule() {
+            String name = required("a lint rule", "id", id);
+            String what = "lint rule " + name;
+            return new LintRule(
+                    new Check(
+                            name,
+                            severityOf(what, required(what, "severity", severity)),
+                            required(what, "message", message).strip()),
+                    required(what, "pmd", pmd));
         }
     }
 
@@ -128,9 +173,10 @@ public final class RuleFile {
             // Each alternative is compiled by itself first, so that an error points at the one that is broken.
             patterns.forEach(pattern -> compiled(what, pattern));
             return new Rule(
-                    name,
-                    severity(what, required(what, "severity", severity)),
-                    required(what, "message", message).strip(),
+                    new Check(
+                            name,
+                            severityOf(what, required(what, "severity", severity)),
+                            required(what, "message", message).strip()),
                     languages == null ? Set.of() : languages,
                     orEmpty(keywords),
                     compiled(what, "(?:" + String.join(")|(?:", patterns) + ")"),
@@ -139,14 +185,14 @@ public final class RuleFile {
                     codeOnly,
                     lines == null ? 1 : lines);
         }
+    }
 
-        private static Severity severity(String what, String word) {
-            try {
-                return Severity.valueOf(word.toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        what + " has the severity '" + word + "', which is not error, warning or note", e);
-            }
+    private static Severity severityOf(String what, String word) {
+        try {
+            return Severity.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    what + " has the severity '" + word + "', which is not error, warning or note", e);
         }
     }
 

@@ -1,16 +1,21 @@
 package dev.soak.reviewbot.review;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * The rules and what they need to know of files.
  *
+ * @param lint rules of the linter for Java
  * @param generated paths that nobody here wrote by hand
+ * @param version changes with anything that could change a finding
  */
-public record RuleSet(Languages languages, List<Rule> rules, List<Pattern> generated) {
+public record RuleSet(
+        Languages languages, List<Rule> rules, List<LintRule> lint, List<Pattern> generated, String version) {
     /**
      * Checks that the parts fit together.
      *
@@ -18,6 +23,7 @@ public record RuleSet(Languages languages, List<Rule> rules, List<Pattern> gener
      */
     public RuleSet {
         rules = List.copyOf(rules);
+        lint = List.copyOf(lint);
         generated = List.copyOf(generated);
         Set<String> names = new HashSet<>();
         languages.all().forEach(language -> names.add(language.name()));
@@ -33,6 +39,20 @@ public record RuleSet(Languages languages, List<Rule> rules, List<Pattern> gener
                 }
             }
         }
+        for (LintRule rule : lint) {
+            if (!ids.add(rule.check().id())) {
+                throw new IllegalArgumentException(
+                        "there are two rules " + rule.check().id());
+            }
+        }
+    }
+
+    /** Everything that a finding can be of, by its id. */
+    public Map<String, Check> checks() {
+        Map<String, Check> checks = new HashMap<>();
+        rules.forEach(rule -> checks.put(rule.id(), rule.check()));
+        lint.forEach(rule -> checks.put(rule.check().id(), rule.check()));
+        return checks;
     }
 
     public boolean isGenerated(String path) {

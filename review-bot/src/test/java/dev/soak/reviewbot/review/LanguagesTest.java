@@ -30,8 +30,8 @@ class LanguagesTest {
 
     @Test
     void twoLanguagesCannotClaimOneExtension() {
-        Language a = new Language("a", List.of("x"), List.of(), List.of(), List.of());
-        Language b = new Language("b", List.of("x"), List.of(), List.of(), List.of());
+        Language a = Language.named("a", List.of("x"));
+        Language b = Language.named("b", List.of("x"));
 
         assertThatThrownBy(() -> new Languages(List.of(a, b))).hasMessageContaining("both claim the extension 'x'");
     }

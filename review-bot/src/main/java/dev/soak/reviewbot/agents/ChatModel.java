@@ -1,0 +1,236 @@
+package dev.soak.reviewbot.agents;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.failsafe.CircuitBreaker;
+import dev.failsafe.CircuitBreakerOpenException;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.RetryPolicy;
+import dev.failsafe.Timeout;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.NonRetriableException;
+import dev.langchain4j.exception.UnresolvedModelServerException;
+import dev.langchain4j.http.client.jdk.JdkHttpClientBuilder;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.output.TokenUsage;
+import dev.soak.reviewbot.metrics.BotMetrics;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model behind an API that is compatible with OpenAI's. An answer that does not come in time, or fails in a way that may
+ * pass, is asked for again after a growing pause; when too many fail, nothing is asked for a while, so that a model which
+ * is away costs the reviews no time. One client for all threads, with threads of its own whose number never changes.
+ */
+public final class ChatModel implements LanguageModel, AutoCloseable {
+    private static final int CLIENT_THREADS = 2;
+    private static final int MOST_OUTPUT_TOKENS = 700;
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
+    private static final ResponseFormat TURN = ResponseFormat.builder()
+            .type(ResponseFormatType.JSON)
+            .jsonSchema(JsonSchema.builder()
+                    .name("turn")
+                    .rootElement(JsonObjectSchema.builder()
+                            .addStringProperty("comment")
+                            .addBooleanProperty("agreed")
+                            .required("comment", "agreed")
+                            .build())
+                    .build())
+            .build();
+
+    private final BotMetrics metrics;
+    private final ObjectMapper json = new ObjectMapper();
+    private final ThreadPoolExecutor executor;
+    private final ScheduledThreadPoolExecutor timer;
+    private final OpenAiChatModel model;
+    private final CircuitBreaker<ChatResponse> circuit;
+    private final FailsafeExecutor<ChatResponse> patiently;
+
+    /** Makes the client; no request is made yet. */
+    public ChatModel(ModelSettings settings, BotMetrics metrics) {
+        this.metrics = metrics;
+        executor = new ThreadPoolExecutor(
+                CLIENT_THREADS,
+                CLIENT_THREADS,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                named("reviewbot-model-"));
+        executor.prestartAllCoreThreads();
+        timer = new ScheduledThreadPoolExecutor(1, named("reviewbot-model-timer-"));
+        timer.setRemoveOnCancelPolicy(true);
+        timer.prestartAllCoreThreads();
+        model = OpenAiChatModel.builder()
+                .httpClientBuilder(new JdkHttpClientBuilder()
+                        .httpClientBuilder(HttpClient.newBuilder()
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .executor(executor))
+                        .connectTimeout(CONNECT)
+                        .readTimeout(settings.timeout()))
+                .baseUrl(settings.baseUrl().toString())
+                .apiKey(settings.key() == null ? "none" : settings.key().reveal())
+                .modelName(settings.reviewer().model())
+                .strictJsonSchema(true)
+                .timeout(settings.timeout())
+                .maxRetries(0)
+                .build();
+        ModelSettings.Patience patience = settings.patience();
+        circuit = CircuitBreaker.<ChatResponse>builder()
+                .withFailureThreshold(patience.failuresThatOpen(), 2 * patience.failuresThatOpen())
+                .withDelay(patience.openFor())
+                .build();
+        patiently = Failsafe.with(
+                        RetryPolicy.<ChatResponse>builder()
+                                .handleIf(ChatModel::mayPass)
+                                .withMaxAttempts(patience.attempts())
+                                .withBackoff(
+                                        patience.firstDelay().toMillis(), LONGEST_DELAY.toMillis(), ChronoUnit.MILLIS)
+                                .withJitter(0.5)
+                                .build(),
+                        circuit,
+                        // The client's own time-out ends with the headers of an answer.
+                        Timeout.<ChatResponse>builder(settings.timeout())
+                                .withInterrupt()
+                                .build())
+                .with(timer);
+    }
+
+    private static ThreadFactory named(String prefix) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, prefix + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private static boolean mayPass(Throwable failure) {
+        return !(failure instanceof CircuitBreakerOpenException)
+                && (!(failure instanceof NonRetriableException) || failure instanceof UnresolvedModelServerException);
+    }
+
+    /** Whether the model is left alone, because too many of the last requests failed. */
+    public boolean isResting() {
+        return circuit.isOpen();
+    }
+
+    @Override
+    public Turn speak(Agent agent, String subject, List<Turn> before) throws ModelException {
+        ChatRequest request = ChatRequest.builder()
+                .modelName(agent.model())
+                .temperature(agent.temperature())
+                .maxOutputTokens(MOST_OUTPUT_TOKENS)
+                .responseFormat(TURN)
+                .messages(messages(agent, subject, before))
+                .build();
+        try {
+            Turn turn = turn(agent, patiently.get(() -> counted(request)));
+            metrics.turn(agent.name(), turn.tokens().input(), turn.tokens().output());
+            return turn;
+        } catch (CircuitBreakerOpenException e) {
+            metrics.modelRequest("refused");
+            throw new ModelException("the model is left alone after too many failures", e);
+        } catch (FailsafeException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new ModelException("the model gave no answer: " + reason(e), e);
+        } catch (RuntimeException e) {
+            throw new ModelException("the model gave no answer: " + reason(e), e);
+        }
+    }
+
+    private ChatResponse counted(ChatRequest request) {
+        boolean answered = false;
+        try {
+            ChatResponse response = model.chat(request);
+            answered = true;
+            return response;
+        } finally {
+            metrics.modelRequest(answered ? "answered" : "failed");
+        }
+    }
+
+    /** Only kinds of failures: a server's words may repeat the request, and so the change. */
+    private static String reason(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return e.getClass().getSimpleName()
+                + (cause == e ? "" : " (" + cause.getClass().getSimpleName() + ")");
+    }
+
+    /** For each agent its own words are the model's, and the other's are the user's. */
+    private static List<ChatMessage> messages(Agent agent, String subject, List<Turn> before) {
+        List<ChatMessage> messages = new ArrayList<>();
+        messages.add(SystemMessage.from(agent.instructions()));
+        messages.add(UserMessage.from(subject));
+        for (Turn turn : before) {
+            messages.add(
+                    turn.agent().equals(agent.name())
+                            ? AiMessage.from(turn.comment())
+                            : UserMessage.from("The " + turn.agent() + " says: " + turn.comment()));
+        }
+        return messages;
+    }
+
+    /** A model that does not keep to the form has said something, but has not agreed. */
+    private Turn turn(Agent agent, ChatResponse response) {
+        String text =
+                response.aiMessage().text() == null ? "" : response.aiMessage().text();
+        Tokens tokens = tokens(response.tokenUsage());
+        try {
+            JsonNode answer = json.readTree(text);
+            if (answer != null && answer.path("comment").isTextual()) {
+                return new Turn(
+                        agent.name(),
+                        answer.path("comment").asText(),
+                        answer.path("agreed").asBoolean(false),
+                        tokens);
+            }
+        } catch (JsonProcessingException e) {
+            // Falls through: plain words.
+        }
+        return new Turn(agent.name(), text, false, tokens);
+    }
+
+    private static Tokens tokens(@Nullable TokenUsage usage) {
+        return usage == null
+                ? Tokens.NONE
+                : new Tokens(orZero(usage.inputTokenCount()), orZero(usage.outputTokenCount()));
+    }
+
+    private static int orZero(@Nullable Integer count) {
+        return count == null ? 0 : count;
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        executor.shutdownNow();
+    }
+}

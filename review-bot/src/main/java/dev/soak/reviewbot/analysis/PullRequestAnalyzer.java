@@ -1,0 +1,119 @@
+package dev.soak.reviewbot.analysis;
+
+import dev.soak.reviewbot.review.FileReview;
+import dev.soak.reviewbot.review.Language;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Analyses the files of a pull request, those of each language together. Small pull requests are analysed by the calling
+ * thread, because handing over costs more than it gains; of large ones, slices of each language go to a fixed number of
+ * threads. Both ways give the same results in the order of the files. Safe for any number of threads.
+ */
+public final class PullRequestAnalyzer implements AutoCloseable {
+    /** A change with less than this, all patches together, is small. */
+    private static final int SMALL_CHARACTERS = 32 * 1024;
+    /** Large enough to share what PMD learns of types, small enough that no thread ends long after the others. */
+    private static final int SLICE = 8;
+
+    private final FileAnalyzer analyzer;
+    private final ThreadPoolExecutor pool;
+
+    /**
+     * Starts the threads.
+     *
+     * @param threads as many as there are processors, as a rule: the work never waits
+     */
+    public PullRequestAnalyzer(FileAnalyzer analyzer, int threads) {
+        this.analyzer = analyzer;
+        AtomicInteger number = new AtomicInteger();
+        // The queue holds no more than the slices of those who wait for them.
+        pool = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            Thread thread = new Thread(task, "reviewbot-analysis-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        pool.prestartAllCoreThreads();
+    }
+
+    /** Files of one language, by their places in the pull request. */
+    private record Slice(Language language, List<Integer> places) {}
+
+    /** Analyses in whichever way is faster. */
+    public List<FileReview> analyze(List<SourceFile> files) throws InterruptedException {
+        long characters = 0;
+        for (SourceFile file : files) {
+            String patch = file.patch();
+            characters += patch == null ? 0 : patch.length();
+        }
+        return characters < SMALL_CHARACTERS ? analyzeSequentially(files) : analyzeInParallel(files);
+    }
+
+    public List<FileReview> analyzeSequentially(List<SourceFile> files) {
+        FileReview[] results = new FileReview[files.size()];
+        for (Slice slice : slices(files, Integer.MAX_VALUE)) {
+            analyze(slice, files, results);
+        }
+        return Arrays.asList(results);
+    }
+
+    public List<FileReview> analyzeInParallel(List<SourceFile> files) throws InterruptedException {
+        FileReview[] results = new FileReview[files.size()];
+        List<Future<?>> tasks = new ArrayList<>();
+        try {
+            for (Slice slice : slices(files, SLICE)) {
+                tasks.add(pool.submit(() -> analyze(slice, files, results)));
+            }
+            for (Future<?> task : tasks) {
+                task.get();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException("the analysis failed: " + e.getCause(), e.getCause());
+        } finally {
+            tasks.forEach(task -> task.cancel(true));
+        }
+        return Arrays.asList(results);
+    }
+
+    private List<Slice> slices(List<SourceFile> files, int mostFiles) {
+        Map<Language, List<Integer>> byLanguage = new LinkedHashMap<>();
+        for (int place = 0; place < files.size(); place++) {
+            byLanguage
+                    .computeIfAbsent(analyzer.language(files.get(place)), language -> new ArrayList<>())
+                    .add(place);
+        }
+        List<Slice> slices = new ArrayList<>();
+        byLanguage.forEach((language, places) -> {
+            for (int from = 0; from < places.size(); from += Math.min(mostFiles, places.size())) {
+                slices.add(new Slice(language, places.subList(from, (int)
+                        Math.min((long) from + mostFiles, places.size()))));
+            }
+        });
+        return slices;
+    }
+
+    private void analyze(Slice slice, List<SourceFile> files, FileReview[] results) {
+        List<FileReview> of = analyzer.analyze(
+                slice.language(), slice.places().stream().map(files::get).toList());
+        for (int i = 0; i < of.size(); i++) {
+            results[slice.places().get(i)] = of.get(i);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+}

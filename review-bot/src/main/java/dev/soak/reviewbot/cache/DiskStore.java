@@ -1,0 +1,149 @@
+package dev.soak.reviewbot.cache;
+
+import dev.soak.reviewbot.review.FileReview;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One file an entry, in one directory that is this store's alone. A file is written beside its place and moved there, so
+ * that it is whole or not there; what is damaged nevertheless is deleted when it is read. When the files take more than
+ * allowed, those written first go first. A disk that fails costs the entry and a line in the log, never a review.
+ */
+final class DiskStore {
+    private static final Logger LOG = LoggerFactory.getLogger(DiskStore.class);
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
+    private static final String UNFINISHED = ".part";
+    /** A file takes a block, whatever is in it. */
+    private static final int BLOCK = 4096;
+
+    private final Path directory;
+    private final long mostBytes;
+    private final FileReviewCodec codec;
+    /** Bytes of each file, oldest first; as long as the directory, which is bounded by blocks. */
+    private final Map<String, Long> files = new LinkedHashMap<>();
+
+    private long bytes;
+    private boolean warned;
+
+    /**
+     * Opens the store and forgets what it may no longer hold.
+     *
+     * @throws IOException when the directory cannot be made, read or written
+     */
+    DiskStore(Path directory, long mostBytes, FileReviewCodec codec) throws IOException {
+        this.directory = Files.createDirectories(directory);
+        this.mostBytes = mostBytes;
+        this.codec = codec;
+        if (!Files.isWritable(directory)) {
+            throw new IOException("cannot write to " + directory);
+        }
+        record Known(String name, long bytes, FileTime written) {}
+        List<Known> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            for (Path entry : entries) {
+                String name = entry.getFileName().toString();
+                if (name.endsWith(UNFINISHED)) {
+                    Files.deleteIfExists(entry);
+                } else if (NAME.matcher(name).matches()) {
+                    BasicFileAttributes attributes = Files.readAttributes(entry, BasicFileAttributes.class);
+                    found.add(new Known(name, blocks(attributes.size()), attributes.lastModifiedTime()));
+                }
+            }
+        }
+        found.sort(Comparator.comparing(Known::written).thenComparing(Known::name));
+        found.forEach(known -> remember(known.name(), known.bytes()));
+        shrink();
+    }
+
+    /** What was written under this key, or null. */
+    FileReview.@Nullable Reviewed read(CacheKey key) {
+        synchronized (this) {
+            if (!files.containsKey(key.hex())) {
+                return null;
+            }
+        }
+        try {
+            return codec.decode(Files.readAllBytes(directory.resolve(key.hex())));
+        } catch (IOException e) {
+            forget(key.hex());
+            warn(e);
+            return null;
+        }
+    }
+
+    void write(CacheKey key, FileReview.Reviewed review) {
+        byte[] entry = codec.encode(review);
+        try {
+            Path part = Files.createTempFile(directory, key.hex(), UNFINISHED);
+            try {
+                Files.write(part, entry);
+                Files.move(part, directory.resolve(key.hex()), StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+            synchronized (this) {
+                remember(key.hex(), blocks(entry.length));
+                shrink();
+            }
+        } catch (IOException e) {
+            warn(e);
+        }
+    }
+
+    synchronized long bytes() {
+        return bytes;
+    }
+
+    private static long blocks(long size) {
+        return (size + BLOCK - 1) / BLOCK * BLOCK;
+    }
+
+    private void remember(String name, long size) {
+        Long before = files.remove(name);
+        files.put(name, size);
+        bytes += size - (before == null ? 0 : before);
+    }
+
+    private synchronized void forget(String name) {
+        Long size = files.remove(name);
+        bytes -= size == null ? 0 : size;
+        try {
+            Files.deleteIfExists(directory.resolve(name));
+        } catch (IOException e) {
+            warn(e);
+        }
+    }
+
+    private void shrink() throws IOException {
+        Iterator<Map.Entry<String, Long>> oldest = files.entrySet().iterator();
+        while (bytes > mostBytes && oldest.hasNext()) {
+            Map.Entry<String, Long> entry = oldest.next();
+            Files.deleteIfExists(directory.resolve(entry.getKey()));
+            bytes -= entry.getValue();
+            oldest.remove();
+        }
+    }
+
+    /** Once: a full disk fails every write. */
+    private synchronized void warn(IOException e) {
+        if (!warned) {
+            warned = true;
+            LOG.warn("the cache on disk in {} lost an entry, and says so only once: {}", directory, e.toString());
+        }
+    }
+}
