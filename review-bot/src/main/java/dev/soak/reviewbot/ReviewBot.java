@@ -1,10 +1,14 @@
 package dev.soak.reviewbot;
 
+import dev.soak.reviewbot.agents.Discussion;
+import dev.soak.reviewbot.analysis.FileAnalyzer;
+import dev.soak.reviewbot.analysis.JavaLinter;
+import dev.soak.reviewbot.analysis.PullRequestAnalyzer;
+import dev.soak.reviewbot.cache.AnalysisCache;
 import dev.soak.reviewbot.github.GitHubPullRequests;
 import dev.soak.reviewbot.http.Health;
 import dev.soak.reviewbot.http.WebServer;
 import dev.soak.reviewbot.metrics.BotMetrics;
-import dev.soak.reviewbot.review.Reviewer;
 import dev.soak.reviewbot.webhook.DeliveryClaims;
 import dev.soak.reviewbot.webhook.WebhookIntake;
 import dev.soak.reviewbot.webhook.WebhookSignature;
@@ -19,7 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A bot that reviews pull requests: takes GitHub's webhooks, looks at the added lines, posts one review each.
+ * A bot that reviews pull requests: takes GitHub's webhooks, analyses what is added, lets two agents talk about it, and
+ * posts one review each.
  *
  * <p>Every thread, buffer and slot it will ever need is there soon after the start; nothing in it grows with the number
  * of pull requests. {@link #close} stops taking in, lets the workers finish for a bounded time, and then stops.
@@ -35,6 +40,8 @@ public final class ReviewBot implements AutoCloseable {
     private final ReviewQueue queue;
     private final ReviewWorkers workers;
     private final GitHubPullRequests gitHub;
+    private final PullRequestAnalyzer analyzer;
+    private final Discussion discussion;
     private final WebServer server;
     private boolean closed;
 
@@ -42,17 +49,26 @@ public final class ReviewBot implements AutoCloseable {
         BotMetrics metrics = new BotMetrics();
         queue = new ReviewQueue(config.queueCapacity());
         gitHub = new GitHubPullRequests(config.gitHub(), metrics);
-        ReviewTask task = new ReviewTask(gitHub, new Reviewer(config.rules()), metrics);
+        AnalysisCache cache = new AnalysisCache(config.cache(), config.rules(), metrics);
+        FileAnalyzer files =
+                new FileAnalyzer(config.rules(), new JavaLinter(config.rules().lint()), cache);
+        analyzer = new PullRequestAnalyzer(files, Runtime.getRuntime().availableProcessors());
+        discussion = new Discussion(config.model(), metrics);
+        ReviewTask task = new ReviewTask(gitHub, files, analyzer, discussion, metrics);
         workers = new ReviewWorkers(config.workers(), queue, task, metrics, config.drain());
         WebhookIntake intake = new WebhookIntake(
                 new WebhookSignature(config.webhookSecret()),
                 new DeliveryClaims(DeliveryClaims.DEFAULT_CAPACITY, CLAIMS_HOLD, System::nanoTime),
                 queue);
-        server = new WebServer(config.host(), config.port(), intake, new Health(queue, workers), metrics);
+        server = new WebServer(
+                config.host(), config.port(), intake, new Health(queue, workers, discussion::state), metrics);
         metrics.gauge("reviewbot_queue_depth", "Pull requests that wait.", queue::depth);
         metrics.gauge("reviewbot_queue_capacity", "Pull requests that may wait.", queue::capacity);
         metrics.gauge("reviewbot_reviews_in_flight", "Pull requests under review.", workers::inFlight);
         metrics.gauge("reviewbot_workers_alive", "Workers that run.", workers::alive);
+        metrics.gauge("reviewbot_cache_entries", "Results in memory.", cache::entries);
+        metrics.gauge("reviewbot_cache_bytes", "What the results in memory weigh.", cache::bytes);
+        metrics.gauge("reviewbot_cache_disk_bytes", "What the results on the disk take.", cache::diskBytes);
     }
 
     /**
@@ -65,17 +81,20 @@ public final class ReviewBot implements AutoCloseable {
         try {
             bot.server.start();
         } catch (IOException e) {
+            bot.discussion.close();
+            bot.analyzer.close();
             bot.gitHub.close();
             throw e;
         }
         bot.workers.start();
         LOG.info(
-                "listening on {}:{}, {} workers, queue of {}, GitHub at {}",
+                "listening on {}:{}, {} workers, queue of {}, GitHub at {}, model: {}",
                 config.host(),
                 bot.port(),
                 config.workers(),
                 config.queueCapacity(),
-                config.gitHub().apiUrl());
+                config.gitHub().apiUrl(),
+                bot.discussion.state());
         return bot;
     }
 
@@ -93,6 +112,8 @@ public final class ReviewBot implements AutoCloseable {
         closed = true;
         queue.close();
         try (gitHub;
+                analyzer;
+                discussion;
                 server;
                 workers) {
             LOG.info("shutting down, {} pull requests in the queue", queue.depth());

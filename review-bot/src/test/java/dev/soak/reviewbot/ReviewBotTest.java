@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.reviewbot.cache.CacheSettings;
 import dev.soak.reviewbot.github.GitHubSettings;
 import dev.soak.reviewbot.github.RetryPolicy;
 import dev.soak.reviewbot.review.RuleFile;
@@ -51,6 +52,8 @@ class ReviewBotTest {
                 2,
                 3,
                 RuleFile.bundled(),
+                CacheSettings.DEFAULT,
+                null,
                 Duration.ofSeconds(5)));
     }
 
@@ -235,6 +238,8 @@ class ReviewBotTest {
                 1,
                 1,
                 RuleFile.bundled(),
+                CacheSettings.DEFAULT,
+                null,
                 Duration.ZERO);
 
         assertThatThrownBy(() -> ReviewBot.start(config))

@@ -4,16 +4,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.soak.reviewbot.metrics.BotMetrics;
 import dev.soak.reviewbot.review.InlineComment;
 import dev.soak.reviewbot.review.Review;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.github.GHContent;
 import org.kohsuke.github.GHEventPayload;
 import org.kohsuke.github.GHPullRequest;
 import org.kohsuke.github.GHPullRequestFileDetail;
@@ -27,8 +32,7 @@ import org.kohsuke.github.HttpException;
 import org.kohsuke.github.connector.GitHubConnectorResponse;
 
 /**
- * The two things the bot does at GitHub: list the files of a pull request, and post a review. A pull request of up to
- * 100 files costs two calls, each further 100 files one more.
+ * The three things the bot does at GitHub: list the files of a pull request, read one whole, and post a review.
  *
  * <p>One client serves all workers for the life of the process. Neither the user, nor the repository, nor the pull
  * request is fetched: the library lets a pull request be read from an event payload, and the little that its URLs are
@@ -41,6 +45,8 @@ public final class GitHubPullRequests implements AutoCloseable {
     private static final int FILES_PER_PAGE = 100;
     /** GitHub lists no more than this; a server that goes on for ever must not hold a worker for ever. */
     private static final int MOST_FILES = 3_000;
+
+    private static final int LARGEST_CONTENT = 1024 * 1024;
 
     private static final int CLIENT_THREADS = 2;
     private static final int UNPROCESSABLE = 422;
@@ -76,12 +82,19 @@ public final class GitHubPullRequests implements AutoCloseable {
                 .build();
     }
 
+    /** Takes in files; what it throws ends the listing. */
+    @FunctionalInterface
+    public interface FileConsumer {
+        void accept(ChangedFile file) throws IOException;
+    }
+
     /** Hands over the files of a pull request one by one; no more than a page of them is in memory. */
-    public void files(PullRequestRef ref, Consumer<ChangedFile> consumer) throws IOException {
+    public void files(PullRequestRef ref, FileConsumer consumer) throws IOException {
         int files = 0;
         try {
             for (GHPullRequestFileDetail file : pullRequest(ref).listFiles().withPageSize(FILES_PER_PAGE)) {
-                consumer.accept(new ChangedFile(file.getFilename(), file.getPatch()));
+                consumer.accept(new ChangedFile(
+                        file.getFilename(), file.getPatch(), Objects.requireNonNullElse(file.getSha(), "")));
                 if (++files == MOST_FILES) {
                     return;
                 }
@@ -92,6 +105,24 @@ public final class GitHubPullRequests implements AutoCloseable {
                 throw io;
             }
             throw e;
+        }
+    }
+
+    /**
+     * A whole file at the head of a pull request; null where GitHub has none, or will not give it in one answer (beyond
+     * 1 MB it does not).
+     */
+    public @Nullable String content(PullRequestRef ref, String path) throws IOException {
+        try {
+            GHContent content = pullRequest(ref).getRepository().getFileContent(path, ref.headSha());
+            if (!"base64".equals(content.getEncoding()) || content.getSize() > LARGEST_CONTENT) {
+                return null;
+            }
+            try (InputStream in = content.read()) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } catch (FileNotFoundException e) {
+            return null;
         }
     }
 
@@ -129,7 +160,14 @@ public final class GitHubPullRequests implements AutoCloseable {
         String payload = json.writeValueAsString(Map.of(
                 "number", ref.number(),
                 "pull_request", Map.of("number", ref.number()),
-                "repository", Map.of("name", ref.repository(), "owner", Map.of("login", ref.owner()))));
+                "repository",
+                        Map.of(
+                                "name",
+                                ref.repository(),
+                                "full_name",
+                                ref.owner() + "/" + ref.repository(),
+                                "owner",
+                                Map.of("login", ref.owner()))));
         return gitHub.parseEventPayload(new StringReader(payload), GHEventPayload.PullRequest.class)
                 .getPullRequest();
     }

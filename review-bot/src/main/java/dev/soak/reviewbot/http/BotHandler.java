@@ -2,6 +2,7 @@ package dev.soak.reviewbot.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.reviewbot.log.LogContext;
 import dev.soak.reviewbot.metrics.BotMetrics;
 import dev.soak.reviewbot.webhook.WebhookAnswer;
 import dev.soak.reviewbot.webhook.WebhookIntake;
@@ -10,6 +11,7 @@ import dev.soak.reviewbot.webhook.WebhookResult;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -18,9 +20,13 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The bot's three endpoints. */
+/** The bot's endpoints. */
 final class BotHandler extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(BotHandler.class);
+
     /** GitHub's own cap for payloads. */
     static final int LARGEST_PAYLOAD_BYTES = 25 * 1024 * 1024;
 
@@ -42,7 +48,8 @@ final class BotHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         switch (Request.getPathInContext(request)) {
             case "/webhook" -> only(HttpMethod.POST, request, response, callback, this::webhook);
-            case "/health" -> only(HttpMethod.GET, request, response, callback, this::health);
+            case "/health", "/health/ready" -> only(HttpMethod.GET, request, response, callback, this::readiness);
+            case "/health/live" -> only(HttpMethod.GET, request, response, callback, this::liveness);
             case "/metrics" -> only(HttpMethod.GET, request, response, callback, this::metrics);
             default -> send(response, callback, HttpStatus.NOT_FOUND_404, Map.of("error", "no such path"));
         }
@@ -67,11 +74,11 @@ final class BotHandler extends Handler.Abstract {
         BodyReader.read(request, LARGEST_PAYLOAD_BYTES, new BodyReader.Listener() {
             @Override
             public void complete(byte[] body) {
+                String id = RequestId.of(request.getHeaders().get(RequestId.HEADER));
+                response.getHeaders().put(RequestId.HEADER, id);
+                WebhookRequest webhook = webhookRequest(request, body, id);
                 try {
-                    long begin = System.nanoTime();
-                    WebhookAnswer answer = intake.accept(webhookRequest(request, body));
-                    metrics.webhook(answer.result().word(), System.nanoTime() - begin);
-                    send(response, callback, answer);
+                    LogContext.run(id, webhook.delivery(), () -> send(response, callback, taken(webhook)));
                 } catch (RuntimeException e) {
                     // Whoever reads the body is not always inside handle, where the server would see this.
                     callback.failed(e);
@@ -96,9 +103,18 @@ final class BotHandler extends Handler.Abstract {
         });
     }
 
-    private static WebhookRequest webhookRequest(Request request, byte[] body) {
+    private WebhookAnswer taken(WebhookRequest webhook) {
+        long begin = System.nanoTime();
+        WebhookAnswer answer = intake.accept(webhook);
+        metrics.webhook(answer.result().word(), System.nanoTime() - begin);
+        LOG.debug("webhook {}: {}", answer.result().word(), answer.detail());
+        return answer;
+    }
+
+    private static WebhookRequest webhookRequest(Request request, byte[] body, String id) {
         HttpFields headers = request.getHeaders();
         return new WebhookRequest(
+                id,
                 body,
                 headers.get(HttpHeader.CONTENT_TYPE),
                 headers.get("X-GitHub-Event"),
@@ -117,13 +133,26 @@ final class BotHandler extends Handler.Abstract {
                 Map.of("result", answer.result().word(), "detail", answer.detail()));
     }
 
-    private void health(Request request, Response response, Callback callback) {
+    private void readiness(Request request, Response response, Callback callback) {
         Health.Report report = health.report();
+        health(response, callback, report, report.isReady());
+    }
+
+    private void liveness(Request request, Response response, Callback callback) {
+        Health.Report report = health.report();
+        health(response, callback, report, report.lives());
+    }
+
+    private void health(Response response, Callback callback, Health.Report report, boolean good) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("status", report.up() ? "up" : "down");
-        body.put("reasons", report.reasons());
-        body.putAll(report.numbers());
-        send(response, callback, report.up() ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503, body);
+        body.put("status", good ? "up" : "down");
+        body.put("live", report.lives());
+        body.put("ready", report.isReady());
+        body.put(
+                "reasons",
+                Stream.concat(report.dead().stream(), report.busy().stream()).toList());
+        body.putAll(report.details());
+        send(response, callback, good ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503, body);
     }
 
     private void metrics(Request request, Response response, Callback callback) {

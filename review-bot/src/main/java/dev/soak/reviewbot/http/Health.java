@@ -3,60 +3,81 @@ package dev.soak.reviewbot.http;
 import dev.soak.reviewbot.work.ReviewQueue;
 import dev.soak.reviewbot.work.ReviewWorkers;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** Whether the bot can do its work now, and if not, why. */
+/**
+ * Whether the bot lives, and whether it can take work now. It lives as long as its workers do: what died does not come
+ * back without a restart. It is not ready while it lives but has no room, shuts down, or fails at everything; a model that
+ * is away takes nothing from that, and is told beside it.
+ */
 public final class Health {
     /** So many failed reviews one after the other are no longer the fault of one pull request. */
     private static final int MANY_FAILURES = 10;
 
     private final ReviewQueue queue;
     private final ReviewWorkers workers;
+    private final Supplier<String> model;
 
-    public Health(ReviewQueue queue, ReviewWorkers workers) {
+    /**
+     * Looks at the parts.
+     *
+     * @param model the state of the language model in a few words
+     */
+    public Health(ReviewQueue queue, ReviewWorkers workers, Supplier<String> model) {
         this.queue = queue;
         this.workers = workers;
+        this.model = model;
     }
 
     /**
      * The state at one moment.
      *
-     * @param reasons why the bot is down; empty when it is up
+     * @param dead why the bot should be restarted; empty when it lives
+     * @param busy why it takes no work though it lives; empty when it does
+     * @param details of the parts
      */
-    public record Report(List<String> reasons, Map<String, Integer> numbers) {
+    public record Report(List<String> dead, List<String> busy, Map<String, Object> details) {
         public Report {
-            reasons = List.copyOf(reasons);
-            numbers = Map.copyOf(numbers);
+            dead = List.copyOf(dead);
+            busy = List.copyOf(busy);
+            details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
         }
 
-        public boolean up() {
-            return reasons.isEmpty();
+        public boolean lives() {
+            return dead.isEmpty();
+        }
+
+        public boolean isReady() {
+            return dead.isEmpty() && busy.isEmpty();
         }
     }
 
     public Report report() {
-        List<String> reasons = new ArrayList<>();
+        List<String> dead = new ArrayList<>();
+        List<String> busy = new ArrayList<>();
         int depth = queue.depth();
         int alive = workers.alive();
         if (queue.isClosed()) {
-            reasons.add("shutting down");
+            busy.add("shutting down");
+        } else if (alive < workers.size()) {
+            dead.add(alive + " of " + workers.size() + " workers are alive");
         }
         if (depth >= queue.capacity()) {
-            reasons.add("the queue is full (" + queue.capacity() + ")");
-        }
-        if (alive < workers.size()) {
-            reasons.add(alive + " of " + workers.size() + " workers are alive");
+            busy.add("the queue is full (" + queue.capacity() + ")");
         }
         if (workers.failuresInARow() >= MANY_FAILURES) {
-            reasons.add("the last " + workers.failuresInARow() + " reviews failed");
+            busy.add("the last " + workers.failuresInARow() + " reviews failed");
         }
-        Map<String, Integer> numbers = new LinkedHashMap<>();
-        numbers.put("queueDepth", depth);
-        numbers.put("queueCapacity", queue.capacity());
-        numbers.put("inFlight", workers.inFlight());
-        numbers.put("workers", alive);
-        return new Report(reasons, numbers);
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("queueDepth", depth);
+        details.put("queueCapacity", queue.capacity());
+        details.put("inFlight", workers.inFlight());
+        details.put("workers", alive);
+        details.put("model", model.get());
+        return new Report(dead, busy, details);
     }
 }

@@ -56,7 +56,7 @@ public final class WebhookIntake {
         if (!claims.claim(delivery)) {
             return answer(WebhookResult.DUPLICATE, "this delivery has been taken before");
         }
-        ReviewQueue.Offer offer = queue.offer(event.pullRequest(), delivery);
+        ReviewQueue.Offer offer = queue.offer(event.pullRequest(), request.id(), delivery);
         if (offer != ReviewQueue.Offer.TAKEN) {
             // Given back, so that the redelivery that the answer asks for is not taken for a duplicate.
             claims.release(delivery);

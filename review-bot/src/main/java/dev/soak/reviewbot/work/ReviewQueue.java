@@ -25,11 +25,11 @@ public final class ReviewQueue {
     }
 
     /** Never waits. */
-    public Offer offer(PullRequestRef pullRequest, String delivery) {
+    public Offer offer(PullRequestRef pullRequest, String request, String delivery) {
         if (closed) {
             return Offer.CLOSED;
         }
-        return jobs.offer(new ReviewJob(pullRequest, delivery, System.nanoTime())) ? Offer.TAKEN : Offer.FULL;
+        return jobs.offer(new ReviewJob(pullRequest, request, delivery, System.nanoTime())) ? Offer.TAKEN : Offer.FULL;
     }
 
     /** The next job, or null when none came within the time. */

@@ -1,5 +1,10 @@
 package dev.soak.reviewbot.work;
 
+import dev.soak.reviewbot.agents.Discussion;
+import dev.soak.reviewbot.agents.Subject;
+import dev.soak.reviewbot.analysis.FileAnalyzer;
+import dev.soak.reviewbot.analysis.PullRequestAnalyzer;
+import dev.soak.reviewbot.analysis.SourceFile;
 import dev.soak.reviewbot.github.ChangedFile;
 import dev.soak.reviewbot.github.GitHubPullRequests;
 import dev.soak.reviewbot.github.PullRequestRef;
@@ -7,57 +12,112 @@ import dev.soak.reviewbot.metrics.BotMetrics;
 import dev.soak.reviewbot.review.FileReview;
 import dev.soak.reviewbot.review.Review;
 import dev.soak.reviewbot.review.ReviewDraft;
-import dev.soak.reviewbot.review.Reviewer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Reviews one pull request from its files to its posted review. Shared by all workers; keeps nothing of any review. */
+/**
+ * Reviews one pull request from its files to its posted review. Shared by all workers; keeps nothing of any review. Files
+ * are taken in by the hundred, so that one of 3,000 files is never in memory as a whole.
+ */
 public final class ReviewTask {
     /** More comments than this are read by nobody, and GitHub counts each against its limits. */
     private static final int MOST_COMMENTS = 30;
 
+    private static final int BATCH = 100;
+    /** Each is a call to GitHub; the files beyond are looked at by the rules alone. */
+    private static final int MOST_FETCHED = 50;
+
     private final GitHubPullRequests gitHub;
-    private final Reviewer reviewer;
+    private final FileAnalyzer files;
+    private final PullRequestAnalyzer analyzer;
+    private final Discussion discussion;
     private final BotMetrics metrics;
 
-    public ReviewTask(GitHubPullRequests gitHub, Reviewer reviewer, BotMetrics metrics) {
+    public ReviewTask(
+            GitHubPullRequests gitHub,
+            FileAnalyzer files,
+            PullRequestAnalyzer analyzer,
+            Discussion discussion,
+            BotMetrics metrics) {
         this.gitHub = gitHub;
-        this.reviewer = reviewer;
+        this.files = files;
+        this.analyzer = analyzer;
+        this.discussion = discussion;
         this.metrics = metrics;
     }
 
     /** Does the work of one job; what is returned has been posted. */
     Review run(PullRequestRef pullRequest) throws IOException {
-        ReviewDraft draft = new ReviewDraft(MOST_COMMENTS);
-        Stopwatch analysis = new Stopwatch();
+        Analysis analysis = new Analysis(pullRequest);
         long begin = System.nanoTime();
-        gitHub.files(pullRequest, file -> analysis.time(() -> review(file, draft)));
+        gitHub.files(pullRequest, analysis::add);
+        analysis.flush();
         metrics.stage("fetch", System.nanoTime() - begin - analysis.nanos);
-        metrics.stage("analyse", analysis.nanos);
-        draft.findingsByRule().forEach((rule, found) -> metrics.found(rule.id(), found));
+        metrics.stage("analysis", analysis.nanos);
+        analysis.draft.findingsByRule().forEach((rule, found) -> metrics.found(rule.id(), found));
 
-        Review review = draft.finish();
+        begin = System.nanoTime();
+        Review review = analysis.draft.finish().with(discussion.about(analysis.subject.text()));
+        metrics.stage("conversation", System.nanoTime() - begin);
+
         begin = System.nanoTime();
         gitHub.post(pullRequest, review);
         metrics.stage("post", System.nanoTime() - begin);
         return review;
     }
 
-    private void review(ChangedFile file, ReviewDraft draft) {
-        FileReview result = reviewer.review(file.path(), file.patch());
-        if (result instanceof FileReview.Reviewed reviewed) {
-            metrics.file(reviewed.language().name());
-        }
-        draft.add(result);
-    }
-
-    /** Adds up the time of the analysis, which runs while pages are still coming in. */
-    private static final class Stopwatch {
+    /** What has been seen of one pull request; adds up the time of the analysis, while pages are still coming in. */
+    private final class Analysis {
+        private final PullRequestRef pullRequest;
+        private final ReviewDraft draft = new ReviewDraft(MOST_COMMENTS);
+        private final Subject subject = new Subject();
+        private final List<SourceFile> batch = new ArrayList<>();
+        private int fetched;
         private long nanos;
 
-        void time(Runnable work) {
+        Analysis(PullRequestRef pullRequest) {
+            this.pullRequest = pullRequest;
+        }
+
+        void add(ChangedFile file) throws IOException {
+            SourceFile source = new SourceFile(file.path(), file.patch(), file.sha(), null);
+            if (fetched < MOST_FETCHED && files.wantsContent(source)) {
+                fetched++;
+                String content = gitHub.content(pullRequest, file.path());
+                source = content == null ? source : source.with(content);
+            }
+            batch.add(source);
+            if (batch.size() == BATCH) {
+                flush();
+            }
+        }
+
+        void flush() throws IOException {
             long begin = System.nanoTime();
-            work.run();
+            List<FileReview> results = analyze();
             nanos += System.nanoTime() - begin;
+            for (int i = 0; i < batch.size(); i++) {
+                FileReview result = results.get(i);
+                if (result instanceof FileReview.Reviewed reviewed) {
+                    metrics.file(reviewed.language().name());
+                }
+                draft.add(result);
+                subject.add(batch.get(i).path(), batch.get(i).patch(), result);
+            }
+            batch.clear();
+        }
+
+        private List<FileReview> analyze() throws IOException {
+            try {
+                return analyzer.analyze(batch);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                var interrupted = new InterruptedIOException("interrupted while analysing");
+                interrupted.initCause(e);
+                throw interrupted;
+            }
         }
     }
 }

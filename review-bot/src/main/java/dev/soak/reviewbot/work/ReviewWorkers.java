@@ -1,5 +1,6 @@
 package dev.soak.reviewbot.work;
 
+import dev.soak.reviewbot.log.LogContext;
 import dev.soak.reviewbot.metrics.BotMetrics;
 import dev.soak.reviewbot.review.Review;
 import java.io.FileNotFoundException;
@@ -73,7 +74,7 @@ public final class ReviewWorkers implements AutoCloseable {
             while (!Thread.currentThread().isInterrupted()) {
                 @Nullable ReviewJob job = queue.poll(POLL_MILLIS);
                 if (job != null) {
-                    review(job);
+                    LogContext.run(job.request(), job.delivery(), () -> review(job));
                 } else if (queue.isClosed()) {
                     return;
                 }
@@ -93,23 +94,16 @@ public final class ReviewWorkers implements AutoCloseable {
             outcome = "posted";
             failuresInARow.set(0);
             LOG.debug(
-                    "{} reviewed, {} comments, delivery {}",
+                    "{} reviewed, {} comments",
                     job.pullRequest(),
-                    review.comments().size(),
-                    job.delivery());
+                    review.comments().size());
         } catch (IOException | RuntimeException | StackOverflowError e) {
             outcome = kind(e);
             int failures = failuresInARow.incrementAndGet();
             if (isWorthALine(failures)) {
-                LOG.warn(
-                        "{} not reviewed ({}, {} in a row), delivery {}: {}",
-                        job.pullRequest(),
-                        outcome,
-                        failures,
-                        job.delivery(),
-                        line(e));
+                LOG.warn("{} not reviewed ({}, {} in a row): {}", job.pullRequest(), outcome, failures, line(e));
             }
-            LOG.debug("the failure of delivery {}", job.delivery(), e);
+            LOG.debug("the failure of {}", job.pullRequest(), e);
         } finally {
             metrics.review(outcome, System.nanoTime() - begin);
             inFlight.decrementAndGet();

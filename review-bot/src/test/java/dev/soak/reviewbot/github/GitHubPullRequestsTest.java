@@ -51,7 +51,8 @@ class GitHubPullRequestsTest {
         fake.file("a.py", "@@ -0,0 +1 @@\n+x").binary("logo.png");
 
         assertThat(files())
-                .containsExactly(new ChangedFile("a.py", "@@ -0,0 +1 @@\n+x"), new ChangedFile("logo.png", null));
+                .containsExactly(
+                        new ChangedFile("a.py", "@@ -0,0 +1 @@\n+x", ""), new ChangedFile("logo.png", null, ""));
         gitHub.post(PULL, REVIEW);
 
         assertThat(fake.calls())
