@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,14 +47,16 @@ public final class ReviewBot implements AutoCloseable {
     private boolean closed;
 
     private ReviewBot(BotConfig config) throws IOException {
+        // It takes as long as all the rest of the start, which goes on beside it.
+        CompletableFuture<JavaLinter> linter = CompletableFuture.supplyAsync(
+                () -> new JavaLinter(config.rules().lint()), task -> new Thread(task, "reviewbot-start").start());
         BotMetrics metrics = new BotMetrics();
         queue = new ReviewQueue(config.queueCapacity());
         gitHub = new GitHubPullRequests(config.gitHub(), metrics);
         AnalysisCache cache = new AnalysisCache(config.cache(), config.rules(), metrics);
-        FileAnalyzer files =
-                new FileAnalyzer(config.rules(), new JavaLinter(config.rules().lint()), cache);
-        analyzer = new PullRequestAnalyzer(files, Runtime.getRuntime().availableProcessors());
         discussion = new Discussion(config.model(), metrics);
+        FileAnalyzer files = new FileAnalyzer(config.rules(), linter.join(), cache);
+        analyzer = new PullRequestAnalyzer(files, Runtime.getRuntime().availableProcessors());
         ReviewTask task = new ReviewTask(gitHub, files, analyzer, discussion, metrics);
         workers = new ReviewWorkers(config.workers(), queue, task, metrics, config.drain());
         WebhookIntake intake = new WebhookIntake(

@@ -3,12 +3,16 @@ package dev.soak.reviewbot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.soak.reviewbot.agents.Agent;
+import dev.soak.reviewbot.agents.ModelSettings;
+import dev.soak.reviewbot.cache.CacheSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,12 +84,92 @@ class CommandLineTest {
             --github-url ftp://x    | --github-url is no http or https URL: ftp://x
             --github-url nonsense   | --github-url is no http or https URL: nonsense
             --rules /no/such.yaml   | no such rules file: /no/such.yaml
+            --config /no/such       | --config cannot be read: /no/such
             --token-file /no/such   | --token-file cannot be read: /no/such
             """)
     void aMistakeIsNamedInOneLine(String args, String message) {
         assertThatThrownBy(() -> parse(args.split(" ", -1)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void aFileHoldsWhatNobodyElseSays() throws Exception {
+        environment.put("PORT", "9000");
+        String file = config("""
+                port: 1
+                workers: 4
+                queue: 9
+                cache: {memory-mb: 2, directory: /tmp/c, disk-mb: 3}
+                model:
+                  url: http://m/v1
+                  name: small
+                  timeout-seconds: 7
+                  most-turns: 4
+                  coder: {role: You mend., focus: [a, b], temperature: 1.5, model: large}
+                """);
+
+        BotConfig config = parse("--config", file, "--queue", "7");
+
+        assertThat(config.port()).isEqualTo(9000);
+        assertThat(config.workers()).isEqualTo(4);
+        assertThat(config.queueCapacity()).isEqualTo(7);
+        assertThat(config.cache()).isEqualTo(new CacheSettings(2 << 20, Path.of("/tmp/c"), 3 << 20));
+        ModelSettings model = Objects.requireNonNull(config.model());
+        assertThat(model.baseUrl()).hasToString("http://m/v1");
+        assertThat(model.timeout()).hasSeconds(7);
+        assertThat(model.mostTurns()).isEqualTo(4);
+        assertThat(model.coder()).isEqualTo(new Agent("coder", "You mend.", List.of("a", "b"), 1.5, "large"));
+        assertThat(model.reviewer()).isEqualTo(Agent.reviewer("small"));
+    }
+
+    @Test
+    void aModelInTheEnvironmentIsOneAndNoneIsNone() throws ConfigException {
+        assertThat(parse().model()).isNull();
+
+        environment.put("OPENAI_BASE_URL", "http://127.0.0.1:1/v1");
+        environment.put("OPENAI_API_KEY", "hidden-3");
+        environment.put("OPENAI_MODEL", "large");
+
+        ModelSettings model = Objects.requireNonNull(parse().model());
+        assertThat(model.coder().model()).isEqualTo("large");
+        assertThat(Objects.requireNonNull(model.key()).reveal()).isEqualTo("hidden-3");
+        assertThat(model.toString()).doesNotContain("hidden");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            port: x                             | port in FILE is no number from 0 to 65535: x
+            prot: 80                            | --config FILE: unknown setting 'prot'
+            model: {token: a}                   | --config FILE: unknown setting 'model.token'
+            [a, b]                              | --config FILE: unknown setting ''
+            {{                                  | (line 1)
+            model: {url: ftp://x}               | model.url in FILE is no http or https URL: ftp://x
+            cache: {memory-mb: 0}               | cache.memory-mb in FILE is no number from 1 to 4096: 0
+            {model: {url: "http://m", coder: {temperature: 3}}} | model.coder.temperature in FILE is no number from 0 to 2: 3
+            {model: {url: "http://m", key-file: /no}} | model.key-file in FILE cannot be read: /no
+            """)
+    void aMistakeInAFileIsNamedInOneLine(String text, String message) throws IOException {
+        String file = config(text);
+
+        assertThatThrownBy(() -> parse("--config", file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(message.replace("FILE", file))
+                .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+    }
+
+    @Test
+    void aLintRuleThatPmdDoesNotHaveIsNamed() throws IOException {
+        Path rules = Files.writeString(
+                folder.resolve("rules.yaml"), "lint: [{id: a, severity: note, message: m, pmd: no/such.xml/Rule}]");
+
+        assertThatThrownBy(() -> parse("--rules", rules.toString()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("--rules: lint rule a: PMD has no no/such.xml/Rule");
+    }
+
+    private String config(String text) throws IOException {
+        return Files.writeString(folder.resolve("bot.yaml"), text).toString();
     }
 
     @Test

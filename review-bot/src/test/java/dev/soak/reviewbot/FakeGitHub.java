@@ -11,10 +11,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +33,7 @@ public final class FakeGitHub implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Map<String, Object>> files = new CopyOnWriteArrayList<>();
+    private final Map<String, String> contents = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private final BlockingQueue<JsonNode> reviews = new LinkedBlockingQueue<>();
@@ -57,6 +60,13 @@ public final class FakeGitHub implements AutoCloseable {
 
     public FakeGitHub file(String path, String patch) {
         files.add(Map.of("filename", path, "status", "modified", "patch", patch));
+        return this;
+    }
+
+    /** A file of which the listing gives hunks, and GitHub the whole when it is asked. */
+    public FakeGitHub file(String path, String patch, String whole) {
+        contents.put(path, whole);
+        files.add(Map.of("filename", path, "status", "modified", "patch", patch, "sha", "b10b"));
         return this;
     }
 
@@ -109,6 +119,8 @@ public final class FakeGitHub implements AutoCloseable {
                 fail(exchange, failure);
             } else if (exchange.getRequestURI().getPath().endsWith("/files")) {
                 page(exchange);
+            } else if (exchange.getRequestURI().getPath().contains("/contents/")) {
+                content(exchange);
             } else {
                 reviews.add(JSON.readTree(body));
                 answer(exchange, 200, "{\"id\": 1}");
@@ -137,6 +149,30 @@ public final class FakeGitHub implements AutoCloseable {
             exchange.getResponseHeaders().add("Link", "<" + next + ">; rel=\"next\"");
         }
         answer(exchange, 200, JSON.writeValueAsString(files.subList(from, to)));
+    }
+
+    private void content(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath().replaceFirst(".*/contents/", "");
+        String whole = contents.get(path);
+        if (whole == null) {
+            answer(exchange, 404, "{\"message\": \"Not Found\"}");
+            return;
+        }
+        byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
+        answer(
+                exchange,
+                200,
+                JSON.writeValueAsString(Map.of(
+                        "type",
+                        "file",
+                        "encoding",
+                        "base64",
+                        "size",
+                        bytes.length,
+                        "path",
+                        path,
+                        "content",
+                        Base64.getEncoder().encodeToString(bytes))));
     }
 
     private static Map<String, Integer> query(@Nullable String query) {

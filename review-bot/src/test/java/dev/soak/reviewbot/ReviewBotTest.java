@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.reviewbot.agents.ModelSettings;
 import dev.soak.reviewbot.cache.CacheSettings;
 import dev.soak.reviewbot.github.GitHubSettings;
 import dev.soak.reviewbot.github.RetryPolicy;
@@ -25,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,12 +40,17 @@ class ReviewBotTest {
     private static final int MEGABYTE = 1024 * 1024;
 
     private final FakeGitHub gitHub = new FakeGitHub();
+    private final FakeModel model = new FakeModel();
     private final CountDownLatch gate = new CountDownLatch(1);
     private ReviewBot bot;
 
     @BeforeEach
     void start() throws IOException {
-        bot = ReviewBot.start(new BotConfig(
+        bot = ReviewBot.start(config(ModelSettings.of(model.url(), null, "m")));
+    }
+
+    private BotConfig config(@Nullable ModelSettings settings) {
+        return new BotConfig(
                 "127.0.0.1",
                 0,
                 new GitHubSettings(
@@ -53,8 +60,8 @@ class ReviewBotTest {
                 3,
                 RuleFile.bundled(),
                 CacheSettings.DEFAULT,
-                null,
-                Duration.ofSeconds(5)));
+                settings,
+                Duration.ofSeconds(5));
     }
 
     @AfterEach
@@ -62,6 +69,7 @@ class ReviewBotTest {
         gate.countDown();
         bot.close();
         gitHub.close();
+        model.close();
     }
 
     @Test
@@ -89,6 +97,76 @@ class ReviewBotTest {
         var review = gitHub.awaitReview();
         assertThat(review.get("body").asText()).startsWith("No findings");
         assertThat(review.get("comments")).isEmpty();
+    }
+
+    @Test
+    void changedJavaIsReadAsAWholeOnceAndLinted() throws Exception {
+        String patch = "@@ -1,2 +1,3 @@\n class A {\n+    private int unused;\n }";
+        gitHub.file("src/A.java", patch, "class A {\n    private int unused;\n}\n");
+
+        webhook("d1", payload("opened", false, 7));
+        var review = gitHub.awaitReview();
+        webhook("d2", payload("opened", false, 8));
+        gitHub.awaitReview();
+
+        assertThat(review.at("/comments/0/body").asText()).contains("pmd-unused-private-field");
+        assertThat(review.at("/comments/0/line").asInt()).isEqualTo(2);
+        assertThat(gitHub.calls())
+                .filteredOn(call -> call.contains("/contents/"))
+                .hasSize(1);
+    }
+
+    @Test
+    void javaThatGitHubWillNotGiveWholeIsReviewedByTheRulesAlone() throws Exception {
+        gitHub.file("src/A.java", "@@ -7,1 +7,2 @@\n x\n+    private int unused; // TODO");
+
+        webhook("d1", payload("opened", false, 7));
+
+        assertThat(gitHub.awaitReview().at("/comments/0/body").asText()).contains("todo-without-issue");
+    }
+
+    @Test
+    void theAgentsTalkAboutWhatIsFoundAndTheReviewSaysHowItEnded() throws Exception {
+        gitHub.file("a.js", "@@ -0,0 +1 @@\n+debugger;");
+        model.says("{\"comment\":\"Take it out.\",\"agreed\":false}", "{\"comment\":\"Done.\",\"agreed\":true}");
+
+        webhook("d1", payload("opened", false, 7));
+
+        assertThat(gitHub.awaitReview().path("body").asText())
+                .endsWith("Reviewer and coder agreed after 2 turns. The coder said last:\n\n> Done.");
+        awaitMetric("reviewbot_conversations_total{outcome=\"agreed\"}", 1);
+        assertThat(metric("reviewbot_model_tokens_total{agent=\"reviewer\",direction=\"input\"}"))
+                .isEqualTo(100);
+        assertThat(get("/health").body()).contains("\"model\":\"ready\"");
+    }
+
+    @Test
+    void aBotThatIsNotReadyLives() throws Exception {
+        bot.close();
+        bot = ReviewBot.start(config(null));
+        gitHub.holdUntil(gate);
+        for (int i = 0; i < 10; i++) {
+            webhook("d" + i, payload("opened", false, i + 1));
+        }
+
+        assertThat(get("/health/ready").statusCode()).isEqualTo(503);
+        assertThat(get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(get("/health/live").body()).contains("none configured, reviews are by rules alone");
+    }
+
+    @Test
+    void aRequestKeepsItsNameIfItIsHarmlessAndGetsOneOtherwise() throws Exception {
+        assertThat(requestId("trace-1.a_B")).isEqualTo("trace-1.a_B");
+        assertThat(requestId("{\"level\":\"ERROR\"}")).hasSize(36);
+        assertThat(requestId("x".repeat(65))).hasSize(36);
+    }
+
+    private String requestId(String claimed) throws Exception {
+        HttpRequest ping = builder("/webhook")
+                .header("X-Request-Id", claimed)
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+        return send(ping).headers().firstValue("X-Request-Id").orElse("");
     }
 
     @Test
@@ -266,9 +344,16 @@ class ReviewBotTest {
         closing.join();
 
         assertThat(gitHub.waitingReviews()).isEqualTo(3);
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("reviewbot-worker") || name.startsWith("reviewbot-http"));
+        // Pools are told to stop; the last of their threads is gone a moment later.
+        while (threadsOfTheBot() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static long threadsOfTheBot() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("reviewbot-"))
+                .count();
     }
 
     private HttpResponse<String> webhook(String delivery, String payload) throws Exception {

@@ -50,7 +50,7 @@ public final class FileAnalyzer {
         return isLinted(language(file))
                 && reviewer.skip(file.path(), file.patch()) == null
                 && file.whole() == null
-                && cache.get(key(file)) == null;
+                && !cache.holds(key(file));
     }
 
     private static boolean isLinted(Language language) {

@@ -5,8 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy;
 import dev.soak.reviewbot.metrics.BotMetrics;
 import dev.soak.reviewbot.review.FileReview;
+import dev.soak.reviewbot.review.Finding;
 import dev.soak.reviewbot.review.RuleSet;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * on the disk, if there is a store. Safe for any number of threads.
  */
 public final class AnalysisCache {
-    /** Of an entry without findings: key, digits, value, and what Caffeine adds. Measured with JOL, rounded up. */
+    /** Of an entry without findings, by the layouts of the objects: key, digits, value, and Caffeine's node and slot. */
     private static final int BYTES_PER_ENTRY = 320;
-
+    /** Findings share their rule, and those of a file its path. */
     private static final int BYTES_PER_FINDING = 32;
+
+    private static final int BYTES_PER_PATH = 40;
 
     private final Cache<CacheKey, FileReview> memory;
     private final @Nullable DiskStore disk;
@@ -42,11 +46,15 @@ public final class AnalysisCache {
     }
 
     private static int bytes(FileReview review) {
-        int findings = review instanceof FileReview.Reviewed reviewed
-                ? reviewed.findings().size()
-                : 0;
-        // Findings share their path and rule, and mostly the path is the key's neighbour.
-        return BYTES_PER_ENTRY + findings * BYTES_PER_FINDING;
+        List<Finding> findings = review instanceof FileReview.Reviewed reviewed ? reviewed.findings() : List.of();
+        int path =
+                findings.isEmpty() ? 0 : BYTES_PER_PATH + findings.get(0).path().length();
+        return BYTES_PER_ENTRY + path + findings.size() * BYTES_PER_FINDING;
+    }
+
+    /** Whether there is a result, which counts as neither hit nor miss. */
+    public boolean holds(CacheKey key) {
+        return memory.getIfPresent(key) != null || (disk != null && disk.holds(key));
     }
 
     /** What was put, or null. */

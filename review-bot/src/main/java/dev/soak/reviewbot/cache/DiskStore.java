@@ -72,10 +72,8 @@ final class DiskStore {
 
     /** What was written under this key, or null. */
     FileReview.@Nullable Reviewed read(CacheKey key) {
-        synchronized (this) {
-            if (!files.containsKey(key.hex())) {
-                return null;
-            }
+        if (!holds(key)) {
+            return null;
         }
         try {
             return codec.decode(Files.readAllBytes(directory.resolve(key.hex())));
@@ -84,6 +82,10 @@ final class DiskStore {
             warn(e);
             return null;
         }
+    }
+
+    synchronized boolean holds(CacheKey key) {
+        return files.containsKey(key.hex());
     }
 
     void write(CacheKey key, FileReview.Reviewed review) {

@@ -28,6 +28,38 @@ class LanguagesTest {
         assertThat(languages.detect(path, firstLine).name()).isEqualTo(language);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "package a.b; NL import java.util.List; NL public final class A {}|java",
+                "import os NL def main(): NL     pass|python",
+                "package main NL import \"fmt\" NL func main() {}|go",
+                "use std::io; NL fn main() { NL let mut a = 1;|rust",
+                "#include <stdio.h> NL int main(void) {|c",
+                "FROM debian NL RUN apt-get update|dockerfile",
+                "<?php NL echo 1;|php",
+                "<?xml version='1.0'?>|xml",
+                "<!DOCTYPE html> NL <p>|html",
+                "create table a (b int); NL insert into a values (1);|sql",
+                "Dear all, NL import the goods from Spain.|other",
+                "import os|other",
+                "''|other",
+            })
+    void aNamelessFileIsOfTheLanguageThatItsContentShows(String content, String language) {
+        assertThat(languages
+                        .detect("data/file", content.replaceAll(" ?NL ?", "\n"))
+                        .name())
+                .isEqualTo(language);
+    }
+
+    @Test
+    void noMoreThanTheBeginningIsLookedAt() {
+        String late = "x\n".repeat(Languages.LOOKED_AT) + "import os\ndef main():\n";
+
+        assertThat(languages.detect("data/file", late)).isEqualTo(Language.OTHER);
+    }
+
     @Test
     void twoLanguagesCannotClaimOneExtension() {
         Language a = Language.named("a", List.of("x"));

@@ -288,6 +288,30 @@ class StandInsTest {
     }
 
     @Test
+    void twoWhoAskItWhetherTheyAgreeDoSoSoonerOrLater() throws Exception {
+        String ask = "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}],\"response_format\":"
+                + "{\"type\":\"json_schema\",\"json_schema\":{\"schema\":{\"type\":\"object\",\"properties\":"
+                + "{\"comment\":{\"type\":\"string\"},\"agreed\":{\"type\":\"boolean\"}}}}}}";
+        List<Boolean> agreed = new ArrayList<>();
+        try (StandIns quick = StandIns.start(
+                WORKLOAD,
+                PLAN,
+                StandInOptions.of(9).withModelLatency(new ModelLatency.Fixed(Duration.ZERO)),
+                REVIEWED::add)) {
+            for (int turn = 0; turn < 40; turn++) {
+                String body = send("POST", quick.modelUrl() + "/chat/completions", ask.formatted("turn " + turn))
+                        .body();
+                JsonNode answer = JSON.readTree(
+                        JSON.readTree(body).at("/choices/0/message/content").asText());
+                assertThat(answer.get("comment").asText()).isNotBlank();
+                agreed.add(answer.get("agreed").asBoolean());
+            }
+        }
+
+        assertThat(agreed.stream().filter(each -> each).count()).isBetween(10L, 30L);
+    }
+
+    @Test
     void aStreamSaysTheSamePieceByPiece() throws Exception {
         String body = "{\"stream\":true,\"stream_options\":{\"include_usage\":true},"
                 + "\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}";

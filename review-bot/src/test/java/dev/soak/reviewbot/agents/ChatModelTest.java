@@ -1,0 +1,147 @@
+package dev.soak.reviewbot.agents;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.soak.reviewbot.FakeModel;
+import dev.soak.reviewbot.Secret;
+import dev.soak.reviewbot.metrics.BotMetrics;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** LangChain4j's client over real HTTP. */
+@Timeout(30)
+class ChatModelTest {
+    private static final Agent CODER = new Agent("coder", "You code.", List.of("tests"), 0.7, "large");
+    private static final Agent REVIEWER = new Agent("reviewer", "You doubt.", List.of("locks", "names"), 0.1, "small");
+
+    private final BotMetrics metrics = new BotMetrics();
+    private final FakeModel fake = new FakeModel();
+    private final ChatModel model = model(fake.url(), Duration.ofSeconds(10));
+
+    @AfterEach
+    void stop() {
+        model.close();
+        fake.close();
+    }
+
+    @Test
+    void eachAgentSpeaksWithItsOwnRoleFocusTemperatureAndModel() throws ModelException {
+        fake.says("{\"comment\":\"Why?\",\"agreed\":false}");
+
+        Conversation.Transcript transcript = new Conversation(model, CODER, REVIEWER, 4).hold("the change");
+
+        assertThat(transcript.turns()).extracting(Turn::comment).containsExactly("Why?", "Fine.");
+        JsonNode first = fake.requests().get(0);
+        JsonNode second = fake.requests().get(1);
+        assertThat(first.path("model").asText()).isEqualTo("small");
+        assertThat(first.path("temperature").asDouble()).isEqualTo(0.1);
+        assertThat(first.at("/messages/0/content").asText())
+                .startsWith("You doubt.")
+                .contains("locks; names");
+        assertThat(first.at("/messages/1/content").toString()).contains("the change");
+        assertThat(first.at("/response_format/type").asText()).isEqualTo("json_schema");
+        assertThat(second.path("model").asText()).isEqualTo("large");
+        assertThat(second.path("temperature").asDouble()).isEqualTo(0.7);
+        assertThat(second.at("/messages/2/content").toString()).contains("The reviewer says: Why?");
+    }
+
+    @Test
+    void tokensAreCountedByAgentAndDirection() throws ModelException {
+        Turn turn = model.speak(CODER, "x", List.of());
+
+        assertThat(turn.tokens()).isEqualTo(new Tokens(100, 10));
+        assertThat(metrics())
+                .contains("reviewbot_model_tokens_total{agent=\"coder\",direction=\"input\"} 100.0")
+                .contains("reviewbot_model_tokens_total{agent=\"coder\",direction=\"output\"} 10.0")
+                .contains("reviewbot_model_requests_total{result=\"answered\"} 1.0");
+    }
+
+    @Test
+    void whatMayPassIsTriedAgain() throws ModelException {
+        fake.statuses(503, 429);
+
+        assertThat(model.speak(CODER, "x", List.of()).comment()).isEqualTo("Fine.");
+        assertThat(fake.requests()).hasSize(3);
+    }
+
+    @Test
+    void whatWillNotPassIsNot() {
+        fake.statuses(401);
+
+        assertThatThrownBy(() -> model.speak(CODER, "x", List.of()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith("the model gave no answer: ")
+                .hasMessageNotContaining("key-1");
+        assertThat(fake.requests()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatNeverEndsIsGivenUp() {
+        fake.statuses(FakeModel.HANGS, FakeModel.HANGS, FakeModel.HANGS);
+        try (ChatModel hasty = model(fake.url(), Duration.ofMillis(300))) {
+            assertThatThrownBy(() -> hasty.speak(CODER, "x", List.of())).isInstanceOf(ModelException.class);
+        }
+    }
+
+    @Test
+    void afterManyFailuresNothingIsAskedForAWhileAndThenAgain() throws Exception {
+        fake.statuses(500, 500, 500, 500);
+        assertThatThrownBy(() -> model.speak(CODER, "x", List.of())).isInstanceOf(ModelException.class);
+        assertThatThrownBy(() -> model.speak(CODER, "x", List.of()))
+                .hasMessageContaining("left alone after too many failures");
+        assertThat(fake.requests()).hasSize(4);
+        assertThat(model.isResting()).isTrue();
+        assertThat(metrics()).contains("reviewbot_model_requests_total{result=\"refused\"} 1.0");
+
+        // The circuit has a clock of its own.
+        while (model.isResting() && fake.requests().size() == 4) {
+            try {
+                model.speak(CODER, "x", List.of());
+            } catch (ModelException e) {
+                Thread.sleep(20);
+            }
+        }
+        assertThat(model.isResting()).isFalse();
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNoAnswer() {
+        try (ChatModel nowhere = model(URI.create("http://127.0.0.1:1/v1"), Duration.ofSeconds(5))) {
+            assertThatThrownBy(() -> nowhere.speak(CODER, "x", List.of())).isInstanceOf(ModelException.class);
+        }
+    }
+
+    @Test
+    void wordsThatDoNotKeepToTheFormAreSaidButAgreeToNothing() throws ModelException {
+        fake.says("I agree.", "[1]", "{\"agreed\":true}");
+
+        assertThat(model.speak(CODER, "x", List.of()))
+                .isEqualTo(new Turn("coder", "I agree.", false, new Tokens(100, 10)));
+        assertThat(model.speak(CODER, "x", List.of()).agreed()).isFalse();
+        assertThat(model.speak(CODER, "x", List.of()).agreed()).isFalse();
+    }
+
+    private ChatModel model(URI url, Duration timeout) {
+        return new ChatModel(
+                new ModelSettings(
+                        url,
+                        new Secret("key-1"),
+                        timeout,
+                        new ModelSettings.Patience(3, Duration.ofMillis(2), 4, Duration.ofSeconds(1)),
+                        CODER,
+                        REVIEWER,
+                        4),
+                metrics);
+    }
+
+    private String metrics() {
+        return new String(metrics.text(), UTF_8);
+    }
+}

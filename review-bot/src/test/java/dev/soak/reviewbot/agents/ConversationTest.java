@@ -1,0 +1,78 @@
+package dev.soak.reviewbot.agents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.soak.reviewbot.agents.Conversation.Ending;
+import dev.soak.reviewbot.agents.Conversation.Transcript;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConversationTest {
+    private static final Agent CODER = Agent.coder("m");
+    private static final Agent REVIEWER = Agent.reviewer("m");
+
+    @Test
+    void theTwoTakeTurnsUntilOneAgrees() throws ModelException {
+        Transcript transcript = conversation(6, false, false, true).hold("x");
+
+        assertThat(transcript.ending()).isEqualTo(Ending.AGREED);
+        assertThat(transcript.turns()).extracting(Turn::agent).containsExactly("reviewer", "coder", "reviewer");
+        assertThat(transcript.tokens()).isEqualTo(new Tokens(30, 6));
+    }
+
+    @Test
+    void whoNeverAgreesIsStoppedAtTheLimit() throws ModelException {
+        Transcript transcript = conversation(4, false).hold("x");
+
+        assertThat(transcript.ending()).isEqualTo(Ending.TURN_LIMIT);
+        assertThat(transcript.turns()).hasSize(4);
+    }
+
+    @Test
+    void anAgreementInTheLastTurnThereMayBeIsOne() throws ModelException {
+        assertThat(conversation(3, false, false, true).hold("x").ending()).isEqualTo(Ending.AGREED);
+    }
+
+    @Test
+    void nobodyAgreesBeforeTheOtherHasSpoken() throws ModelException {
+        assertThat(conversation(6, true).hold("x").turns()).hasSize(2);
+    }
+
+    @Test
+    void eachHearsAllThatWasSaid() throws ModelException {
+        LanguageModel counting = (agent, subject, before) ->
+                new Turn(agent.name(), subject + before.size(), before.size() == 2, Tokens.NONE);
+
+        assertThat(new Conversation(counting, CODER, REVIEWER, 6).hold("x").turns())
+                .extracting(Turn::comment)
+                .containsExactly("x0", "x1", "x2");
+    }
+
+    @Test
+    void aModelThatFallsSilentEndsIt() {
+        LanguageModel silent = (agent, subject, before) -> {
+            throw new ModelException("gone", new IllegalStateException());
+        };
+
+        assertThatThrownBy(() -> new Conversation(silent, CODER, REVIEWER, 6).hold("x"))
+                .isInstanceOf(ModelException.class);
+    }
+
+    @Test
+    void aTurnIsBounded() {
+        assertThat(new Turn("coder", "a".repeat(1_000_000), false, Tokens.NONE).comment())
+                .hasSize(Turn.LONGEST_COMMENT + 1);
+    }
+
+    /** The last of the answers goes on for ever. */
+    private static Conversation conversation(int mostTurns, Boolean... agreed) {
+        List<Boolean> answers = List.of(agreed);
+        return new Conversation(
+                (agent, subject, before) -> new Turn(
+                        agent.name(), "…", answers.get(Math.min(before.size(), answers.size() - 1)), new Tokens(10, 2)),
+                CODER,
+                REVIEWER,
+                mostTurns);
+    }
+}
