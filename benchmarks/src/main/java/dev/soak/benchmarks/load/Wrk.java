@@ -42,13 +42,12 @@ record Wrk(double perSecond, Map<Integer, Double> seconds) {
         Map<Integer, Double> seconds = new TreeMap<>();
         Matcher percentile = PERCENTILE.matcher(printed);
         while (percentile.find()) {
-            double unit =
-                    switch (percentile.group(3)) {
-                        case "us" -> 1e-6;
-                        case "ms" -> 1e-3;
-                        case "m" -> 60;
-                        default -> 1;
-                    };
+            double unit = switch (percentile.group(3)) {
+                case "us" -> 1e-6;
+                case "ms" -> 1e-3;
+                case "m" -> 60;
+                default -> 1;
+            };
             seconds.put(Integer.valueOf(percentile.group(1)), Double.parseDouble(percentile.group(2)) * unit);
         }
         return new Wrk(Double.parseDouble(rate.group(1)), seconds);

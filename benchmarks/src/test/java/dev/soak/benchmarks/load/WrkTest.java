@@ -27,6 +27,8 @@ class WrkTest {
 
     @Test
     void whatIsNoResultIsSaid() {
-        assertThatThrownBy(() -> Wrk.parse("no")).isInstanceOf(IOException.class).hasMessageContaining("no rate");
+        assertThatThrownBy(() -> Wrk.parse("no"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no rate");
     }
 }
