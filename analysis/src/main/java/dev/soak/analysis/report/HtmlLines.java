@@ -26,13 +26,38 @@ final class HtmlLines {
         return charts;
     }
 
+    /** Of a run under way, which has percentiles of each interval among its samples, and no log yet. */
+    static List<Lines> live(Measurements samples, Measurements counters) {
+        List<Lines> charts = new ArrayList<>();
+        for (Series median : samples.named("latency.p50", Series.Source.SAMPLES)) {
+            String what = median.id().labels().getOrDefault("of", "");
+            List<Line> lines = new ArrayList<>(List.of(line("p50", median)));
+            samples.named("latency.p99", Series.Source.SAMPLES).stream()
+                    .filter(high -> high.id().labels().equals(median.id().labels()) && high.size() == median.size())
+                    .forEach(high -> lines.add(line("p99", high)));
+            charts.add(latency(what, median.t(), lines));
+        }
+        rates(counters).ifPresent(charts::add);
+        return charts;
+    }
+
+    private static Lines latency(String what, double[] times, List<Line> lines) {
+        return new Lines("Latency of the " + what, Unit.SECONDS.ucum(), "", HtmlPoints.of(times, new double[0]), lines);
+    }
+
+    private static Line line(String label, Series series) {
+        List<@Nullable Double> values = new ArrayList<>();
+        for (double value : series.values()) {
+            values.add(HtmlPoints.round(value));
+        }
+        return new Line(label, values);
+    }
+
     private static Lines latency(String what, List<Interval> intervals) {
         double[] times = intervals.stream().mapToDouble(Interval::t).toArray();
-        return new Lines(
-                "Latency of the " + what,
-                Unit.SECONDS.ucum(),
-                "",
-                HtmlPoints.of(times, new double[0]),
+        return latency(
+                what,
+                times,
                 List.of(
                         line("p50", intervals, Interval::p50),
                         line("p90", intervals, Interval::p90),

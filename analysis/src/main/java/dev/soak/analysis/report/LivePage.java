@@ -36,6 +36,9 @@ public final class LivePage {
     private final double planned;
     private final Map<SeriesId, LiveTrack> samples = new LinkedHashMap<>();
     private final Map<SeriesId, LiveTrack> checkpoints = new LinkedHashMap<>();
+    /** What only counts is no chart of its own, but gives rates. */
+    private final Map<SeriesId, LiveTrack> counters = new LinkedHashMap<>();
+
     private final Map<String, SeriesId> ids = new HashMap<>();
     private final List<Stretch> phases = new ArrayList<>();
     private Map<String, Limit> limits = Map.of();
@@ -65,7 +68,12 @@ public final class LivePage {
         Map<String, Double> drawn = new LinkedHashMap<>();
         sample.values().forEach((text, value) -> {
             SeriesId id = id(text);
-            if (id != null && add(samples, id, sample.t(), value)) {
+            if (id == null) {
+                return;
+            }
+            if (counts(id)) {
+                add(counters, id, sample.t(), value);
+            } else if (add(samples, id, sample.t(), value)) {
                 drawn.put(id.toString(), value);
             }
         });
@@ -89,7 +97,7 @@ public final class LivePage {
         if (checkpoint.quiescent()) {
             checkpoint.after().forEach((text, value) -> {
                 SeriesId id = id(text);
-                if (id != null) {
+                if (id != null && !counts(id)) {
                     add(checkpoints, id, checkpoint.t(), value);
                 }
             });
@@ -112,7 +120,11 @@ public final class LivePage {
             known = SeriesId.parse(text);
             ids.put(text, known);
         }
-        return known == null || SeriesCatalog.describe(known).role() == SeriesCatalog.Role.COUNTER ? null : known;
+        return known;
+    }
+
+    private static boolean counts(SeriesId id) {
+        return SeriesCatalog.describe(id).role() == SeriesCatalog.Role.COUNTER;
     }
 
     private static boolean add(Map<SeriesId, LiveTrack> tracks, SeriesId id, double t, double value) {
@@ -167,10 +179,16 @@ public final class LivePage {
                 List.of(),
                 List.copyOf(phases),
                 new HtmlCharts(worstFirst, measurements).series(),
-                List.of(),
+                HtmlLines.live(measurements, new Measurements(counted(), List.of())),
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    private List<Series> counted() {
+        List<Series> series = new ArrayList<>();
+        counters.forEach((id, track) -> series.add(track.series(id, Series.Source.SAMPLES, null)));
+        return series;
     }
 
     private List<ReportedSeries> worstFirst(Measurements measurements) {

@@ -76,6 +76,36 @@ class LivePageTest {
         assertThat(event.path("phases").get(0).path("phase").asText()).isEqualTo("warmup");
     }
 
+    @Test
+    void itShowsLatencyAndThroughputOfTheWorkSoFar() throws Exception {
+        for (int t = 1; t <= 60; t++) {
+            page.add(new Sample(
+                    t,
+                    Phase.STEADY,
+                    10L * t,
+                    Map.of(
+                            "deliveries.done", 10.0 * t,
+                            "latency.p50{of=review}", 0.02,
+                            "latency.p99{of=review}", 0.3)));
+        }
+
+        JsonNode latency = data().path("lines").get(0);
+        JsonNode throughput = data().path("lines").get(1);
+        assertThat(latency.path("title").asText()).isEqualTo("Latency of the review");
+        assertThat(latency.path("lines").get(1).path("label").asText()).isEqualTo("p99");
+        assertThat(latency.path("lines").get(1).path("values").get(7).asDouble())
+                .isEqualTo(0.3);
+        assertThat(throughput.path("lines").get(0).path("values").get(3).asDouble())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void beforeAnyWorkThereIsNoChartOfIt() throws Exception {
+        samples(1, 10);
+
+        assertThat(data().path("lines")).isEmpty();
+    }
+
     private void samples(int from, int to) {
         for (int t = from; t <= to; t++) {
             page.add(new Sample(t, Phase.STEADY, t * 10L, Map.of("heap.used", 1e6 + t % 7)));

@@ -32,6 +32,7 @@ class LivePageIT {
                 chromium.driver.navigate().refresh();
                 chromium.await("document.querySelectorAll('#charts canvas').length > 0");
                 assertThat(shownEnd(chromium)).isGreaterThanOrEqualTo(end);
+                chromium.await("document.querySelectorAll('#work [data-lines^=Latency] canvas').length > 0");
                 chromium.keepPicture("live");
                 chromium.await("document.querySelector('.status').textContent.startsWith('the run is over')");
                 assertThat(chromium.requests()).allMatch(one -> one.startsWith(url) || one.startsWith("data:"));

@@ -3,17 +3,33 @@ const DASHES = [[], [6, 3], [2, 2], [10, 3, 2, 3], [1, 4]];
 
 class LinesChart {
   constructor(lines, board) {
-    this.lines = lines;
     this.board = board;
     this.plot = null;
-    this.data = [unpackTimes(lines.times), ...lines.lines.map((line) => line.values)];
-    this.canvas = el("div", { class: "plot", role: "img", tabindex: "0", "aria-label": this.described() });
+    this.canvas = el("div", { class: "plot", role: "img", tabindex: "0" });
     this.canvas.addEventListener("keydown", (event) => board.key(event.key) && event.preventDefault());
     this.readout = el("p", { class: "readout" });
-    const legend = lines.lines.map((line, i) => el("span", {}, el("i", { class: `mark dash${i % 5}` }), line.label));
+    this.legend = el("p", { class: "legend" });
     this.figure = el("figure", { class: "large", "data-lines": lines.title },
-      el("figcaption", {}, el("strong", {}, lines.title)), this.canvas, this.readout,
-      el("p", { class: "legend" }, ...legend));
+      el("figcaption", {}, el("strong", {}, lines.title)), this.canvas, this.readout, this.legend);
+    this.take(lines);
+  }
+
+  take(lines) {
+    this.lines = lines;
+    this.data = [unpackTimes(lines.times), ...lines.lines.map((line) => line.values)];
+    this.canvas.setAttribute("aria-label", this.described());
+    this.legend.replaceChildren(
+      ...lines.lines.map((line, i) => el("span", {}, el("i", { class: `mark dash${i % 5}` }), line.label)));
+  }
+
+  /** What is known by now; a kind of failure that was not there before is one line more, so the plot is made anew. */
+  replace(lines) {
+    const drawn = this.plot !== null;
+    this.destroy();
+    this.take(lines);
+    if (drawn) {
+      this.draw();
+    }
   }
 
   described() {

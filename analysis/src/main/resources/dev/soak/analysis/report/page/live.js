@@ -34,7 +34,7 @@ class LiveRun {
   }
 
   sample({ t, facts, phases, values }) {
-    for (const chart of this.board.charts.values()) {
+    for (const chart of this.judged()) {
       const value = values[chart.series.id];
       if (value !== undefined) {
         chart.append("samples", t, value);
@@ -47,6 +47,10 @@ class LiveRun {
     }
   }
 
+  judged() {
+    return [...this.board.charts.values()].filter((chart) => chart instanceof SeriesChart);
+  }
+
   async refresh() {
     this.appended = 0;
     const response = await fetch("data");
@@ -54,12 +58,15 @@ class LiveRun {
     const header = firstScreen(data);
     this.header.replaceWith(header);
     this.header = header;
-    const known = new Map([...this.board.charts.values()].map((chart) => [chart.series.id, chart]));
-    if (known.size === 0 && data.series.length > 0) {
-      // The first readings: where each chart belongs is for the page to lay out.
+    const known = new Map(this.judged().map((chart) => [chart.series.id, chart]));
+    const work = new Map([...this.board.charts.values()].filter((chart) => chart instanceof LinesChart)
+      .map((chart) => [chart.lines.title, chart]));
+    if ((known.size === 0 && data.series.length > 0) || data.lines.some((lines) => !work.has(lines.title))) {
+      // The first readings of a kind: where each chart belongs is for the page to lay out.
       location.reload();
       return;
     }
+    data.lines.forEach((lines) => work.get(lines.title).replace(lines));
     for (const series of data.series) {
       const chart = known.get(series.id);
       if (chart) {
