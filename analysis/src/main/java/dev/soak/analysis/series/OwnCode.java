@@ -37,6 +37,7 @@ public final class OwnCode {
             "net.sf.",
             "okhttp3.",
             "okio.",
+            "org.HdrHistogram.",
             "org.aspectj.",
             "org.apache.",
             "org.codehaus.",

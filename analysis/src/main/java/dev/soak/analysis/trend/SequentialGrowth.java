@@ -21,13 +21,18 @@ public final class SequentialGrowth {
     private static final double[] STAKES = {0.25, 0.5, 1};
     /** Noise that an exact count is granted: half of what rounding twice would bring. */
     private static final double COUNTING = 0.2;
+    /** Of the usual work of an increment: one with less is joined to the next, since rounding would be most of its rate. */
+    private static final double LEAST_WORK = 1.0 / 3;
 
     private final double[] logs = new double[STAKES.length];
     private int increments;
+    private int wagered;
     private double squares;
     private double mean;
     private double deviations;
     private double work;
+    private double joinedChange;
+    private double joinedWork;
     private boolean moved;
 
     /**
@@ -49,19 +54,21 @@ public final class SequentialGrowth {
             squares += change * change;
             wagered++;
         }
-        if (done > 0) {
+        joinedChange += change;
+        joinedWork += done;
+        if (joinedWork > 0 && joinedWork >= LEAST_WORK * work / Math.max(1, increments)) {
             increments++;
-            double rate = change / done;
+            double rate = joinedChange / joinedWork;
             double delta = rate - mean;
             mean += delta / increments;
             deviations += delta * (rate - mean);
-            work += done;
+            work += joinedWork;
+            joinedChange = 0;
+            joinedWork = 0;
         }
     }
 
-    private int wagered;
-
-    /** Increments with work so far. */
+    /** Increments with work so far, after those with little of it were joined to the next. */
     public int increments() {
         return increments;
     }

@@ -45,6 +45,22 @@ class ClassWatchTest {
         assertThat(calledAt).isBetween(5, 40);
     }
 
+    /** A soak of ten pull requests an object: each idle window begins with a checkpoint after next to no work. */
+    @Test
+    void aShortStretchBeforeAnIdleWindowHidesNoLeak() {
+        SplittableRandom random = new SplittableRandom(4);
+        ClassWatch watch = new ClassWatch(0.05);
+        double[] work = {792, 980, 989, 989, 1183, 1372, 1572, 1572, 1789};
+        double[] kept = {79, 98, 98, 98, 118, 137, 157, 157, 178};
+        boolean called = false;
+        for (int k = 0; k < work.length; k++) {
+            Map<String, Double> counts = noise(random);
+            counts.put("com.acme.SetAside", kept[k]);
+            called |= !watch.add(work[k], counts).isEmpty();
+        }
+        assertThat(called).isTrue();
+    }
+
     @Test
     void whatGrowsTogetherIsOneSuspectWithTheUsersClassFirst() {
         List<ClassSuspect> suspects = ClassSuspect.group(Map.of(
