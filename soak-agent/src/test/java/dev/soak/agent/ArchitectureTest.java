@@ -37,6 +37,8 @@ class ArchitectureTest {
             .definedBy("dev.soak.agent.record..")
             .layer("live")
             .definedBy("dev.soak.agent.live..")
+            .layer("export")
+            .definedBy("dev.soak.agent.export..")
             .layer("rules")
             .definedBy("dev.soak.agent.rules..")
             .whereLayer("cli")
@@ -46,6 +48,8 @@ class ArchitectureTest {
             .whereLayer("replay")
             .mayOnlyBeAccessedByLayers("cli", "run")
             .whereLayer("load")
+            .mayOnlyBeAccessedByLayers("cli", "export")
+            .whereLayer("export")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("standin")
             .mayOnlyBeAccessedByLayers("cli", "run")
@@ -62,7 +66,7 @@ class ArchitectureTest {
             .whereLayer("rules")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("live")
-            .mayOnlyBeAccessedByLayers("cli", "run");
+            .mayOnlyBeAccessedByLayers("cli", "run", "export");
 
     @ArchTest
     static final ArchRule PARTS_KNOW_ONLY_THE_SERIES_OF_THE_ANALYSIS = ArchRuleDefinition.noClasses()
@@ -76,7 +80,8 @@ class ArchitectureTest {
                     "dev.soak.agent.probe..",
                     "dev.soak.agent.trace..",
                     "dev.soak.agent.record..",
-                    "dev.soak.agent.live..")
+                    "dev.soak.agent.live..",
+                    "dev.soak.agent.export..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

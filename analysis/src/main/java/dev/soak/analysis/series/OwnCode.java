@@ -50,6 +50,7 @@ public final class OwnCode {
             "org.slf4j.",
             "org.springframework.",
             "org.yaml.",
+            "oshi.",
             "reactor.",
             "retrofit2.",
             "scala.");

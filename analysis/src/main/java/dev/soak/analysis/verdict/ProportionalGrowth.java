@@ -68,7 +68,8 @@ record ProportionalGrowth(Interval perWork, double p, boolean even) {
                     return false;
                 }
             }
-            fed += expected > 0 ? 1 : 0;
+            // Where it would have added no more than is allowed for, a stretch bears no witness.
+            fed += expected > allowance ? 1 : 0;
         }
         return fed >= FEWEST - 1 && y[y.length - 1] - y[0] > 2 * allowance;
     }

@@ -3,6 +3,8 @@ package dev.soak.analysis.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.soak.analysis.series.Series;
+import dev.soak.analysis.trend.Observations;
+import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,26 @@ class ShortRunTest {
         assertThat(Made.verdict(once, Made.minutes(2)).verdict()).isNotIn(Verdict.SUSPECT, Verdict.LEAK);
         Series always = givenBack().of(x -> Math.rint(30 * x));
         assertThat(Made.verdict(always, Made.minutes(2)).verdict()).isEqualTo(Verdict.SUSPECT);
+    }
+
+    /** The entries of thread-locals that each new thread makes, as a soak of twenty seconds read them. */
+    @Test
+    void aDozenObjectsOverThreeSmallStretchesAreNoLeakAndOneObjectAPullRequestIs() {
+        double[] work = {35, 56, 58, 58, 72, 76, 76, 80};
+        double[] entries = {191, 197, 198, 200, 202, 202, 202, 203};
+        double[] leaked = new double[work.length];
+        Arrays.setAll(leaked, i -> 500 + work[i]);
+
+        assertThat(ProportionalGrowth.of(new Observations(seconds(work), work, entries), 1))
+                .returns(false, ProportionalGrowth::even);
+        assertThat(ProportionalGrowth.of(new Observations(seconds(work), work, leaked), 1))
+                .returns(true, ProportionalGrowth::even);
+    }
+
+    private static double[] seconds(double[] work) {
+        double[] t = new double[work.length];
+        Arrays.setAll(t, i -> 2.5 * i);
+        return t;
     }
 
     private static Made givenBack() {

@@ -74,5 +74,8 @@ final class LoadOptions {
     Path out = Path.of("load_test_results.json");
 
     @Mixin
+    MetricsOption metrics = new MetricsOption();
+
+    @Mixin
     ThresholdOptions thresholds = new ThresholdOptions();
 }

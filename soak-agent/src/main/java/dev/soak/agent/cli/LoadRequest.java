@@ -119,6 +119,10 @@ final class LoadRequest {
         return seed;
     }
 
+    MetricsOption metrics() {
+        return options.metrics;
+    }
+
     /** Null for the embedded bot. */
     @Nullable
     URI url() {

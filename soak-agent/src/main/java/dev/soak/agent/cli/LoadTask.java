@@ -1,5 +1,7 @@
 package dev.soak.agent.cli;
 
+import dev.soak.agent.export.LoadExposition;
+import dev.soak.agent.export.MetricsServer;
 import dev.soak.agent.load.LoadPlan;
 import dev.soak.agent.load.LoadResult;
 import dev.soak.agent.load.LoadRun;
@@ -41,6 +43,7 @@ final class LoadTask {
     private final CommandLine command;
     private final Terminal terminal = Terminal.of();
     private final Object running = new Object();
+    private final List<LoadResult> ended = new ArrayList<>();
     private @Nullable LoadRun current;
     private boolean interrupted;
 
@@ -55,16 +58,20 @@ final class LoadTask {
         Workload workload = new WorkloadGenerator(request.seed()).generate(WorkloadGenerator.DEFAULT_COUNT);
         ReplayPlan plan = new ReplayPlan(request.seed(), workload.size());
         String secret = Hermetic.secret(System.getenv());
-        List<LoadResult> results;
-        URI url = request.url();
-        if (url != null) {
-            results = load(url, GITHUB, workload, plan, secret);
-        } else {
-            try (HermeticBot bot = HermeticBot.start(workload, plan, secret)) {
-                results = load(bot.url(), bot.githubUrl(), workload, plan, secret);
+        try (MetricsServer metrics = request.metrics().start(new LoadExposition(this::soFar))) {
+            if (metrics != null) {
+                command.getErr().println("the metrics are at " + metrics.url());
+            }
+            URI url = request.url();
+            if (url != null) {
+                load(url, GITHUB, workload, plan, secret);
+            } else {
+                try (HermeticBot bot = HermeticBot.start(workload, plan, secret)) {
+                    load(bot.url(), bot.githubUrl(), workload, plan, secret);
+                }
             }
         }
-        LoadReport report = report(started, results);
+        LoadReport report = report(started, soFar());
         write(ReportJson.pretty(report));
         command.getOut().print(LoadText.render(report, terminal.width(), terminal.colours()));
         command.getOut().println();
@@ -82,9 +89,18 @@ final class LoadTask {
         }
     }
 
-    private List<LoadResult> load(URI base, String github, Workload workload, ReplayPlan plan, String secret)
+    private List<LoadResult> soFar() {
+        synchronized (running) {
+            List<LoadResult> results = new ArrayList<>(ended);
+            if (current != null) {
+                results.add(current.soFar());
+            }
+            return results;
+        }
+    }
+
+    private void load(URI base, String github, Workload workload, ReplayPlan plan, String secret)
             throws InterruptedException {
-        List<LoadResult> results = new ArrayList<>();
         for (LoadTest test : request.tests()) {
             Requests requests = null;
             for (LoadPlan load : request.plans(test, base)) {
@@ -97,17 +113,20 @@ final class LoadTask {
                 LoadRun run = new LoadRun(load, requests);
                 synchronized (running) {
                     if (interrupted) {
-                        return results;
+                        return;
                     }
                     current = run;
                 }
                 if (terminal.interactive()) {
                     command.getErr().printf("%s: %d users, %d requests%n", load.name(), load.users(), load.requests());
                 }
-                results.add(run.run());
+                LoadResult result = run.run();
+                synchronized (running) {
+                    current = null;
+                    ended.add(result);
+                }
             }
         }
-        return results;
     }
 
     private LoadReport report(Instant started, List<LoadResult> results) {

@@ -27,6 +27,9 @@ final class RunOptions {
     Output output = new Output();
 
     @Mixin
+    MetricsOption metrics = new MetricsOption();
+
+    @Mixin
     ThresholdOptions thresholds = new ThresholdOptions();
 
     static final class Load {

@@ -1,5 +1,7 @@
 package dev.soak.agent.cli;
 
+import dev.soak.agent.export.MetricsServer;
+import dev.soak.agent.export.RunExposition;
 import dev.soak.agent.live.Progress;
 import dev.soak.agent.live.RunWatcher;
 import dev.soak.agent.live.RunWatchers;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +53,10 @@ final class RunTask {
                 request.known() == null ? List.of() : request.known().entries();
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         VerdictSoFar soFar = new VerdictSoFar(policy, known, today, options.measured.failFast);
+        requireFork("--dashboard", options.output.dashboard);
+        requireFork("--metrics-port", options.metrics.address);
         Duration planned = request.plan().duration();
+        RunExposition exposition = new RunExposition(planned, soFar::counts);
         Path folder;
         try (Progress progress = new Progress(
                         command.getOut(),
@@ -59,13 +65,20 @@ final class RunTask {
                         options.output.onlyReport(),
                         soFar,
                         request.workload().notes());
-                Dashboard dashboard = dashboard(planned, soFar)) {
+                Dashboard dashboard = dashboard(planned, soFar);
+                MetricsServer metrics = options.metrics.start(exposition)) {
             // The progress line comes first: it is what asks for the verdict so far.
-            RunWatcher watcher = dashboard == null ? progress : new RunWatchers(List.of(progress, dashboard));
-            Supervisor supervisor = new Supervisor(request, System.getenv(), watcher);
+            List<RunWatcher> watchers = new ArrayList<>(List.of(progress, exposition));
+            if (dashboard != null) {
+                watchers.add(dashboard);
+            }
+            Supervisor supervisor = new Supervisor(request, System.getenv(), new RunWatchers(watchers));
             Signals.onStopping(supervisor::interrupt);
             if (dashboard != null) {
                 progress.notice("the live page is " + dashboard.url());
+            }
+            if (metrics != null) {
+                progress.notice("the metrics are at " + metrics.url());
             }
             folder = supervisor.run();
         }
@@ -82,12 +95,16 @@ final class RunTask {
         return report.outcome().exitCode();
     }
 
+    /** What serves a browser or a scrape would be part of the bot's process otherwise. */
+    private void requireFork(String option, @Nullable Object value) {
+        if (value != null && options.bot.noFork) {
+            throw new ParameterException(command, option + " watches a worker of its own: leave out --no-fork");
+        }
+    }
+
     private @Nullable Dashboard dashboard(Duration planned, VerdictSoFar soFar) throws InputException {
         if (options.output.dashboard == null) {
             return null;
-        }
-        if (options.bot.noFork) {
-            throw new ParameterException(command, "--dashboard watches a worker of its own: leave out --no-fork");
         }
         return Dashboard.start(options.output.dashboard, planned, soFar::latest);
     }

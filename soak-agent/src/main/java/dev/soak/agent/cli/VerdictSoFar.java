@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Says at each checkpoint what the run would come to, and whether it need not go on. */
 final class VerdictSoFar implements Function<Checkpoint, Standing> {
@@ -23,7 +25,7 @@ final class VerdictSoFar implements Function<Checkpoint, Standing> {
     private final List<KnownGrowth> known;
     private final LocalDate today;
     private final boolean failFast;
-    private List<SeriesVerdict> latest = List.of();
+    private volatile List<SeriesVerdict> latest = List.of();
     private int checkpoints;
     private boolean stopped;
 
@@ -46,6 +48,13 @@ final class VerdictSoFar implements Function<Checkpoint, Standing> {
     /** The verdicts as of the checkpoint that was looked at last; empty while there are too few. */
     List<SeriesVerdict> latest() {
         return latest;
+    }
+
+    /** How many series there are of each verdict. Any thread. */
+    Map<String, Long> counts() {
+        return latest.stream()
+                .collect(Collectors.groupingBy(
+                        verdict -> verdict.verdict().name(), TreeMap::new, Collectors.counting()));
     }
 
     private Optional<String> stop(List<SeriesVerdict> certain) {

@@ -49,7 +49,13 @@ public final class LoadRun {
             stop();
             throw e;
         }
-        return tally.result(plan, start, gaveUp.get());
+        return tally.result(plan, start, Math.max(start, tally.latest()), gaveUp.get());
+    }
+
+    /** What came of it until now. Any thread. */
+    public LoadResult soFar() {
+        long now = System.nanoTime();
+        return tally.result(plan, start == 0 ? now : start, now, gaveUp.get());
     }
 
     /** Ends it early; what was measured is the result. Any thread. */

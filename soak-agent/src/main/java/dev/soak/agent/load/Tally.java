@@ -79,8 +79,17 @@ final class Tally {
         latest.accumulateAndGet(now, Math::max);
     }
 
-    /** When all users have ended. */
-    LoadResult result(LoadPlan plan, long start, int gaveUp) {
+    /** When the last user ended; {@code Long.MIN_VALUE} before. */
+    long latest() {
+        return latest.get();
+    }
+
+    /**
+     * What there is until now, exact when all users have ended.
+     *
+     * @param start of the test and {@code end} of what is counted, on the clock of {@link System#nanoTime}
+     */
+    LoadResult result(LoadPlan plan, long start, long end, int gaveUp) {
         Histogram whole = new Histogram(LOWEST_NANOS, HIGHEST_NANOS, DIGITS);
         for (AtomicHistogram part : nanos) {
             whole.add(part);
@@ -100,6 +109,6 @@ final class Tally {
             }
         });
         return new LoadResult(
-                plan, whole.getTotalCount(), counted, Math.max(0, latest.get() - start) / 1e9, whole, batches, gaveUp);
+                plan, whole.getTotalCount(), counted, Math.max(0, end - start) / 1e9, whole, batches, gaveUp);
     }
 }

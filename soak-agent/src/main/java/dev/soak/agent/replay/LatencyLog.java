@@ -110,12 +110,12 @@ public final class LatencyLog implements AutoCloseable {
         out.flush();
     }
 
-    /** The 99th percentile of the interval that the last {@link #rotate} ended; empty when it had nothing. */
-    public synchronized Optional<Duration> intervalP99(Kind kind) {
+    /** A percentile of the interval that the last {@link #rotate} ended; empty when it had nothing. */
+    public synchronized Optional<Duration> ofInterval(Kind kind, double percent) {
         Histogram interval = track(kind).interval;
         return interval == null || interval.getTotalCount() == 0
                 ? Optional.empty()
-                : Optional.of(percentile(interval, 99));
+                : Optional.of(percentile(interval, percent));
     }
 
     /** What went wrong with the file, if anything did: a full disk does not stop a run, but is told. */

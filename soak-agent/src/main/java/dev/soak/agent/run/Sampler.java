@@ -108,8 +108,11 @@ final class Sampler implements Runnable {
             nextRotation = now + ROTATION_NANOS;
             latency.rotate(wallClock.instant());
             for (LatencyLog.Kind kind : LatencyLog.Kind.values()) {
-                latency.intervalP99(kind)
-                        .ifPresent(p99 -> readings.put("latency.p99", "of", kind.tag(), p99.toNanos() / 1e9));
+                for (int percent : new int[] {50, 99}) {
+                    latency.ofInterval(kind, percent)
+                            .ifPresent(value ->
+                                    readings.put("latency.p" + percent, "of", kind.tag(), value.toNanos() / 1e9));
+                }
             }
         }
         recorder.sample(new Sample(now / 1e9, phase, counts.done(), readings.values()));

@@ -32,6 +32,9 @@ class LivePageIT {
                 chromium.driver.navigate().refresh();
                 chromium.await("document.querySelectorAll('#charts canvas').length > 0");
                 assertThat(shownEnd(chromium)).isGreaterThanOrEqualTo(end);
+                // A chart is drawn when it comes into view.
+                chromium.await("document.querySelector('#work [data-lines^=Latency]') !== null");
+                chromium.eval("document.querySelector('#work').scrollIntoView()");
                 chromium.await("document.querySelectorAll('#work [data-lines^=Latency] canvas').length > 0");
                 chromium.keepPicture("live");
                 chromium.await("document.querySelector('.status').textContent.startsWith('the run is over')");

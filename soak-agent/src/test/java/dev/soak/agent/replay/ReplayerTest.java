@@ -278,8 +278,8 @@ class ReplayerTest {
         until(() -> replayer.counts().done() >= 10);
         drain(replayer);
         log.rotate(Instant.EPOCH.plusSeconds(10));
-        assertThat(log.intervalP99(LatencyLog.Kind.WEBHOOK)).isPresent();
-        assertThat(log.intervalP99(LatencyLog.Kind.REVIEW)).isEmpty();
+        assertThat(log.ofInterval(LatencyLog.Kind.WEBHOOK, 99)).isPresent();
+        assertThat(log.ofInterval(LatencyLog.Kind.REVIEW, 99)).isEmpty();
     }
 
     @Test
