@@ -29,8 +29,16 @@ class ArchitectureTest {
             .definedBy("dev.soak.analysis.threshold..")
             .layer("report")
             .definedBy("dev.soak.analysis.report..")
-            .whereLayer("report")
+            .layer("regression")
+            .definedBy("dev.soak.analysis.regression..")
+            .layer("baseline")
+            .definedBy("dev.soak.analysis.baseline..")
+            .whereLayer("baseline")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("report")
+            .mayOnlyBeAccessedByLayers("baseline")
+            .whereLayer("regression")
+            .mayOnlyBeAccessedByLayers("report", "baseline")
             .whereLayer("evidence")
             .mayOnlyBeAccessedByLayers("report")
             .whereLayer("jfr")
@@ -40,9 +48,9 @@ class ArchitectureTest {
             .whereLayer("threshold")
             .mayOnlyBeAccessedByLayers("report")
             .whereLayer("trend")
-            .mayOnlyBeAccessedByLayers("verdict", "report")
+            .mayOnlyBeAccessedByLayers("verdict", "regression", "report", "baseline")
             .whereLayer("series")
-            .mayOnlyBeAccessedByLayers("trend", "verdict", "threshold", "jfr", "evidence", "report");
+            .mayOnlyBeAccessedByLayers("trend", "verdict", "threshold", "jfr", "evidence", "report", "baseline");
 
     @ArchTest
     static final ArchRule packagesFormNoCycles =

@@ -3,6 +3,7 @@ package dev.soak.benchmarks;
 import dev.soak.benchmarks.campaign.Coverage;
 import dev.soak.benchmarks.campaign.ManyClasses;
 import dev.soak.benchmarks.campaign.MethodPage;
+import dev.soak.benchmarks.campaign.Regressions;
 import dev.soak.benchmarks.campaign.SideBySide;
 import dev.soak.benchmarks.heap.HeapDumpCost;
 import dev.soak.benchmarks.load.LoadBesideWrk;
@@ -30,6 +31,7 @@ import java.util.List;
  * heapdump [gigabytes]                             time to read heap dumps with -Xmx1g
  * cost [blocks] [seconds] [soak.jar]               the bot's speed watched, untraced and alone, in pairs
  * load [rounds] [seconds] [soak.jar]               soak load beside wrk; fails if the bars do not hold
+ * regressions [seeds] [runs] [docs/regressions.md] soak check on made measurements; fails if the bars do not hold
  * recording [MB] [-] [docs/method.md]              a .jfr read by us, Mission Control and the JDK
  * </pre>
  */
@@ -70,6 +72,11 @@ public final class Main {
                 System.out.println(Overhead.table(number(args, 1, 8), number(args, 2, 60), jar));
             }
             case "load" -> System.exit(load(args));
+            case "regressions" -> {
+                Regressions.Result result = Regressions.run(seeds(args), number(args, 2, 1000));
+                show(args, "regressions", result.table());
+                System.exit(result.barsHold() ? 0 : BARS_DO_NOT_HOLD);
+            }
             case "recording" -> show(args, "recording", ReadingSpeed.table(number(args, 1, 1000)));
             case "page" -> {
                 Path folder = args.length > 1 ? Path.of(args[1]) : Files.createTempDirectory("soak-page");

@@ -54,6 +54,11 @@ public final class ReportJson {
         return write(PRETTY, load) + "\n";
     }
 
+    /** A check, indented, ending with a line end. */
+    public static String pretty(CheckReport check) {
+        return write(PRETTY, check) + "\n";
+    }
+
     private static String write(ObjectMapper mapper, Object report) {
         try {
             return mapper.writeValueAsString(report);

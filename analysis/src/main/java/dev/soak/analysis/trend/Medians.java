@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Medians and the spread that goes with them. */
 public final class Medians {
     /** Makes the median absolute deviation estimate the standard deviation of normal data. */
-    static final double NORMAL = 1.4826;
+    public static final double NORMAL = 1.4826;
 
     private Medians() {}
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             AnalyzeCommand.class,
             CompareCommand.class,
+            CheckCommand.class,
             LoadCommand.class,
             ReportCommand.class,
             WorkloadCommand.class,
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
             "1:internal error",
             "2:usage or unusable input",
             "97:inconclusive, or nothing to judge",
-            "98:worse than the known good run",
+            "98:worse than the known good run, or slower than the baseline",
             "99:leak, exhaustion, crash, hang or a critical threshold missed",
             "105:interrupted; the report is still written"
         })
