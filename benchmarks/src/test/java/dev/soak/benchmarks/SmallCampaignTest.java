@@ -3,6 +3,7 @@ package dev.soak.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.soak.benchmarks.campaign.ManyClasses;
+import dev.soak.benchmarks.campaign.Regressions;
 import dev.soak.benchmarks.campaign.SideBySide;
 import dev.soak.benchmarks.campaign.Tally;
 import dev.soak.benchmarks.peers.Detector;
@@ -27,5 +28,10 @@ class SmallCampaignTest {
         ManyClasses.Result result = ManyClasses.run(SEED, 4, 30, 100);
         assertThat(result.runsWithFalseCall()).isZero();
         assertThat(result.calledByFourth()).isEqualTo(4);
+    }
+
+    @Test
+    void aSlowdownOfAThirdIsCalledAndNoChangeIsNot() {
+        assertThat(Regressions.run(List.of(SEED), 40).barsHold()).isTrue();
     }
 }

@@ -89,6 +89,8 @@ class ArchitectureTest {
                     "dev.soak.analysis.verdict..",
                     "dev.soak.analysis.evidence..",
                     "dev.soak.analysis.jfr..",
+                    "dev.soak.analysis.regression..",
+                    "dev.soak.analysis.baseline..",
                     "dev.soak.analysis.report..");
 
     /** The zoo is a bot too, and talks to GitHub as the review bot does. */

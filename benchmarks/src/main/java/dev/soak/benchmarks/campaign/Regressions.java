@@ -109,8 +109,8 @@ public final class Regressions {
                         + " begins anywhere but in the last three runs:%n%n",
                 FORKS,
                 runs * seeds.size()));
-        text.append("| runs | they differ by | no change: a slowdown called | 30 % slower: called |"
-                + " names the commit | or the one before or after |\n|---|---|---|---|---|---|\n");
+        text.append("| runs | they differ by | no change: a slowdown called | 30 % slower: called | passed |"
+                + " names the commit | or the one before or after |\n|---|---|---|---|---|---|---|\n");
         for (int length : LENGTHS) {
             for (double between : new double[] {0.02, 0.05}) {
                 int alarms = 0;
@@ -129,11 +129,12 @@ public final class Regressions {
                 int all = runs * seeds.size();
                 text.append(String.format(
                         Locale.ROOT,
-                        "| %d | %.0f %% | %.2f | %.1f | %.1f | %.1f |%n",
+                        "| %d | %.0f %% | %.2f | %.1f | %.1f | %.1f | %.1f |%n",
                         length,
                         100 * between,
                         100.0 * alarms / all,
                         100.0 * found.called / all,
+                        100.0 * found.passed / all,
                         100.0 * found.exact / all,
                         100.0 * found.near / all));
             }
@@ -176,11 +177,13 @@ public final class Regressions {
     /** How often a slowdown in a history was called, and its commit named. */
     private static final class Found {
         private int called;
+        private int passed;
         private int exact;
         private int near;
 
         void add(int began, CheckReport report) {
             called += report.outcome() == Outcome.REGRESSION ? 1 : 0;
+            passed += report.outcome() == Outcome.PASS ? 1 : 0;
             for (CheckReport.Change change : report.changes()) {
                 if (change.fails()) {
                     int distance = Math.abs(Integer.parseInt(change.commit()) - began);
