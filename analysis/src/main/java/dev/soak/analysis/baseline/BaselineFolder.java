@@ -58,7 +58,7 @@ public final class BaselineFolder {
                 throw InputException.unusable(file + ": " + e.getMessage());
             }
         }
-        return new History(folder + (runs.isEmpty() ? ", no runs yet" : ", " + runs.size() + " runs"), runs);
+        return new History(folder + ", past runs: " + runs.size(), runs);
     }
 
     /**
