@@ -5,6 +5,8 @@ import dev.soak.benchmarks.campaign.ManyClasses;
 import dev.soak.benchmarks.campaign.MethodPage;
 import dev.soak.benchmarks.campaign.Regressions;
 import dev.soak.benchmarks.campaign.SideBySide;
+import dev.soak.benchmarks.component.CacheFootprint;
+import dev.soak.benchmarks.component.ComponentRun;
 import dev.soak.benchmarks.heap.HeapDumpCost;
 import dev.soak.benchmarks.load.LoadBesideWrk;
 import dev.soak.benchmarks.overhead.Overhead;
@@ -33,6 +35,7 @@ import java.util.List;
  * load [rounds] [seconds] [soak.jar]               soak load beside wrk; fails if the bars do not hold
  * regressions [seeds] [runs] [docs/regressions.md] soak check on made measurements; fails if the bars do not hold
  * recording [MB] [-] [docs/method.md]              a .jfr read by us, Mission Control and the JDK
+ * components [--profile quick|full] [--out F] [RE] the parts of the bot under JMH
  * </pre>
  */
 public final class Main {
@@ -77,6 +80,7 @@ public final class Main {
                 show(args, "regressions", result.table());
                 System.exit(result.barsHold() ? 0 : BARS_DO_NOT_HOLD);
             }
+            case "components" -> System.exit(components(Arrays.asList(args).subList(1, args.length)));
             case "recording" -> show(args, "recording", ReadingSpeed.table(number(args, 1, 1000)));
             case "page" -> {
                 Path folder = args.length > 1 ? Path.of(args[1]) : Files.createTempDirectory("soak-page");
@@ -95,6 +99,20 @@ public final class Main {
         } catch (IOException e) {
             System.err.println("load: " + e.getMessage());
             return USAGE;
+        }
+    }
+
+    private static int components(List<String> args) throws InterruptedException {
+        try {
+            ComponentRun.parse(args).run();
+            System.out.println(CacheFootprint.measure().text());
+            return 0;
+        } catch (IllegalArgumentException e) {
+            System.err.println("components: " + e.getMessage());
+            return USAGE;
+        } catch (IOException e) {
+            System.err.println("components: " + e.getMessage());
+            return BARS_DO_NOT_HOLD;
         }
     }
 

@@ -1,0 +1,39 @@
+package dev.soak.benchmarks.component;
+
+import dev.soak.reviewbot.Secret;
+import dev.soak.reviewbot.webhook.WebhookSignature;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** The signature of a webhook of 24 KiB, which is about what GitHub sends for a pull request, held against its body. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class WebhookBenchmark {
+    private static final int BODY = 24 * 1024;
+
+    private final WebhookSignature signature = new WebhookSignature(new Secret("of no meaning"));
+    private final byte[] body = new byte[BODY];
+    private String header = "";
+
+    @Setup
+    public void sign() {
+        new Random(1).nextBytes(body);
+        header = signature.sign(body);
+        if (!signature.matches(body, header) || signature.matches(new byte[BODY], header)) {
+            throw new IllegalStateException("the signature tells nothing apart");
+        }
+    }
+
+    @Benchmark
+    public boolean verify() {
+        return signature.matches(body, header);
+    }
+}
