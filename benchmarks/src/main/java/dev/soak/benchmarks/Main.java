@@ -1,5 +1,6 @@
 package dev.soak.benchmarks;
 
+import dev.soak.analysis.series.InputException;
 import dev.soak.benchmarks.campaign.Coverage;
 import dev.soak.benchmarks.campaign.ManyClasses;
 import dev.soak.benchmarks.campaign.MethodPage;
@@ -13,6 +14,7 @@ import dev.soak.benchmarks.overhead.Overhead;
 import dev.soak.benchmarks.page.PageCost;
 import dev.soak.benchmarks.peers.Peers;
 import dev.soak.benchmarks.recordings.ReadingSpeed;
+import dev.soak.benchmarks.targets.TargetRun;
 import dev.soak.benchmarks.zoo.ZooCampaign;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +38,7 @@ import java.util.List;
  * regressions [seeds] [runs] [docs/regressions.md] soak check on made measurements; fails if the bars do not hold
  * recording [MB] [-] [docs/method.md]              a .jfr read by us, Mission Control and the JDK
  * components [--profile quick|full] [--out F] [RE] the parts of the bot under JMH
+ * targets [--page docs/performance.md] [...]       every performance target; fails if a critical one is missed
  * </pre>
  */
 public final class Main {
@@ -81,6 +84,7 @@ public final class Main {
                 System.exit(result.barsHold() ? 0 : BARS_DO_NOT_HOLD);
             }
             case "components" -> System.exit(components(Arrays.asList(args).subList(1, args.length)));
+            case "targets" -> System.exit(targets(Arrays.asList(args).subList(1, args.length)));
             case "recording" -> show(args, "recording", ReadingSpeed.table(number(args, 1, 1000)));
             case "page" -> {
                 Path folder = args.length > 1 ? Path.of(args[1]) : Files.createTempDirectory("soak-page");
@@ -112,6 +116,18 @@ public final class Main {
             return USAGE;
         } catch (IOException e) {
             System.err.println("components: " + e.getMessage());
+            return BARS_DO_NOT_HOLD;
+        }
+    }
+
+    private static int targets(List<String> args) throws InterruptedException {
+        try {
+            return TargetRun.run(args) ? 0 : BARS_DO_NOT_HOLD;
+        } catch (IllegalArgumentException | InputException e) {
+            System.err.println("targets: " + e.getMessage());
+            return USAGE;
+        } catch (IOException e) {
+            System.err.println("targets: " + e.getMessage());
             return BARS_DO_NOT_HOLD;
         }
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as people read them: three digits that matter, binary multiples of bytes, words for what is counted. */
-final class Human {
+public final class Human {
     private static final String[] MULTIPLES = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
 
     private static final Map<String, String> COUNTED = Map.of(
@@ -22,7 +22,7 @@ final class Human {
     private Human() {}
 
     /** A level or a rate: {@code 512 MiB}, {@code 190 descriptors}, {@code 0.4 %}, {@code 4 MiB/h}. */
-    static String value(double value, String ucum) {
+    public static String value(double value, String ucum) {
         if (ucum.equals(Unit.BYTES.ucum())) {
             return bytes(value);
         }

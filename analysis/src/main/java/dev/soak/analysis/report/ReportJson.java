@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** {@code report.json} and comparisons, for programs. What is absent is null, never 0. */
 public final class ReportJson {
@@ -73,9 +74,23 @@ public final class ReportJson {
      * @throws InputException where there is none, or it is not of schema {@value Report#SCHEMA}
      */
     public static Report read(Path file) throws IOException, InputException {
+        return read(file, Report.class, Report::schema, Report.SCHEMA);
+    }
+
+    /**
+     * Reads load tests back, as {@link #read} does reports.
+     *
+     * @throws InputException where there are none, or they are not of schema {@value LoadReport#SCHEMA}
+     */
+    public static LoadReport readLoad(Path file) throws IOException, InputException {
+        return read(file, LoadReport.class, LoadReport::schema, LoadReport.SCHEMA);
+    }
+
+    private static <T> T read(Path file, Class<T> type, Function<T, String> schema, String expected)
+            throws IOException, InputException {
         try {
-            Report report = LINE.readValue(Files.readAllBytes(file), Report.class);
-            if (report != null && Report.SCHEMA.equals(report.schema())) {
+            T report = LINE.readValue(Files.readAllBytes(file), type);
+            if (report != null && expected.equals(schema.apply(report))) {
                 return report;
             }
         } catch (NoSuchFileException e) {
@@ -83,6 +98,6 @@ public final class ReportJson {
         } catch (JsonProcessingException e) {
             throw InputException.unusable(file + " is not a report: " + e.getOriginalMessage());
         }
-        throw InputException.unusable(file + " is not a report of schema " + Report.SCHEMA);
+        throw InputException.unusable(file + " is not a report of schema " + expected);
     }
 }

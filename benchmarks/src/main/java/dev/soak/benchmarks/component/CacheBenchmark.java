@@ -42,7 +42,7 @@ public class CacheBenchmark {
         RuleSet set = RuleFile.bundled();
         rules = set.version();
         cache = new AnalysisCache(CacheSettings.DEFAULT, set, new BotMetrics());
-        files = PullRequests.files(PullRequests.large());
+        files = PullRequests.sources(PullRequests.large());
         try (PullRequestAnalyzer analyzer = BotParts.uncached()) {
             List<FileReview> reviews = analyzer.analyze(files);
             for (int i = 0; i < files.size(); i++) {

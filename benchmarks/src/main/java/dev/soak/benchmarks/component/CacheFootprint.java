@@ -28,7 +28,7 @@ public record CacheFootprint(long entries, double bytesPerEntry, double weightPe
 
     /** Measures in this JVM, which should have nothing else to do. */
     public static CacheFootprint measure() throws IOException, InterruptedException {
-        List<SourceFile> files = PullRequests.files(PullRequests.large());
+        List<SourceFile> files = PullRequests.sources(PullRequests.large());
         List<FileReview> reviews;
         try (PullRequestAnalyzer analyzer = BotParts.uncached()) {
             reviews = analyzer.analyze(files);

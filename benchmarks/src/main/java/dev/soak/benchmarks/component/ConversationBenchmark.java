@@ -3,9 +3,9 @@ package dev.soak.benchmarks.component;
 import dev.soak.agent.standin.ModelLatency;
 import dev.soak.agent.standin.StandInOptions;
 import dev.soak.agent.standin.StandIns;
-import dev.soak.agent.workload.PullRequest;
 import dev.soak.agent.workload.ReplayPlan;
 import dev.soak.agent.workload.Workload;
+import dev.soak.agent.workload.WorkloadGenerator;
 import dev.soak.analysis.series.InputException;
 import dev.soak.reviewbot.agents.ChatModel;
 import dev.soak.reviewbot.agents.Conversation;
@@ -63,8 +63,7 @@ public class ConversationBenchmark {
     /** Holds one conversation too: where the latency of a model is all there is, that is warm-up enough. */
     @Setup
     public void make() throws IOException, InputException, InterruptedException, ModelException {
-        PullRequest about = PullRequests.large();
-        Workload workload = new Workload(List.of(about), List.of());
+        Workload workload = new WorkloadGenerator(SEED).generate(1);
         ModelLatency answers =
                 latency.equals("zero") ? new ModelLatency.Fixed(Duration.ZERO) : StandInOptions.DEFAULT_MODEL_LATENCY;
         standIns = StandIns.start(
@@ -75,7 +74,7 @@ public class ConversationBenchmark {
         ModelSettings settings = ModelSettings.of(URI.create(standIns.modelUrl()), null, "stand-in");
         model = new ChatModel(settings, new BotMetrics());
         conversation = new Conversation(model, settings.coder(), settings.reviewer(), settings.mostTurns());
-        String findings = subject(PullRequests.files(about));
+        String findings = subject(PullRequests.sources(PullRequests.large()));
         subjects = IntStream.range(0, CONVERSATIONS)
                 .mapToObj(i -> "Pull request " + i + ". " + findings)
                 .toList();

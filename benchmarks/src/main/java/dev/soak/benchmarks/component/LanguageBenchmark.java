@@ -36,7 +36,7 @@ public class LanguageBenchmark {
     @Setup
     public void make() {
         languages = RuleFile.bundled().languages();
-        List<String> contents = PullRequests.large().files().stream()
+        List<String> contents = PullRequests.large().stream()
                 .map(ChangedFile::content)
                 .filter(Objects::nonNull)
                 .filter(content -> !content.isBlank())

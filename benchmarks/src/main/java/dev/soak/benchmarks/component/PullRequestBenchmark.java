@@ -36,8 +36,8 @@ public class PullRequestBenchmark {
     @Setup
     public void make() throws IOException, InterruptedException {
         analyzer = BotParts.uncached();
-        small = PullRequests.files(PullRequests.small());
-        large = PullRequests.files(PullRequests.large());
+        small = PullRequests.sources(PullRequests.small());
+        large = PullRequests.sources(PullRequests.large());
         parallel = mode.equals("parallel");
         check(small);
         check(large);

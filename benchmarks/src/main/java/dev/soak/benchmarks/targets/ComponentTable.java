@@ -1,0 +1,83 @@
+package dev.soak.benchmarks.targets;
+
+import dev.soak.analysis.report.Human;
+import dev.soak.analysis.series.Unit;
+import dev.soak.benchmarks.overhead.Ratio;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** All component benchmarks as a Markdown table, and what parallel analysis gains under it. */
+final class ComponentTable {
+    private final ComponentTimes times;
+
+    ComponentTable(ComponentTimes times) {
+        this.times = times;
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder("| benchmark | an operation, 95 % interval | forks |\n|---|---|---|\n");
+        for (ComponentTime time : times.all()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "| `%s` | %s | %d |%n",
+                    time.name(),
+                    value(time),
+                    time.forkSeconds().size()));
+        }
+        parallelOverSequential("small").ifPresent(ratio -> text.append(line("small", ratio)));
+        parallelOverSequential("large").ifPresent(ratio -> text.append(line("large", ratio)));
+        return text.toString();
+    }
+
+    private static String value(ComponentTime time) {
+        String mean = seconds(time.seconds());
+        return time.hasInterval()
+                ? mean + " (" + seconds(time.seconds() - time.halfWidth()) + " to "
+                        + seconds(time.seconds() + time.halfWidth()) + ")"
+                : mean;
+    }
+
+    private static String seconds(double value) {
+        return Human.value(value, Unit.SECONDS.ucum());
+    }
+
+    /**
+     * The time in parallel over that in sequence. The forks of a round are a pair; see the rounds of the components.
+     *
+     * @param size {@code small} or {@code large}
+     * @return nothing where one of the two was not measured, or they have not as many forks
+     */
+    Optional<Ratio> parallelOverSequential(String size) {
+        String benchmark = "PullRequestBenchmark." + size;
+        List<Double> parallel = forks(benchmark, "parallel");
+        List<Double> sequential = forks(benchmark, "sequential");
+        if (parallel.isEmpty() || parallel.size() != sequential.size()) {
+            return Optional.empty();
+        }
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < parallel.size(); i++) {
+            ratios.add(parallel.get(i) / sequential.get(i));
+        }
+        return Optional.of(Ratio.of(ratios));
+    }
+
+    private List<Double> forks(String benchmark, String mode) {
+        return times.find(benchmark, Map.of("mode", mode))
+                .map(ComponentTime::forkSeconds)
+                .orElse(List.of());
+    }
+
+    private static String line(String size, Ratio ratio) {
+        return String.format(
+                Locale.ROOT,
+                "%nParallel over sequential, %s pull request: %.2f (%.2f to %.2f), %d pairs of forks.%n",
+                size,
+                ratio.estimate(),
+                ratio.low(),
+                ratio.high(),
+                ratio.pairs());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.soak.benchmarks.targets;
+
+import dev.soak.analysis.report.Human;
+import dev.soak.analysis.threshold.Targets;
+import dev.soak.analysis.threshold.Targets.MeasuredBy;
+import dev.soak.analysis.threshold.ThresholdResult;
+import dev.soak.benchmarks.targets.TargetRow.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All targets with what was measured, as a Markdown table. */
+record TargetTable(List<TargetRow> rows) {
+    TargetTable {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * Puts it together.
+     *
+     * @param results of each command; two of them may measure what has one name
+     */
+    static TargetTable of(Targets targets, Map<MeasuredBy, List<ThresholdResult>> results) {
+        List<TargetRow> rows = new ArrayList<>();
+        targets.all()
+                .forEach(
+                        target -> rows.add(TargetRow.of(target, results.getOrDefault(target.measuredBy(), List.of()))));
+        return new TargetTable(rows);
+    }
+
+    /** Whether all was measured and no critical level missed; a missed target only warns. */
+    boolean barsHold() {
+        return rows.stream()
+                .map(TargetRow::outcome)
+                .noneMatch(outcome -> outcome == Outcome.CRITICAL_MISSED || outcome == Outcome.NOT_MEASURED);
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder("| what | measured | target | critical | |\n|---|---|---|---|---|\n");
+        for (TargetRow row : rows) {
+            text.append("| ")
+                    .append(String.join(
+                            " | ",
+                            row.what(),
+                            measured(row.measured()),
+                            limit(row.target()),
+                            limit(row.critical()),
+                            words(row)))
+                    .append(" |\n");
+        }
+        return text.toString();
+    }
+
+    private static String measured(ThresholdResult result) {
+        Double observed = result.observed();
+        if (observed == null) {
+            return "–";
+        }
+        String value = Human.value(observed, result.unit());
+        Double low = result.low();
+        Double high = result.high();
+        return low == null || high == null
+                ? value
+                : value + " (" + Human.value(low, result.unit()) + " to " + Human.value(high, result.unit()) + ")";
+    }
+
+    private static String limit(@Nullable ThresholdResult result) {
+        return result == null ? "–" : "`" + result.expression() + "`";
+    }
+
+    private static String words(TargetRow row) {
+        return switch (row.outcome()) {
+            case MET -> "met";
+            case TARGET_MISSED -> "**warning: target missed**";
+            case CRITICAL_MISSED -> "**critical missed**";
+            case NOT_MEASURED -> "**not measured: " + row.measured().note() + "**";
+        };
+    }
+}
