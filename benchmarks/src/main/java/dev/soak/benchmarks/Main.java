@@ -34,6 +34,7 @@ import java.util.List;
  * zoo [names] [--minutes 2] [--rate 20] [...]      real soaks of the zoo; fails if the bars do not hold
  * heapdump [gigabytes]                             time to read heap dumps with -Xmx1g
  * cost [blocks] [seconds] [soak.jar]               the bot's speed watched, untraced and alone, in pairs
+ * profiles [blocks] [seconds] [soak.jar]           the same by the recording's settings
  * load [rounds] [seconds] [soak.jar]               soak load beside wrk; fails if the bars do not hold
  * regressions [seeds] [runs] [docs/regressions.md] soak check on made measurements; fails if the bars do not hold
  * recording [MB] [-] [docs/method.md]              a .jfr read by us, Mission Control and the JDK
@@ -73,10 +74,9 @@ public final class Main {
                                         .text() + "\n");
             case "zoo" -> System.exit(zoo(Arrays.asList(args).subList(1, args.length)));
             case "heapdump" -> System.out.println(HeapDumpCost.run(args.length > 1 ? Double.parseDouble(args[1]) : 1));
-            case "cost" -> {
-                Path jar = Path.of(args.length > 3 ? args[3] : "soak-agent/target/soak.jar");
-                System.out.println(Overhead.table(number(args, 1, 8), number(args, 2, 60), jar));
-            }
+            case "cost" -> System.out.println(Overhead.ofAgent(number(args, 1, 8), number(args, 2, 60), soakJar(args)));
+            case "profiles" ->
+                System.out.println(Overhead.ofProfiles(number(args, 1, 8), number(args, 2, 60), soakJar(args)));
             case "load" -> System.exit(load(args));
             case "regressions" -> {
                 Regressions.Result result = Regressions.run(seeds(args), number(args, 2, 1000));
@@ -95,9 +95,8 @@ public final class Main {
     }
 
     private static int load(String[] args) throws InterruptedException {
-        Path jar = Path.of(args.length > 3 ? args[3] : "soak-agent/target/soak.jar");
         try {
-            LoadBesideWrk.Outcome outcome = LoadBesideWrk.run(number(args, 1, 8), number(args, 2, 5), jar);
+            LoadBesideWrk.Outcome outcome = LoadBesideWrk.run(number(args, 1, 8), number(args, 2, 5), soakJar(args));
             System.out.println(outcome.text());
             return outcome.barsHold() ? 0 : BARS_DO_NOT_HOLD;
         } catch (IOException e) {
@@ -147,6 +146,10 @@ public final class Main {
         if (args.length > 3) {
             MethodPage.write(Path.of(args[3]), name, table);
         }
+    }
+
+    private static Path soakJar(String[] args) {
+        return Path.of(args.length > 3 ? args[3] : "soak-agent/target/soak.jar");
     }
 
     private static int number(String[] args, int at, int otherwise) {

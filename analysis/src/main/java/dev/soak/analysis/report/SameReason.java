@@ -4,9 +4,11 @@ import dev.soak.analysis.series.OwnCode;
 import dev.soak.analysis.verdict.ClassSuspect;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
  * <p>Belongs to a handle: another handle whose line is in the same method, or that has none and grows in proportion; a
  * class that grows in proportion and is no code of the reader's, or is made in the same method. The reader's own classes
  * stay suspects of their own otherwise: two leaks of one a pull request each are not one.
+ *
+ * <p>Of two classes that are made in the same method in proportion, one of the JDK that only the JDK holds, such as the
+ * cleaner of what the other is, joins the one that a field of the reader's holds.
  */
 final class SameReason {
     private static final int MOST_TAKEN = 8;
@@ -45,14 +50,56 @@ final class SameReason {
         List<Suspect> open =
                 others.stream().filter(suspect -> !same.take(suspect)).toList();
         List<Suspect> leaks = new ArrayList<>();
-        same.taken.forEach((leader, with) -> leaks.add(leader.with(
+        same.taken.forEach((leader, with) -> leaks.add(led(leader, with)));
+        leaks.addAll(withCompanions(rest));
+        return new Merged(leaks, open);
+    }
+
+    private static Suspect led(Suspect leader, List<Suspect> with) {
+        return leader.with(
                 with.stream()
                         .limit(MOST_TAKEN)
                         .map(one -> "with it: " + one.headline())
                         .toList(),
-                with.stream().flatMap(one -> one.series().stream()).toList())));
-        leaks.addAll(rest);
-        return new Merged(leaks, open);
+                with.stream().flatMap(one -> one.series().stream()).toList());
+    }
+
+    private static List<Suspect> withCompanions(List<Suspect> suspects) {
+        Map<Suspect, List<Suspect>> companions = new LinkedHashMap<>();
+        Set<Suspect> gone = new HashSet<>();
+        for (Suspect suspect : suspects) {
+            suspects.stream()
+                    .filter(leader -> isCompanion(suspect, leader))
+                    .findFirst()
+                    .ifPresent(leader -> {
+                        companions
+                                .computeIfAbsent(leader, any -> new ArrayList<>())
+                                .add(suspect);
+                        gone.add(suspect);
+                    });
+        }
+        return suspects.stream()
+                .filter(suspect -> !gone.contains(suspect))
+                .map(suspect -> companions.containsKey(suspect) ? led(suspect, companions.get(suspect)) : suspect)
+                .toList();
+    }
+
+    private static boolean isCompanion(Suspect suspect, Suspect leader) {
+        return isClass(suspect)
+                && OwnCode.isJdk(suspect.subject())
+                && !isHeldByTheReader(suspect)
+                && isClass(leader)
+                && isHeldByTheReader(leader)
+                && !method(suspect).isEmpty()
+                && method(suspect).equals(method(leader))
+                && inProportion(suspect, leader);
+    }
+
+    /** Whether a field of the reader's own code is on the way; threads and elements are no fields. */
+    private static boolean isHeldByTheReader(Suspect suspect) {
+        return suspect.holder().stream()
+                .map(step -> step.replaceFirst("^static ", ""))
+                .anyMatch(step -> step.indexOf('.') > 0 && step.indexOf(' ') < 0 && OwnCode.isOwn(step));
     }
 
     /** Both lists, without what joined another. */
@@ -84,17 +131,19 @@ final class SameReason {
         if (!method.isEmpty() && method.equals(method(leader))) {
             return true;
         }
-        boolean isClass =
-                suspect.resource().equals("heap") && !suspect.subject().isEmpty();
-        boolean nobodys = isClass ? OwnCode.distance(suspect.subject()) > 0 : isHandle(suspect) && method.isEmpty();
+        boolean nobodys =
+                isClass(suspect) ? OwnCode.distance(suspect.subject()) > 0 : isHandle(suspect) && method.isEmpty();
+        return nobodys && inProportion(suspect, leader);
+    }
+
+    private static boolean isClass(Suspect suspect) {
+        return suspect.resource().equals("heap") && !suspect.subject().isEmpty();
+    }
+
+    private static boolean inProportion(Suspect suspect, Suspect leader) {
         Double rate = suspect.growthPerWork();
         Double leading = leader.growthPerWork();
-        return nobodys
-                && rate != null
-                && leading != null
-                && rate > 0
-                && leading > 0
-                && ClassSuspect.inProportion(rate, leading);
+        return rate != null && leading != null && rate > 0 && leading > 0 && ClassSuspect.inProportion(rate, leading);
     }
 
     /** The method that is to blame; empty where none is known. */

@@ -7,6 +7,7 @@ import dev.soak.analysis.trend.Growth;
 import dev.soak.analysis.trend.Shape;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,13 +92,38 @@ final class Decision {
                     found.shape());
         }
         // These are few and asked of every run, so that they need not stand up among hundreds of others.
-        if (role == SeriesCatalog.Role.GIVEN_BACK && evidence.p() * SeriesCatalog.givenBack() < policy.level()) {
+        if (role == SeriesCatalog.Role.GIVEN_BACK && givenBack() * SeriesCatalog.givenBack() < policy.level()) {
             return of(
                     Verdict.SUSPECT,
                     "given back by the checkpoints' collections only: in production these may not come for hours",
                     found.shape());
         }
         return found;
+    }
+
+    /**
+     * One-sided, of the hypothesis that nothing is given back. Two ways to see it share the error: a slope; and of things
+     * that are counted, how many checkpoints after work gave something back, since younger collections take a share that
+     * differs from one checkpoint to the next. By chance that is every other one at most: the sign test.
+     */
+    private double givenBack() {
+        // All of the run: what is forgotten while a bot warms up is forgotten as well.
+        Series series = evidence.series();
+        double[] work = series.work();
+        if (work == null || !SeriesCatalog.describe(series.id()).unit().counts()) {
+            return evidence.p();
+        }
+        double[] total = series.values();
+        int worked = 0;
+        int gave = 0;
+        for (int i = 1; i < total.length; i++) {
+            if (work[i] > work[i - 1]) {
+                worked++;
+                gave += total[i] > total[i - 1] ? 1 : 0;
+            }
+        }
+        double often = worked == 0 ? 1 : BinomialDistribution.of(worked, 0.5).survivalProbability(gave - 1);
+        return Math.min(1, 2 * Math.min(evidence.p(), often));
     }
 
     private SeriesVerdict judged() {

@@ -126,6 +126,29 @@ class SuspectsTest {
     }
 
     @Test
+    void whatOnlyTheJdkHoldsJoinsWhatIsMadeWithItAndHeldByAField() {
+        String cleanable = "jdk.internal.ref.CleanerImpl$PhantomCleanableRef";
+        List<String> cleaner = List.of("static jdk.internal.net.http.HttpClientFacade.cleaner", "[]");
+        List<String> idle = List.of("static com.acme.Packer.idle", "java.util.ArrayDeque");
+        grows(cleanable, 1, 3 << 20);
+        grows("java.util.zip.Inflater", 1, 2 << 20);
+        HeapGrowth heap = heap(
+                new Holder(cleaner, 1, List.of(held(cleanable, cleaner, "element"))),
+                new Holder(idle, 1, List.of(held("java.util.zip.Inflater", idle, "element"))));
+
+        assertThat(Suspects.of(
+                        verdicts, heap, Map.of(cleanable, SITE, "java.util.zip.Inflater", SITE), Culprits.unknown()))
+                .singleElement()
+                .satisfies(suspect -> {
+                    assertThat(suspect.subject()).isEqualTo("java.util.zip.Inflater");
+                    assertThat(suspect.evidence()).anyMatch(line -> line.startsWith("with it: " + cleanable));
+                });
+        assertThat(Suspects.of(verdicts, heap, Map.of("java.util.zip.Inflater", SITE), Culprits.unknown()))
+                .as("made elsewhere, for all that is known")
+                .hasSize(2);
+    }
+
+    @Test
     void withoutHeapDumpsWhatGrowsInProportionIsOneSuspect() {
         grows(REVIEW, 1, 1 << 20);
         grows("java.util.concurrent.ConcurrentHashMap$Node", 1.001, 1 << 20);

@@ -82,6 +82,14 @@ class ShortRunTest {
         return t;
     }
 
+    /** What is left for the checkpoint's collection differs: in this soak younger ones took most. */
+    @Test
+    void descriptorsThatTheCollectorClosesAtEveryCheckpointAreSuspectHoweverUnevenly() {
+        double[] closed = {10, 49, 264, 306, 447, 455, 468, 644, 662, 678, 690, 701};
+        Series uneven = givenBack().of(x -> closed[(int) Math.round(x * (closed.length - 1))]);
+        assertThat(Made.verdict(uneven, Made.minutes(2)).verdict()).isEqualTo(Verdict.SUSPECT);
+    }
+
     private static Made givenBack() {
         return Made.seeded(1)
                 .points(12)

@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * What being watched costs the bot: the embedded bot under a closed load, in each {@link Arm}, block by block with the
+ * What being watched costs the bot: the embedded bot under a closed load, in several {@link Arm}s, block by block with the
  * order of the arms turned around each time, so that what the machine does beside hits all arms alike. Throughput and
  * 99th percentile are compared within a block.
  *
@@ -25,33 +25,58 @@ public final class Overhead {
     private static final double LEAST_THROUGHPUT = 0.98;
     private static final double MOST_P99 = 1.05;
 
+    private static final List<Pair> AGENT = List.of(
+            new Pair(Arm.FULL, Arm.UNTRACED, "tracing on over off"),
+            new Pair(Arm.FULL, Arm.BARE, "full agent over bare bot"));
+    private static final List<Pair> PROFILES = List.of(
+            new Pair(Arm.FULL, Arm.UNRECORDED, "soak.jfc over nothing recorded"),
+            new Pair(Arm.DEEP, Arm.UNRECORDED, "deep.jfc over nothing recorded"));
+
     private final Soak soak;
     private final int seconds;
+    private final List<Pair> pairs;
 
-    private Overhead(Soak soak, int seconds) {
+    private record Pair(Arm with, Arm without, String name) {}
+
+    private Overhead(Soak soak, int seconds, List<Pair> pairs) {
         this.soak = soak;
         this.seconds = seconds;
+        this.pairs = pairs;
+    }
+
+    /** Runs the comparison of the agent with and without its parts; see {@link #ofProfiles}. */
+    public static String ofAgent(int blocks, int seconds, Path soakJar)
+            throws IOException, InterruptedException, InputException {
+        return table(blocks, seconds, soakJar, AGENT);
     }
 
     /**
-     * Runs the comparison.
+     * Runs the comparison of the recording's settings.
      *
      * @param blocks how often each arm is run
      * @param seconds how long each run lasts
      * @param soakJar what is compared
      * @return a table
      */
-    public static String table(int blocks, int seconds, Path soakJar)
+    public static String ofProfiles(int blocks, int seconds, Path soakJar)
+            throws IOException, InterruptedException, InputException {
+        return table(blocks, seconds, soakJar, PROFILES);
+    }
+
+    private static String table(int blocks, int seconds, Path soakJar, List<Pair> pairs)
             throws IOException, InterruptedException, InputException {
         Path folder = Files.createTempDirectory("soak-overhead");
         System.err.println("the runs are kept in " + folder);
-        return new Overhead(new Soak(soakJar, folder), seconds).run(blocks);
+        return new Overhead(new Soak(soakJar, folder), seconds, pairs).run(blocks);
     }
 
     private String run(int blocks) throws IOException, InterruptedException, InputException {
         List<Map<Arm, Reading>> readings = new ArrayList<>();
         for (int block = 0; block < blocks; block++) {
-            List<Arm> order = new ArrayList<>(Arrays.asList(Arm.values()));
+            List<Arm> order = new ArrayList<>(pairs.stream()
+                    .flatMap(pair -> Stream.of(pair.with(), pair.without()))
+                    .distinct()
+                    .toList());
             if (block % 2 == 1) {
                 Collections.reverse(order);
             }
@@ -70,17 +95,16 @@ public final class Overhead {
             readings.add(ofBlock);
         }
         StringBuilder table = new StringBuilder("| compared | throughput | p99 | bars hold |\n|---|---|---|---|\n");
-        row(readings, Arm.FULL, Arm.UNTRACED, "tracing on over off", table);
-        row(readings, Arm.FULL, Arm.BARE, "full agent over bare bot", table);
+        pairs.forEach(pair -> row(readings, pair, table));
         return table.toString();
     }
 
-    private static void row(List<Map<Arm, Reading>> readings, Arm with, Arm without, String name, StringBuilder table) {
+    private static void row(List<Map<Arm, Reading>> readings, Pair pair, StringBuilder table) {
         List<Double> throughput = new ArrayList<>();
         List<Double> p99 = new ArrayList<>();
         for (Map<Arm, Reading> block : readings) {
-            Reading watched = block.get(with);
-            Reading alone = block.get(without);
+            Reading watched = block.get(pair.with());
+            Reading alone = block.get(pair.without());
             if (watched != null && alone != null) {
                 throughput.add(watched.perSecond() / alone.perSecond());
                 p99.add(watched.p99Seconds() / alone.p99Seconds());
@@ -91,7 +115,7 @@ public final class Overhead {
         table.append(String.format(
                 Locale.ROOT,
                 "| %s, %d pairs | %s | %s | %s |%n",
-                name,
+                pair.name(),
                 speed.pairs(),
                 text(speed),
                 text(tail),

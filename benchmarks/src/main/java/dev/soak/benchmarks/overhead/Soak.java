@@ -20,6 +20,14 @@ final class Soak {
     private static final String USERS = "4";
     private static final String HEAP = "-Xmx512m";
 
+    /** Settings by which the JVM records nothing, beside the runs. */
+    static final String NOTHING = "nothing.jfc";
+
+    private static final String NOTHING_RECORDED = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <configuration version="2.0" label="Nothing" provider="Soak"/>
+            """;
+
     private final Path jar;
     private final Path folder;
 
@@ -45,13 +53,13 @@ final class Soak {
                 "--quiet",
                 "--out",
                 out.toString()));
-        switch (arm) {
-            case FULL -> soak(command, out);
-            case UNTRACED -> {
-                command.addAll(List.of("--trace-descriptors", "off"));
-                soak(command, out);
-            }
-            case BARE -> soakBare(command, out);
+        for (String option : arm.options()) {
+            command.add(option.equals(NOTHING) ? nothing().toString() : option);
+        }
+        if (arm == Arm.BARE) {
+            soakBare(command, out);
+        } else {
+            soak(command, out);
         }
         try (Stream<Path> runs = Files.list(out)) {
             return runs.filter(Files::isDirectory)
@@ -76,7 +84,16 @@ final class Soak {
                         "http://127.0.0.1:" + gitHub)
                 .redirectErrorStream(true)
                 .redirectOutput(out.resolve("bot.txt").toFile());
-        builder.environment().putAll(Map.of("GITHUB_TOKEN", "stand-in", "GITHUB_WEBHOOK_SECRET", SECRET));
+        builder.environment()
+                .putAll(Map.of(
+                        "GITHUB_TOKEN",
+                        "stand-in",
+                        "GITHUB_WEBHOOK_SECRET",
+                        SECRET,
+                        "OPENAI_BASE_URL",
+                        "http://127.0.0.1:" + gitHub + "/v1",
+                        "OPENAI_API_KEY",
+                        "stand-in"));
         Process bot = builder.start();
         try {
             command.addAll(List.of(
@@ -102,6 +119,10 @@ final class Soak {
         } finally {
             soak.destroy();
         }
+    }
+
+    private Path nothing() throws IOException {
+        return Files.writeString(folder.resolve(NOTHING), NOTHING_RECORDED);
     }
 
     /** The bot that soak.jar carries. */

@@ -1,0 +1,80 @@
+package dev.soak.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** What the README, the documents and the workflow tell people to type is understood. */
+class RecipesTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern COMMAND =
+            Pattern.compile("java (?:-\\S+ )*-jar (?:\\S*/)?soak\\.jar(?= |$)([^|>`&]*)");
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+
+    @Test
+    void everyCommandOfTheDocumentsIsUnderstood() throws IOException {
+        List<String> commands = commands();
+        assertThat(commands).hasSizeGreaterThan(12).anyMatch(command -> command.contains("--annotate"));
+        for (String command : commands) {
+            assertThatCode(() -> parse(command)).as("soak" + command).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void anOptionThatIsNotThereWouldBeFound() {
+        assertThatThrownBy(() -> parse(" --hours 8 --no-such-option")).isInstanceOf(ParameterException.class);
+    }
+
+    private static void parse(String command) {
+        CommandLine soak = new CommandLine(new SoakCommand());
+        soak.setCaseInsensitiveEnumValuesAllowed(true);
+        List<String> words = new ArrayList<>();
+        Matcher word = WORD.matcher(command);
+        while (word.find()) {
+            words.add(Stream.of(1, 2, 3)
+                    .map(word::group)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow());
+        }
+        soak.parseArgs(words.toArray(String[]::new));
+    }
+
+    private static List<String> commands() throws IOException {
+        List<Path> files = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            docs.filter(file ->
+                            file.toString().endsWith(".md") || file.toString().endsWith(".yml"))
+                    .forEach(files::add);
+        }
+        return files.stream().flatMap(RecipesTest::commandsOf).toList();
+    }
+
+    /** Those without a placeholder; a comment ends a command, a backslash does not. */
+    private static Stream<String> commandsOf(Path file) {
+        String text;
+        try {
+            text = Files.readString(file).replace("\\\n", " ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.lines()
+                .flatMap(line -> COMMAND.matcher(line).results())
+                .map(found -> found.group(1).replaceFirst(" #.*", ""))
+                .filter(command -> !command.contains("…") && !command.contains("["));
+    }
+}
