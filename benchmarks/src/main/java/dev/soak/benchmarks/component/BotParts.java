@@ -7,6 +7,7 @@ import dev.soak.reviewbot.cache.AnalysisCache;
 import dev.soak.reviewbot.cache.CacheSettings;
 import dev.soak.reviewbot.metrics.BotMetrics;
 import dev.soak.reviewbot.review.FileReview;
+import dev.soak.reviewbot.review.LintRule;
 import dev.soak.reviewbot.review.RuleFile;
 import dev.soak.reviewbot.review.RuleSet;
 import java.io.IOException;
@@ -21,9 +22,18 @@ final class BotParts {
 
     /** One that does all of its work each time; to be closed. */
     static PullRequestAnalyzer uncached() throws IOException {
+        return analyzer(RuleFile.bundled().lint());
+    }
+
+    /** One without the linter, for who needs findings and not their cost; to be closed. */
+    static PullRequestAnalyzer unlinted() throws IOException {
+        return analyzer(List.of());
+    }
+
+    private static PullRequestAnalyzer analyzer(List<LintRule> lint) throws IOException {
         RuleSet rules = RuleFile.bundled();
         AnalysisCache cache = new AnalysisCache(KEEPS_NOTHING, rules, new BotMetrics());
-        FileAnalyzer files = new FileAnalyzer(rules, new JavaLinter(rules.lint()), cache);
+        FileAnalyzer files = new FileAnalyzer(rules, new JavaLinter(lint), cache);
         return new PullRequestAnalyzer(files, Runtime.getRuntime().availableProcessors());
     }
 

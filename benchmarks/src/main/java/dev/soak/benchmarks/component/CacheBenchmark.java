@@ -43,7 +43,7 @@ public class CacheBenchmark {
         rules = set.version();
         cache = new AnalysisCache(CacheSettings.DEFAULT, set, new BotMetrics());
         files = PullRequests.sources(PullRequests.large());
-        try (PullRequestAnalyzer analyzer = BotParts.uncached()) {
+        try (PullRequestAnalyzer analyzer = BotParts.unlinted()) {
             List<FileReview> reviews = analyzer.analyze(files);
             for (int i = 0; i < files.size(); i++) {
                 cache.put(key(rules, files.get(i)), reviews.get(i));

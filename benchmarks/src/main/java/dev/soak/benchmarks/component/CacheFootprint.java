@@ -30,7 +30,7 @@ public record CacheFootprint(long entries, double bytesPerEntry, double weightPe
     public static CacheFootprint measure() throws IOException, InterruptedException {
         List<SourceFile> files = PullRequests.sources(PullRequests.large());
         List<FileReview> reviews;
-        try (PullRequestAnalyzer analyzer = BotParts.uncached()) {
+        try (PullRequestAnalyzer analyzer = BotParts.unlinted()) {
             reviews = analyzer.analyze(files);
         }
         CacheFootprint least = of(files, reviews);

@@ -83,7 +83,7 @@ public class ConversationBenchmark {
 
     private static String subject(List<SourceFile> files) throws IOException, InterruptedException {
         Subject subject = new Subject();
-        try (PullRequestAnalyzer analyzer = BotParts.uncached()) {
+        try (PullRequestAnalyzer analyzer = BotParts.unlinted()) {
             List<FileReview> reviews = analyzer.analyze(files);
             for (int i = 0; i < files.size(); i++) {
                 subject.add(files.get(i).path(), files.get(i).patch(), reviews.get(i));

@@ -8,8 +8,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** How long the component benchmarks are measured. Each round is one fork of every benchmark. */
 public enum Profile {
-    /** Some four minutes on two cores, with one and with eight conversations at a time. */
-    QUICK(3, "(?:alone|eight)$", 1, 2, 1),
+    /** Some five minutes on two cores, with one and with eight conversations at a time. */
+    QUICK(3, "(?:alone|eight)$", 2, 2, 1),
     /** Some 25 minutes. */
     FULL(5, "", 3, 5, 2);
 

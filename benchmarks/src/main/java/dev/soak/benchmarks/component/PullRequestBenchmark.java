@@ -1,5 +1,6 @@
 package dev.soak.benchmarks.component;
 
+import dev.soak.agent.workload.ChangedFile;
 import dev.soak.reviewbot.analysis.PullRequestAnalyzer;
 import dev.soak.reviewbot.analysis.SourceFile;
 import dev.soak.reviewbot.review.FileReview;
@@ -20,55 +21,68 @@ import org.openjdk.jmh.annotations.TearDown;
  * Analysis of a pull request, rules and linter, nothing of it cached: a small one, and one of 50 files with 2,000 added
  * lines. Nothing is measured unless both ways of analysis find the same, and something.
  */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@SuppressWarnings("NullAway.Init") // JMH calls the set-up before anything else.
 public class PullRequestBenchmark {
-    @Param({"parallel", "sequential"})
-    String mode;
+    /** A pull request and the way that it is analysed. */
+    @State(Scope.Benchmark)
+    @SuppressWarnings("NullAway.Init") // JMH calls the set-up before anything else.
+    public abstract static class Change {
+        @Param({"parallel", "sequential"})
+        String mode;
 
-    private PullRequestAnalyzer analyzer;
-    private List<SourceFile> small;
-    private List<SourceFile> large;
-    private boolean parallel;
+        private final List<SourceFile> files;
+        private PullRequestAnalyzer analyzer;
+        private boolean parallel;
 
-    @Setup
-    public void make() throws IOException, InterruptedException {
-        analyzer = BotParts.uncached();
-        small = PullRequests.sources(PullRequests.small());
-        large = PullRequests.sources(PullRequests.large());
-        parallel = mode.equals("parallel");
-        check(small);
-        check(large);
+        Change(List<ChangedFile> files) {
+            this.files = PullRequests.sources(files);
+        }
+
+        @Setup
+        public void make() throws IOException, InterruptedException {
+            analyzer = BotParts.uncached();
+            parallel = mode.equals("parallel");
+            List<FileReview> reviews = analyzer.analyzeSequentially(files);
+            if (BotParts.findings(reviews) == 0) {
+                throw new IllegalStateException("a pull request without findings shows nothing");
+            }
+            if (!reviews.equals(analyzer.analyzeInParallel(files))) {
+                throw new IllegalStateException("analysis in parallel and in sequence find different things");
+            }
+        }
+
+        @TearDown
+        public void close() {
+            analyzer.close();
+        }
+
+        List<FileReview> analyze() throws InterruptedException {
+            return parallel ? analyzer.analyzeInParallel(files) : analyzer.analyzeSequentially(files);
+        }
     }
 
-    private void check(List<SourceFile> files) throws InterruptedException {
-        List<FileReview> reviews = analyzer.analyzeSequentially(files);
-        if (BotParts.findings(reviews) == 0) {
-            throw new IllegalStateException("a pull request without findings shows nothing");
-        }
-        if (!reviews.equals(analyzer.analyzeInParallel(files))) {
-            throw new IllegalStateException("analysis in parallel and in sequence find different things");
+    /** The small one. */
+    public static class Small extends Change {
+        public Small() {
+            super(PullRequests.small());
         }
     }
 
-    @TearDown
-    public void close() {
-        analyzer.close();
+    /** The large one. */
+    public static class Large extends Change {
+        public Large() {
+            super(PullRequests.large());
+        }
     }
 
     @Benchmark
-    public List<FileReview> small() throws InterruptedException {
-        return analyze(small);
+    public List<FileReview> small(Small change) throws InterruptedException {
+        return change.analyze();
     }
 
     @Benchmark
-    public List<FileReview> large() throws InterruptedException {
-        return analyze(large);
-    }
-
-    private List<FileReview> analyze(List<SourceFile> files) throws InterruptedException {
-        return parallel ? analyzer.analyzeInParallel(files) : analyzer.analyzeSequentially(files);
+    public List<FileReview> large(Large change) throws InterruptedException {
+        return change.analyze();
     }
 }
