@@ -16,17 +16,28 @@ import org.openjdk.jmh.runner.WorkloadParams;
  * benchmark, and not all forks of one, and the forks of two benchmarks are pairs.
  */
 final class Rounds {
-    private final Map<BenchmarkParams, List<BenchmarkResult>> forks = new TreeMap<>();
+    private final Map<String, Forks> all = new TreeMap<>();
+
+    private record Forks(BenchmarkParams params, List<BenchmarkResult> results) {}
 
     void add(Collection<RunResult> round) {
         for (RunResult one : round) {
-            forks.computeIfAbsent(one.getParams(), params -> new ArrayList<>()).addAll(one.getBenchmarkResults());
+            all.computeIfAbsent(key(one.getParams()), key -> new Forks(one.getParams(), new ArrayList<>()))
+                    .results
+                    .addAll(one.getBenchmarkResults());
         }
     }
 
+    /** JMH's own order takes two values of a parameter for one where each was the only one of its run. */
+    private static String key(BenchmarkParams of) {
+        Map<String, String> values = new TreeMap<>();
+        of.getParamsKeys().forEach(key -> values.put(key, of.getParam(key)));
+        return of.getBenchmark() + " " + of.getMode() + " " + values + " " + of.getThreads();
+    }
+
     List<RunResult> together() {
-        return forks.entrySet().stream()
-                .map(one -> new RunResult(withForks(one.getKey(), one.getValue().size()), one.getValue()))
+        return all.values().stream()
+                .map(forks -> new RunResult(withForks(forks.params, forks.results.size()), forks.results))
                 .toList();
     }
 

@@ -45,9 +45,8 @@ final class ComponentMetrics implements Metrics {
     }
 
     private static Reading mean(ComponentTime time) {
-        double mean = time.seconds();
         return time.hasInterval()
-                ? new Reading.Value(mean, mean - time.halfWidth(), mean + time.halfWidth(), Unit.SECONDS)
-                : Reading.Value.of(mean, Unit.SECONDS);
+                ? new Reading.Value(time.seconds(), time.low(), time.high(), Unit.SECONDS)
+                : Reading.Value.of(time.seconds(), Unit.SECONDS);
     }
 }

@@ -34,10 +34,7 @@ final class ComponentTable {
 
     private static String value(ComponentTime time) {
         String mean = seconds(time.seconds());
-        return time.hasInterval()
-                ? mean + " (" + seconds(time.seconds() - time.halfWidth()) + " to "
-                        + seconds(time.seconds() + time.halfWidth()) + ")"
-                : mean;
+        return time.hasInterval() ? mean + " (" + seconds(time.low()) + " to " + seconds(time.high()) + ")" : mean;
     }
 
     private static String seconds(double value) {

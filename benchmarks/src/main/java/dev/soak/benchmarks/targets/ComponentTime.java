@@ -32,8 +32,17 @@ record ComponentTime(String benchmark, Map<String, String> params, int threads, 
         return forkSeconds.size() > 1;
     }
 
-    /** Half of the 95 % interval of the mean, by Student's t over the forks. */
-    double halfWidth() {
+    /** The lower end of the 95 % interval of the mean, by Student's t over the forks; no time is below 0. */
+    double low() {
+        return Math.max(0, seconds() - halfWidth());
+    }
+
+    /** The upper end. */
+    double high() {
+        return seconds() + halfWidth();
+    }
+
+    private double halfWidth() {
         int n = forkSeconds.size();
         double mean = seconds();
         double squares = forkSeconds.stream()

@@ -32,8 +32,9 @@ class ComponentTimesTest {
     void theIntervalIsStudentsOverForks() throws Exception {
         ComponentTimes times = ComponentTimes.parse("[" + RESULT.formatted("avgt", "s/op") + "]", "f");
 
-        // R: t.test(c(3, 5))$conf.int is -8.706 to 16.706.
-        assertThat(times.all().get(0).halfWidth()).isCloseTo(12.706, within(1e-3));
+        // R: t.test(c(3, 5))$conf.int is -8.706 to 16.706; no time is below 0.
+        assertThat(times.all().get(0).high()).isCloseTo(16.706, within(1e-3));
+        assertThat(times.all().get(0).low()).isZero();
     }
 
     @Test
