@@ -53,9 +53,11 @@ final class Decision {
     private final Evidence evidence;
     private final double q;
     private final VerdictPolicy policy;
+    private final HeapRoom room;
     private final Optional<Interval> exhausts;
 
-    Decision(Evidence evidence, double q, VerdictPolicy policy) {
+    Decision(Evidence evidence, double q, VerdictPolicy policy, HeapRoom room) {
+        this.room = room;
         this.evidence = evidence;
         this.q = q;
         this.policy = policy;
@@ -189,6 +191,11 @@ final class Decision {
         boolean early = ours && policy.vouchedHours() < A_DAY && !certainByWork();
         if (early && (series.limit().isEmpty() || SeriesCatalog.isFilledByTheJvm(series.id()))) {
             return of(Verdict.SUSPECT, reason + "; the run is too short to tell it from settling", shape);
+        }
+        boolean negligible =
+                !certainByWork() && room.hoursUntilFilledBy(series.id()).orElse(0) > policy.horizonHours();
+        if (negligible) {
+            return of(Verdict.SUSPECT, reason + ", but would fill the heap only after the horizon", shape);
         }
         if (series.limit().isEmpty()) {
             return of(Verdict.LEAK, reason, shape);

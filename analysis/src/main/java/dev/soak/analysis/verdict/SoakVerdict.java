@@ -20,9 +20,10 @@ public final class SoakVerdict implements VerdictRule {
         }
         double[] q = BenjaminiHochberg.qValues(
                 evidence.stream().mapToDouble(Evidence::p).toArray());
+        HeapRoom room = HeapRoom.of(evidence);
         List<SeriesVerdict> verdicts = new ArrayList<>(series.size());
         for (int i = 0; i < q.length; i++) {
-            verdicts.add(new Decision(evidence.get(i), q[i], policy).verdict());
+            verdicts.add(new Decision(evidence.get(i), q[i], policy, room).verdict());
         }
         return verdicts;
     }

@@ -83,7 +83,7 @@ class CheckTest {
         String component = "dev.soak.benchmarks.component.";
         Results healthy = results(
                 metric(component + "PullRequestBenchmark.small:ss", 1.1),
-                metric(component + "ConversationBenchmark.agreed:avgt{users=4}", 0.9),
+                metric(component + "ConversationBenchmark.alone:avgt{latency=realistic}", 0.9),
                 metric(component + "CacheBenchmark.hit:avgt", 0.0001),
                 metric(component + "CacheBenchmark.miss:avgt", 7),
                 metric(component + "LanguageBenchmark.large:avgt", 0.01));

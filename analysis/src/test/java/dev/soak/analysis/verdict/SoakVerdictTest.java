@@ -195,4 +195,34 @@ class SoakVerdictTest {
         Series series = new Series(SeriesId.of("gc.time_share"), Series.Source.SAMPLES, t, work, y, phases, null);
         return new SoakVerdict().judge(List.of(series), VerdictPolicy.DEFAULT).get(0);
     }
+
+    /** Strings of late class loading and the like: kilobytes an hour, in no proportion to the work. */
+    @Test
+    void aClassThatWouldFillTheHeapInYearsDoesNotFailARunAndOneThatWouldInDaysDoes() {
+        assertThat(besideAHeapOf512MiB(18 << 10)).isEqualTo(Verdict.SUSPECT);
+        assertThat(besideAHeapOf512MiB(18 << 20)).isEqualTo(Verdict.LEAK);
+    }
+
+    private static Verdict besideAHeapOf512MiB(double bytesPerHour) {
+        int checkpoints = 120;
+        double seconds = 240;
+        double hours = checkpoints * seconds / 3600;
+        Series heap = Made.seeded(1)
+                .points(checkpoints)
+                .every(seconds)
+                .noise(20_000)
+                .limit(512 << 20)
+                .named("heap.live", Series.Source.CHECKPOINTS)
+                .of(x -> 40 << 20);
+        Series strings = Made.seeded(2)
+                .points(checkpoints)
+                .every(seconds)
+                .noise(bytesPerHour / 20)
+                .named("class.bytes{class=java.lang.String}", Series.Source.CHECKPOINTS)
+                .of(x -> (2 << 20) + bytesPerHour * hours * x);
+        return new SoakVerdict()
+                .judge(List.of(heap, strings), VerdictPolicy.DEFAULT)
+                .get(1)
+                .verdict();
+    }
 }

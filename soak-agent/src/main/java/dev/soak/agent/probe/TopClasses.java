@@ -2,18 +2,16 @@ package dev.soak.agent.probe;
 
 import dev.soak.analysis.series.Checkpoint.ClassCount;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The classes worth keeping a series of: every one that ever stood in the top {@value #TOP} of a histogram by bytes or
  * by instances, and every one that had more instances {@value #RISES} times in a row, so that a small class that is
  * leaked now and then is followed long before it is among the largest.
  *
- * <p>Bounded: after {@value #MAX} names none is added, and rises are counted of {@value #WATCHED} classes at most.
+ * <p>Bounded: after {@value #MAX} names none is added, and rises are counted of {@value #WATCHED} classes at most. It keeps
+ * no string and no entry of a map, whose numbers would rise in the bot's histogram with each class that the bot loads.
  */
 public final class TopClasses {
     static final int TOP = 300;
@@ -21,15 +19,8 @@ public final class TopClasses {
     static final int MAX = 3_000;
     static final int WATCHED = 20_000;
 
-    private final Set<String> names = new LinkedHashSet<>();
-    private final Map<String, Rise> rises = new HashMap<>();
-
-    /** How often in a row a class had more instances than at the checkpoint before; as many do not end a row. */
-    private record Rise(long instances, int inARow) {
-        Rise next(long now) {
-            return new Rise(now, now > instances ? inARow + 1 : now < instances ? 0 : inARow);
-        }
-    }
+    private final NameList names = new NameList(MAX);
+    private final Rises rises = new Rises(WATCHED);
 
     /** The followed classes as they stand in this histogram; one that is gone has 0 instances. */
     public Map<String, ClassCount> of(ClassHistogram histogram) {
@@ -37,9 +28,7 @@ public final class TopClasses {
         admit(histogram, Comparator.comparingLong(ClassCount::instances));
         admitRising(histogram);
         Map<String, ClassCount> followed = new LinkedHashMap<>();
-        for (String name : names) {
-            followed.put(name, histogram.classes().getOrDefault(name, new ClassCount(0, 0)));
-        }
+        names.forEach(name -> followed.put(name, histogram.classes().getOrDefault(name, new ClassCount(0, 0))));
         return followed;
     }
 
@@ -54,24 +43,11 @@ public final class TopClasses {
     }
 
     private void admitRising(ClassHistogram histogram) {
-        rises.keySet().retainAll(histogram.classes().keySet());
-        rises.keySet().removeAll(names);
+        rises.next();
         histogram.classes().forEach((name, count) -> {
-            if (names.contains(name)) {
-                return;
-            }
-            Rise before = rises.get(name);
-            if (before == null) {
-                if (rises.size() < WATCHED) {
-                    rises.put(name, new Rise(count.instances(), 0));
-                }
-                return;
-            }
-            Rise now = before.next(count.instances());
-            if (now.inARow >= RISES && names.size() < MAX) {
+            if (!names.contains(name) && rises.add(name, count.instances()) >= RISES) {
                 names.add(name);
             }
-            rises.put(name, now);
         });
     }
 }
