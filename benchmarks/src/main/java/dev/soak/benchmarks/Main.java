@@ -12,6 +12,7 @@ import dev.soak.benchmarks.heap.HeapDumpCost;
 import dev.soak.benchmarks.load.LoadBesideWrk;
 import dev.soak.benchmarks.overhead.Overhead;
 import dev.soak.benchmarks.page.PageCost;
+import dev.soak.benchmarks.page.Pictures;
 import dev.soak.benchmarks.peers.Peers;
 import dev.soak.benchmarks.recordings.ReadingSpeed;
 import dev.soak.benchmarks.targets.TargetRun;
@@ -30,6 +31,7 @@ import java.util.List;
  * soak [seeds] [per family]                        Soak alone
  * coverage [seed] [runs] [docs/method.md]          of the slope's interval
  * page [folder] [hours] [series]                   the report page of a long run: written, and opened in Chromium
+ * pictures RUN [docs/pictures]                     parts of a run's page as pictures
  * classes [seed] [PRs a checkpoint] [docs/...]     3,000 classes, 200 runs
  * zoo [names] [--minutes 2] [--rate 20] [...]      real soaks of the zoo; fails if the bars do not hold
  * heapdump [gigabytes]                             time to read heap dumps with -Xmx1g
@@ -90,6 +92,7 @@ public final class Main {
                 Path folder = args.length > 1 ? Path.of(args[1]) : Files.createTempDirectory("soak-page");
                 System.out.println(PageCost.of(folder, number(args, 2, 8), number(args, 3, 60)));
             }
+            case "pictures" -> System.exit(pictures(args));
             default -> org.openjdk.jmh.Main.main(args);
         }
     }
@@ -128,6 +131,21 @@ public final class Main {
         } catch (IOException e) {
             System.err.println("targets: " + e.getMessage());
             return BARS_DO_NOT_HOLD;
+        }
+    }
+
+    private static int pictures(String[] args) {
+        if (args.length < 2) {
+            System.err.println("pictures: name a run folder");
+            return USAGE;
+        }
+        try {
+            Pictures.take(Path.of(args[1]), Path.of(args.length > 2 ? args[2] : "docs/pictures"))
+                    .forEach(System.out::println);
+            return 0;
+        } catch (IOException e) {
+            System.err.println("pictures: " + e.getMessage());
+            return USAGE;
         }
     }
 

@@ -19,16 +19,11 @@ final class Browser {
     private Browser() {}
 
     static String time(Path page) {
-        if (!Files.isExecutable(DRIVER)) {
+        if (!isThere()) {
             return "not opened: there is no " + DRIVER;
         }
-        ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(DRIVER.toFile())
-                .build();
-        ChromeDriver driver = new ChromeDriver(
-                service, new ChromeOptions().addArguments("--headless=new", "--no-sandbox", "--window-size=1300,1000"));
+        ChromeDriver driver = open(page);
         try {
-            driver.get(page.toUri().toString());
             double paint = number(driver.executeAsyncScript("""
                     const done = arguments[0];
                     new PerformanceObserver((list) => done(list.getEntries()[0].startTime))
@@ -66,6 +61,21 @@ final class Browser {
         } finally {
             driver.quit();
         }
+    }
+
+    static boolean isThere() {
+        return Files.isExecutable(DRIVER);
+    }
+
+    /** With the page in it; to be quit. */
+    static ChromeDriver open(Path page) {
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .build();
+        ChromeDriver driver = new ChromeDriver(
+                service, new ChromeOptions().addArguments("--headless=new", "--no-sandbox", "--window-size=1300,1000"));
+        driver.get(page.toUri().toString());
+        return driver;
     }
 
     private static double number(@Nullable Object value) {

@@ -6,9 +6,13 @@ import dev.soak.zoo.Truth;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The results of a campaign, as a Markdown table with the bars under it. */
 record ZooTable(List<Result> results) {
+    /** Where the campaign ran says nothing of the specimen. */
+    private static final Pattern FOLDERS = Pattern.compile("^/\\S*/(?=[^/]*/[^/]*$)");
+
     private static final double NAMED_SHARE = 0.95;
 
     ZooTable {
@@ -76,7 +80,12 @@ record ZooTable(List<Result> results) {
     }
 
     private static String headline(Suspect suspect) {
-        return ("`" + suspect.resource() + " " + suspect.subject().replace("|", "\\|")).strip() + "`";
+        return ("`" + suspect.resource() + " "
+                                + FOLDERS.matcher(suspect.subject())
+                                        .replaceFirst("…/")
+                                        .replace("|", "\\|"))
+                        .strip()
+                + "`";
     }
 
     private long count(Predicate<Result> which) {
