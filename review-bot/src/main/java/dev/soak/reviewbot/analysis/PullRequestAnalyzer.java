@@ -4,6 +4,7 @@ import dev.soak.reviewbot.review.FileReview;
 import dev.soak.reviewbot.review.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class PullRequestAnalyzer implements AutoCloseable {
     /** A change with less than this, all patches together, is small. */
     private static final int SMALL_CHARACTERS = 32 * 1024;
-    /** Large enough to share what PMD learns of types, small enough that no thread ends long after the others. */
-    private static final int SLICE = 8;
+    /** Files of one analysis share what PMD learns of types. */
+    private static final int LEAST_FILES = 4;
 
     private final FileAnalyzer analyzer;
     private final ThreadPoolExecutor pool;
@@ -60,7 +61,7 @@ public final class PullRequestAnalyzer implements AutoCloseable {
 
     public List<FileReview> analyzeSequentially(List<SourceFile> files) {
         FileReview[] results = new FileReview[files.size()];
-        for (Slice slice : slices(files, Integer.MAX_VALUE)) {
+        for (Slice slice : slices(files, 1)) {
             analyze(slice, files, results);
         }
         return Arrays.asList(results);
@@ -70,7 +71,7 @@ public final class PullRequestAnalyzer implements AutoCloseable {
         FileReview[] results = new FileReview[files.size()];
         List<Future<?>> tasks = new ArrayList<>();
         try {
-            for (Slice slice : slices(files, SLICE)) {
+            for (Slice slice : slices(files, pool.getCorePoolSize())) {
                 tasks.add(pool.submit(() -> analyze(slice, files, results)));
             }
             for (Future<?> task : tasks) {
@@ -87,7 +88,8 @@ public final class PullRequestAnalyzer implements AutoCloseable {
         return Arrays.asList(results);
     }
 
-    private List<Slice> slices(List<SourceFile> files, int mostFiles) {
+    /** Each language in so many pieces at most; what takes longest comes first, so that no thread ends long after others. */
+    private List<Slice> slices(List<SourceFile> files, int pieces) {
         Map<Language, List<Integer>> byLanguage = new LinkedHashMap<>();
         for (int place = 0; place < files.size(); place++) {
             byLanguage
@@ -96,11 +98,13 @@ public final class PullRequestAnalyzer implements AutoCloseable {
         }
         List<Slice> slices = new ArrayList<>();
         byLanguage.forEach((language, places) -> {
-            for (int from = 0; from < places.size(); from += Math.min(mostFiles, places.size())) {
-                slices.add(new Slice(language, places.subList(from, (int)
-                        Math.min((long) from + mostFiles, places.size()))));
+            int size = Math.max(LEAST_FILES, (places.size() + pieces - 1) / pieces);
+            for (int from = 0; from < places.size(); from += size) {
+                slices.add(new Slice(language, places.subList(from, Math.min(from + size, places.size()))));
             }
         });
+        slices.sort(Comparator.comparing((Slice slice) -> !FileAnalyzer.isLinted(slice.language()))
+                .thenComparing(slice -> -slice.places().size()));
         return slices;
     }
 
