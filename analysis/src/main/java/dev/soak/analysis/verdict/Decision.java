@@ -45,8 +45,13 @@ final class Decision {
     private static final double LEAST_PER_WORK = 0.02;
 
     private static final int MANY = 20;
-    /** What has no limit, or is filled by the JVM, has not had the time to settle in a run that vouches for less. */
+    /** What has no limit has not had the time to settle in a run that vouches for less. */
     private static final double A_DAY = 24;
+    /**
+     * What the JVM fills takes hours: metaspace has the profiles of methods in it, which the compiler goes on collecting
+     * from code that runs now and then. Classes that leak show in their own counts.
+     */
+    private static final double WEEKS = 30 * A_DAY;
     /** Standard errors of a slope that is found in nine of ten runs. */
     private static final double DETECTABLE = 4;
 
@@ -188,8 +193,9 @@ final class Decision {
         double hours = exhausts.map(Interval::estimate).orElse(Double.POSITIVE_INFINITY);
         Series series = evidence.series();
         boolean ours = series.source() != Series.Source.FOREIGN;
-        boolean early = ours && policy.vouchedHours() < A_DAY && !certainByWork();
-        if (early && (series.limit().isEmpty() || SeriesCatalog.isFilledByTheJvm(series.id()))) {
+        boolean jvms = SeriesCatalog.isFilledByTheJvm(series.id());
+        boolean early = ours && policy.vouchedHours() < (jvms ? WEEKS : A_DAY) && !certainByWork();
+        if (early && (series.limit().isEmpty() || jvms)) {
             return of(Verdict.SUSPECT, reason + "; the run is too short to tell it from settling", shape);
         }
         boolean negligible =

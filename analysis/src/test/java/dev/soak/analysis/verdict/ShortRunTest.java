@@ -54,6 +54,23 @@ class ShortRunTest {
         }
     }
 
+    /** Of a soak of half an hour: profiles of methods, while no class was loaded any more. */
+    @Test
+    void metaspaceThatTheCompilerStillFillsFailsNoHalfHourAndOneThatGrowsAllNightDoes() {
+        Made metaspace = Made.seeded(1)
+                .points(80)
+                .every(20)
+                .noise(5_000)
+                .work(x -> 16_000 * x)
+                .named("metaspace.used", Series.Source.CHECKPOINTS);
+        assertThat(Made.verdict(metaspace.of(x -> 60 * MIB + 0.45 * MIB * x), Made.minutes(30))
+                        .verdict())
+                .isEqualTo(Verdict.SUSPECT);
+        assertThat(Made.verdict(metaspace.of(x -> 60 * MIB + 8 * MIB * x), Made.minutes(480))
+                        .verdict())
+                .isEqualTo(Verdict.LEAK);
+    }
+
     @Test
     void whatTheCollectorClosesOnceInAWhileIsNoSuspectAndWhatItClosesEveryTimeIs() {
         Series once = givenBack().of(x -> x < 0.4 ? 0 : x < 0.7 ? 1 : 2);
