@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,7 +87,7 @@ public final class BaselineFolder {
             assert lock.isValid();
             List<Path> files = files();
             int last = files.isEmpty() ? 0 : number(files.get(files.size() - 1));
-            Path file = folder.resolve(String.format("%04d_%s_%s.json", last + 1, commit, UTC.format(at)));
+            Path file = folder.resolve(String.format(Locale.ROOT, "%04d_%s_%s.json", last + 1, commit, UTC.format(at)));
             Path part = Files.createTempFile(folder, ".soak-check", ".part");
             try {
                 Files.write(part, json);

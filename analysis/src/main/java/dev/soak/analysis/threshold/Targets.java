@@ -1,10 +1,8 @@
 package dev.soak.analysis.threshold;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.series.YamlEntries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -104,16 +101,7 @@ public record Targets(List<Target> all) {
     }
 
     static Targets parse(byte[] yaml, String name) throws InputException {
-        JsonNode list;
-        try {
-            list = new YAMLMapper().readTree(yaml);
-        } catch (JacksonException e) {
-            JsonLocation at = e.getLocation();
-            throw InputException.unusable(name + (at == null ? "" : ", line " + at.getLineNr()) + ": no YAML: "
-                    + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""));
-        } catch (IOException e) {
-            throw InputException.unusable(name + " cannot be read: " + e.getMessage());
-        }
+        JsonNode list = YamlEntries.parse(yaml, name);
         if (!list.isArray()) {
             throw InputException.unusable(
                     name + ": expected a list of entries with what, measuredBy, target, critical");
@@ -126,14 +114,7 @@ public record Targets(List<Target> all) {
     }
 
     private static Target target(JsonNode entry, String name) throws InputException {
-        Set<String> unknown = new TreeSet<>();
-        entry.fieldNames().forEachRemaining(unknown::add);
-        unknown.removeAll(FIELDS);
-        if (!entry.isObject() || !unknown.isEmpty()) {
-            throw InputException.unusable(name + ": "
-                    + (unknown.isEmpty() ? "not an entry" : "unknown field " + String.join(", ", unknown))
-                    + "; an entry has what, measuredBy, target and critical");
-        }
+        YamlEntries.check(entry, FIELDS, name, "what, measuredBy, target and critical");
         String what = entry.path("what").asText("");
         if (what.isBlank()) {
             throw InputException.unusable(name + ": what is missing");

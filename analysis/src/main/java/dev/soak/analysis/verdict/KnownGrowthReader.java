@@ -1,17 +1,13 @@
 package dev.soak.analysis.verdict;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.soak.analysis.series.InputException;
-import java.io.IOException;
+import dev.soak.analysis.series.YamlEntries;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,19 +32,7 @@ public final class KnownGrowthReader {
      * @throws InputException naming the file, the place in it and what is wrong there
      */
     static List<KnownGrowth> read(byte[] yaml, String name) throws InputException {
-        try {
-            return entries(new YAMLMapper().readTree(yaml), name);
-        } catch (JacksonException e) {
-            JsonLocation at = e.getLocation();
-            throw InputException.unusable(
-                    name + (at == null ? "" : ", line " + at.getLineNr()) + ": no YAML: " + firstLine(e));
-        } catch (IOException e) {
-            throw InputException.unusable(name + " cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static String firstLine(JacksonException e) {
-        return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+        return entries(YamlEntries.parse(yaml, name), name);
     }
 
     /**
@@ -71,14 +55,7 @@ public final class KnownGrowthReader {
     }
 
     private static KnownGrowth entry(JsonNode entry, String name) throws InputException {
-        Set<String> unknown = new TreeSet<>();
-        entry.fieldNames().forEachRemaining(unknown::add);
-        unknown.removeAll(FIELDS);
-        if (!entry.isObject() || !unknown.isEmpty()) {
-            throw InputException.unusable(name + ": "
-                    + (unknown.isEmpty() ? "not an entry" : "unknown field " + String.join(", ", unknown))
-                    + "; an entry has pattern, reason, owner, and maybe until and cap");
-        }
+        YamlEntries.check(entry, FIELDS, name, "pattern, reason, owner, and maybe until and cap");
         JsonNode cap = present(entry, "cap");
         if (cap != null && !(cap.isNumber() && Double.isFinite(cap.doubleValue()))) {
             throw InputException.unusable(name + ": cap must be a number, not " + cap);
