@@ -76,9 +76,10 @@ public final class Main {
                                         .text() + "\n");
             case "zoo" -> System.exit(zoo(Arrays.asList(args).subList(1, args.length)));
             case "heapdump" -> System.out.println(HeapDumpCost.run(args.length > 1 ? Double.parseDouble(args[1]) : 1));
-            case "cost" -> System.out.println(Overhead.ofAgent(number(args, 1, 8), number(args, 2, 60), soakJar(args)));
+            case "cost" ->
+                System.out.println(Overhead.ofAgent(number(args, 1, 8), number(args, 2, 240), soakJar(args)));
             case "profiles" ->
-                System.out.println(Overhead.ofProfiles(number(args, 1, 8), number(args, 2, 60), soakJar(args)));
+                System.out.println(Overhead.ofProfiles(number(args, 1, 8), number(args, 2, 240), soakJar(args)));
             case "load" -> System.exit(load(args));
             case "regressions" -> {
                 Regressions.Result result = Regressions.run(seeds(args), number(args, 2, 1000));

@@ -58,11 +58,11 @@ final class Decision {
     private final Evidence evidence;
     private final double q;
     private final VerdictPolicy policy;
-    private final HeapRoom room;
+    private final Surroundings others;
     private final Optional<Interval> exhausts;
 
-    Decision(Evidence evidence, double q, VerdictPolicy policy, HeapRoom room) {
-        this.room = room;
+    Decision(Evidence evidence, double q, VerdictPolicy policy, Surroundings others) {
+        this.others = others;
         this.evidence = evidence;
         this.q = q;
         this.policy = policy;
@@ -194,12 +194,19 @@ final class Decision {
         Series series = evidence.series();
         boolean ours = series.source() != Series.Source.FOREIGN;
         boolean jvms = SeriesCatalog.isFilledByTheJvm(series.id());
+        if (others.classes().areTooFewFor(evidence)) {
+            // In a whole night it should have ended.
+            return of(
+                    ours && policy.vouchedHours() < WEEKS ? Verdict.BOUNDED : Verdict.SUSPECT,
+                    "grows by what the JVM notes of methods; too few classes are added for it to be theirs",
+                    shape);
+        }
         boolean early = ours && policy.vouchedHours() < (jvms ? WEEKS : A_DAY) && !certainByWork();
         if (early && (series.limit().isEmpty() || jvms)) {
             return of(Verdict.SUSPECT, reason + "; the run is too short to tell it from settling", shape);
         }
-        boolean negligible =
-                !certainByWork() && room.hoursUntilFilledBy(series.id()).orElse(0) > policy.horizonHours();
+        boolean negligible = !certainByWork()
+                && others.heap().hoursUntilFilledBy(series.id()).orElse(0) > policy.horizonHours();
         if (negligible) {
             return of(Verdict.SUSPECT, reason + ", but would fill the heap only after the horizon", shape);
         }

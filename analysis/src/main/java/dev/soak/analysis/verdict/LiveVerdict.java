@@ -148,7 +148,7 @@ public final class LiveVerdict {
             }
             Evidence evidence = Evidence.of(track.series(id));
             double q = Math.min(1, evidence.p() * tests);
-            SeriesVerdict verdict = new Decision(evidence, q, now, HeapRoom.UNKNOWN).verdict();
+            SeriesVerdict verdict = new Decision(evidence, q, now, Surroundings.UNKNOWN).verdict();
             Growth growth = evidence.growth();
             if (verdict.verdict() == Verdict.LEAK && growth != null && growth.odds() > SURE_ODDS) {
                 certain.add(verdict);

@@ -20,10 +20,10 @@ public final class SoakVerdict implements VerdictRule {
         }
         double[] q = BenjaminiHochberg.qValues(
                 evidence.stream().mapToDouble(Evidence::p).toArray());
-        HeapRoom room = HeapRoom.of(evidence);
+        Surroundings others = Surroundings.of(evidence);
         List<SeriesVerdict> verdicts = new ArrayList<>(series.size());
         for (int i = 0; i < q.length; i++) {
-            verdicts.add(new Decision(evidence.get(i), q[i], policy, room).verdict());
+            verdicts.add(new Decision(evidence.get(i), q[i], policy, others).verdict());
         }
         return verdicts;
     }

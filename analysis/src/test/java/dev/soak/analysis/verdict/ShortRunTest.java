@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.trend.Observations;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -54,21 +55,44 @@ class ShortRunTest {
         }
     }
 
-    /** Of a soak of half an hour: profiles of methods, while no class was loaded any more. */
+    /** As a soak of half an hour read it; nothing is known of classes here. */
     @Test
     void metaspaceThatTheCompilerStillFillsFailsNoHalfHourAndOneThatGrowsAllNightDoes() {
-        Made metaspace = Made.seeded(1)
-                .points(80)
-                .every(20)
-                .noise(5_000)
-                .work(x -> 16_000 * x)
-                .named("metaspace.used", Series.Source.CHECKPOINTS);
+        Made metaspace = ofClasses("metaspace.used", 5_000);
         assertThat(Made.verdict(metaspace.of(x -> 60 * MIB + 0.45 * MIB * x), Made.minutes(30))
                         .verdict())
                 .isEqualTo(Verdict.SUSPECT);
         assertThat(Made.verdict(metaspace.of(x -> 60 * MIB + 8 * MIB * x), Made.minutes(480))
                         .verdict())
                 .isEqualTo(Verdict.LEAK);
+    }
+
+    /** Profiles of methods end with the methods; what classes need does not. */
+    @Test
+    void metaspaceIsCalmedByClassesThatStandStillAndNotByClassesThatAreAdded() {
+        Series metaspace = ofClasses("metaspace.used", 5_000).of(x -> 60 * MIB + 0.45 * MIB * x);
+        assertThat(first(Made.minutes(30), metaspace, classes(0)).verdict()).isEqualTo(Verdict.BOUNDED);
+        assertThat(first(Made.minutes(30), metaspace, classes(100)).verdict()).isEqualTo(Verdict.SUSPECT);
+        Series allNight = ofClasses("metaspace.used", 5_000).of(x -> 60 * MIB + 8 * MIB * x);
+        assertThat(first(Made.minutes(480), allNight, classes(0)).verdict()).isEqualTo(Verdict.SUSPECT);
+        assertThat(first(Made.minutes(480), allNight, classes(1600)).verdict()).isEqualTo(Verdict.LEAK);
+    }
+
+    private static SeriesVerdict first(VerdictPolicy policy, Series... series) {
+        return new SoakVerdict().judge(List.of(series), policy).get(0);
+    }
+
+    private static Series classes(int added) {
+        return ofClasses("classes.loaded", 0).of(x -> Math.rint(11_700 + added * x));
+    }
+
+    private static Made ofClasses(String name, double noise) {
+        return Made.seeded(1)
+                .points(80)
+                .every(20)
+                .noise(noise)
+                .work(x -> 16_000 * x)
+                .named(name, Series.Source.CHECKPOINTS);
     }
 
     @Test

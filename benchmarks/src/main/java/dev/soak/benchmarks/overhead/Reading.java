@@ -1,32 +1,47 @@
 package dev.soak.benchmarks.overhead;
 
-import dev.soak.analysis.report.Latency;
-import dev.soak.analysis.report.Report;
-import dev.soak.analysis.report.ReportJson;
-import dev.soak.analysis.series.InputException;
 import dev.soak.analysis.series.JournalTail;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.EncodableHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
 
 /**
- * What a soak says of the bot's speed.
+ * What a soak says of the bot's speed, outside its checkpoints and after the warm-up.
  *
- * @param perSecond pull requests done a second, outside checkpoints and after the warm-up
+ * @param perSecond pull requests done a second
  * @param p99Seconds of the time from the delivery to the review
  */
 record Reading(double perSecond, double p99Seconds) {
+    private static final double NANOS = 1e9;
+
     /** Of a run folder, without its first {@code warmUpSeconds}. */
-    static Reading of(Path run, double warmUpSeconds) throws IOException, InputException {
-        Report report = ReportJson.read(run.resolve("report.json"));
-        Latency latency = Objects.requireNonNull(report.latency(), () -> run + ": nothing was delivered");
-        Latency.Timing review =
-                Objects.requireNonNull(latency.timings().get("review"), () -> run + ": no review arrived");
+    static Reading of(Path run, double warmUpSeconds) throws IOException {
         return new Reading(
-                perSecond(JournalTail.samples(run.resolve("samples.jsonl")).poll(), warmUpSeconds), review.p99());
+                perSecond(JournalTail.samples(run.resolve("samples.jsonl")).poll(), warmUpSeconds),
+                p99(run.resolve("latency.hlog"), warmUpSeconds));
+    }
+
+    private static double p99(Path log, double warmUpSeconds) throws IOException {
+        Histogram reviews = new Histogram(3);
+        try (HistogramLogReader reader = new HistogramLogReader(log.toFile())) {
+            for (EncodableHistogram next = reader.nextIntervalHistogram(warmUpSeconds, Double.MAX_VALUE);
+                    next != null;
+                    next = reader.nextIntervalHistogram(warmUpSeconds, Double.MAX_VALUE)) {
+                if ("review".equals(next.getTag())) {
+                    reviews.add((AbstractHistogram) next);
+                }
+            }
+        }
+        if (reviews.getTotalCount() == 0) {
+            throw new IOException(log + ": no review arrived after the warm-up");
+        }
+        return reviews.getValueAtPercentile(99) / NANOS;
     }
 
     /** Between two samples of which neither lies in a checkpoint. */

@@ -3,29 +3,55 @@ package dev.soak.reviewbot.github;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a response body into memory, and gives up as soon as it is longer than allowed. */
+/** Reads a response body into memory, and gives up as soon as it is longer, or takes longer, than allowed. */
 final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final HttpResponse.BodySubscriber<byte[]> bytes = HttpResponse.BodySubscribers.ofByteArray();
     private final long maxBytes;
+    private final long deadline;
     private long received;
-    private Flow.@org.jspecify.annotations.Nullable Subscription subscription;
+    private volatile Flow.@Nullable Subscription subscription;
     private boolean tooLong;
 
-    private BoundedBody(long maxBytes) {
+    private BoundedBody(long maxBytes, long deadline) {
         this.maxBytes = maxBytes;
+        this.deadline = deadline;
     }
 
-    static HttpResponse.BodyHandler<byte[]> upTo(long maxBytes) {
-        return response -> new BoundedBody(maxBytes);
+    /**
+     * Makes a subscriber for each response.
+     *
+     * @param timeout from now on; a body that is not complete by then fails with a {@link TimeoutException}
+     */
+    static HttpResponse.BodyHandler<byte[]> within(Duration timeout, long maxBytes) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        return response -> new BoundedBody(maxBytes, deadline);
     }
 
     @Override
     public CompletionStage<byte[]> getBody() {
-        return bytes.getBody();
+        long left = Math.max(0, deadline - System.nanoTime());
+        CompletableFuture<byte[]> body = bytes.getBody().toCompletableFuture().copy();
+        return body.orTimeout(left, TimeUnit.NANOSECONDS).whenComplete((all, failure) -> {
+            if (failure instanceof TimeoutException) {
+                cancel();
+            }
+        });
+    }
+
+    private void cancel() {
+        Flow.Subscription current = subscription;
+        if (current != null) {
+            current.cancel();
+        }
     }
 
     @Override
@@ -44,9 +70,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
         }
         if (received > maxBytes) {
             tooLong = true;
-            if (subscription != null) {
-                subscription.cancel();
-            }
+            cancel();
             bytes.onError(new IOException("GitHub's answer is longer than " + maxBytes + " bytes"));
         } else {
             bytes.onNext(buffers);

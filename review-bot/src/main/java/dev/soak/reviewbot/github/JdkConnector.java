@@ -7,15 +7,14 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.kohsuke.github.connector.GitHubConnector;
 import org.kohsuke.github.connector.GitHubConnectorRequest;
@@ -82,26 +81,22 @@ final class JdkConnector implements GitHubConnector {
             HttpRequest.BodyPublisher publisher = body == null
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofByteArray(body.readAllBytes());
-            return builder.method(request.method(), publisher).build();
+            return builder.method(request.method(), publisher).timeout(timeout).build();
         }
     }
 
+    /** Not {@code sendAsync}, which on one or two processors starts a thread for each answer. */
     private HttpResponse<byte[]> exchange(HttpRequest request) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, BoundedBody.upTo(LONGEST_BODY_BYTES));
         try {
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new IOException("no complete answer within " + timeout.toSeconds() + " s", e);
+            return client.send(request, BoundedBody.within(timeout, LONGEST_BODY_BYTES));
         } catch (InterruptedException e) {
-            answer.cancel(true);
             throw interrupted(e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
+        } catch (IOException e) {
+            boolean connected = !(e instanceof HttpConnectTimeoutException);
+            if (connected && (e instanceof HttpTimeoutException || e.getCause() instanceof TimeoutException)) {
+                throw new IOException("no complete answer within " + timeout.toSeconds() + " s", e);
             }
-            throw new IOException(e.getCause());
+            throw e;
         }
     }
 
