@@ -35,7 +35,7 @@ import java.util.List;
  * classes [seed] [PRs a checkpoint] [docs/...]     3,000 classes, 200 runs
  * zoo [names] [--minutes 2] [--rate 20] [...]      real soaks of the zoo; fails if the bars do not hold
  * heapdump [gigabytes]                             time to read heap dumps with -Xmx1g
- * cost [blocks] [seconds] [soak.jar]               the bot's speed watched, untraced and alone, in pairs
+ * cost [blocks] [seconds] [soak.jar]               the bot's speed watched and alone, in pairs
  * profiles [blocks] [seconds] [soak.jar]           the same by the recording's settings
  * load [rounds] [seconds] [soak.jar]               soak load beside wrk; fails if the bars do not hold
  * regressions [seeds] [runs] [docs/regressions.md] soak check on made measurements; fails if the bars do not hold

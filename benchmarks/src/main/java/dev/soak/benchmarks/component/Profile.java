@@ -8,15 +8,21 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** How long the component benchmarks are measured. Each round is one fork of every benchmark. */
 public enum Profile {
-    /** Some five minutes on two cores, with one and with eight conversations at a time. */
+    /** Some twelve minutes on two cores, with one and with eight conversations at a time. */
     QUICK(3, "(?:alone|eight)$", 2, 2, 1),
-    /** Some 25 minutes. */
+    /** Some 40 minutes. */
     FULL(5, "", 3, 5, 2);
 
     /** The heap that the bot has to get by with, too. */
     private static final String HEAP = "-Xmx512m";
 
     private static final String CONVERSATIONS = "ConversationBenchmark\\.";
+
+    /** PMD is so much code that it is compiled for most of a minute, on the processor that the second thread wants. */
+    private static final String LARGE = "PullRequestBenchmark\\.large$";
+
+    private static final int LARGE_WARM_UPS = 7;
+    private static final int LARGE_SECONDS = 8;
 
     private final int rounds;
     private final String conversations;
@@ -43,7 +49,11 @@ public enum Profile {
      */
     List<Options> round(String regex) {
         return List.of(
-                options(regex, "(?!" + CONVERSATIONS + ")", warmUps, iterations).build(),
+                options(regex, "(?!" + CONVERSATIONS + "|" + LARGE + ")", warmUps, iterations)
+                        .build(),
+                options(regex, LARGE, LARGE_WARM_UPS, iterations)
+                        .warmupTime(TimeValue.seconds(LARGE_SECONDS))
+                        .build(),
                 options(regex, CONVERSATIONS + conversations, warmUps, iterations)
                         .param("latency", "zero")
                         .build(),

@@ -6,8 +6,6 @@ import java.util.List;
 enum Arm {
     /** In the agent's JVM, with all that is on by default. */
     FULL,
-    /** The same without noting who opens descriptors. */
-    UNTRACED,
     /** With the settings for a close look. */
     DEEP,
     /** With a recording in which the JVM records nothing; the agent's own events are in it. */
@@ -19,7 +17,6 @@ enum Arm {
     List<String> options() {
         return switch (this) {
             case FULL, BARE -> List.of();
-            case UNTRACED -> List.of("--trace-descriptors", "off");
             case DEEP -> List.of("--jfr-profile", "deep");
             case UNRECORDED -> List.of("--jfr-profile", Soak.NOTHING);
         };

@@ -27,9 +27,7 @@ public final class Overhead {
     private static final double LEAST_THROUGHPUT = 0.98;
     private static final double MOST_P99 = 1.05;
 
-    private static final List<Pair> AGENT = List.of(
-            new Pair(Arm.FULL, Arm.UNTRACED, "tracing on over off"),
-            new Pair(Arm.FULL, Arm.BARE, "full agent over bare bot"));
+    private static final List<Pair> AGENT = List.of(new Pair(Arm.FULL, Arm.BARE, "full agent over bare bot"));
     private static final List<Pair> PROFILES = List.of(
             new Pair(Arm.FULL, Arm.UNRECORDED, "soak.jfc over nothing recorded"),
             new Pair(Arm.DEEP, Arm.UNRECORDED, "deep.jfc over nothing recorded"));
@@ -46,7 +44,7 @@ public final class Overhead {
         this.pairs = pairs;
     }
 
-    /** Runs the comparison of the agent with and without its parts; see {@link #ofProfiles}. */
+    /** Runs the comparison of the bot with the agent and without; see {@link #ofProfiles}. */
     public static String ofAgent(int blocks, int seconds, Path soakJar)
             throws IOException, InterruptedException, InputException {
         return table(blocks, seconds, soakJar, AGENT);
