@@ -2,10 +2,10 @@ package dev.soak.benchmarks.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.benchmarks.process.SoakJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -28,13 +28,7 @@ record SoakLoad(JsonNode test, double peakResidentMiB, double peakLiveMiB) {
         Path folder = Files.createTempDirectory("soak-load");
         Path gc = folder.resolve("gc.log");
         Path out = folder.resolve("load.json");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-Xlog:gc:file=" + gc,
-                "-jar",
-                jar.toString(),
+        List<String> args = List.of(
                 "load",
                 "--test",
                 "health",
@@ -47,18 +41,16 @@ record SoakLoad(JsonNode test, double peakResidentMiB, double peakLiveMiB) {
                 "--warmup",
                 Long.toString(warmUpEach),
                 "--out",
-                out.toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("printed.txt").toFile())
-                .start();
+                out.toString());
+        Path printed = folder.resolve("printed.txt");
+        Process process = new SoakJar(jar, "-Xmx64m", "-XX:+UseSerialGC", "-Xlog:gc:file=" + gc).start(printed, args);
         double resident = 0;
         while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
             resident = Math.max(resident, peak(process.pid()));
         }
         if (process.exitValue() != 0) {
             throw new IOException("soak load ended with status " + process.exitValue() + ": "
-                    + Files.readString(folder.resolve("printed.txt")).strip());
+                    + Files.readString(printed).strip());
         }
         JsonNode test = new ObjectMapper().readTree(out.toFile()).at("/tests/0");
         return new SoakLoad(test, resident, live(gc));

@@ -5,6 +5,7 @@ import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.EncodableHistogram;
@@ -23,8 +24,18 @@ record Reading(double perSecond, double p99Seconds) {
     /** Of a run folder, without its first {@code warmUpSeconds}. */
     static Reading of(Path run, double warmUpSeconds) throws IOException {
         return new Reading(
-                perSecond(JournalTail.samples(run.resolve("samples.jsonl")).poll(), warmUpSeconds),
+                perSecond(samples(run.resolve("samples.jsonl")), warmUpSeconds),
                 p99(run.resolve("latency.hlog"), warmUpSeconds));
+    }
+
+    /** All of them: a poll has as much as fits into its buffer. */
+    static List<Sample> samples(Path journal) throws IOException {
+        JournalTail<Sample> tail = JournalTail.samples(journal);
+        List<Sample> all = new ArrayList<>();
+        for (List<Sample> some = tail.poll(); !some.isEmpty(); some = tail.poll()) {
+            all.addAll(some);
+        }
+        return all;
     }
 
     private static double p99(Path log, double warmUpSeconds) throws IOException {

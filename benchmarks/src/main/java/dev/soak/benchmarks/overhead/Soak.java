@@ -1,5 +1,6 @@
 package dev.soak.benchmarks.overhead;
 
+import dev.soak.benchmarks.process.SoakJar;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -14,8 +15,7 @@ import java.util.stream.Stream;
 
 /** One soak of the embedded bot, as a user would start it. */
 final class Soak {
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final String SECRET = "of-no-worth";
     private static final String USERS = "4";
     private static final String HEAP = "-Xmx512m";
@@ -28,22 +28,18 @@ final class Soak {
             <configuration version="2.0" label="Nothing" provider="Soak"/>
             """;
 
-    private final Path jar;
+    private final SoakJar soak;
     private final Path folder;
 
     Soak(Path jar, Path folder) {
-        this.jar = jar;
+        soak = new SoakJar(jar, JAVA, List.of(HEAP), Map.of("SOAK_WEBHOOK_SECRET", SECRET));
         this.folder = folder;
     }
 
     /** @return the run folder */
     Path run(Arm arm, int block, int seconds) throws IOException, InterruptedException {
         Path out = Files.createDirectories(folder.resolve(block + "-" + arm));
-        List<String> command = new ArrayList<>(List.of(
-                JAVA,
-                HEAP,
-                "-jar",
-                jar.toString(),
+        List<String> args = new ArrayList<>(List.of(
                 "--users",
                 USERS,
                 "--duration",
@@ -54,12 +50,12 @@ final class Soak {
                 "--out",
                 out.toString()));
         for (String option : arm.options()) {
-            command.add(option.equals(NOTHING) ? nothing().toString() : option);
+            args.add(option.equals(NOTHING) ? nothing().toString() : option);
         }
         if (arm == Arm.BARE) {
-            soakBare(command, out);
+            soakBare(args, out);
         } else {
-            soak(command, out);
+            soak(args, out);
         }
         try (Stream<Path> runs = Files.list(out)) {
             return runs.filter(Files::isDirectory)
@@ -68,11 +64,11 @@ final class Soak {
         }
     }
 
-    private void soakBare(List<String> command, Path out) throws IOException, InterruptedException {
+    private void soakBare(List<String> args, Path out) throws IOException, InterruptedException {
         int port = freePort();
         int gitHub = freePort();
         ProcessBuilder builder = new ProcessBuilder(
-                        JAVA,
+                        JAVA.toString(),
                         HEAP,
                         "-jar",
                         bot().toString(),
@@ -96,29 +92,21 @@ final class Soak {
                         "stand-in"));
         Process bot = builder.start();
         try {
-            command.addAll(List.of(
+            args.addAll(List.of(
                     "--webhook-url",
                     "http://127.0.0.1:" + port + "/webhook",
                     "--standin-port",
                     Integer.toString(gitHub)));
-            soak(command, out);
+            soak(args, out);
         } finally {
             bot.destroy();
             bot.waitFor();
         }
     }
 
-    private static void soak(List<String> command, Path out) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(out.resolve("printed.txt").toFile());
-        builder.environment().put("SOAK_WEBHOOK_SECRET", SECRET);
-        Process soak = builder.start();
-        try {
-            soak.waitFor();
-        } finally {
-            soak.destroy();
-        }
+    private void soak(List<String> args, Path out) throws IOException, InterruptedException {
+        // Its status says what it found, which is not asked here.
+        int unused = soak.run(out.resolve("printed.txt"), args);
     }
 
     private Path nothing() throws IOException {
@@ -129,7 +117,7 @@ final class Soak {
     private Path bot() throws IOException {
         Path bot = folder.resolve("review-bot.jar");
         if (!Files.exists(bot)) {
-            try (JarFile carrier = new JarFile(jar.toFile());
+            try (JarFile carrier = new JarFile(soak.jar().toFile());
                     InputStream carried = carrier.getInputStream(carrier.getJarEntry("bot/review-bot.jar"))) {
                 Files.copy(carried, bot);
             }

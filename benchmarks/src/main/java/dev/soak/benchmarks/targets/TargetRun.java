@@ -9,6 +9,7 @@ import dev.soak.benchmarks.campaign.MethodPage;
 import dev.soak.benchmarks.component.CacheFootprint;
 import dev.soak.benchmarks.component.ComponentRun;
 import dev.soak.benchmarks.component.Profile;
+import dev.soak.benchmarks.process.SoakJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

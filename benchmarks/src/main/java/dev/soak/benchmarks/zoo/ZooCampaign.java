@@ -4,6 +4,7 @@ import dev.soak.analysis.report.Report;
 import dev.soak.analysis.report.ReportJson;
 import dev.soak.analysis.series.InputException;
 import dev.soak.benchmarks.campaign.MethodPage;
+import dev.soak.benchmarks.process.SoakJar;
 import dev.soak.zoo.Truth;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
@@ -84,11 +86,7 @@ public final class ZooCampaign {
 
     private void soak(Truth truth, Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        List<String> command = new ArrayList<>(List.of(
-                options.java().resolve("bin/java").toString(),
-                "-Xmx512m",
-                "-jar",
-                options.soakJar().toString(),
+        List<String> args = new ArrayList<>(List.of(
                 "--plant",
                 truth.name(),
                 "--minutes",
@@ -97,20 +95,14 @@ public final class ZooCampaign {
                 "--out",
                 folder.toString()));
         if (truth.stage() == null) {
-            command.addAll(List.of("--rate", Double.toString(options.rate())));
+            args.addAll(List.of("--rate", Double.toString(options.rate())));
         }
         if (!options.jvmArgs().isEmpty()) {
-            command.addAll(List.of("--jvm-args", options.jvmArgs()));
+            args.addAll(List.of("--jvm-args", options.jvmArgs()));
         }
-        Process soak = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("printed.txt").toFile())
-                .start();
-        try {
-            soak.waitFor();
-        } finally {
-            soak.destroy();
-        }
+        // Its status says what its report does.
+        int unused = new SoakJar(options.soakJar(), options.java().resolve("bin/java"), List.of("-Xmx512m"), Map.of())
+                .run(folder.resolve("printed.txt"), args);
     }
 
     /** Run folders begin with the time, so that the last is the latest. */

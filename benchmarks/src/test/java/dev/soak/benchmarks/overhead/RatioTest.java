@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RatioTest {
     /** Against the same sum done apart, with 3.182446 for Student's t of three degrees of freedom. */
@@ -34,6 +40,17 @@ class RatioTest {
                 sample(14, Phase.STEADY, 200));
         assertThat(Reading.perSecond(samples, 10)).isEqualTo(50);
         assertThat(Reading.perSecond(samples, 13)).isEqualTo(50);
+    }
+
+    @Test
+    void aLongRunIsReadToItsEnd(@TempDir Path folder) throws IOException {
+        Path journal = folder.resolve("samples.jsonl");
+        Files.writeString(
+                journal,
+                IntStream.range(0, 10_000)
+                        .mapToObj(i -> "{\"t\":" + i + ",\"phase\":\"steady\",\"work\":" + i + ",\"values\":{}}\n")
+                        .collect(Collectors.joining()));
+        assertThat(Reading.samples(journal)).hasSize(10_000);
     }
 
     private static Sample sample(double t, Phase phase, long work) {
