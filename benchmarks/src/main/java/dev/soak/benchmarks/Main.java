@@ -1,6 +1,7 @@
 package dev.soak.benchmarks;
 
 import dev.soak.analysis.series.InputException;
+import dev.soak.benchmarks.bounds.Bounds;
 import dev.soak.benchmarks.campaign.Coverage;
 import dev.soak.benchmarks.campaign.ManyClasses;
 import dev.soak.benchmarks.campaign.MethodPage;
@@ -36,17 +37,20 @@ import java.util.List;
  * zoo [names] [--minutes 2] [--rate 20] [...]      real soaks of the zoo; fails if the bars do not hold
  * heapdump [gigabytes]                             time to read heap dumps with -Xmx1g
  * cost [blocks] [seconds] [soak.jar]               the bot's speed watched and alone, in pairs
+ * bounds [seconds] [soak.jar]                      what the agent holds while a bot hoards; fails if the bar does not hold
  * profiles [blocks] [seconds] [soak.jar]           the same by the recording's settings
  * load [rounds] [seconds] [soak.jar]               soak load beside wrk; fails if the bars do not hold
  * regressions [seeds] [runs] [docs/regressions.md] soak check on made measurements; fails if the bars do not hold
  * recording [MB] [-] [docs/method.md]              a .jfr read by us, Mission Control and the JDK
- * components [--profile quick|full] [--out F] [RE] the parts of the bot under JMH
+ * components [--profile quick|full] [--out F] [--metrics-port P] [RE]
+ *                                                  the parts of the bot under JMH
  * targets [--page docs/performance.md] [...]       every performance target; fails if a critical one is missed
  * </pre>
  */
 public final class Main {
     private static final int BARS_DO_NOT_HOLD = 1;
     private static final int USAGE = 2;
+    private static final String SOAK_JAR = "soak-agent/target/soak.jar";
 
     private Main() {}
 
@@ -78,6 +82,12 @@ public final class Main {
             case "heapdump" -> System.out.println(HeapDumpCost.run(args.length > 1 ? Double.parseDouble(args[1]) : 1));
             case "cost" ->
                 System.out.println(Overhead.ofAgent(number(args, 1, 8), number(args, 2, 240), soakJar(args)));
+            case "bounds" -> {
+                Path jar = Path.of(args.length > 2 ? args[2] : SOAK_JAR);
+                Bounds.Outcome outcome = Bounds.run(number(args, 1, 90), jar);
+                System.out.println(outcome.text());
+                System.exit(outcome.barHolds() ? 0 : BARS_DO_NOT_HOLD);
+            }
             case "profiles" ->
                 System.out.println(Overhead.ofProfiles(number(args, 1, 8), number(args, 2, 240), soakJar(args)));
             case "load" -> System.exit(load(args));
@@ -168,7 +178,7 @@ public final class Main {
     }
 
     private static Path soakJar(String[] args) {
-        return Path.of(args.length > 3 ? args[3] : "soak-agent/target/soak.jar");
+        return Path.of(args.length > 3 ? args[3] : SOAK_JAR);
     }
 
     private static int number(String[] args, int at, int otherwise) {

@@ -1,7 +1,11 @@
 package dev.soak.benchmarks.component;
 
+import dev.soak.agent.export.BenchmarkExposition;
+import dev.soak.agent.export.MetricsServer;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -21,17 +28,20 @@ import org.openjdk.jmh.runner.options.Options;
  * The component benchmarks in rounds, with results in JMH's own JSON.
  *
  * @param regex which of them, by JMH's rules
+ * @param metricsPort of the loopback, where Prometheus finds what was measured so far; null for none
  */
-public record ComponentRun(Profile profile, Path out, String regex) {
+public record ComponentRun(
+        Profile profile, Path out, String regex, @Nullable Integer metricsPort) {
     private static final String ALL = "";
+    private static final int LAST_PORT = 65_535;
 
     /** All of them. */
     public ComponentRun(Profile profile, Path out) {
-        this(profile, out, ALL);
+        this(profile, out, ALL, null);
     }
 
     /**
-     * Reads {@code [--profile quick|full] [--out components.json] [REGEX]}.
+     * Reads {@code [--profile quick|full] [--out components.json] [--metrics-port P] [REGEX]}.
      *
      * @throws IllegalArgumentException for anything else
      */
@@ -39,6 +49,7 @@ public record ComponentRun(Profile profile, Path out, String regex) {
         Profile profile = Profile.QUICK;
         Path out = Path.of("components.json");
         String regex = ALL;
+        Integer metricsPort = null;
         for (int i = 0; i < args.size(); i++) {
             String arg = args.get(i);
             if (!arg.startsWith("--")) {
@@ -51,10 +62,23 @@ public record ComponentRun(Profile profile, Path out, String regex) {
             switch (arg) {
                 case "--profile" -> profile = profile(args.get(i));
                 case "--out" -> out = Path.of(args.get(i));
+                case "--metrics-port" -> metricsPort = port(args.get(i));
                 default -> throw new IllegalArgumentException("no option " + arg);
             }
         }
-        return new ComponentRun(profile, out, regex);
+        return new ComponentRun(profile, out, regex, metricsPort);
+    }
+
+    private static int port(String word) {
+        try {
+            int port = Integer.parseInt(word);
+            if (port >= 0 && port <= LAST_PORT) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw new IllegalArgumentException("--metrics-port is a port, not '" + word + "'");
     }
 
     private static Profile profile(String word) {
@@ -79,18 +103,32 @@ public record ComponentRun(Profile profile, Path out, String regex) {
             throw new IllegalArgumentException("there is no folder for " + out);
         }
         Rounds rounds = new Rounds();
-        for (int round = 0; round < profile.rounds(); round++) {
-            boolean any = false;
-            for (Options options : profile.round(regex)) {
-                Collection<RunResult> results = run(options);
-                any |= !results.isEmpty();
-                rounds.add(results);
+        AtomicReference<Map<String, double[]>> soFar = new AtomicReference<>(Map.of());
+        try (MetricsServer server = metrics(new BenchmarkExposition(soFar::get))) {
+            if (server != null) {
+                System.err.println("metrics at " + server.url());
             }
-            if (!any) {
-                throw new IllegalArgumentException("no component benchmark matches '" + regex + "'");
+            for (int round = 0; round < profile.rounds(); round++) {
+                boolean any = false;
+                for (Options options : profile.round(regex)) {
+                    Collection<RunResult> results = run(options);
+                    any |= !results.isEmpty();
+                    rounds.add(results);
+                    soFar.set(rounds.secondsByFork());
+                }
+                if (!any) {
+                    throw new IllegalArgumentException("no component benchmark matches '" + regex + "'");
+                }
             }
         }
         write(rounds.together(), file);
+    }
+
+    private @Nullable MetricsServer metrics(BenchmarkExposition figures) throws IOException {
+        if (metricsPort == null) {
+            return null;
+        }
+        return MetricsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), metricsPort), figures);
     }
 
     private static Collection<RunResult> run(Options options) throws IOException {

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
@@ -16,6 +18,8 @@ import org.openjdk.jmh.runner.WorkloadParams;
  * benchmark, and not all forks of one, and the forks of two benchmarks are pairs.
  */
 final class Rounds {
+    private static final double NANOS = 1e9;
+
     private final Map<String, Forks> all = new TreeMap<>();
 
     private record Forks(BenchmarkParams params, List<BenchmarkResult> results) {}
@@ -39,6 +43,29 @@ final class Rounds {
         return all.values().stream()
                 .map(forks -> new RunResult(withForks(forks.params, forks.results.size()), forks.results))
                 .toList();
+    }
+
+    /** The mean of each fork, in seconds an operation, by the benchmark and its parameters. */
+    Map<String, double[]> secondsByFork() {
+        Map<String, double[]> seconds = new TreeMap<>();
+        all.values()
+                .forEach(forks -> seconds.put(
+                        name(forks.params),
+                        forks.results.stream()
+                                .mapToDouble(result -> result.getPrimaryResult().getScore()
+                                        * forks.params.getTimeUnit().toNanos(1)
+                                        / NANOS)
+                                .toArray()));
+        return seconds;
+    }
+
+    private static String name(BenchmarkParams of) {
+        String benchmark = of.getBenchmark();
+        int type = benchmark.lastIndexOf('.', benchmark.lastIndexOf('.') - 1);
+        return Stream.concat(
+                        Stream.of(benchmark.substring(type + 1)),
+                        of.getParamsKeys().stream().sorted().map(key -> key + "=" + of.getParam(key)))
+                .collect(Collectors.joining(", "));
     }
 
     private static BenchmarkParams withForks(BenchmarkParams of, int forks) {

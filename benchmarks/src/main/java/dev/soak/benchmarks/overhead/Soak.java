@@ -1,10 +1,9 @@
 package dev.soak.benchmarks.overhead;
 
+import dev.soak.benchmarks.process.Ports;
 import dev.soak.benchmarks.process.SoakJar;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,8 +64,8 @@ final class Soak {
     }
 
     private void soakBare(List<String> args, Path out) throws IOException, InterruptedException {
-        int port = freePort();
-        int gitHub = freePort();
+        int port = Ports.free();
+        int gitHub = Ports.free();
         ProcessBuilder builder = new ProcessBuilder(
                         JAVA.toString(),
                         HEAP,
@@ -123,11 +122,5 @@ final class Soak {
             }
         }
         return bot;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -15,8 +15,9 @@ class ComponentRunTest {
 
     @Test
     void optionsAreRead() {
-        assertThat(ComponentRun.parse(List.of("--profile", "full", "--out", "o.json", "Cache.*")))
-                .isEqualTo(new ComponentRun(Profile.FULL, Path.of("o.json"), "Cache.*"));
+        assertThat(ComponentRun.parse(
+                        List.of("--profile", "full", "--out", "o.json", "--metrics-port", "9464", "Cache.*")))
+                .isEqualTo(new ComponentRun(Profile.FULL, Path.of("o.json"), "Cache.*", 9464));
         assertThat(ComponentRun.parse(List.of()))
                 .isEqualTo(new ComponentRun(Profile.QUICK, Path.of("components.json")));
     }
@@ -25,6 +26,8 @@ class ComponentRunTest {
     void whatMakesNoSenseIsSaid() {
         assertThatThrownBy(() -> ComponentRun.parse(List.of("--profile", "slow")))
                 .hasMessage("--profile is quick or full, not 'slow'");
+        assertThatThrownBy(() -> ComponentRun.parse(List.of("--metrics-port", "65536")))
+                .hasMessage("--metrics-port is a port, not '65536'");
         assertThatThrownBy(() -> ComponentRun.parse(List.of("--forks", "3"))).hasMessage("no option --forks");
     }
 
