@@ -194,6 +194,12 @@ final class Decision {
         Series series = evidence.series();
         boolean ours = series.source() != Series.Source.FOREIGN;
         boolean jvms = SeriesCatalog.isFilledByTheJvm(series.id());
+        if (others.lost(evidence)) {
+            return of(Verdict.SUSPECT, "grew, and was not read any more for the last part of the run", shape);
+        }
+        if (others.parts().explain(evidence)) {
+            return of(Verdict.BOUNDED, "grows by code cache and metaspace, which are judged by themselves", shape);
+        }
         if (others.classes().areTooFewFor(evidence)) {
             // In a whole night it should have ended.
             return of(

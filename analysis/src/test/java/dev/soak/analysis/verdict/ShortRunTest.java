@@ -78,6 +78,32 @@ class ShortRunTest {
         assertThat(first(Made.minutes(480), allNight, classes(1600)).verdict()).isEqualTo(Verdict.LEAK);
     }
 
+    /** A bot that fills for half a minute and then makes so little garbage that nothing is collected any more. */
+    @Test
+    void whatIsNotReadAnyMoreIsNotCalledALeakAndWhatIsReadToTheEndIs() {
+        Made heap = Made.seeded(1)
+                .points(20)
+                .every(1.5)
+                .noise(MIB / 2)
+                .limit(1024 * MIB)
+                .named("heap.after_gc", Series.Source.SAMPLES);
+        Series filled = heap.of(x -> 15 * MIB + 110 * MIB * x);
+        Series others = Made.seeded(2).points(80).every(1).noise(1).of(x -> 100);
+        assertThat(first(Made.minutes(2), filled, others).verdict()).isEqualTo(Verdict.SUSPECT);
+        assertThat(first(Made.minutes(2), filled).verdict()).isEqualTo(Verdict.LEAK);
+    }
+
+    @Test
+    void nativeMemoryThatGrowsByCompiledCodeIsJudgedThereAndWhatGrowsBesideItIsNot() {
+        Series total = ofClasses("native.committed", 20_000).of(x -> 194 * MIB + 4 * MIB * x);
+        assertThat(first(Made.minutes(30), total, code(3.5)).verdict()).isEqualTo(Verdict.BOUNDED);
+        assertThat(first(Made.minutes(30), total, code(0.5)).verdict()).isEqualTo(Verdict.LEAK);
+    }
+
+    private static Series code(double added) {
+        return ofClasses("native.committed{category=Code}", 20_000).of(x -> 46 * MIB + added * MIB * x);
+    }
+
     private static SeriesVerdict first(VerdictPolicy policy, Series... series) {
         return new SoakVerdict().judge(List.of(series), policy).get(0);
     }
