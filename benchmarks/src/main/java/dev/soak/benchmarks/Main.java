@@ -81,7 +81,7 @@ public final class Main {
             case "zoo" -> System.exit(zoo(Arrays.asList(args).subList(1, args.length)));
             case "heapdump" -> System.out.println(HeapDumpCost.run(args.length > 1 ? Double.parseDouble(args[1]) : 1));
             case "cost" ->
-                System.out.println(Overhead.ofAgent(number(args, 1, 8), number(args, 2, 240), soakJar(args)));
+                System.out.println(Overhead.ofAgent(number(args, 1, 8), number(args, 2, 600), soakJar(args)));
             case "bounds" -> {
                 Path jar = Path.of(args.length > 2 ? args[2] : SOAK_JAR);
                 Bounds.Outcome outcome = Bounds.run(number(args, 1, 90), jar);
@@ -89,7 +89,7 @@ public final class Main {
                 System.exit(outcome.barHolds() ? 0 : BARS_DO_NOT_HOLD);
             }
             case "profiles" ->
-                System.out.println(Overhead.ofProfiles(number(args, 1, 8), number(args, 2, 240), soakJar(args)));
+                System.out.println(Overhead.ofProfiles(number(args, 1, 8), number(args, 2, 600), soakJar(args)));
             case "load" -> System.exit(load(args));
             case "regressions" -> {
                 Regressions.Result result = Regressions.run(seeds(args), number(args, 2, 1000));

@@ -1,125 +1,137 @@
 package dev.soak.benchmarks.overhead;
 
-import dev.soak.analysis.series.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
- * What being watched costs the bot: the embedded bot under a closed load, in several {@link Arm}s, block by block with the
- * order of the arms turned around each time, so that what the machine does beside hits all arms alike. Throughput and
- * 99th percentile are compared within a block.
+ * What being watched costs the bot: the embedded bot under a closed load in two {@link Arm}s, at the same time, each on a
+ * processor of its own with all that belongs to it, the processors swapped from block to block. What else the machine does
+ * hits both alike, and what the agent does beside the bot takes of the bot's own processor: nothing of it is hidden on an
+ * idle one. Throughput and 99th percentile are compared within a block.
  *
  * <p>Beside the bare bot the load is made in another JVM, in the other arms within the bot's: what that costs counts as
  * the agent's.
  */
 public final class Overhead {
-    /** The bot gets faster for a minute and a half, as its code is compiled and its cache fills. */
+    /** The bot gets faster for some minutes, as its code is compiled and its cache fills. */
     private static final double WARM_UP_SHARE = 0.5;
 
     private static final double LEAST_THROUGHPUT = 0.98;
     private static final double MOST_P99 = 1.05;
+    private static final int MILLIS = 1000;
 
     private static final List<Pair> AGENT = List.of(new Pair(Arm.FULL, Arm.BARE, "full agent over bare bot"));
     private static final List<Pair> PROFILES = List.of(
             new Pair(Arm.FULL, Arm.UNRECORDED, "soak.jfc over nothing recorded"),
             new Pair(Arm.DEEP, Arm.UNRECORDED, "deep.jfc over nothing recorded"));
 
-    private final Soak soak;
+    private final Path soakJar;
+    private final Path folder;
     private final int seconds;
-    private final List<Pair> pairs;
 
     private record Pair(Arm with, Arm without, String name) {}
 
-    private Overhead(Soak soak, int seconds, List<Pair> pairs) {
-        this.soak = soak;
+    private record Both(Reading watched, Reading alone) {}
+
+    private Overhead(Path soakJar, Path folder, int seconds) {
+        this.soakJar = soakJar;
+        this.folder = folder;
         this.seconds = seconds;
-        this.pairs = pairs;
     }
 
     /** Runs the comparison of the bot with the agent and without; see {@link #ofProfiles}. */
-    public static String ofAgent(int blocks, int seconds, Path soakJar)
-            throws IOException, InterruptedException, InputException {
+    public static String ofAgent(int blocks, int seconds, Path soakJar) throws IOException, InterruptedException {
         return table(blocks, seconds, soakJar, AGENT);
     }
 
     /**
      * Runs the comparison of the recording's settings.
      *
-     * @param blocks how often each arm is run
+     * @param blocks how often each pair is run
      * @param seconds how long each run lasts
      * @param soakJar what is compared
      * @return a table
      */
-    public static String ofProfiles(int blocks, int seconds, Path soakJar)
-            throws IOException, InterruptedException, InputException {
+    public static String ofProfiles(int blocks, int seconds, Path soakJar) throws IOException, InterruptedException {
         return table(blocks, seconds, soakJar, PROFILES);
     }
 
     private static String table(int blocks, int seconds, Path soakJar, List<Pair> pairs)
-            throws IOException, InterruptedException, InputException {
+            throws IOException, InterruptedException {
+        if (Runtime.getRuntime().availableProcessors() < 2) {
+            throw new IOException("two bots side by side need two processors");
+        }
         Path folder = Files.createTempDirectory("soak-overhead");
         System.err.println("the runs are kept in " + folder);
-        return new Overhead(new Soak(soakJar, folder), seconds, pairs).run(blocks);
+        return new Overhead(soakJar, folder, seconds).run(blocks, pairs);
     }
 
-    private String run(int blocks) throws IOException, InterruptedException, InputException {
-        List<Map<Arm, Reading>> readings = new ArrayList<>();
+    private String run(int blocks, List<Pair> pairs) throws IOException, InterruptedException {
+        Map<Pair, List<Both>> measured = new LinkedHashMap<>();
         for (int block = 0; block < blocks; block++) {
-            List<Arm> order = new ArrayList<>(pairs.stream()
-                    .flatMap(pair -> Stream.of(pair.with(), pair.without()))
-                    .distinct()
-                    .toList());
-            if (block % 2 == 1) {
-                Collections.reverse(order);
-            }
-            Map<Arm, Reading> ofBlock = new EnumMap<>(Arm.class);
-            for (Arm arm : order) {
-                Reading reading = Reading.of(soak.run(arm, block, seconds), seconds * WARM_UP_SHARE);
-                ofBlock.put(arm, reading);
+            for (Pair pair : pairs) {
+                Both both = sideBySide(pair, block);
+                measured.computeIfAbsent(pair, any -> new ArrayList<>()).add(both);
                 System.err.printf(
                         Locale.ROOT,
-                        "block %d %s: %.1f a second, p99 %.1f ms%n",
+                        "block %d, %s: %.1f over %.1f a second, p99 %.1f over %.1f ms%n",
                         block,
-                        arm,
-                        reading.perSecond(),
-                        1000 * reading.p99Seconds());
+                        pair.name(),
+                        both.watched().perSecond(),
+                        both.alone().perSecond(),
+                        MILLIS * both.watched().p99Seconds(),
+                        MILLIS * both.alone().p99Seconds());
             }
-            readings.add(ofBlock);
         }
         StringBuilder table = new StringBuilder("| compared | throughput | p99 | bars hold |\n|---|---|---|---|\n");
-        pairs.forEach(pair -> row(readings, pair, table));
+        measured.forEach((pair, readings) -> table.append(row(pair, readings)));
         return table.toString();
     }
 
-    private static void row(List<Map<Arm, Reading>> readings, Pair pair, StringBuilder table) {
-        List<Double> throughput = new ArrayList<>();
-        List<Double> p99 = new ArrayList<>();
-        for (Map<Arm, Reading> block : readings) {
-            Reading watched = block.get(pair.with());
-            Reading alone = block.get(pair.without());
-            if (watched != null && alone != null) {
-                throughput.add(watched.perSecond() / alone.perSecond());
-                p99.add(watched.p99Seconds() / alone.p99Seconds());
-            }
+    private Both sideBySide(Pair pair, int block) throws IOException, InterruptedException {
+        int processor = block % 2;
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<Reading> alone = other.submit(() -> reading(pair, pair.without(), block, 1 - processor));
+            Reading watched = reading(pair, pair.with(), block, processor);
+            return new Both(watched, alone.get());
+        } catch (ExecutionException e) {
+            throw new IOException(pair.without() + ": " + e.getMessage(), e);
+        } finally {
+            other.shutdownNow();
         }
-        Ratio speed = Ratio.of(throughput);
-        Ratio tail = Ratio.of(p99);
-        table.append(String.format(
+    }
+
+    private Reading reading(Pair pair, Arm arm, int block, int processor) throws IOException, InterruptedException {
+        Path runs = folder.resolve(block + "-" + pair.with() + "-" + pair.without() + "-" + arm);
+        return Reading.of(new Soak(soakJar, runs, processor).run(arm, block, seconds), seconds * WARM_UP_SHARE);
+    }
+
+    private static String row(Pair pair, List<Both> readings) {
+        Ratio speed = Ratio.of(readings.stream()
+                .map(both -> both.watched().perSecond() / both.alone().perSecond())
+                .toList());
+        Ratio tail = Ratio.of(readings.stream()
+                .map(both -> both.watched().p99Seconds() / both.alone().p99Seconds())
+                .toList());
+        return String.format(
                 Locale.ROOT,
                 "| %s, %d pairs | %s | %s | %s |%n",
                 pair.name(),
                 speed.pairs(),
                 text(speed),
                 text(tail),
-                verdict(speed, tail)));
+                verdict(speed, tail));
     }
 
     private static String text(Ratio ratio) {

@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** One soak of the embedded bot, as a user would start it. */
+/** One soak of the embedded bot, on one processor: with all that belongs to it, and nothing else. */
 final class Soak {
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final String SECRET = "of-no-worth";
-    private static final String USERS = "4";
-    private static final String HEAP = "-Xmx512m";
+    private static final String USERS = "2";
+
+    /** With one processor the JVM would take the serial collector. */
+    private static final List<String> FLAGS = List.of("-Xmx512m", "-XX:+UseG1GC");
 
     /** Settings by which the JVM records nothing, beside the runs. */
     static final String NOTHING = "nothing.jfc";
@@ -30,14 +31,20 @@ final class Soak {
     private final SoakJar soak;
     private final Path folder;
 
-    Soak(Path jar, Path folder) {
-        soak = new SoakJar(jar, JAVA, List.of(HEAP), Map.of("SOAK_WEBHOOK_SECRET", SECRET));
+    /**
+     * @param folder for what is written
+     * @param processor where it all runs, counted from 0
+     */
+    Soak(Path jar, Path folder, int processor) {
+        List<String> java = List.of(
+                "taskset", "-c", Integer.toString(processor), SoakJar.java(Path.of(System.getProperty("java.home"))));
+        soak = new SoakJar(jar, java, FLAGS, Map.of("SOAK_WEBHOOK_SECRET", SECRET));
         this.folder = folder;
     }
 
     /** @return the run folder */
     Path run(Arm arm, int block, int seconds) throws IOException, InterruptedException {
-        Path out = Files.createDirectories(folder.resolve(block + "-" + arm));
+        Path out = Files.createDirectories(folder);
         List<String> args = new ArrayList<>(List.of(
                 "--users",
                 USERS,
@@ -66,17 +73,18 @@ final class Soak {
     private void soakBare(List<String> args, Path out) throws IOException, InterruptedException {
         int port = Ports.free();
         int gitHub = Ports.free();
-        ProcessBuilder builder = new ProcessBuilder(
-                        JAVA.toString(),
-                        HEAP,
-                        "-jar",
-                        bot().toString(),
-                        "--host",
-                        "127.0.0.1",
-                        "--port",
-                        Integer.toString(port),
-                        "--github-url",
-                        "http://127.0.0.1:" + gitHub)
+        List<String> command = new ArrayList<>(soak.java());
+        command.addAll(soak.flags());
+        command.addAll(List.of(
+                "-jar",
+                bot().toString(),
+                "--host",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--github-url",
+                "http://127.0.0.1:" + gitHub));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(out.resolve("bot.txt").toFile());
         builder.environment()

@@ -10,24 +10,30 @@ import java.util.Map;
 /**
  * {@code java [flags] -jar soak.jar}, as a user would run it. Immutable.
  *
- * @param java the command
+ * @param java the command, with what it is to be started by
  * @param flags of the JVM
  * @param environment added to this process' own
  */
-public record SoakJar(Path jar, Path java, List<String> flags, Map<String, String> environment) {
+public record SoakJar(Path jar, List<String> java, List<String> flags, Map<String, String> environment) {
     public SoakJar {
+        java = List.copyOf(java);
         flags = List.copyOf(flags);
         environment = Map.copyOf(environment);
     }
 
     /** On this JVM's JDK. */
     public SoakJar(Path jar, String... flags) {
-        this(jar, Path.of(System.getProperty("java.home"), "bin", "java"), List.of(flags), Map.of());
+        this(jar, List.of(java(Path.of(System.getProperty("java.home")))), List.of(flags), Map.of());
+    }
+
+    /** The command of a JDK. */
+    public static String java(Path home) {
+        return home.resolve("bin/java").toString();
     }
 
     /** @param printed where what it prints goes */
     public Process start(Path printed, List<String> args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java.toString()));
+        List<String> command = new ArrayList<>(java);
         command.addAll(flags);
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(args);

@@ -101,7 +101,8 @@ public final class ZooCampaign {
             args.addAll(List.of("--jvm-args", options.jvmArgs()));
         }
         // Its status says what its report does.
-        int unused = new SoakJar(options.soakJar(), options.java().resolve("bin/java"), List.of("-Xmx512m"), Map.of())
+        int unused = new SoakJar(
+                        options.soakJar(), List.of(SoakJar.java(options.java())), List.of("-Xmx512m"), Map.of())
                 .run(folder.resolve("printed.txt"), args);
     }
 
