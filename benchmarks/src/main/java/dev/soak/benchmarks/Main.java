@@ -7,7 +7,6 @@ import dev.soak.benchmarks.campaign.ManyClasses;
 import dev.soak.benchmarks.campaign.MethodPage;
 import dev.soak.benchmarks.campaign.Regressions;
 import dev.soak.benchmarks.campaign.SideBySide;
-import dev.soak.benchmarks.component.CacheFootprint;
 import dev.soak.benchmarks.component.ComponentRun;
 import dev.soak.benchmarks.heap.HeapDumpCost;
 import dev.soak.benchmarks.load.LoadBesideWrk;
@@ -16,6 +15,7 @@ import dev.soak.benchmarks.page.PageCost;
 import dev.soak.benchmarks.page.Pictures;
 import dev.soak.benchmarks.peers.Peers;
 import dev.soak.benchmarks.recordings.ReadingSpeed;
+import dev.soak.benchmarks.targets.ComponentTable;
 import dev.soak.benchmarks.targets.TargetRun;
 import dev.soak.benchmarks.zoo.ZooCampaign;
 import java.io.IOException;
@@ -121,10 +121,11 @@ public final class Main {
 
     private static int components(List<String> args) throws InterruptedException {
         try {
-            ComponentRun.parse(args).run();
-            System.out.println(CacheFootprint.measure().text());
+            ComponentRun run = ComponentRun.parse(args);
+            run.run();
+            System.out.println(ComponentTable.of(run.out()));
             return 0;
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | InputException e) {
             System.err.println("components: " + e.getMessage());
             return USAGE;
         } catch (IOException e) {

@@ -1,8 +1,12 @@
 package dev.soak.benchmarks.targets;
 
 import dev.soak.analysis.report.Human;
+import dev.soak.analysis.series.InputException;
 import dev.soak.analysis.series.Unit;
+import dev.soak.benchmarks.component.CacheFootprint;
 import dev.soak.benchmarks.overhead.Ratio;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,11 +14,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /** All component benchmarks as a Markdown table, and what parallel analysis gains under it. */
-final class ComponentTable {
+public final class ComponentTable {
     private final ComponentTimes times;
 
     ComponentTable(ComponentTimes times) {
         this.times = times;
+    }
+
+    /**
+     * The table of a file, and what a result in the cache takes, which is measured for it.
+     *
+     * @param components results in JMH's own JSON
+     * @throws InputException where it is no list of JMH's
+     */
+    public static String of(Path components) throws IOException, InterruptedException, InputException {
+        return new ComponentTable(ComponentTimes.read(components)).text() + "\n"
+                + CacheFootprint.measure().text() + "\n";
     }
 
     String text() {

@@ -6,7 +6,6 @@ import dev.soak.analysis.threshold.Targets;
 import dev.soak.analysis.threshold.Targets.MeasuredBy;
 import dev.soak.analysis.threshold.ThresholdResult;
 import dev.soak.benchmarks.campaign.MethodPage;
-import dev.soak.benchmarks.component.CacheFootprint;
 import dev.soak.benchmarks.component.ComponentRun;
 import dev.soak.benchmarks.component.Profile;
 import dev.soak.benchmarks.process.SoakJar;
@@ -54,18 +53,18 @@ public final class TargetRun {
         if (!options.judgeOnly()) {
             measure();
         }
-        ComponentTimes times = ComponentTimes.read(components);
         TargetTable table = TargetTable.of(
                 targets,
                 Map.of(
                         MeasuredBy.BENCHMARKS,
-                        ThresholdResult.of(targets.thresholds(MeasuredBy.BENCHMARKS), new ComponentMetrics(times)),
+                        ThresholdResult.of(
+                                targets.thresholds(MeasuredBy.BENCHMARKS),
+                                new ComponentMetrics(ComponentTimes.read(components))),
                         MeasuredBy.LOAD,
                         ReportJson.readLoad(load).thresholds(),
                         MeasuredBy.RUN,
                         ReportJson.read(latestReport()).thresholds()));
-        String parts = new ComponentTable(times).text() + "\n"
-                + CacheFootprint.measure().text() + "\n";
+        String parts = ComponentTable.of(components);
         System.out.println(table.text() + "\n" + parts);
         if (options.page() != null) {
             MethodPage.write(options.page(), "targets", table.text() + machine());

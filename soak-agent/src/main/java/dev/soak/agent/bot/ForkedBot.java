@@ -1,6 +1,8 @@
 package dev.soak.agent.bot;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** The bot in a JVM of its own, with no agent in it. */
+/** The bot in a JVM of its own, with no agent in it. It ends with this JVM, even if that is killed; see {@link Tether}. */
 public final class ForkedBot implements AutoCloseable {
     private static final int POLL_MILLIS = 50;
     private static final int STOP_SECONDS = 5;
@@ -30,19 +32,34 @@ public final class ForkedBot implements AutoCloseable {
      * Starts it and returns at once.
      *
      * @param environment what it has beside and instead of this process's own
-     * @param printed where its output goes
+     * @param printed where its output goes, in a folder of its own
      */
     public static ForkedBot start(BotSpec spec, Map<String, String> environment, Path printed) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                String.join(java.io.File.pathSeparator, spec.classpath()),
+                String.join(File.pathSeparator, spec.classpath()) + File.pathSeparator + tether(printed),
+                Tether.class.getName(),
                 spec.mainClass()));
         command.addAll(spec.args());
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
         builder.environment().putAll(environment);
         return new ForkedBot(spec, builder.start(), printed);
+    }
+
+    /** Puts the one class beside what the bot prints: the agent's jar would bring its libraries into the bot's JVM. */
+    private static Path tether(Path printed) throws IOException {
+        Path root = printed.toAbsolutePath().resolveSibling("tether");
+        Path file = root.resolve(Tether.class.getName().replace('.', '/') + ".class");
+        Files.createDirectories(file.getParent());
+        try (InputStream code = ForkedBot.class.getResourceAsStream("Tether.class")) {
+            if (code == null) {
+                throw new IOException("this build of soak lacks " + Tether.class.getName());
+            }
+            Files.copy(code, file);
+        }
+        return root;
     }
 
     /**

@@ -71,6 +71,18 @@ class LoadIT {
     }
 
     @Test
+    void noBotIsLeftWhenTheLoadTestIsKilled() throws Exception {
+        try (SoakProcess soak =
+                SoakProcess.start(folder, "load", "--test", "health", "--users", "1", "--requests", "100000000")) {
+            soak.await(() -> soak.supervisor().children().findAny().isPresent());
+            ProcessHandle bot = soak.supervisor().children().findFirst().orElseThrow();
+            soak.supervisor().destroyForcibly();
+
+            soak.await(() -> !bot.isAlive());
+        }
+    }
+
+    @Test
     void aBotThatIsDownFailsAtOnceWithItsReason() throws Exception {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
