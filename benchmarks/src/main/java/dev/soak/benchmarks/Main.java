@@ -11,6 +11,7 @@ import dev.soak.benchmarks.component.ComponentRun;
 import dev.soak.benchmarks.heap.HeapDumpCost;
 import dev.soak.benchmarks.load.LoadBesideWrk;
 import dev.soak.benchmarks.overhead.Overhead;
+import dev.soak.benchmarks.overhead.ProfileCost;
 import dev.soak.benchmarks.page.PageCost;
 import dev.soak.benchmarks.page.Pictures;
 import dev.soak.benchmarks.peers.Peers;
@@ -37,8 +38,8 @@ import java.util.List;
  * zoo [names] [--minutes 2] [--rate 20] [...]      real soaks of the zoo; fails if the bars do not hold
  * heapdump [gigabytes]                             time to read heap dumps with -Xmx1g
  * cost [blocks] [seconds] [soak.jar]               the bot's speed watched and alone, in pairs
+ * profiles [pairs] [seconds] [soak.jar]            the bot's speed with and without a recording's settings, in pairs
  * bounds [seconds] [soak.jar]                      what the agent holds while a bot hoards; fails if the bar does not hold
- * profiles [blocks] [seconds] [soak.jar]           the same by the recording's settings
  * load [rounds] [seconds] [soak.jar]               soak load beside wrk; fails if the bars do not hold
  * regressions [seeds] [runs] [docs/regressions.md] soak check on made measurements; fails if the bars do not hold
  * recording [MB] [-] [docs/method.md]              a .jfr read by us, Mission Control and the JDK
@@ -80,8 +81,7 @@ public final class Main {
                                         .text() + "\n");
             case "zoo" -> System.exit(zoo(Arrays.asList(args).subList(1, args.length)));
             case "heapdump" -> System.out.println(HeapDumpCost.run(args.length > 1 ? Double.parseDouble(args[1]) : 1));
-            case "cost" ->
-                System.out.println(Overhead.ofAgent(number(args, 1, 8), number(args, 2, 600), soakJar(args)));
+            case "cost" -> System.out.println(Overhead.run(number(args, 1, 8), number(args, 2, 180), soakJar(args)));
             case "bounds" -> {
                 Path jar = Path.of(args.length > 2 ? args[2] : SOAK_JAR);
                 Bounds.Outcome outcome = Bounds.run(number(args, 1, 90), jar);
@@ -89,7 +89,7 @@ public final class Main {
                 System.exit(outcome.barHolds() ? 0 : BARS_DO_NOT_HOLD);
             }
             case "profiles" ->
-                System.out.println(Overhead.ofProfiles(number(args, 1, 8), number(args, 2, 600), soakJar(args)));
+                System.out.println(ProfileCost.run(number(args, 1, 20), number(args, 2, 20), soakJar(args)));
             case "load" -> System.exit(load(args));
             case "regressions" -> {
                 Regressions.Result result = Regressions.run(seeds(args), number(args, 2, 1000));

@@ -1,6 +1,7 @@
 package dev.soak.benchmarks.overhead;
 
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -27,5 +28,10 @@ public record Ratio(double low, double estimate, double high, int pairs) {
         }
         double half = TDistribution.of(n - 1).inverseCumulativeProbability(UPPER) * Math.sqrt(squares / (n - 1) / n);
         return new Ratio(Math.exp(mean - half), Math.exp(mean), Math.exp(mean + half), n);
+    }
+
+    /** As it stands in a table. */
+    public String text() {
+        return String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", estimate, low, high);
     }
 }

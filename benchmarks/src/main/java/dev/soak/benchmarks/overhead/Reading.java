@@ -24,13 +24,12 @@ record Reading(double perSecond, double p99Seconds) {
     /** Of a run folder, without its first {@code warmUpSeconds}. */
     static Reading of(Path run, double warmUpSeconds) throws IOException {
         return new Reading(
-                perSecond(samples(run.resolve("samples.jsonl")), warmUpSeconds),
+                perSecond(all(JournalTail.samples(run.resolve("samples.jsonl"))), warmUpSeconds),
                 p99(run.resolve("latency.hlog"), warmUpSeconds));
     }
 
-    /** All of them: a poll has as much as fits into its buffer. */
-    static List<Sample> samples(Path journal) throws IOException {
-        JournalTail<Sample> tail = JournalTail.samples(journal);
+    /** All that stand there by now: a poll has as much as fits into its buffer. */
+    static List<Sample> all(JournalTail<Sample> tail) throws IOException {
         List<Sample> all = new ArrayList<>();
         for (List<Sample> some = tail.poll(); !some.isEmpty(); some = tail.poll()) {
             all.addAll(some);

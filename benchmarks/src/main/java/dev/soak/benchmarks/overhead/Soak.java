@@ -20,14 +20,6 @@ final class Soak {
     /** With one processor the JVM would take the serial collector. */
     private static final List<String> FLAGS = List.of("-Xmx512m", "-XX:+UseG1GC");
 
-    /** Settings by which the JVM records nothing, beside the runs. */
-    static final String NOTHING = "nothing.jfc";
-
-    private static final String NOTHING_RECORDED = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <configuration version="2.0" label="Nothing" provider="Soak"/>
-            """;
-
     private final SoakJar soak;
     private final Path folder;
 
@@ -55,9 +47,6 @@ final class Soak {
                 "--quiet",
                 "--out",
                 out.toString()));
-        for (String option : arm.options()) {
-            args.add(option.equals(NOTHING) ? nothing().toString() : option);
-        }
         if (arm == Arm.BARE) {
             soakBare(args, out);
         } else {
@@ -114,10 +103,6 @@ final class Soak {
     private void soak(List<String> args, Path out) throws IOException, InterruptedException {
         // Its status says what it found, which is not asked here.
         int unused = soak.run(out.resolve("printed.txt"), args);
-    }
-
-    private Path nothing() throws IOException {
-        return Files.writeString(folder.resolve(NOTHING), NOTHING_RECORDED);
     }
 
     /** The bot that soak.jar carries. */

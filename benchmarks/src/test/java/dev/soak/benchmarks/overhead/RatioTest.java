@@ -3,6 +3,7 @@ package dev.soak.benchmarks.overhead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.soak.analysis.series.JournalTail;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class RatioTest {
                 IntStream.range(0, 10_000)
                         .mapToObj(i -> "{\"t\":" + i + ",\"phase\":\"steady\",\"work\":" + i + ",\"values\":{}}\n")
                         .collect(Collectors.joining()));
-        assertThat(Reading.samples(journal)).hasSize(10_000);
+        assertThat(Reading.all(JournalTail.samples(journal))).hasSize(10_000);
     }
 
     private static Sample sample(double t, Phase phase, long work) {
