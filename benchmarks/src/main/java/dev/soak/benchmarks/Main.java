@@ -89,7 +89,7 @@ public final class Main {
                 System.exit(outcome.barHolds() ? 0 : BARS_DO_NOT_HOLD);
             }
             case "profiles" ->
-                System.out.println(ProfileCost.run(number(args, 1, 20), number(args, 2, 20), soakJar(args)));
+                System.out.println(ProfileCost.run(number(args, 1, 40), number(args, 2, 6), soakJar(args)));
             case "load" -> System.exit(load(args));
             case "regressions" -> {
                 Regressions.Result result = Regressions.run(seeds(args), number(args, 2, 1000));

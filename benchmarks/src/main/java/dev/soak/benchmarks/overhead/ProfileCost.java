@@ -26,7 +26,7 @@ public final class ProfileCost {
     private static final int WARM_UP_SECONDS = 240;
 
     /** A recording that starts or stops writes out what is known of all classes and threads. */
-    private static final int SETTLE_SECONDS = 4;
+    private static final int SETTLE_SECONDS = 2;
 
     private static final String NOTHING = """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -58,8 +58,8 @@ public final class ProfileCost {
         System.err.println("the run is kept in " + folder);
         Path runs = folder.resolve("runs");
         int stretches = 2 * pairs * JfrProfile.values().length;
-        // Twice what it should take: it is stopped when all is measured.
-        int longest = 2 * (WARM_UP_SECONDS + stretches * (SETTLE_SECONDS + seconds));
+        // It is stopped when all is measured, before the first idle window, which is at two fifths of a run.
+        int longest = 3 * (WARM_UP_SECONDS + stretches * (SETTLE_SECONDS + seconds));
         Process soak = new SoakJar(soakJar, "-Xmx512m")
                 .start(
                         folder.resolve("printed.txt"),
@@ -104,8 +104,8 @@ public final class ProfileCost {
                 boolean recordedFirst = pair % 2 == 1;
                 double first = stretch(profile, recordedFirst);
                 double second = stretch(profile, !recordedFirst);
-                double ratio = recordedFirst ? first / second : second / first;
-                ratios.computeIfAbsent(profile, any -> new ArrayList<>()).add(ratio);
+                ratios.computeIfAbsent(profile, any -> new ArrayList<>())
+                        .add(recordedFirst ? first / second : second / first);
                 System.err.printf(
                         Locale.ROOT, "pair %d, %s: %.1f, then %.1f a second%n", pair, profile.word(), first, second);
             }
@@ -130,6 +130,9 @@ public final class ProfileCost {
         Reading.all(journal);
         TimeUnit.SECONDS.sleep(seconds);
         double perSecond = Reading.perSecond(Reading.all(journal), 0);
+        if (!Double.isFinite(perSecond)) {
+            throw new IOException("no pull request was fed for " + seconds + " s");
+        }
         if (recorded) {
             jcmd("JFR.stop", "name=compared");
         }
