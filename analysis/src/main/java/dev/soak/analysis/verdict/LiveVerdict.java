@@ -12,6 +12,7 @@ import dev.soak.analysis.trend.SequentialGrowth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,22 +33,28 @@ import org.jspecify.annotations.Nullable;
  * should not stop a run for it ({@link KnownGrowth}). Of what has no limit the run must have gone on for long enough to
  * be judged at all: the policy is that of a run of the time elapsed.
  *
+ * <p>To weigh one series takes milliseconds, and the bot may want the processor: at a checkpoint only some are weighed
+ * anew, those whose turn it is, so that what is known of each is at most an {@value #SHARE}th of its checkpoints old.
+ *
  * <p>Bounded memory: of more than {@value #MOST} checkpoints every other one is forgotten. Not for use by several
  * threads.
  */
 public final class LiveVerdict {
     static final int MOST = 256;
+    static final int SHARE = 8;
     private static final int FEWEST = 12;
     /** Each look is another chance for the odds to be in error, so they must be 400 to 1. */
     private static final double SURE_ODDS = 6;
 
     private final VerdictPolicy policy;
-    private final VerdictRule rule = new SoakVerdict();
     private final CheckpointReadings readings = new CheckpointReadings();
     private final ClassWatch watch;
     private final Map<String, Double> called = new HashMap<>();
     private final Map<SeriesId, Track> tracks = new TreeMap<>();
     private double elapsed;
+    private int checkpoints;
+    /** How many checkpoints there were when this was last done. */
+    private int weighed;
 
     /** @param policy for the run when it has lasted to its end */
     public LiveVerdict(VerdictPolicy policy) {
@@ -95,8 +102,9 @@ public final class LiveVerdict {
      */
     void add(double t, double work, Phase phase, Map<SeriesId, Double> values, Map<SeriesId, Limit> limits) {
         elapsed = t;
+        checkpoints++;
         values.forEach((id, value) -> {
-            Track track = tracks.computeIfAbsent(id, i -> new Track());
+            Track track = tracks.computeIfAbsent(id, Track::new);
             track.add(t, work, phase, value);
             Limit limit = limits.get(id);
             if (limit != null) {
@@ -107,13 +115,22 @@ public final class LiveVerdict {
 
     /** Verdicts on all series that have moved, as of now; for display, since looking often finds something. */
     public List<SeriesVerdict> soFar() {
-        List<Series> moved = new ArrayList<>();
-        tracks.forEach((id, track) -> {
-            if (track.growth.moved()) {
-                moved.add(track.series(id));
-            }
-        });
-        return rule.judge(moved, policyNow());
+        return SoakVerdict.of(moved().stream().map(Track::evidence).toList(), policyNow());
+    }
+
+    /** Those that have moved, in the order of their names; those whose turn it is have been weighed anew. */
+    private List<Track> moved() {
+        List<Track> moved =
+                tracks.values().stream().filter(track -> track.growth.moved()).toList();
+        if (weighed < checkpoints) {
+            int turns = (SHARE * moved.size() + checkpoints - 1) / checkpoints;
+            moved.stream()
+                    .sorted(Comparator.comparingInt(track -> track.weighed))
+                    .limit(turns)
+                    .forEach(Track::weigh);
+            weighed = checkpoints;
+        }
+        return moved;
     }
 
     /**
@@ -139,26 +156,27 @@ public final class LiveVerdict {
 
     /** Leaks that are certain, however often this is asked. */
     public List<SeriesVerdict> certain() {
-        long tests = tracks.values().stream().filter(t -> t.growth.moved()).count();
+        List<Track> moved = moved();
         VerdictPolicy now = policyNow();
         List<SeriesVerdict> certain = new ArrayList<>();
-        tracks.forEach((id, track) -> {
-            if (track.points < FEWEST || !track.confirmed(tests, policy.level() / 2)) {
-                return;
+        for (Track track : moved) {
+            if (track.points < FEWEST || !track.confirmed(moved.size(), policy.level() / 2)) {
+                continue;
             }
-            Evidence evidence = Evidence.of(track.series(id));
-            double q = Math.min(1, evidence.p() * tests);
+            Evidence evidence = track.evidence();
+            double q = Math.min(1, evidence.p() * moved.size());
             SeriesVerdict verdict = new Decision(evidence, q, now, Surroundings.UNKNOWN).verdict();
             Growth growth = evidence.growth();
             if (verdict.verdict() == Verdict.LEAK && growth != null && growth.odds() > SURE_ODDS) {
                 certain.add(verdict);
             }
-        });
+        }
         return certain;
     }
 
     /** One series so far. */
     private static final class Track {
+        private final SeriesId id;
         private final SequentialGrowth growth = new SequentialGrowth();
         private double[] t = new double[16];
         private double[] work = new double[16];
@@ -170,6 +188,13 @@ public final class LiveVerdict {
         private double lastValue;
         private double lastWork;
         private @Nullable Limit limit;
+        private @Nullable Evidence evidence;
+        /** How many points there were when it was last weighed. */
+        private int weighed;
+
+        Track(SeriesId id) {
+            this.id = id;
+        }
 
         void add(double at, double done, Phase phase, double value) {
             if (points > 0) {
@@ -211,7 +236,20 @@ public final class LiveVerdict {
                     || growth.evenness() < ClassWatch.share(growth.increments()) * level / 2 / tests;
         }
 
-        Series series(SeriesId id) {
+        /** What was found when it was last weighed, unless that is too long ago. */
+        Evidence evidence() {
+            Evidence known = evidence;
+            return known == null || (points - weighed) * SHARE > points ? weigh() : known;
+        }
+
+        Evidence weigh() {
+            Evidence found = Evidence.of(series());
+            evidence = found;
+            weighed = points;
+            return found;
+        }
+
+        private Series series() {
             return new Series(
                     id,
                     Series.Source.CHECKPOINTS,

@@ -18,10 +18,15 @@ public final class SoakVerdict implements VerdictRule {
         for (Series one : series) {
             evidence.add(Evidence.of(one));
         }
+        return of(evidence, policy);
+    }
+
+    /** Verdicts on what was found out about each series, in that order. */
+    static List<SeriesVerdict> of(List<Evidence> evidence, VerdictPolicy policy) {
         double[] q = BenjaminiHochberg.qValues(
                 evidence.stream().mapToDouble(Evidence::p).toArray());
         Surroundings others = Surroundings.of(evidence);
-        List<SeriesVerdict> verdicts = new ArrayList<>(series.size());
+        List<SeriesVerdict> verdicts = new ArrayList<>(q.length);
         for (int i = 0; i < q.length; i++) {
             verdicts.add(new Decision(evidence.get(i), q[i], policy, others).verdict());
         }

@@ -47,6 +47,22 @@ class LiveVerdictTest {
     }
 
     @Test
+    void whatIsKnownOfEachSeriesIsAtMostAnEighthOfTheCheckpointsOld() {
+        LiveVerdict live = new LiveVerdict(VerdictPolicy.forRun(Duration.ofHours(8)));
+        SplittableRandom random = new SplittableRandom(1);
+        for (int k = 1; k <= 60; k++) {
+            Map<SeriesId, Double> values = new HashMap<>();
+            for (int i = 0; i < 30; i++) {
+                values.put(SeriesId.of("pool.used", "pool", "p" + i), 100 + random.nextGaussian());
+            }
+            live.add(30 * k, 100 * k, Phase.STEADY, values, Map.of());
+            int oldest = k - k / LiveVerdict.SHARE;
+            assertThat(live.soFar()).allMatch(verdict -> verdict.points() >= oldest);
+        }
+        assertThat(live.soFar()).hasSize(30);
+    }
+
+    @Test
     void oneObjectAPullRequestAmongThreeThousandClassesEndsARunAndACacheThatFillsDoesNot() {
         assertThat(classCertainAt(work -> work)).isBetween(12, 20);
         assertThat(classCertainAt(work -> 2000 * (1 - Math.exp(-work / 1000)))).isZero();
