@@ -129,7 +129,7 @@ public final class ProfileCost {
         TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
         Reading.all(journal);
         TimeUnit.SECONDS.sleep(seconds);
-        double perSecond = Reading.perSecond(Reading.all(journal), 0);
+        double perSecond = Reading.perSecond(Reading.all(journal), List.of(), 0);
         if (!Double.isFinite(perSecond)) {
             throw new IOException("no pull request was fed for " + seconds + " s");
         }

@@ -1,5 +1,6 @@
 package dev.soak.benchmarks.overhead;
 
+import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.JournalTail;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
@@ -24,14 +26,17 @@ record Reading(double perSecond, double p99Seconds) {
     /** Of a run folder, without its first {@code warmUpSeconds}. */
     static Reading of(Path run, double warmUpSeconds) throws IOException {
         return new Reading(
-                perSecond(all(JournalTail.samples(run.resolve("samples.jsonl"))), warmUpSeconds),
+                perSecond(
+                        all(JournalTail.samples(run.resolve("samples.jsonl"))),
+                        all(JournalTail.checkpoints(run.resolve("checkpoints.jsonl"))),
+                        warmUpSeconds),
                 p99(run.resolve("latency.hlog"), warmUpSeconds));
     }
 
     /** All that stand there by now: a poll has as much as fits into its buffer. */
-    static List<Sample> all(JournalTail<Sample> tail) throws IOException {
-        List<Sample> all = new ArrayList<>();
-        for (List<Sample> some = tail.poll(); !some.isEmpty(); some = tail.poll()) {
+    static <T> List<T> all(JournalTail<T> tail) throws IOException {
+        List<T> all = new ArrayList<>();
+        for (List<T> some = tail.poll(); !some.isEmpty(); some = tail.poll()) {
             all.addAll(some);
         }
         return all;
@@ -54,19 +59,24 @@ record Reading(double perSecond, double p99Seconds) {
         return reviews.getValueAtPercentile(99) / NANOS;
     }
 
-    /** Between two samples of which neither lies in a checkpoint. */
-    static double perSecond(List<Sample> samples, double warmUpSeconds) {
+    /** Between samples while the bot was fed all the time: many a checkpoint is over before the next sample. */
+    static double perSecond(List<Sample> samples, List<Checkpoint> checkpoints, double warmUpSeconds) {
         double seconds = 0;
         double work = 0;
         for (int i = 1; i < samples.size(); i++) {
             Sample from = samples.get(i - 1);
             Sample to = samples.get(i);
-            if (from.t() >= warmUpSeconds && isFed(from) && isFed(to)) {
+            boolean held = checkpoints.stream().anyMatch(held(from.t(), to.t()));
+            if (from.t() >= warmUpSeconds && isFed(from) && isFed(to) && !held) {
                 seconds += to.t() - from.t();
                 work += to.work() - from.work();
             }
         }
         return work / seconds;
+    }
+
+    private static Predicate<Checkpoint> held(double from, double to) {
+        return checkpoint -> checkpoint.t() > from && checkpoint.t() - checkpoint.pausedSeconds() < to;
     }
 
     private static boolean isFed(Sample sample) {

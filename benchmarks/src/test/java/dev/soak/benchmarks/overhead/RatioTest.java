@@ -3,6 +3,7 @@ package dev.soak.benchmarks.overhead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.JournalTail;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
@@ -39,8 +40,18 @@ class RatioTest {
                 sample(12, Phase.CHECKPOINT, 150),
                 sample(13, Phase.STEADY, 150),
                 sample(14, Phase.STEADY, 200));
-        assertThat(Reading.perSecond(samples, 10)).isEqualTo(50);
-        assertThat(Reading.perSecond(samples, 13)).isEqualTo(50);
+        assertThat(Reading.perSecond(samples, List.of(), 10)).isEqualTo(50);
+        assertThat(Reading.perSecond(samples, List.of(), 13)).isEqualTo(50);
+    }
+
+    @Test
+    void neitherDoesThatOfACheckpointBetweenTwoSamples() {
+        List<Sample> samples =
+                List.of(sample(10, Phase.STEADY, 100), sample(11, Phase.STEADY, 150), sample(12, Phase.STEADY, 170));
+        assertThat(Reading.perSecond(samples, List.of(checkpoint(11.8, 0.6)), 10))
+                .isEqualTo(50);
+        assertThat(Reading.perSecond(samples, List.of(checkpoint(10.9, 0.1)), 10))
+                .isEqualTo(20);
     }
 
     @Test
@@ -52,6 +63,10 @@ class RatioTest {
                         .mapToObj(i -> "{\"t\":" + i + ",\"phase\":\"steady\",\"work\":" + i + ",\"values\":{}}\n")
                         .collect(Collectors.joining()));
         assertThat(Reading.all(JournalTail.samples(journal))).hasSize(10_000);
+    }
+
+    private static Checkpoint checkpoint(double t, double pausedSeconds) {
+        return new Checkpoint(1, t, 0, Phase.STEADY, true, true, pausedSeconds, Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     private static Sample sample(double t, Phase phase, long work) {
