@@ -6,15 +6,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * What being watched costs the bot: the embedded bot under a closed load in both {@link Arm}s at the same time, each on a
  * processor of its own with all that belongs to it, the processors swapped from block to block. What else the machine does
- * hits both alike, and what the agent does beside the bot takes of the bot's own processor: nothing of it is hidden on an
+ * hits both alike, what one processor is slower than the other is told apart by the swap, and what the agent does beside the bot takes of the bot's own processor: nothing of it is hidden on an
  * idle one. Throughput and 99th percentile are compared within a block.
  *
  * <p>Beside the bare bot the load is made in another JVM, else within the bot's: what that costs counts as the agent's.
@@ -31,7 +34,8 @@ public final class Overhead {
     private final Path folder;
     private final int seconds;
 
-    private record Both(Reading watched, Reading bare) {}
+    /** @param processor where the watched one ran */
+    private record Both(int processor, Reading watched, Reading bare) {}
 
     private Overhead(Path soakJar, Path folder, int seconds) {
         this.soakJar = soakJar;
@@ -79,7 +83,7 @@ public final class Overhead {
         try {
             Future<Reading> bare = other.submit(() -> reading(Arm.BARE, block, 1 - processor));
             Reading watched = reading(Arm.WATCHED, block, processor);
-            return new Both(watched, bare.get());
+            return new Both(processor, watched, bare.get());
         } catch (ExecutionException e) {
             throw new IOException(Arm.BARE + ": " + e.getMessage(), e);
         } finally {
@@ -93,12 +97,8 @@ public final class Overhead {
     }
 
     private static String table(List<Both> measured) {
-        Ratio speed = Ratio.of(measured.stream()
-                .map(both -> both.watched().perSecond() / both.bare().perSecond())
-                .toList());
-        Ratio tail = Ratio.of(measured.stream()
-                .map(both -> both.watched().p99Seconds() / both.bare().p99Seconds())
-                .toList());
+        Ratio speed = compared(measured, Reading::perSecond);
+        Ratio tail = compared(measured, Reading::p99Seconds);
         return String.format(
                 Locale.ROOT,
                 "| compared | throughput | p99 | bars hold |%n|---|---|---|---|%n| full agent over bare bot, %d pairs | %s | %s | %s |%n",
@@ -106,6 +106,16 @@ public final class Overhead {
                 speed.text(),
                 tail.text(),
                 verdict(speed, tail));
+    }
+
+    private static Ratio compared(List<Both> measured, ToDoubleFunction<Reading> figure) {
+        Map<Integer, List<Double>> byProcessor = measured.stream()
+                .collect(Collectors.groupingBy(
+                        Both::processor,
+                        Collectors.mapping(
+                                both -> figure.applyAsDouble(both.watched()) / figure.applyAsDouble(both.bare()),
+                                Collectors.toList())));
+        return Ratio.crossedOver(List.copyOf(byProcessor.values()));
     }
 
     /** An interval with the bar inside decides nothing. */

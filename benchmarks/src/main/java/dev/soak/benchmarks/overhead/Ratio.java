@@ -1,5 +1,6 @@
 package dev.soak.benchmarks.overhead;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -13,21 +14,37 @@ public record Ratio(double low, double estimate, double high, int pairs) {
 
     /** Of at least one pair; the interval of a single pair is all numbers. */
     public static Ratio of(List<Double> ratios) {
-        int n = ratios.size();
-        double[] logs = ratios.stream().mapToDouble(Math::log).toArray();
+        return crossedOver(List.of(ratios));
+    }
+
+    /**
+     * Of pairs that changed places: each list has those that ran one way round, and the geometric means of the lists count
+     * alike. What the places do to a ratio cancels out of the estimate and, as it is no chance, out of the interval: that is
+     * of the spread within the lists, pooled, as in a crossover trial. Without two pairs one way round the interval is all
+     * numbers.
+     */
+    static Ratio crossedOver(List<List<Double>> ways) {
+        int pairs = 0;
         double mean = 0;
-        for (double log : logs) {
-            mean += log / n;
-        }
-        if (n == 1) {
-            return new Ratio(0, Math.exp(mean), Double.POSITIVE_INFINITY, n);
-        }
         double squares = 0;
-        for (double log : logs) {
-            squares += (log - mean) * (log - mean);
+        double share = 0;
+        for (List<Double> ratios : ways) {
+            double[] logs = ratios.stream().mapToDouble(Math::log).toArray();
+            double ofThese = Arrays.stream(logs).average().orElseThrow();
+            for (double log : logs) {
+                squares += (log - ofThese) * (log - ofThese);
+            }
+            pairs += logs.length;
+            mean += ofThese / ways.size();
+            share += 1.0 / logs.length / ways.size() / ways.size();
         }
-        double half = TDistribution.of(n - 1).inverseCumulativeProbability(UPPER) * Math.sqrt(squares / (n - 1) / n);
-        return new Ratio(Math.exp(mean - half), Math.exp(mean), Math.exp(mean + half), n);
+        int freedom = pairs - ways.size();
+        if (freedom == 0) {
+            return new Ratio(0, Math.exp(mean), Double.POSITIVE_INFINITY, pairs);
+        }
+        double half =
+                TDistribution.of(freedom).inverseCumulativeProbability(UPPER) * Math.sqrt(squares / freedom * share);
+        return new Ratio(Math.exp(mean - half), Math.exp(mean), Math.exp(mean + half), pairs);
     }
 
     /** As it stands in a table. */

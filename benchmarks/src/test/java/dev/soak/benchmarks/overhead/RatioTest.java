@@ -32,6 +32,22 @@ class RatioTest {
         assertThat(Ratio.of(List.of(0.5)).high()).isInfinite();
     }
 
+    /** By hand: 0.0002 is the variance of a pair, a quarter of it that of four; Student's t of two degrees is 4.302653. */
+    @Test
+    void whatThePlaceDoesIsNeitherInTheEstimateNorInTheInterval() {
+        Ratio ratio = Ratio.crossedOver(
+                List.of(List.of(Math.exp(0.04), Math.exp(0.06)), List.of(Math.exp(-0.04), Math.exp(-0.02))));
+        assertThat(Math.log(ratio.estimate())).isCloseTo(0.01, within(1e-9));
+        assertThat(Math.log(ratio.high()) - 0.01).isCloseTo(4.302653 * 0.01 / Math.sqrt(2), within(1e-6));
+        assertThat(ratio.pairs()).isEqualTo(4);
+    }
+
+    @Test
+    void aPairEachWayRoundDecidesNothing() {
+        assertThat(Ratio.crossedOver(List.of(List.of(1.0), List.of(1.0))).high())
+                .isInfinite();
+    }
+
     @Test
     void theTimeOfACheckpointDoesNotCount() {
         List<Sample> samples = List.of(
