@@ -2,6 +2,7 @@ package dev.soak.benchmarks.component;
 
 import dev.soak.agent.export.BenchmarkExposition;
 import dev.soak.agent.export.MetricsServer;
+import dev.soak.analysis.series.InputException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -41,66 +41,19 @@ public record ComponentRun(
     }
 
     /**
-     * Reads {@code [--profile quick|full] [--out components.json] [--metrics-port P] [REGEX]}.
-     *
-     * @throws IllegalArgumentException for anything else
-     */
-    public static ComponentRun parse(List<String> args) {
-        Profile profile = Profile.QUICK;
-        Path out = Path.of("components.json");
-        String regex = ALL;
-        Integer metricsPort = null;
-        for (int i = 0; i < args.size(); i++) {
-            String arg = args.get(i);
-            if (!arg.startsWith("--")) {
-                regex = arg;
-                continue;
-            }
-            if (++i == args.size()) {
-                throw new IllegalArgumentException(arg + " needs a value");
-            }
-            switch (arg) {
-                case "--profile" -> profile = profile(args.get(i));
-                case "--out" -> out = Path.of(args.get(i));
-                case "--metrics-port" -> metricsPort = port(args.get(i));
-                default -> throw new IllegalArgumentException("no option " + arg);
-            }
-        }
-        return new ComponentRun(profile, out, regex, metricsPort);
-    }
-
-    private static int port(String word) {
-        try {
-            int port = Integer.parseInt(word);
-            if (port >= 0 && port <= LAST_PORT) {
-                return port;
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
-        }
-        throw new IllegalArgumentException("--metrics-port is a port, not '" + word + "'");
-    }
-
-    private static Profile profile(String word) {
-        for (Profile profile : Profile.values()) {
-            if (profile.name().toLowerCase(Locale.ROOT).equals(word)) {
-                return profile;
-            }
-        }
-        throw new IllegalArgumentException("--profile is quick or full, not '" + word + "'");
-    }
-
-    /**
      * Runs them and writes the results.
      *
-     * @throws IllegalArgumentException when the expression names no benchmark
+     * @throws InputException when the expression names no benchmark, there is no folder for the results, or no such port
      * @throws IOException when a benchmark fails, or the results cannot be written
      */
-    public void run() throws IOException {
+    public void run() throws IOException, InputException {
         Path file = out.toAbsolutePath();
         Path folder = file.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("there is no folder for " + out);
+            throw InputException.unusable("there is no folder for " + out);
+        }
+        if (metricsPort != null && (metricsPort < 0 || metricsPort > LAST_PORT)) {
+            throw InputException.unusable("there is no port " + metricsPort + " for the metrics");
         }
         Rounds rounds = new Rounds();
         AtomicReference<Map<String, double[]>> soFar = new AtomicReference<>(Map.of());
@@ -117,7 +70,7 @@ public record ComponentRun(
                     soFar.set(rounds.secondsByFork());
                 }
                 if (!any) {
-                    throw new IllegalArgumentException("no component benchmark matches '" + regex + "'");
+                    throw InputException.unusable("no component benchmark matches '" + regex + "'");
                 }
             }
         }

@@ -43,27 +43,26 @@ public final class Overhead {
         this.seconds = seconds;
     }
 
+    /** The table, and whether the bars hold: not where an interval has one of them inside. */
+    public record Outcome(String text, boolean barsHold) {}
+
     /**
      * Runs the comparison.
      *
      * @param blocks how often both are run
      * @param seconds how long they are measured, once warm
      * @param soakJar what is compared
-     * @return a table
      */
-    public static String run(int blocks, int seconds, Path soakJar) throws IOException, InterruptedException {
+    public static Outcome run(int blocks, int seconds, Path soakJar) throws IOException, InterruptedException {
         if (Runtime.getRuntime().availableProcessors() < 2) {
             throw new IOException("two bots side by side need two processors");
         }
         Path folder = Files.createTempDirectory("soak-overhead");
         System.err.println("the runs are kept in " + folder);
-        return new Overhead(soakJar, folder, seconds).run(blocks);
-    }
-
-    private String run(int blocks) throws IOException, InterruptedException {
+        Overhead overhead = new Overhead(soakJar, folder, seconds);
         List<Both> measured = new ArrayList<>();
         for (int block = 0; block < blocks; block++) {
-            Both both = sideBySide(block);
+            Both both = overhead.sideBySide(block);
             measured.add(both);
             System.err.printf(
                     Locale.ROOT,
@@ -74,11 +73,39 @@ public final class Overhead {
                     MILLIS * both.watched().p99Seconds(),
                     MILLIS * both.bare().p99Seconds());
         }
-        return table(measured);
+        return outcome(measured);
+    }
+
+    /**
+     * Compares runs from before together.
+     *
+     * @param folders in which they were kept
+     */
+    public static Outcome judge(List<Path> folders) throws IOException {
+        List<Both> measured = new ArrayList<>();
+        for (Path folder : folders) {
+            int block = 0;
+            do {
+                Path watched = Soak.runFolder(folder(folder, block, Arm.WATCHED));
+                Path bare = Soak.runFolder(folder(folder, block, Arm.BARE));
+                measured.add(new Both(
+                        watchedOn(block), Reading.of(watched, WARM_UP_SECONDS), Reading.of(bare, WARM_UP_SECONDS)));
+                block++;
+            } while (Files.isDirectory(folder(folder, block, Arm.BARE)));
+        }
+        return outcome(measured);
+    }
+
+    private static Path folder(Path all, int block, Arm arm) {
+        return all.resolve(block + "-" + arm);
+    }
+
+    private static int watchedOn(int block) {
+        return block % 2;
     }
 
     private Both sideBySide(int block) throws IOException, InterruptedException {
-        int processor = block % 2;
+        int processor = watchedOn(block);
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
             Future<Reading> bare = other.submit(() -> reading(Arm.BARE, block, 1 - processor));
@@ -92,20 +119,25 @@ public final class Overhead {
     }
 
     private Reading reading(Arm arm, int block, int processor) throws IOException, InterruptedException {
-        Soak soak = new Soak(soakJar, folder.resolve(block + "-" + arm), processor);
+        Soak soak = new Soak(soakJar, folder(folder, block, arm), processor);
         return Reading.of(soak.run(arm, block, WARM_UP_SECONDS + seconds), WARM_UP_SECONDS);
     }
 
-    private static String table(List<Both> measured) {
+    private static Outcome outcome(List<Both> measured) {
         Ratio speed = compared(measured, Reading::perSecond);
         Ratio tail = compared(measured, Reading::p99Seconds);
-        return String.format(
+        String text = String.format(
                 Locale.ROOT,
                 "| compared | throughput | p99 | bars hold |%n|---|---|---|---|%n| full agent over bare bot, %d pairs | %s | %s | %s |%n",
                 speed.pairs(),
                 speed.text(),
                 tail.text(),
                 verdict(speed, tail));
+        return new Outcome(text, holds(speed, tail));
+    }
+
+    private static boolean holds(Ratio speed, Ratio tail) {
+        return speed.low() >= LEAST_THROUGHPUT && tail.high() <= MOST_P99;
     }
 
     private static Ratio compared(List<Both> measured, ToDoubleFunction<Reading> figure) {
@@ -120,7 +152,7 @@ public final class Overhead {
 
     /** An interval with the bar inside decides nothing. */
     private static String verdict(Ratio speed, Ratio tail) {
-        if (speed.low() >= LEAST_THROUGHPUT && tail.high() <= MOST_P99) {
+        if (holds(speed, tail)) {
             return "yes";
         }
         return speed.high() < LEAST_THROUGHPUT || tail.low() > MOST_P99 ? "no" : "undecided";

@@ -52,10 +52,15 @@ final class Soak {
         } else {
             soak(args, out);
         }
-        try (Stream<Path> runs = Files.list(out)) {
+        return runFolder(out);
+    }
+
+    /** The run folder of a soak from before. */
+    static Path runFolder(Path folder) throws IOException {
+        try (Stream<Path> runs = Files.list(folder)) {
             return runs.filter(Files::isDirectory)
                     .findFirst()
-                    .orElseThrow(() -> new IOException("no run folder; see " + out.resolve("printed.txt")));
+                    .orElseThrow(() -> new IOException("no run folder; see " + folder.resolve("printed.txt")));
         }
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** All component benchmarks as a Markdown table, and what parallel analysis gains under it. */
@@ -63,9 +62,8 @@ public final class ComponentTable {
      * @return nothing where one of the two was not measured, or they have not as many forks
      */
     Optional<Ratio> parallelOverSequential(String size) {
-        String benchmark = "PullRequestBenchmark." + size;
-        List<Double> parallel = forks(benchmark, "parallel");
-        List<Double> sequential = forks(benchmark, "sequential");
+        List<Double> parallel = forks("PullRequestBenchmark." + size + "{mode=parallel}");
+        List<Double> sequential = forks("PullRequestBenchmark." + size + "{mode=sequential}");
         if (parallel.isEmpty() || parallel.size() != sequential.size()) {
             return Optional.empty();
         }
@@ -76,10 +74,8 @@ public final class ComponentTable {
         return Optional.of(Ratio.of(ratios));
     }
 
-    private List<Double> forks(String benchmark, String mode) {
-        return times.find(benchmark, Map.of("mode", mode))
-                .map(ComponentTime::forkSeconds)
-                .orElse(List.of());
+    private List<Double> forks(String benchmark) {
+        return times.find(benchmark).map(ComponentTime::forkSeconds).orElse(List.of());
     }
 
     private static String line(String size, Ratio ratio) {

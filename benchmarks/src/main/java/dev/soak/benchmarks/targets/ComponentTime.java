@@ -1,25 +1,21 @@
 package dev.soak.benchmarks.targets;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * The time of an operation that JMH measured.
  *
- * @param benchmark class and method, without the package
+ * @param name class and method with what sets it apart: {@code ConversationBenchmark.eight{latency=zero,threads=8}}
  * @param forkSeconds the mean of each fork: iterations of one JVM are not independent of each other, forks are
  */
-record ComponentTime(String benchmark, Map<String, String> params, int threads, List<Double> forkSeconds) {
+record ComponentTime(String name, List<Double> forkSeconds) {
     private static final double UPPER = 0.975;
 
     ComponentTime {
-        params = Map.copyOf(params);
         forkSeconds = List.copyOf(forkSeconds);
         if (forkSeconds.isEmpty()) {
-            throw new IllegalArgumentException(benchmark + " has no fork");
+            throw new IllegalArgumentException(name + " has no fork");
         }
     }
 
@@ -49,16 +45,5 @@ record ComponentTime(String benchmark, Map<String, String> params, int threads, 
                 .mapToDouble(value -> (value - mean) * (value - mean))
                 .sum();
         return TDistribution.of(n - 1).inverseCumulativeProbability(UPPER) * Math.sqrt(squares / (n - 1) / n);
-    }
-
-    /** Name, parameters and threads, as tables show it. */
-    String name() {
-        String behind = Stream.concat(
-                        params.entrySet().stream()
-                                .sorted(Map.Entry.comparingByKey())
-                                .map(Object::toString),
-                        threads == 1 ? Stream.of() : Stream.of(threads + " threads"))
-                .collect(Collectors.joining(", "));
-        return behind.isEmpty() ? benchmark : benchmark + ", " + behind;
     }
 }

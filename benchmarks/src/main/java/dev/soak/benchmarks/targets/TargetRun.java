@@ -5,7 +5,6 @@ import dev.soak.analysis.series.InputException;
 import dev.soak.analysis.threshold.Targets;
 import dev.soak.analysis.threshold.Targets.MeasuredBy;
 import dev.soak.analysis.threshold.ThresholdResult;
-import dev.soak.benchmarks.campaign.MethodPage;
 import dev.soak.benchmarks.component.ComponentRun;
 import dev.soak.benchmarks.component.Profile;
 import dev.soak.benchmarks.process.SoakJar;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures every shipped target with the command that can: component benchmarks, {@code soak load}, and a soak of two
@@ -24,35 +24,57 @@ import java.util.stream.Stream;
 public final class TargetRun {
     private static final String REPORT = "report.json";
 
-    private final TargetOptions options;
-    private final SoakJar soak;
+    private final Path out;
     private final Path components;
     private final Path load;
     private final Path runs;
 
-    private TargetRun(TargetOptions options) {
-        this.options = options;
-        soak = new SoakJar(options.soakJar());
-        components = options.components() == null ? options.out().resolve("components.json") : options.components();
-        load = options.out().resolve("load.json");
-        runs = options.out().resolve("runs");
+    /**
+     * What the targets are judged by.
+     *
+     * @param out where all that is measured goes
+     * @param components results of JMH that are there already; null for those in {@code out}
+     */
+    public TargetRun(Path out, @Nullable Path components) {
+        this.out = out;
+        this.components = components == null ? out.resolve("components.json") : components;
+        load = out.resolve("load.json");
+        runs = out.resolve("runs");
     }
 
     /**
-     * Measures, prints the tables and writes them into the page if one is named.
+     * What came of it.
      *
-     * @return whether all was measured and no critical level missed
-     * @throws IllegalArgumentException for options that make no sense
+     * @param targets all of them, as a Markdown table
+     * @param components the parts of the bot, as a Markdown table
+     * @param barsHold whether all was measured and no critical level missed
      */
-    public static boolean run(List<String> args) throws IOException, InterruptedException, InputException {
-        return new TargetRun(TargetOptions.parse(args)).run();
+    public record Outcome(String targets, String components, boolean barsHold) {}
+
+    /** Runs the component benchmarks. */
+    public void measureComponents() throws IOException, InputException {
+        Files.createDirectories(out);
+        new ComponentRun(Profile.QUICK, components).run();
     }
 
-    private boolean run() throws IOException, InterruptedException, InputException {
+    /** Runs {@code soak load} and a soak. */
+    public void measureWhole(SoakJar soak) throws IOException, InterruptedException {
+        Files.createDirectories(out);
+        Files.deleteIfExists(load);
+        soak.run(out.resolve("load.txt"), load, List.of("load", "--test", "all", "--out", load.toString()));
+        soak.run(
+                out.resolve("run.txt"),
+                runs,
+                List.of("run", "--minutes", "2", "--targets", "shipped", "--quiet", "--out", runs.toString()));
+    }
+
+    /**
+     * Judges what was measured last.
+     *
+     * @throws InputException when something was not
+     */
+    public Outcome judge() throws IOException, InterruptedException, InputException {
         Targets targets = Targets.shipped();
-        if (!options.judgeOnly()) {
-            measure();
-        }
         TargetTable table = TargetTable.of(
                 targets,
                 Map.of(
@@ -64,26 +86,7 @@ public final class TargetRun {
                         ReportJson.readLoad(load).thresholds(),
                         MeasuredBy.RUN,
                         ReportJson.read(latestReport()).thresholds()));
-        String parts = ComponentTable.of(components);
-        System.out.println(table.text() + "\n" + parts);
-        if (options.page() != null) {
-            MethodPage.write(options.page(), "targets", table.text() + machine());
-            MethodPage.write(options.page(), "components", parts);
-        }
-        return table.barsHold();
-    }
-
-    private void measure() throws IOException, InterruptedException {
-        Files.createDirectories(options.out());
-        if (options.components() == null) {
-            new ComponentRun(Profile.QUICK, components).run();
-        }
-        Files.deleteIfExists(load);
-        soak.run(options.out().resolve("load.txt"), load, List.of("load", "--test", "all", "--out", load.toString()));
-        soak.run(
-                options.out().resolve("run.txt"),
-                runs,
-                List.of("run", "--minutes", "2", "--targets", "shipped", "--quiet", "--out", runs.toString()));
+        return new Outcome(table.text() + machine(), ComponentTable.of(components), table.barsHold());
     }
 
     /** Run folders begin with the time, so that the last is the latest. */

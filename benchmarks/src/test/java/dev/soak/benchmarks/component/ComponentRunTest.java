@@ -1,10 +1,7 @@
 package dev.soak.benchmarks.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.options.Options;
@@ -12,24 +9,6 @@ import org.openjdk.jmh.runner.options.Options;
 class ComponentRunTest {
     private static final String ALL = "dev.soak.benchmarks.component.ConversationBenchmark.eight";
     private static final String FOUR = "dev.soak.benchmarks.component.ConversationBenchmark.four";
-
-    @Test
-    void optionsAreRead() {
-        assertThat(ComponentRun.parse(
-                        List.of("--profile", "full", "--out", "o.json", "--metrics-port", "9464", "Cache.*")))
-                .isEqualTo(new ComponentRun(Profile.FULL, Path.of("o.json"), "Cache.*", 9464));
-        assertThat(ComponentRun.parse(List.of()))
-                .isEqualTo(new ComponentRun(Profile.QUICK, Path.of("components.json")));
-    }
-
-    @Test
-    void whatMakesNoSenseIsSaid() {
-        assertThatThrownBy(() -> ComponentRun.parse(List.of("--profile", "slow")))
-                .hasMessage("--profile is quick or full, not 'slow'");
-        assertThatThrownBy(() -> ComponentRun.parse(List.of("--metrics-port", "65536")))
-                .hasMessage("--metrics-port is a port, not '65536'");
-        assertThatThrownBy(() -> ComponentRun.parse(List.of("--forks", "3"))).hasMessage("no option --forks");
-    }
 
     @Test
     void aRoundHasEachBenchmarkWithEachLatencyOnce() {

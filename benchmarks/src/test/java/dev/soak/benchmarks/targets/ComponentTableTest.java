@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.soak.benchmarks.overhead.Ratio;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ComponentTableTest {
@@ -43,6 +42,6 @@ class ComponentTableTest {
     }
 
     private static ComponentTime large(String mode, List<Double> forks) {
-        return new ComponentTime("PullRequestBenchmark.large", Map.of("mode", mode), 1, forks);
+        return new ComponentTime("PullRequestBenchmark.large{mode=" + mode + "}", forks);
     }
 }

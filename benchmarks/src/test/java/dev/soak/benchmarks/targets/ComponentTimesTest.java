@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.soak.analysis.series.InputException;
-import java.util.Map;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ComponentTimesTest {
     private static final String RESULT = """
@@ -14,46 +16,53 @@ class ComponentTimesTest {
              "params": {"mode": "parallel"},
              "primaryMetric": {"score": 3, "scoreUnit": "%s", "rawData": [[2.0, 4.0], [5.0, 5.0]]}}""";
 
+    @TempDir
+    Path folder;
+
     @Test
     void timesAreInSecondsAndOneAFork() throws Exception {
-        ComponentTimes times = ComponentTimes.parse("[" + RESULT.formatted("avgt", "ms/op") + "]", "f");
+        ComponentTimes times = read(RESULT.formatted("avgt", "ms/op"));
 
-        ComponentTime time = times.find("PullRequestBenchmark.large", Map.of("mode", "parallel"))
+        ComponentTime time = times.find("PullRequestBenchmark.large{mode=parallel,threads=2}")
                 .orElseThrow();
         assertThat(time.forkSeconds()).hasSize(2);
         assertThat(time.forkSeconds().get(0)).isCloseTo(0.003, within(1e-12));
         assertThat(time.seconds()).isCloseTo(0.004, within(1e-12));
-        assertThat(time.name()).isEqualTo("PullRequestBenchmark.large, mode=parallel, 2 threads");
-        assertThat(times.find("PullRequestBenchmark.large", Map.of("mode", "sequential")))
-                .isEmpty();
+        assertThat(times.find("PullRequestBenchmark.large{mode=sequential}")).isEmpty();
     }
 
     @Test
     void theIntervalIsStudentsOverForks() throws Exception {
-        ComponentTimes times = ComponentTimes.parse("[" + RESULT.formatted("avgt", "s/op") + "]", "f");
+        ComponentTime time = read(RESULT.formatted("avgt", "s/op")).all().get(0);
 
         // R: t.test(c(3, 5))$conf.int is -8.706 to 16.706; no time is below 0.
-        assertThat(times.all().get(0).high()).isCloseTo(16.706, within(1e-3));
-        assertThat(times.all().get(0).low()).isZero();
+        assertThat(time.high()).isCloseTo(16.706, within(1e-3));
+        assertThat(time.low()).isZero();
     }
 
     @Test
     void aThroughputIsNoTimeAndIsPassedOver() throws Exception {
-        String both = "[" + RESULT.formatted("thrpt", "ops/s") + "," + RESULT.formatted("avgt", "us/op") + "]";
-
-        assertThat(ComponentTimes.parse(both, "f").all()).hasSize(1);
+        assertThat(read(RESULT.formatted("thrpt", "ops/s"), RESULT.formatted("avgt", "us/op"))
+                        .all())
+                .hasSize(1);
     }
 
     @Test
-    void whatJmhDidNotWriteIsSaidInOneLine() {
-        assertThatThrownBy(() -> ComponentTimes.parse("{]", "f.json"))
+    void whatHasNoTimesIsSaidInOneLine() {
+        assertThatThrownBy(() -> read(RESULT.formatted("avgt", "parsecs")))
                 .isInstanceOf(InputException.class)
-                .hasMessageStartingWith("f.json is no JSON");
-        assertThatThrownBy(() -> ComponentTimes.parse("{}", "f.json"))
+                .hasMessageContaining("f.json: ")
+                .hasMessageEndingWith("is no time but parsecs");
+        assertThatThrownBy(() -> read(RESULT.formatted("avgt", "ms/op").replace("4.0", "\"NaN\"")))
                 .isInstanceOf(InputException.class)
-                .hasMessage("f.json holds no results of JMH");
-        assertThatThrownBy(() -> ComponentTimes.parse("[" + RESULT.formatted("avgt", "parsecs") + "]", "f.json"))
+                .hasMessageContaining("PullRequestBenchmark.large")
+                .hasMessageContaining("missing or not above 0");
+        assertThatThrownBy(() -> read(RESULT.formatted("thrpt", "ops/s")))
                 .isInstanceOf(InputException.class)
-                .hasMessageEndingWith("PullRequestBenchmark.large has no times that can be read");
+                .hasMessageEndingWith("f.json holds no average times of JMH's");
+    }
+
+    private ComponentTimes read(String... results) throws Exception {
+        return ComponentTimes.read(Files.writeString(folder.resolve("f.json"), "[" + String.join(",", results) + "]"));
     }
 }

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class TargetTableTest {
     private static final Map<String, Double> FAST = Map.of(
-            "PullRequestBenchmark.small", 0.004,
-            "PullRequestBenchmark.large", 0.2,
-            "ConversationBenchmark.alone", 1.3,
+            "PullRequestBenchmark.small{mode=sequential}", 0.004,
+            "PullRequestBenchmark.large{mode=parallel}", 0.2,
+            "ConversationBenchmark.alone{latency=realistic}", 1.3,
             "CacheBenchmark.hit", 5e-6,
             "CacheBenchmark.miss", 5e-6,
             "LanguageBenchmark.small", 3e-6,
@@ -39,8 +39,8 @@ class TargetTableTest {
 
     @Test
     void aMissedTargetWarnsAndAMissedCriticalFails() {
-        TargetTable warned = table(with("ConversationBenchmark.alone", 4));
-        TargetTable failed = table(with("ConversationBenchmark.alone", 6));
+        TargetTable warned = table(with("ConversationBenchmark.alone{latency=realistic}", 4));
+        TargetTable failed = table(with("ConversationBenchmark.alone{latency=realistic}", 6));
 
         assertThat(warned.barsHold()).isTrue();
         assertThat(warned.text()).containsOnlyOnce("**warning: target missed**");
@@ -86,8 +86,7 @@ class TargetTableTest {
 
     @Test
     void theMeanOfManyForksHasItsInterval() {
-        List<ComponentTime> times =
-                List.of(new ComponentTime("CacheBenchmark.hit", Map.of(), 1, List.of(1e-6, 2e-6, 3e-6)));
+        List<ComponentTime> times = List.of(new ComponentTime("CacheBenchmark.hit", List.of(1e-6, 2e-6, 3e-6)));
         ThresholdResult result = ThresholdResult.of(
                         Targets.shipped().thresholds(MeasuredBy.BENCHMARKS),
                         new ComponentMetrics(new ComponentTimes(times)))
@@ -114,7 +113,7 @@ class TargetTableTest {
     private static Map<MeasuredBy, List<ThresholdResult>> results(Map<String, Double> seconds) {
         Targets targets = Targets.shipped();
         List<ComponentTime> times = new ArrayList<>();
-        seconds.forEach((name, value) -> times.add(new ComponentTime(name, params(name), 1, List.of(value))));
+        seconds.forEach((name, value) -> times.add(new ComponentTime(name, List.of(value))));
         Map<MeasuredBy, List<ThresholdResult>> results = new EnumMap<>(MeasuredBy.class);
         results.put(
                 MeasuredBy.BENCHMARKS,
@@ -128,15 +127,6 @@ class TargetTableTest {
                             .toList());
         }
         return results;
-    }
-
-    private static Map<String, String> params(String benchmark) {
-        return switch (benchmark) {
-            case "PullRequestBenchmark.small" -> Map.of("mode", "sequential");
-            case "PullRequestBenchmark.large" -> Map.of("mode", "parallel");
-            case "ConversationBenchmark.alone" -> Map.of("latency", "realistic");
-            default -> Map.of();
-        };
     }
 
     private static ThresholdResult missed(ThresholdResult one) {

@@ -1,7 +1,6 @@
 package dev.soak.benchmarks.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.soak.analysis.report.Report;
@@ -70,15 +69,6 @@ class JudgeTest {
         assertThat(new ZooTable(List.of(quiet, called)).barsHold()).isFalse();
         assertThat(new ZooTable(List.of(new Result(plain, null, OptionalDouble.empty()))).barsHold())
                 .isFalse();
-    }
-
-    @Test
-    void aSpecimenThatDoesNotExistIsRefused() {
-        assertThat(ZooOptions.parse(List.of("heap", "--minutes", "3")).specimens())
-                .containsExactly(truth("unbounded-map"));
-        assertThatThrownBy(() -> ZooOptions.parse(List.of("heep")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("heep");
     }
 
     private static Truth truth(String name) {

@@ -1,0 +1,108 @@
+package dev.soak.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.soak.zoo.Truth;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class CommandsTest {
+    private static final Path ROOT = Path.of("..");
+
+    /** Up to a comment, a pipe, the end of the code, or a placeholder in brackets. */
+    private static final Pattern COMMAND = Pattern.compile("-jar (?:\\S*/)?benchmarks\\.jar ([^`|#\\[\\n]+)");
+
+    @ParameterizedTest
+    @CsvSource({
+        "components --profile slow, slow",
+        "components --metrics-port 65536, 65536",
+        "components --out no/such/folder/o.json, no/such/folder/o.json",
+        "zoo no-such-specimen, no-such-specimen",
+        "zoo --minutes 0 unbounded-map, --minutes",
+        "zoo --parallel 0, '''0'' is not a number of at least 1'",
+        "zoo --soak-jar no.jar, no.jar",
+        "targets --pages p.md, --pages",
+        "targets --judge-only --out no/such/folder, no/such/folder",
+        "cost --soak-jar no.jar, no.jar",
+        "cost none, none",
+        "load 0, '''0'' is not a number of at least 1'",
+        "verdicts some, some",
+        "pictures, RUN",
+        "pictures no/such/run, no/such/run",
+        "'', subcommand"
+    })
+    void whatMakesNoSenseIsSaidInALineBeforeAnythingIsMeasured(String command, String named) {
+        StringWriter err = new StringWriter();
+        CommandLine commands = Main.commands().setErr(new PrintWriter(err, true));
+        assertThat(commands.execute(words(command))).isEqualTo(2);
+        assertThat(err.toString().lines().findFirst().orElseThrow()).contains(named);
+        assertThat(err.toString()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void everyCommandOfTheDocumentsIsUnderstood() throws IOException {
+        List<String> ours = commandsOfTheDocuments()
+                .filter(command -> Main.commands().getSubcommands().containsKey(words(command)[0]))
+                .toList();
+        assertThat(ours).hasSizeGreaterThan(10).anyMatch(command -> command.contains("--page docs/method.md"));
+        for (String command : ours) {
+            assertThatCode(() -> Main.commands().parseArgs(words(command)))
+                    .as(command)
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aSpecimenGoesByItsOtherNameToo() throws Exception {
+        ZooCommand zoo = new ZooCommand();
+        zoo.names = List.of("heap");
+        assertThat(zoo.specimens()).extracting(Truth::name).containsExactly("unbounded-map");
+    }
+
+    @Test
+    void aTableGoesBetweenItsMarksAndNowhereElse(@TempDir Path folder) throws IOException {
+        DocPage doc = new DocPage();
+        doc.page = Files.writeString(
+                folder.resolve("p.md"), "a\n<!-- begin t -->\nold\n<!-- end t -->\n<!-- begin u -->\n<!-- end u -->\n");
+        doc.show("t", "new\n");
+        assertThat(doc.page).hasContent("a\n<!-- begin t -->\nnew\n<!-- end t -->\n<!-- begin u -->\n<!-- end u -->\n");
+    }
+
+    private static String[] words(String command) {
+        return Arrays.stream(command.strip().split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toArray(String[]::new);
+    }
+
+    private static Stream<String> commandsOfTheDocuments() throws IOException {
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            List<Path> files = docs.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().matches(".*\\.(md|yml)"))
+                    .toList();
+            return Stream.concat(files.stream(), Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")))
+                    .flatMap(file -> COMMAND.matcher(read(file)).results().map(match -> match.group(1)));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
