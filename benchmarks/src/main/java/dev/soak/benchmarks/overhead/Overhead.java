@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 /**
  * What being watched costs the bot: the embedded bot under a closed load in both {@link Arm}s at the same time, each on a
  * processor of its own with all that belongs to it, the processors swapped from block to block. What else the machine does
- * hits both alike, what one processor is slower than the other is told apart by the swap, and what the agent does beside the bot takes of the bot's own processor: nothing of it is hidden on an
- * idle one. Throughput and 99th percentile are compared within a block.
+ * hits both alike, what one processor does to a ratio is told apart by the swap, and what the agent does beside the bot
+ * takes of the bot's own processor: nothing of it is hidden on an idle one. Throughput and 99th percentile are compared
+ * within a block.
  *
  * <p>Beside the bare bot the load is made in another JVM, else within the bot's: what that costs counts as the agent's.
  */
