@@ -157,7 +157,8 @@ final class Commands {
     }
 
     @Command(description = "time to read heap dumps with -Xmx1g")
-    void heapdump(@Parameters(paramLabel = "GIGABYTES", defaultValue = "1") double gigabytes)
+    void heapdump(
+            @Parameters(paramLabel = "GIGABYTES", defaultValue = "1", converter = AboveZero.class) double gigabytes)
             throws IOException, InterruptedException {
         System.out.println(HeapDumpCost.run(gigabytes));
     }
@@ -173,9 +174,17 @@ final class Commands {
     @Command(description = "the report page of a long run: written, and opened in Chromium")
     void page(
             @Parameters(paramLabel = "FOLDER", arity = "0..1") @Nullable Path folder,
-            @Option(names = "--hours", defaultValue = "8", description = "of the run (default: ${DEFAULT-VALUE})")
+            @Option(
+                            names = "--hours",
+                            defaultValue = "8",
+                            converter = AboveZero.class,
+                            description = "of the run (default: ${DEFAULT-VALUE})")
                     double hours,
-            @Option(names = "--series", defaultValue = "60", description = "of the run (default: ${DEFAULT-VALUE})")
+            @Option(
+                            names = "--series",
+                            defaultValue = "60",
+                            converter = AtLeastOne.class,
+                            description = "of the run (default: ${DEFAULT-VALUE})")
                     int series)
             throws IOException, InputException {
         Path run = folder == null ? Files.createTempDirectory("soak-page") : folder;

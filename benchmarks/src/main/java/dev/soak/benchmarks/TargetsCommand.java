@@ -37,11 +37,7 @@ final class TargetsCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, InputException {
         TargetRun targets = new TargetRun(out, components);
         if (!judgeOnly) {
-            SoakJar jar = new SoakJar(soak.jar());
-            if (components == null) {
-                targets.measureComponents();
-            }
-            targets.measureWhole(jar);
+            targets.measure(new SoakJar(soak.jar()));
         }
         TargetRun.Outcome outcome = targets.judge();
         page.show("targets", outcome.targets());

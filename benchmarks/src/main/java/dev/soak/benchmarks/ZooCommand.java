@@ -23,12 +23,17 @@ final class ZooCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "specimens (default: all)")
     List<String> names = new ArrayList<>();
 
-    @Option(names = "--minutes", paramLabel = "M", description = "of each soak (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--minutes",
+            paramLabel = "M",
+            converter = AboveZero.class,
+            description = "of each soak (default: ${DEFAULT-VALUE})")
     double minutes = 2;
 
     @Option(
             names = "--rate",
             paramLabel = "R",
+            converter = AboveZero.class,
             description = "pull requests a second, where a specimen has no schedule (default: ${DEFAULT-VALUE})")
     double rate = 20;
 
@@ -59,9 +64,6 @@ final class ZooCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, InputException {
-        if (!(minutes > 0 && rate > 0)) {
-            throw InputException.unusable("--minutes and --rate must be above 0");
-        }
         List<Truth> specimens = specimens();
         ZooCampaign.Outcome outcome = new ZooCampaign(judgeOnly ? null : soaks(), out).run(specimens, parallel);
         page.show("zoo", outcome.text());

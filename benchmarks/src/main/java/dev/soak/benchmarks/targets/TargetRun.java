@@ -26,6 +26,7 @@ public final class TargetRun {
 
     private final Path out;
     private final Path components;
+    private final boolean componentsGiven;
     private final Path load;
     private final Path runs;
 
@@ -38,6 +39,7 @@ public final class TargetRun {
     public TargetRun(Path out, @Nullable Path components) {
         this.out = out;
         this.components = components == null ? out.resolve("components.json") : components;
+        componentsGiven = components != null;
         load = out.resolve("load.json");
         runs = out.resolve("runs");
     }
@@ -51,15 +53,12 @@ public final class TargetRun {
      */
     public record Outcome(String targets, String components, boolean barsHold) {}
 
-    /** Runs the component benchmarks. */
-    public void measureComponents() throws IOException, InputException {
+    /** Runs the component benchmarks, unless there are results of them, {@code soak load} and a soak. */
+    public void measure(SoakJar soak) throws IOException, InterruptedException, InputException {
         Files.createDirectories(out);
-        new ComponentRun(Profile.QUICK, components).run();
-    }
-
-    /** Runs {@code soak load} and a soak. */
-    public void measureWhole(SoakJar soak) throws IOException, InterruptedException {
-        Files.createDirectories(out);
+        if (!componentsGiven) {
+            new ComponentRun(Profile.QUICK, components).run();
+        }
         Files.deleteIfExists(load);
         soak.run(out.resolve("load.txt"), load, List.of("load", "--test", "all", "--out", load.toString()));
         soak.run(
