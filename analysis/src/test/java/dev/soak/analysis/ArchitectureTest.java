@@ -2,59 +2,49 @@ package dev.soak.analysis;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 
 @AnalyzeClasses(packages = "dev.soak", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    @ArchTest
-    static final ArchRule importsGoOneWay = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("series")
-            .definedBy("dev.soak.analysis.series..")
-            .layer("trend")
-            .definedBy("dev.soak.analysis.trend..")
-            .layer("verdict")
-            .definedBy("dev.soak.analysis.verdict..")
-            .layer("jfr")
-            .definedBy("dev.soak.analysis.jfr..")
-            .layer("evidence")
-            .definedBy("dev.soak.analysis.evidence..")
-            .layer("threshold")
-            .definedBy("dev.soak.analysis.threshold..")
-            .layer("report")
-            .definedBy("dev.soak.analysis.report..")
-            .layer("regression")
-            .definedBy("dev.soak.analysis.regression..")
-            .layer("baseline")
-            .definedBy("dev.soak.analysis.baseline..")
-            .whereLayer("baseline")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("report")
-            .mayOnlyBeAccessedByLayers("baseline")
-            .whereLayer("regression")
-            .mayOnlyBeAccessedByLayers("report", "baseline")
-            .whereLayer("evidence")
-            .mayOnlyBeAccessedByLayers("report")
-            .whereLayer("jfr")
-            .mayOnlyBeAccessedByLayers("evidence", "report")
-            .whereLayer("verdict")
-            .mayOnlyBeAccessedByLayers("report")
-            .whereLayer("threshold")
-            .mayOnlyBeAccessedByLayers("report")
-            .whereLayer("trend")
-            .mayOnlyBeAccessedByLayers("verdict", "regression", "report", "baseline")
-            .whereLayer("series")
-            .mayOnlyBeAccessedByLayers("trend", "verdict", "threshold", "jfr", "evidence", "report", "baseline");
+    private static final String ROOT = "dev.soak.analysis.";
+
+    /** From the bottom to the top: each package may use those before it, never those after it. */
+    private static final List<String> ORDER = List.of(
+            "input",
+            "code",
+            "resource",
+            "series",
+            "run",
+            "imports",
+            "jfr",
+            "heapdump",
+            "statistics",
+            "trend",
+            "regression",
+            "verdict",
+            "threshold");
 
     @ArchTest
-    static final ArchRule packagesFormNoCycles =
-            slices().matching("dev.soak.analysis.(*)..").should().beFreeOfCycles();
+    static void importsGoOneWay(JavaClasses classes) {
+        for (int i = 0; i < ORDER.size() - 1; i++) {
+            String[] later = ORDER.subList(i + 1, ORDER.size()).stream()
+                    .map(name -> ROOT + name + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + ORDER.get(i) + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(later)
+                    .check(classes);
+        }
+    }
 
     @ArchTest
     static final ArchRule usesNothingElseOfOurs = noClasses()

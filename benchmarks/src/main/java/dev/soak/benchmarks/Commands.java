@@ -1,6 +1,6 @@
 package dev.soak.benchmarks;
 
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
 import dev.soak.benchmarks.bounds.Bounds;
 import dev.soak.benchmarks.campaign.Coverage;
 import dev.soak.benchmarks.campaign.ManyClasses;
@@ -12,7 +12,7 @@ import dev.soak.benchmarks.overhead.Overhead;
 import dev.soak.benchmarks.overhead.ProfileCost;
 import dev.soak.benchmarks.page.PageCost;
 import dev.soak.benchmarks.page.Pictures;
-import dev.soak.benchmarks.peers.Peers;
+import dev.soak.benchmarks.peers.BaselineDetectors;
 import dev.soak.benchmarks.recordings.ReadingSpeed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ final class Commands {
                     int perFamily) {
         for (boolean listed : new boolean[] {true, false}) {
             SideBySide campaign = new SideBySide(seeds, perFamily, listed);
-            System.out.println(campaign.run(List.of(Peers.soak())).table());
+            System.out.println(campaign.run(List.of(BaselineDetectors.soak())).table());
         }
     }
 

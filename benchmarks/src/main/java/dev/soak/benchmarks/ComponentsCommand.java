@@ -1,6 +1,6 @@
 package dev.soak.benchmarks;
 
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
 import dev.soak.benchmarks.component.ComponentRun;
 import dev.soak.benchmarks.component.Profile;
 import dev.soak.benchmarks.targets.ComponentTable;

@@ -1,6 +1,6 @@
 package dev.soak.benchmarks;
 
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
 import dev.soak.benchmarks.process.SoakJar;
 import dev.soak.benchmarks.zoo.ZooCampaign;
 import dev.soak.benchmarks.zoo.ZooSoak;

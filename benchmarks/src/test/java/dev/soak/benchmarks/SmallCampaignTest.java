@@ -2,12 +2,12 @@ package dev.soak.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soak.benchmarks.campaign.DetectionTally;
 import dev.soak.benchmarks.campaign.ManyClasses;
 import dev.soak.benchmarks.campaign.Regressions;
 import dev.soak.benchmarks.campaign.SideBySide;
-import dev.soak.benchmarks.campaign.Tally;
+import dev.soak.benchmarks.peers.BaselineDetectors;
 import dev.soak.benchmarks.peers.Detector;
-import dev.soak.benchmarks.peers.Peers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +17,9 @@ class SmallCampaignTest {
 
     @Test
     void theRuleTellsLeaksFromWhatLooksLikeThem() {
-        Detector soak = Peers.soak();
-        Tally tally = new SideBySide(List.of(SEED), 8, true).run(List.of(soak)).whole(soak);
+        Detector soak = BaselineDetectors.soak();
+        DetectionTally tally =
+                new SideBySide(List.of(SEED), 8, true).run(List.of(soak)).whole(soak);
         assertThat(tally.f1()).isGreaterThan(0.93);
         assertThat(tally.falseAlarmRate()).isLessThan(0.04);
     }

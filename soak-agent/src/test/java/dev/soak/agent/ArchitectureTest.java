@@ -9,7 +9,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
-/** Imports go one way: {@code cli → run → the parts}; the parts know of {@code analysis.series} at most. */
+/** Imports go one way: {@code cli → supervise → worker → the parts}; the parts know of {@code analysis.series} at most. */
 @AnalyzeClasses(packages = "dev.soak", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
@@ -17,8 +17,10 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage("dev.soak.agent..")
             .layer("cli")
             .definedBy("dev.soak.agent.cli..")
-            .layer("run")
-            .definedBy("dev.soak.agent.run..")
+            .layer("supervise")
+            .definedBy("dev.soak.agent.supervise..")
+            .layer("worker")
+            .definedBy("dev.soak.agent.worker..")
             .layer("replay")
             .definedBy("dev.soak.agent.replay..")
             .layer("load")
@@ -43,30 +45,32 @@ class ArchitectureTest {
             .definedBy("dev.soak.agent.rules..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("run")
+            .whereLayer("supervise")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("worker")
+            .mayOnlyBeAccessedByLayers("cli", "supervise")
             .whereLayer("replay")
-            .mayOnlyBeAccessedByLayers("cli", "run")
+            .mayOnlyBeAccessedByLayers("cli", "supervise", "worker")
             .whereLayer("load")
             .mayOnlyBeAccessedByLayers("cli", "export")
             .whereLayer("export")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("standin")
-            .mayOnlyBeAccessedByLayers("cli", "run")
+            .mayOnlyBeAccessedByLayers("cli", "supervise", "worker")
             .whereLayer("workload")
-            .mayOnlyBeAccessedByLayers("cli", "run", "replay", "load", "standin")
+            .mayOnlyBeAccessedByLayers("cli", "supervise", "worker", "replay", "load", "standin")
             .whereLayer("bot")
-            .mayOnlyBeAccessedByLayers("cli", "run")
+            .mayOnlyBeAccessedByLayers("cli", "supervise", "worker")
             .whereLayer("probe")
-            .mayOnlyBeAccessedByLayers("run")
+            .mayOnlyBeAccessedByLayers("supervise", "worker")
             .whereLayer("trace")
-            .mayOnlyBeAccessedByLayers("run")
+            .mayOnlyBeAccessedByLayers("supervise", "worker")
             .whereLayer("record")
-            .mayOnlyBeAccessedByLayers("run")
+            .mayOnlyBeAccessedByLayers("supervise", "worker")
             .whereLayer("rules")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("live")
-            .mayOnlyBeAccessedByLayers("cli", "run", "export");
+            .mayOnlyBeAccessedByLayers("cli", "supervise", "worker", "export");
 
     @ArchTest
     static final ArchRule PARTS_KNOW_ONLY_THE_SERIES_OF_THE_ANALYSIS = ArchRuleDefinition.noClasses()
@@ -87,10 +91,14 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "dev.soak.analysis.trend..",
                     "dev.soak.analysis.verdict..",
-                    "dev.soak.analysis.evidence..",
+                    "dev.soak.analysis.attribution..",
+                    "dev.soak.analysis.diagnosis..",
+                    "dev.soak.analysis.outcome..",
                     "dev.soak.analysis.jfr..",
+                    "dev.soak.analysis.heapdump..",
                     "dev.soak.analysis.regression..",
-                    "dev.soak.analysis.baseline..",
+                    "dev.soak.analysis.check..",
+                    "dev.soak.analysis.render..",
                     "dev.soak.analysis.report..");
 
     /** The zoo is a bot too, and talks to GitHub as the review bot does. */

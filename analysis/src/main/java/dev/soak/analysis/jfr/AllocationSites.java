@@ -1,6 +1,6 @@
 package dev.soak.analysis.jfr;
 
-import dev.soak.analysis.series.ClassNames;
+import dev.soak.analysis.code.ClassNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

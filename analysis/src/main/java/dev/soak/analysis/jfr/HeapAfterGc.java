@@ -1,7 +1,7 @@
 package dev.soak.analysis.jfr;
 
+import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.GcCause;
-import dev.soak.analysis.series.SeriesId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -41,21 +41,22 @@ final class HeapAfterGc {
 
     private static final long SLACK_NANOS = 1_000_000_000;
 
-    private final Map<Integer, Reading> left = new LinkedHashMap<>();
+    private final Map<Integer, TimedValue> left = new LinkedHashMap<>();
     private final Map<Integer, Collection> collections = bounded();
     private final Map<Integer, Collection> generations = bounded();
-    private final Thinned<Reading> whole = Thinned.evenly();
-    private final Thinned<Reading> asked = Thinned.evenly();
-    private final Thinned<Long> old = Thinned.evenly();
-    private final Thinned<Reading> all = new Thinned<>(Reading::lower);
+    private final BoundedSample<TimedValue> whole = BoundedSample.evenly();
+    private final BoundedSample<TimedValue> asked = BoundedSample.evenly();
+    private final BoundedSample<Long> old = BoundedSample.evenly();
+    private final BoundedSample<TimedValue> all = new BoundedSample<>(TimedValue::lower);
 
     private record Collection(long start, long end, GcKind kind, boolean asked) {
         static Collection of(RecordedEvent event, GcKind kind, boolean asked) {
-            return new Collection(Reading.nanos(event.getStartTime()), Reading.nanos(event.getEndTime()), kind, asked);
+            return new Collection(
+                    TimedValue.nanos(event.getStartTime()), TimedValue.nanos(event.getEndTime()), kind, asked);
         }
 
         /** Numbers repeat where recordings of several JVMs stand in one file. */
-        boolean left(Reading after) {
+        boolean left(TimedValue after) {
             return after.nanos() >= start && after.nanos() <= end + SLACK_NANOS;
         }
     }
@@ -86,8 +87,9 @@ final class HeapAfterGc {
 
     private void summary(RecordedEvent event) {
         if ("After GC".equals(event.getString("when"))) {
-            Reading after = new Reading(Reading.nanos(event.getStartTime()), Reading.field(event, "heapUsed"));
-            Reading before = left.put(event.getInt("gcId"), after);
+            TimedValue after =
+                    new TimedValue(TimedValue.nanos(event.getStartTime()), TimedValue.field(event, "heapUsed"));
+            TimedValue before = left.put(event.getInt("gcId"), after);
             if (before != null) {
                 resolve(event.getInt("gcId"), before);
             }
@@ -103,8 +105,8 @@ final class HeapAfterGc {
 
     /** Puts together what is whole; what is not waits, as long as there is room. */
     private void join() {
-        for (Iterator<Map.Entry<Integer, Reading>> open = left.entrySet().iterator(); open.hasNext(); ) {
-            Map.Entry<Integer, Reading> one = open.next();
+        for (Iterator<Map.Entry<Integer, TimedValue>> open = left.entrySet().iterator(); open.hasNext(); ) {
+            Map.Entry<Integer, TimedValue> one = open.next();
             Collection known = match(collections, one.getKey(), one.getValue());
             if (left.size() > MOST_OPEN || (known != null && known.kind != GcKind.UNKNOWN)) {
                 resolve(one.getKey(), one.getValue());
@@ -113,12 +115,12 @@ final class HeapAfterGc {
         }
     }
 
-    private static @Nullable Collection match(Map<Integer, Collection> from, int id, Reading after) {
+    private static @Nullable Collection match(Map<Integer, Collection> from, int id, TimedValue after) {
         Collection one = from.get(id);
         return one != null && one.left(after) ? one : null;
     }
 
-    private void resolve(int id, Reading after) {
+    private void resolve(int id, TimedValue after) {
         Collection known = match(collections, id, after);
         Collection generation = match(generations, id, after);
         boolean wasAsked = known != null && known.asked;
@@ -135,14 +137,14 @@ final class HeapAfterGc {
     }
 
     /** The series there is enough for, best first; call once, after the last event. */
-    Map<SeriesId, List<Reading>> series(List<String> notes) {
+    Map<SeriesId, List<TimedValue>> series(List<String> notes) {
         left.forEach(this::resolve);
         left.clear();
-        Map<SeriesId, List<Reading>> series = new LinkedHashMap<>();
-        List<Reading> bound = Reading.inOrder(all.items());
-        List<Reading> own = Reading.inOrder(whole.items());
-        List<Reading> exact = Reading.inOrder(asked.items());
-        List<Reading> floors = floors(
+        Map<SeriesId, List<TimedValue>> series = new LinkedHashMap<>();
+        List<TimedValue> bound = TimedValue.inOrder(all.items());
+        List<TimedValue> own = TimedValue.inOrder(whole.items());
+        List<TimedValue> exact = TimedValue.inOrder(asked.items());
+        List<TimedValue> floors = floors(
                 bound, old.items().stream().mapToLong(Long::longValue).sorted().toArray());
         if (enough(exact, bound)) {
             series.put(SeriesId.of("heap.live"), exact);
@@ -162,11 +164,11 @@ final class HeapAfterGc {
     }
 
     /** A few collections at the start say nothing of the rest. */
-    private static boolean enough(List<Reading> some, List<Reading> all) {
+    private static boolean enough(List<TimedValue> some, List<TimedValue> all) {
         return some.size() >= ENOUGH && span(some) >= span(all) / 2;
     }
 
-    private static long span(List<Reading> ordered) {
+    private static long span(List<TimedValue> ordered) {
         return ordered.get(ordered.size() - 1).nanos() - ordered.get(0).nanos();
     }
 
@@ -174,15 +176,15 @@ final class HeapAfterGc {
      * The lowest readings between neighbouring collections of the old generation. What comes before the first is left
      * out, because nothing was removed yet, and what comes after the last, because not everything was.
      */
-    static List<Reading> floors(List<Reading> bound, long[] starts) {
-        List<Reading> floors = new ArrayList<>();
+    static List<TimedValue> floors(List<TimedValue> bound, long[] starts) {
+        List<TimedValue> floors = new ArrayList<>();
         int next = 0;
         for (int cycle = 0; cycle + 1 < starts.length; cycle++) {
-            Reading lowest = null;
+            TimedValue lowest = null;
             while (next < bound.size() && bound.get(next).nanos() < starts[cycle + 1]) {
-                Reading one = bound.get(next++);
+                TimedValue one = bound.get(next++);
                 if (one.nanos() >= starts[cycle]) {
-                    lowest = lowest == null ? one : Reading.lower(lowest, one);
+                    lowest = lowest == null ? one : TimedValue.lower(lowest, one);
                 }
             }
             if (lowest != null) {

@@ -1,7 +1,7 @@
 package dev.soak.analysis.jfr;
 
-import dev.soak.analysis.series.Limit;
-import dev.soak.analysis.series.SeriesId;
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.resource.SeriesId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +19,8 @@ final class JvmReadings {
     /** Left out of native memory, as by the agent's probe: the heap has series of its own. */
     private static final String HEAP_CATEGORY = "Java Heap";
 
-    private final Map<String, Thinned<Reading>> readings = new LinkedHashMap<>();
-    private final Map<String, Thinned<Reading>> nativeMemory = new TreeMap<>();
+    private final Map<String, BoundedSample<TimedValue>> readings = new LinkedHashMap<>();
+    private final Map<String, BoundedSample<TimedValue>> nativeMemory = new TreeMap<>();
     private final Map<String, Limit> limits = new HashMap<>();
 
     void listen(EventStream stream) {
@@ -35,8 +35,8 @@ final class JvmReadings {
             add("threads.daemon", event, "daemonCount");
         });
         stream.onEvent("jdk.ClassLoadingStatistics", event -> {
-            double loadedEver = Reading.field(event, "loadedClassCount");
-            add("classes.loaded", event, loadedEver - Reading.field(event, "unloadedClassCount"));
+            double loadedEver = TimedValue.field(event, "loadedClassCount");
+            add("classes.loaded", event, loadedEver - TimedValue.field(event, "unloadedClassCount"));
         });
         stream.onEvent("jdk.ResidentSetSize", event -> add("memory.resident", event, "size"));
         stream.onEvent("jdk.DirectBufferStatistics", event -> {
@@ -53,16 +53,16 @@ final class JvmReadings {
     }
 
     private void add(String series, RecordedEvent event, String field) {
-        add(series, event, Reading.field(event, field));
+        add(series, event, TimedValue.field(event, field));
     }
 
     private void add(String series, RecordedEvent event, double value) {
-        add(readings.computeIfAbsent(series, name -> Thinned.evenly()), event, value);
+        add(readings.computeIfAbsent(series, name -> BoundedSample.evenly()), event, value);
     }
 
-    private static void add(Thinned<Reading> to, RecordedEvent event, double value) {
+    private static void add(BoundedSample<TimedValue> to, RecordedEvent event, double value) {
         if (Double.isFinite(value)) {
-            to.add(new Reading(Reading.nanos(event.getStartTime()), value));
+            to.add(new TimedValue(TimedValue.nanos(event.getStartTime()), value));
         }
     }
 
@@ -70,14 +70,14 @@ final class JvmReadings {
         String category = String.valueOf(event.getString("type"));
         if (nativeMemory.containsKey(category) || nativeMemory.size() < MOST_CATEGORIES) {
             add(
-                    nativeMemory.computeIfAbsent(category, name -> Thinned.evenly()),
+                    nativeMemory.computeIfAbsent(category, name -> BoundedSample.evenly()),
                     event,
-                    Reading.field(event, "committed"));
+                    TimedValue.field(event, "committed"));
         }
     }
 
     private void limit(String series, String name, RecordedEvent event, String field) {
-        double value = Reading.field(event, field);
+        double value = TimedValue.field(event, field);
         // The JVM writes 0 where it has no limit of its own.
         if (value > 0 && Double.isFinite(value)) {
             limits.put(series, new Limit(name, value));
@@ -89,8 +89,8 @@ final class JvmReadings {
     }
 
     /** All series that have a reading; call once, after the last event. */
-    Map<SeriesId, List<Reading>> series(List<String> notes) {
-        Map<SeriesId, List<Reading>> series = new LinkedHashMap<>();
+    Map<SeriesId, List<TimedValue>> series(List<String> notes) {
+        Map<SeriesId, List<TimedValue>> series = new LinkedHashMap<>();
         readings.forEach((name, all) -> put(series, SeriesId.of(name), all, notes));
         Map<Long, Sum> sums = new TreeMap<>();
         nativeMemory.forEach((category, all) -> {
@@ -101,9 +101,9 @@ final class JvmReadings {
         });
         // The JVM gives all categories of a reading the same time; a sum that lacks one would look like a fall.
         int most = sums.values().stream().mapToInt(Sum::parts).max().orElse(0);
-        List<Reading> total = sums.entrySet().stream()
+        List<TimedValue> total = sums.entrySet().stream()
                 .filter(sum -> sum.getValue().parts == most)
-                .map(sum -> new Reading(sum.getKey(), sum.getValue().total))
+                .map(sum -> new TimedValue(sum.getKey(), sum.getValue().total))
                 .toList();
         if (!total.isEmpty()) {
             series.put(SeriesId.of("native.committed"), total);
@@ -118,9 +118,9 @@ final class JvmReadings {
     }
 
     private static void put(
-            Map<SeriesId, List<Reading>> series, SeriesId id, Thinned<Reading> all, List<String> notes) {
+            Map<SeriesId, List<TimedValue>> series, SeriesId id, BoundedSample<TimedValue> all, List<String> notes) {
         if (!all.isEmpty()) {
-            series.put(id, Reading.inOrder(all.items()));
+            series.put(id, TimedValue.inOrder(all.items()));
             if (all.stride() > 1) {
                 notes.add(id + ": of every " + all.stride() + " readings one was kept");
             }

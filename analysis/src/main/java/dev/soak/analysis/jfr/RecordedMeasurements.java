@@ -1,12 +1,12 @@
 package dev.soak.analysis.jfr;
 
-import dev.soak.analysis.series.InputException;
-import dev.soak.analysis.series.Limit;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.MeasurementsBuilder;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Series;
-import dev.soak.analysis.series.SeriesId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ final class RecordedMeasurements {
     private final List<SoakReadings.Row> rows;
     private final SoakReadings soak;
     private final List<String> notes = new ArrayList<>();
-    private final Map<SeriesId, List<Reading>> readings;
+    private final Map<SeriesId, List<TimedValue>> readings;
     private final long start;
 
     RecordedMeasurements(Path file, HeapAfterGc heap, JvmReadings jvm, SoakReadings soak) {
@@ -71,7 +71,7 @@ final class RecordedMeasurements {
         return (nanos - start) / 1e9;
     }
 
-    private Series series(SeriesId id, List<Reading> all) {
+    private Series series(SeriesId id, List<TimedValue> all) {
         int n = all.size();
         double[] t = new double[n];
         double[] values = new double[n];
@@ -79,7 +79,7 @@ final class RecordedMeasurements {
         Phase[] phases = new Phase[n];
         int row = 0;
         for (int i = 0; i < n; i++) {
-            Reading one = all.get(i);
+            TimedValue one = all.get(i);
             t[i] = seconds(one.nanos());
             values[i] = one.value();
             phases[i] = Phase.STEADY;

@@ -1,7 +1,7 @@
 package dev.soak.analysis.jfr;
 
+import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.jfr.ChunkWalk.Section;
-import dev.soak.analysis.series.InputException;
 import dev.soak.analysis.series.Measurements;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -18,7 +18,7 @@ import jdk.jfr.consumer.EventStream;
  * resident set, direct buffers, native memory, and what a run of ours adds to that.
  *
  * <p>The file is streamed, events come in any order, and of those that are not asked for nothing but the length is
- * looked at. Memory is bounded whatever the size: series of more than {@value Thinned#MOST} readings are thinned evenly.
+ * looked at. Memory is bounded whatever the size: series of more than {@value BoundedSample#MOST} readings are thinned evenly.
  */
 public final class RecordingReader {
     private final Path file;

@@ -1,7 +1,7 @@
 package dev.soak.analysis.jfr;
 
+import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.series.Checkpoint;
-import dev.soak.analysis.series.Limit;
 import dev.soak.analysis.series.MeasurementsBuilder;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
@@ -35,8 +35,8 @@ final class SoakReadings {
             "gcTimeShare", "gc.time_share",
             "inFlight", "deliveries.in_flight");
 
-    private final Thinned<Row> samples = Thinned.evenly();
-    private final Thinned<Pause> checkpoints = Thinned.evenly();
+    private final BoundedSample<Row> samples = BoundedSample.evenly();
+    private final BoundedSample<Pause> checkpoints = BoundedSample.evenly();
 
     /** What the run was doing at a time, and how far it was. */
     record Row(long nanos, Phase phase, long work, Map<String, Double> values) {
@@ -55,23 +55,23 @@ final class SoakReadings {
     void listen(EventStream stream) {
         stream.onEvent("soak.Sample", event -> {
             Map<String, Double> values = new LinkedHashMap<>();
-            SAMPLED.forEach((field, series) -> put(values, series, Reading.field(event, field), false));
-            SAMPLED_FROM_ZERO.forEach((field, series) -> put(values, series, Reading.field(event, field), true));
+            SAMPLED.forEach((field, series) -> put(values, series, TimedValue.field(event, field), false));
+            SAMPLED_FROM_ZERO.forEach((field, series) -> put(values, series, TimedValue.field(event, field), true));
             Phase phase = Phase.ofWord(String.valueOf(event.getString("phase"))).orElse(Phase.STEADY);
-            samples.add(new Row(Reading.nanos(event.getStartTime()), phase, work(event), values));
+            samples.add(new Row(TimedValue.nanos(event.getStartTime()), phase, work(event), values));
         });
         stream.onEvent("soak.Checkpoint", event -> {
             Map<String, Double> before = new LinkedHashMap<>();
-            put(before, "fd.open", Reading.field(event, "descriptorsBefore"), false);
-            put(before, "buffers.direct.used", Reading.field(event, "directBefore"), true);
+            put(before, "fd.open", TimedValue.field(event, "descriptorsBefore"), false);
+            put(before, "buffers.direct.used", TimedValue.field(event, "directBefore"), true);
             Map<String, Double> after = new LinkedHashMap<>();
-            put(after, "heap.live", Reading.field(event, "liveHeap"), false);
-            put(after, "heap.objects", Reading.field(event, "liveObjects"), false);
-            put(after, "fd.open", Reading.field(event, "descriptorsAfter"), false);
-            put(after, "buffers.direct.used", Reading.field(event, "directAfter"), true);
-            put(after, "threads.live", Reading.field(event, "threads"), false);
+            put(after, "heap.live", TimedValue.field(event, "liveHeap"), false);
+            put(after, "heap.objects", TimedValue.field(event, "liveObjects"), false);
+            put(after, "fd.open", TimedValue.field(event, "descriptorsAfter"), false);
+            put(after, "buffers.direct.used", TimedValue.field(event, "directAfter"), true);
+            put(after, "threads.live", TimedValue.field(event, "threads"), false);
             checkpoints.add(new Pause(
-                    Reading.nanos(event.getEndTime()),
+                    TimedValue.nanos(event.getEndTime()),
                     Math.max(0, event.getInt("index")),
                     work(event),
                     event.getBoolean("quiescent"),

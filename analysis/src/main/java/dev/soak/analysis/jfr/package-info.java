@@ -1,4 +1,4 @@
-/** Flight recordings: the only package that knows how they are laid out. */
+/** Flight recordings: the only package that knows their layout. */
 @NullMarked
 package dev.soak.analysis.jfr;
 

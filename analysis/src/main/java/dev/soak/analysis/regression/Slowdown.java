@@ -1,6 +1,6 @@
 package dev.soak.analysis.regression;
 
-import dev.soak.analysis.trend.Medians;
+import dev.soak.analysis.statistics.Medians;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 

@@ -1,4 +1,4 @@
-/** Whether something became slower, and since when: numbers in, numbers out. */
+/** Change points and slowdowns in the history of a benchmark: arrays in, numbers out. */
 @NullMarked
 package dev.soak.analysis.regression;
 

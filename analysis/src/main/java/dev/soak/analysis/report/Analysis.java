@@ -1,7 +1,7 @@
 package dev.soak.analysis.report;
 
+import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.Measurements;
-import dev.soak.analysis.series.SeriesId;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ public record Analysis(
         latencies = Collections.unmodifiableMap(new LinkedHashMap<>(latencies));
     }
 
-    Analysis withReport(Report other) {
+    public Analysis withReport(Report other) {
         return new Analysis(other, verdicts, measurements, latencies);
     }
 }

@@ -1,20 +1,36 @@
 package dev.soak.analysis.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.soak.analysis.attribution.AttributionInputs;
+import dev.soak.analysis.diagnosis.AcceptedGrowth;
+import dev.soak.analysis.diagnosis.AcceptedGrowthReader;
+import dev.soak.analysis.diagnosis.Suspect;
+import dev.soak.analysis.diagnosis.Suspects;
+import dev.soak.analysis.imports.CsvReader;
+import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.jfr.AllocationSites.Site;
 import dev.soak.analysis.jfr.RecordingReader;
-import dev.soak.analysis.report.LatencyLog.Timed;
-import dev.soak.analysis.report.Outcomes.Decision;
-import dev.soak.analysis.report.Outcomes.Facts;
-import dev.soak.analysis.series.CsvReader;
-import dev.soak.analysis.series.InputException;
-import dev.soak.analysis.series.JournalReader;
+import dev.soak.analysis.outcome.AgentCost;
+import dev.soak.analysis.outcome.Deliveries;
+import dev.soak.analysis.outcome.Latency;
+import dev.soak.analysis.outcome.LimitReached;
+import dev.soak.analysis.outcome.OutcomeRules;
+import dev.soak.analysis.outcome.OutcomeRules.Decision;
+import dev.soak.analysis.outcome.OutcomeRules.Facts;
+import dev.soak.analysis.outcome.RunMetrics;
+import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.run.JournalReader;
+import dev.soak.analysis.run.LatencyLogReader;
+import dev.soak.analysis.run.LatencyLogReader.Timed;
+import dev.soak.analysis.run.RunEnd;
+import dev.soak.analysis.run.RunFiles;
+import dev.soak.analysis.run.RunInfo;
 import dev.soak.analysis.series.Measurements;
-import dev.soak.analysis.series.SeriesCatalog;
 import dev.soak.analysis.threshold.Threshold;
+import dev.soak.analysis.threshold.ThresholdParser;
 import dev.soak.analysis.threshold.ThresholdResult;
-import dev.soak.analysis.verdict.KnownGrowth;
 import dev.soak.analysis.verdict.SeriesVerdict;
+import dev.soak.analysis.verdict.SeverityOrder;
 import dev.soak.analysis.verdict.Verdict;
 import dev.soak.analysis.verdict.VerdictPolicy;
 import dev.soak.analysis.verdict.VerdictRule;
@@ -47,7 +63,7 @@ public final class Analyzer {
 
     private final VerdictRule rule;
     private final @Nullable Duration horizon;
-    private final @Nullable List<KnownGrowth> known;
+    private final @Nullable List<AcceptedGrowth> known;
     private final LocalDate today;
     private final @Nullable List<Threshold> thresholds;
 
@@ -59,14 +75,15 @@ public final class Analyzer {
      * @param known growth that is reported and does not fail; null for what the run was started with
      * @param today the day by which known growth expires in data that does not say when it was measured
      */
-    public Analyzer(VerdictRule rule, @Nullable Duration horizon, @Nullable List<KnownGrowth> known, LocalDate today) {
+    public Analyzer(
+            VerdictRule rule, @Nullable Duration horizon, @Nullable List<AcceptedGrowth> known, LocalDate today) {
         this(rule, horizon, known, today, null);
     }
 
     private Analyzer(
             VerdictRule rule,
             @Nullable Duration horizon,
-            @Nullable List<KnownGrowth> known,
+            @Nullable List<AcceptedGrowth> known,
             LocalDate today,
             @Nullable List<Threshold> thresholds) {
         this.rule = rule;
@@ -95,7 +112,7 @@ public final class Analyzer {
             case CSV -> CsvReader.read(input);
             case RECORDING -> RecordingReader.read(input);
         };
-        return conclude(input.toString(), null, measurements, Map.of(), List.of(), Map.of(), Blame.NONE);
+        return conclude(input.toString(), null, measurements, Map.of(), List.of(), Map.of(), AttributionInputs.NONE);
     }
 
     private Analysis analyzeRun(Path folder) throws IOException, InputException {
@@ -112,9 +129,15 @@ public final class Analyzer {
             measurements = new Measurements(List.of(), List.of(e.getMessage()));
         }
         Path log = folder.resolve("latency.hlog");
-        Map<String, Timed> timings = Files.exists(log) ? LatencyLog.read(log, notes) : Map.of();
+        Map<String, Timed> timings = Files.exists(log) ? LatencyLogReader.read(log, notes) : Map.of();
         return conclude(
-                folder.toString(), info, measurements, timings, notes, RunFiles.in(folder), Blame.in(folder, notes));
+                folder.toString(),
+                info,
+                measurements,
+                timings,
+                notes,
+                RunFiles.in(folder),
+                AttributionInputs.in(folder, notes));
     }
 
     private VerdictPolicy policy(@Nullable RunInfo info, Measurements measurements) {
@@ -135,31 +158,31 @@ public final class Analyzer {
             Map<String, Timed> timings,
             List<String> moreNotes,
             Map<String, String> files,
-            Blame blame)
+            AttributionInputs blame)
             throws InputException {
         VerdictPolicy policy = policy(info, measurements);
         List<String> notes = new ArrayList<>(measurements.notes());
         notes.addAll(moreNotes);
         List<SeriesVerdict> found = rule.judge(measurements.judged(), policy);
         Map<String, Site> sites = blame.sites(Suspects.classes(found), notes);
-        KnownGrowth.Matched matched = KnownGrowth.match(
+        AcceptedGrowth.Matched matched = AcceptedGrowth.match(
                 found,
                 fingerprints(Suspects.of(found, blame.heap(), sites, blame.culprits())),
-                known != null ? known : info == null ? List.of() : info.known(),
+                known != null ? known : accepted(info),
                 Optional.ofNullable(info).flatMap(RunInfo::day).orElse(today));
         List<SeriesVerdict> verdicts =
-                matched.verdicts().stream().sorted(Ranking.WORST_FIRST).toList();
+                matched.verdicts().stream().sorted(SeverityOrder.WORST_FIRST).toList();
         Latency latency = Deliveries.latency(measurements, timings);
         AgentCost cost = AgentCost.of(measurements);
         RunEnd end = info == null ? null : info.end();
         Double work = measurements.work().orElse(null);
         List<Suspect> suspects = Suspects.of(verdicts, blame.heap(), sites, blame.culprits());
         List<ThresholdResult> results = ThresholdResult.of(
-                thresholds != null ? thresholds : info == null ? List.of() : info.thresholds(),
+                thresholds != null ? thresholds : thresholds(info),
                 new RunMetrics(measurements, verdicts, timings, latency));
-        Decision decision = Outcomes.decide(
-                new Facts(end, verdicts, suspects, Exhausted.find(measurements), latency, work, results));
-        matched.stale().stream().map(KnownGrowth.Stale::sentence).forEach(notes::add);
+        Decision decision = OutcomeRules.decide(
+                new Facts(end, verdicts, suspects, LimitReached.find(measurements), latency, work, results));
+        matched.stale().stream().map(AcceptedGrowth.Stale::sentence).forEach(notes::add);
         if (policy.vouchFor().compareTo(policy.horizon()) < 0) {
             notes.add(String.format(
                     Locale.ROOT,
@@ -181,6 +204,23 @@ public final class Analyzer {
                 notes,
                 files);
         return new Analysis(report, verdicts, measurements, Deliveries.intervals(measurements, timings));
+    }
+
+    /** The accepted growth that the run was started with; the file that it came from may have changed since. */
+    private static List<AcceptedGrowth> accepted(@Nullable RunInfo info) throws InputException {
+        return info == null
+                ? List.of()
+                : AcceptedGrowthReader.entries(info.get("known").path("entries"), "run.json, known");
+    }
+
+    private static List<Threshold> thresholds(@Nullable RunInfo info) throws InputException {
+        List<Threshold> started = new ArrayList<>();
+        if (info != null) {
+            for (JsonNode text : info.get("thresholds")) {
+                started.add(ThresholdParser.parse(text.asText()));
+            }
+        }
+        return started;
     }
 
     private static Map<String, List<String>> fingerprints(List<Suspect> suspects) {
@@ -218,7 +258,7 @@ public final class Analyzer {
         for (SeriesVerdict verdict : verdicts) {
             boolean grows = verdict.verdict() == Verdict.LEAK || verdict.verdict() == Verdict.SUSPECT;
             boolean list;
-            if (Ranking.isClass(verdict.series().id())) {
+            if (SeverityOrder.isClass(verdict.series().id())) {
                 growingClasses += grows ? 1 : 0;
                 list = grows && classes < MOST_CLASS_SERIES;
                 classes += list ? 1 : 0;

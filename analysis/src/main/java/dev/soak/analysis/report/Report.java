@@ -1,7 +1,12 @@
 package dev.soak.analysis.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.soak.analysis.evidence.MissionControl;
+import dev.soak.analysis.diagnosis.Suspect;
+import dev.soak.analysis.jfr.JmcAnalysis;
+import dev.soak.analysis.outcome.AgentCost;
+import dev.soak.analysis.outcome.Latency;
+import dev.soak.analysis.outcome.Outcome;
+import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.threshold.ThresholdResult;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,7 +39,7 @@ public record Report(
         @Nullable Latency latency,
         List<ThresholdResult> thresholds,
         @Nullable AgentCost agent,
-        @Nullable MissionControl missionControl,
+        @Nullable JmcAnalysis missionControl,
         List<String> notes,
         Map<String, String> files) {
     /** The version of the form. */
@@ -51,7 +56,7 @@ public record Report(
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     }
 
-    Report withFiles(Map<String, String> other) {
+    public Report withFiles(Map<String, String> other) {
         return new Report(
                 schema,
                 outcome,

@@ -1,8 +1,9 @@
 package dev.soak.analysis.report;
 
-import dev.soak.analysis.series.Limit;
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.series.Numbers;
 import dev.soak.analysis.series.Series;
-import dev.soak.analysis.verdict.DrivenBy;
+import dev.soak.analysis.verdict.GrowthDriver;
 import dev.soak.analysis.verdict.Interval;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * per pull request, times in seconds since the start. What is absent is null, never 0; an end of an interval that lies
  * at infinity is absent.
  *
- * @param id the name with its labels, which {@link dev.soak.analysis.series.SeriesId#parse} reads
+ * @param id the name with its labels, which {@link dev.soak.analysis.resource.SeriesId#parse} reads
  * @param unit a UCUM code
  * @param source where the points come from
  */
@@ -38,7 +39,7 @@ public record ReportedSeries(
         @Nullable Double perWork,
         @Nullable Double perWorkLow,
         @Nullable Double perWorkHigh,
-        @Nullable DrivenBy drivenBy,
+        @Nullable GrowthDriver drivenBy,
         @Nullable Double pValue,
         @Nullable Double qValue,
         @Nullable Double detectableSlopePerHour,
@@ -53,7 +54,7 @@ public record ReportedSeries(
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     }
 
-    static ReportedSeries of(SeriesVerdict verdict) {
+    public static ReportedSeries of(SeriesVerdict verdict) {
         Series series = verdict.series();
         Interval slope = verdict.slopePerHour();
         Interval work = verdict.perWork();

@@ -1,4 +1,4 @@
-/** What a run comes to, and how it is written down: terminal, Markdown, HTML, JSON, JUnit. */
+/** The report as typed values, and the analyzer that computes it from files. */
 @NullMarked
 package dev.soak.analysis.report;
 

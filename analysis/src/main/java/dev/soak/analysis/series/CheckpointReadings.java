@@ -1,5 +1,6 @@
 package dev.soak.analysis.series;
 
+import dev.soak.analysis.resource.SeriesId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

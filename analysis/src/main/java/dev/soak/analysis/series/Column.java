@@ -1,5 +1,6 @@
 package dev.soak.analysis.series;
 
+import dev.soak.analysis.resource.SeriesId;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

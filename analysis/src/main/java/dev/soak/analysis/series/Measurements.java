@@ -1,5 +1,7 @@
 package dev.soak.analysis.series;
 
+import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.resource.SeriesId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

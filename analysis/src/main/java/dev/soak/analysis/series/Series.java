@@ -1,5 +1,9 @@
 package dev.soak.analysis.series;
 
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.resource.Unit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.soak.analysis.series;
 
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.resource.SeriesId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Rows of readings on their way to becoming series. A row is begun, filled and ended, or abandoned when its line turns
  * out to be torn. Rows may come in any order of time; of rows at the same time the last one counts.
  */
-final class SeriesTable {
+public final class SeriesTable {
     /** No resource has more; sums of squares of what has would not be finite. */
     private static final double LARGEST = 1e100;
 
@@ -31,16 +33,16 @@ final class SeriesTable {
     private int misplaced;
     private int repeated;
 
-    int rows() {
+    public int rows() {
         return rows;
     }
 
-    void beginRow() {
+    public void beginRow() {
         expected = 0;
     }
 
     /** A reading in the row that was begun; one that is not finite is a gap. */
-    void put(String text, double value) {
+    public void put(String text, double value) {
         if (Math.abs(value) <= LARGEST) {
             column(text).put(rows, value);
         } else if (Double.isFinite(value)) {
@@ -73,7 +75,7 @@ final class SeriesTable {
     }
 
     /** @param rowWork not a number where the row has none */
-    void endRow(double rowT, double rowWork, Phase phase) {
+    public void endRow(double rowT, double rowWork, Phase phase) {
         if (rows == t.length) {
             int capacity = rows + (rows >> 1);
             t = Arrays.copyOf(t, capacity);
@@ -88,7 +90,7 @@ final class SeriesTable {
         rows++;
     }
 
-    void abandonRow() {
+    public void abandonRow() {
         for (Column column : columns) {
             column.remove(rows);
         }
@@ -99,7 +101,7 @@ final class SeriesTable {
      *
      * @param limits where the resource of a series ends, null where no limit is known
      */
-    List<Series> series(Series.Source source, Function<SeriesId, @Nullable Limit> limits) {
+    public List<Series> series(Series.Source source, Function<SeriesId, @Nullable Limit> limits) {
         int[] order = orderByTime();
         Axis written = new Axis(
                 Arrays.copyOf(t, rows), anyWork ? Arrays.copyOf(work, rows) : null, Arrays.copyOf(phases, rows));
@@ -135,7 +137,7 @@ final class SeriesTable {
     }
 
     /** What had to be put right, said of {@code name}; call after {@link #series}. */
-    List<String> notes(String name) {
+    public List<String> notes(String name) {
         List<String> notes = new ArrayList<>();
         if (outsized > 0) {
             notes.add(outsized + " readings of " + name + " are beyond 1e100 and were left out");

@@ -1,4 +1,4 @@
-/** What was measured: series over time and work, and the files they are read from. */
+/** Domain types of measurements: samples, checkpoints, and series over time and work. */
 @NullMarked
 package dev.soak.analysis.series;
 

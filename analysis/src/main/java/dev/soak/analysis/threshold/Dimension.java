@@ -1,6 +1,6 @@
 package dev.soak.analysis.threshold;
 
-import dev.soak.analysis.series.Unit;
+import dev.soak.analysis.resource.Unit;
 import java.util.Set;
 
 /** What a limit is measured in, apart from "an hour" and "a second", which belong to the statistic. */

@@ -1,6 +1,6 @@
 package dev.soak.analysis.threshold;
 
-import dev.soak.analysis.series.Unit;
+import dev.soak.analysis.resource.Unit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.soak.analysis.threshold;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.soak.analysis.series.InputException;
-import dev.soak.analysis.series.YamlEntries;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.YamlEntries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

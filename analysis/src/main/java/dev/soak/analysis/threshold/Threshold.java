@@ -15,7 +15,7 @@ public record Threshold(
         Level level,
         Statistic statistic,
         String metric,
-        Comparison comparison,
+        ComparisonOperator comparison,
         double limit,
         Dimension dimension) {
     public Threshold {

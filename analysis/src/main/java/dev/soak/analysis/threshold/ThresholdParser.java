@@ -1,9 +1,9 @@
 package dev.soak.analysis.threshold;
 
-import dev.soak.analysis.series.InputException;
-import dev.soak.analysis.series.SeriesCatalog;
-import dev.soak.analysis.series.SeriesId;
-import dev.soak.analysis.series.Unit;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.resource.Unit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -125,7 +125,7 @@ public final class ThresholdParser {
         int metricAt = at;
         String metric = metric();
         checkStatistic(statistic, metric, metricAt);
-        Comparison comparison = comparison();
+        ComparisonOperator comparison = comparison();
         skipBlanks();
         double number = number();
         skipBlanks();
@@ -184,10 +184,10 @@ public final class ThresholdParser {
         return metric;
     }
 
-    private Comparison comparison() throws InputException {
+    private ComparisonOperator comparison() throws InputException {
         skipBlanks();
-        Comparison found = null;
-        for (Comparison comparison : Comparison.values()) {
+        ComparisonOperator found = null;
+        for (ComparisonOperator comparison : ComparisonOperator.values()) {
             // The longer sign stands behind the shorter one that it begins with.
             if (text.startsWith(comparison.sign(), at)) {
                 found = comparison;

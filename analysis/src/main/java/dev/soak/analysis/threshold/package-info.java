@@ -1,4 +1,4 @@
-/** What the user demands of a run in figures: the grammar of thresholds, the shipped targets, and what came of them. */
+/** Thresholds that the user sets: their grammar, the shipped targets, and their results. */
 @NullMarked
 package dev.soak.analysis.threshold;
 

@@ -1,5 +1,6 @@
 package dev.soak.analysis.trend;
 
+import dev.soak.analysis.statistics.OrthogonalLeastSquares;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,12 @@ final class Covariates {
         if (n < 24) {
             return List.of();
         }
-        Basis line = new Basis(y, List.of(ones(n), x));
+        OrthogonalLeastSquares line = new OrthogonalLeastSquares(y, List.of(ones(n), x));
         double all = line.squares();
         double best = all;
         double at = 0;
         for (double cycles = 2.4; cycles < n / 3.0; cycles += cycles < 12 ? 0.2 : cycles * 0.02) {
-            Basis.Fit fit = line.fit(wave(x, cycles, 0), wave(x, cycles, 1));
+            OrthogonalLeastSquares.Fit fit = line.fit(wave(x, cycles, 0), wave(x, cycles, 1));
             if (fit != null && fit.squares() < best) {
                 best = fit.squares();
                 at = cycles;
@@ -55,13 +56,13 @@ final class Covariates {
     /** The pace of work about each point, smoothed as explains the level best; null where it does not vary. */
     static double @Nullable [] rate(double[] t, double[] work, double[] y) {
         int n = t.length;
-        Basis line = new Basis(y, List.of(ones(n), t));
+        OrthogonalLeastSquares line = new OrthogonalLeastSquares(y, List.of(ones(n), t));
         double[] best = null;
         double least = Double.POSITIVE_INFINITY;
         for (int window = 1; window <= Math.max(n / 6, 1); window *= 2) {
             for (int ahead : new int[] {0, window / 2}) {
                 double[] rate = rate(t, work, window, ahead);
-                Basis.Fit fit = line.fit(rate);
+                OrthogonalLeastSquares.Fit fit = line.fit(rate);
                 if (fit != null && fit.squares() < least && varies(rate)) {
                     least = fit.squares();
                     best = rate;
@@ -97,8 +98,8 @@ final class Covariates {
 
     /** Correlation of two columns. */
     static double correlation(double[] a, double[] b) {
-        Basis.Fit fit = new Basis(a, List.of(ones(a.length))).fit(b);
-        double all = new Basis(a, List.of(ones(a.length))).squares();
+        OrthogonalLeastSquares.Fit fit = new OrthogonalLeastSquares(a, List.of(ones(a.length))).fit(b);
+        double all = new OrthogonalLeastSquares(a, List.of(ones(a.length))).squares();
         return fit == null || all == 0 ? 0 : Math.signum(fit.beta(0)) * Math.sqrt(1 - Math.min(fit.squares() / all, 1));
     }
 

@@ -1,5 +1,6 @@
 package dev.soak.analysis.trend;
 
+import dev.soak.analysis.statistics.Medians;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,20 +94,20 @@ public final class Growth {
             y[i] = (clean[i] - middle) / unit;
         }
         double floor = Math.hypot(EXACT, resolution / unit / Math.sqrt(12));
-        Forms forms = Forms.of(points.t(), points.work(), y, saw, floor);
+        ModelSelection forms = ModelSelection.of(points.t(), points.work(), y, saw, floor);
         ShapeFit winner = forms.regime();
         double[] clock = winner.clock();
         int settled = 0;
         while (settled < y.length - 6 && clock[settled] < winner.settled() && winner.settled() > 0) {
             settled++;
         }
-        double[] x = Forms.unit(points.t());
+        double[] x = ModelSelection.unit(points.t());
         List<double[]> covariates = winner.covariates();
         SlopeEstimate slope = slope(x, y, covariates, settled, floor);
         double[] work = points.work();
         SlopeEstimate perWork = null;
         if (work != null && work[work.length - 1] > work[settled]) {
-            perWork = slope(Forms.unit(work), y, covariates, settled, floor);
+            perWork = slope(ModelSelection.unit(work), y, covariates, settled, floor);
         }
         return new Growth(
                 forms.bounded(),
@@ -189,7 +190,7 @@ public final class Growth {
 
     /** When the last regime of the growing form began, with an interval of 95 %, in the unit of the times. */
     public double[] onset() {
-        double[] place = Onset.interval(clock, growing.corrected(), growing.noise());
+        double[] place = OnsetEstimate.interval(clock, growing.corrected(), growing.noise());
         double[] t = points.t();
         double[] times = new double[place.length];
         for (int k = 0; k < place.length; k++) {

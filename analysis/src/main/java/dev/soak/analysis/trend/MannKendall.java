@@ -1,5 +1,7 @@
 package dev.soak.analysis.trend;
 
+import dev.soak.analysis.statistics.Autocorrelation;
+import dev.soak.analysis.statistics.Ranks;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -24,7 +26,7 @@ public record MannKendall(long s, double variance, double z, double p) {
     }
 
     /**
-     * The test with the variance corrected for the autocorrelation of the ranks about the Theil–Sen line, of which
+     * The test with the variance corrected for the autocorrelation of the ranks about the {@link TheilSen} line, of which
      * only coefficients beyond the 95 % bounds of white noise count. The correction itself is noisy: with few points
      * the test stays too eager.
      *
@@ -60,7 +62,7 @@ public record MannKendall(long s, double variance, double z, double p) {
     }
 
     /** The variance of S for exchangeable values with the ties of {@code y}. */
-    static double variance(double[] y) {
+    public static double variance(double[] y) {
         double n = y.length;
         double[] sorted = y.clone();
         Arrays.sort(sorted);

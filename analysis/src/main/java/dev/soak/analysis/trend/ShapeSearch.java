@@ -1,5 +1,6 @@
 package dev.soak.analysis.trend;
 
+import dev.soak.analysis.statistics.OrthogonalLeastSquares;
 import java.util.List;
 
 /**
@@ -16,11 +17,11 @@ public final class ShapeSearch {
     /** A plateau shorter than the rest cannot be told from a pause. */
     private static final double LATEST_PLATEAU = 0.85;
 
-    private final Board board;
-    private final Basis basis;
+    private final CandidateFits board;
+    private final OrthogonalLeastSquares basis;
     private final double[] x;
 
-    private ShapeSearch(Board board) {
+    private ShapeSearch(CandidateFits board) {
         this.board = board;
         this.basis = board.basis();
         this.x = board.x();
@@ -35,7 +36,7 @@ public final class ShapeSearch {
      * @param floor see {@link Noise#fit}
      */
     public static List<ShapeFit> fits(double[] x, double[] y, List<double[]> covariates, Shape flat, double floor) {
-        Board board = new Board(x, y, covariates, floor);
+        CandidateFits board = new CandidateFits(x, y, covariates, floor);
         double[] level = board.basis().residual();
         board.add(flat, level, level, 0, 0, 0, 0, List.of());
         ShapeSearch search = new ShapeSearch(board);
@@ -49,62 +50,63 @@ public final class ShapeSearch {
     }
 
     private void lines() {
-        Basis.Fit line = basis.fit(x);
+        OrthogonalLeastSquares.Fit line = basis.fit(x);
         if (line == null) {
             return;
         }
-        board.add(Board.rising(line.beta(0), Shape.LINEAR, Shape.DECREASING), line, 1, 0, line.beta(0));
-        Board.Best best = board.search(POWERS, (on, power) -> on.fit(on.column(at -> Math.pow(at, power))));
+        board.add(CandidateFits.rising(line.beta(0), Shape.LINEAR, Shape.DECREASING), line, 1, 0, line.beta(0));
+        CandidateFits.Best best = board.search(POWERS, (on, power) -> on.fit(on.column(at -> Math.pow(at, power))));
         if (best != null) {
             double slope = best.fit().beta(0) * (1 - Math.pow(LATER, best.first())) / (1 - LATER);
-            board.add(Board.rising(slope, Shape.ACCELERATING, Shape.DECREASING), best.fit(), 2, LATER, slope);
+            board.add(CandidateFits.rising(slope, Shape.ACCELERATING, Shape.DECREASING), best.fit(), 2, LATER, slope);
         }
     }
 
     private void breaks() {
-        double[] places = Board.grid(0.05, 0.9, 0.03);
-        Board.Best onset = board.search(places, (on, c) -> on.fit(on.hinge(c)));
+        double[] places = CandidateFits.grid(0.05, 0.9, 0.03);
+        CandidateFits.Best onset = board.search(places, (on, c) -> on.fit(on.hinge(c)));
         if (onset != null) {
             double slope = onset.fit().beta(0);
-            board.add(Board.rising(slope, Shape.ONSET, Shape.DECREASING), onset.fit(), 2, onset.first(), slope);
+            board.add(CandidateFits.rising(slope, Shape.ONSET, Shape.DECREASING), onset.fit(), 2, onset.first(), slope);
         }
-        Board.Best filled = board.search(Board.grid(0.05, LATEST_PLATEAU, 0.03), (on, c) -> on.fit(upTo(on, c)));
+        CandidateFits.Best filled =
+                board.search(CandidateFits.grid(0.05, LATEST_PLATEAU, 0.03), (on, c) -> on.fit(upTo(on, c)));
         if (filled != null) {
-            Shape shape = Board.rising(filled.fit().beta(0), Shape.FILLED, Shape.DECREASING);
+            Shape shape = CandidateFits.rising(filled.fit().beta(0), Shape.FILLED, Shape.DECREASING);
             board.add(shape, filled.fit(), 2, filled.first(), 0);
         }
-        Board.Best bent = board.search(places, (on, c) -> on.fit(upTo(on, c), on.hinge(c)));
+        CandidateFits.Best bent = board.search(places, (on, c) -> on.fit(upTo(on, c), on.hinge(c)));
         if (bent != null) {
             double early = bent.fit().beta(0);
             double late = bent.fit().beta(1);
             Shape grows = early <= 0 ? Shape.ONSET : early > late ? Shape.DECELERATING : Shape.ACCELERATING;
-            Shape shape = Board.rising(late, grows, early > 0 ? Shape.FILLED : Shape.DECREASING);
+            Shape shape = CandidateFits.rising(late, grows, early > 0 ? Shape.FILLED : Shape.DECREASING);
             board.add(shape, bent.fit(), 3, bent.first(), late);
         }
     }
 
-    private static double[] upTo(Board on, double c) {
+    private static double[] upTo(CandidateFits on, double c) {
         return on.column(at -> Math.min(at, c));
     }
 
     /** A ramp between two plateaus: also what a slow step or the S of a population that fills a niche looks like. */
     private void ramps() {
-        Board.Best best = board.search(
-                Board.grid(0, 0.8, 0.05),
-                Board.grid(0.05, LATEST_PLATEAU, 0.05),
+        CandidateFits.Best best = board.search(
+                CandidateFits.grid(0, 0.8, 0.05),
+                CandidateFits.grid(0.05, LATEST_PLATEAU, 0.05),
                 (on, from, to) -> to < from + 0.03
                         ? null
                         : on.fit(on.column(at -> Math.min(Math.max((at - from) / (to - from), 0), 1))));
         if (best != null) {
-            Shape shape = Board.rising(best.fit().beta(0), Shape.FILLED, Shape.DECREASING);
+            Shape shape = CandidateFits.rising(best.fit().beta(0), Shape.FILLED, Shape.DECREASING);
             board.add(shape, best.fit(), 3, best.second(), 0);
         }
     }
 
     /** One to three slow cycles: half of one looks like growth. */
     private void cycles() {
-        Board.Best best = board.search(
-                Board.grid(0.9, 3.2, 0.1),
+        CandidateFits.Best best = board.search(
+                CandidateFits.grid(0.9, 3.2, 0.1),
                 (on, cycles) -> on.fit(
                         on.column(at -> Math.cos(2 * Math.PI * cycles * at)),
                         on.column(at -> Math.sin(2 * Math.PI * cycles * at))));

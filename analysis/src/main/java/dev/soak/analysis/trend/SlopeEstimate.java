@@ -1,5 +1,6 @@
 package dev.soak.analysis.trend;
 
+import dev.soak.analysis.statistics.OrthogonalLeastSquares;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -92,8 +93,8 @@ public final class SlopeEstimate {
             columns.add(whitened(covariate, phi, theta));
         }
         double[] column = whitened(x, phi, theta);
-        Basis basis = new Basis(whitened(y, phi, theta), columns);
-        Basis.Fit fit = basis.fit(column);
+        OrthogonalLeastSquares basis = new OrthogonalLeastSquares(whitened(y, phi, theta), columns);
+        OrthogonalLeastSquares.Fit fit = basis.fit(column);
         if (fit == null) {
             return new double[0];
         }

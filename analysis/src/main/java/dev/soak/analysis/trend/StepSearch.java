@@ -1,5 +1,6 @@
 package dev.soak.analysis.trend;
 
+import dev.soak.analysis.statistics.OrthogonalLeastSquares;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +15,17 @@ final class StepSearch {
      */
     private static final double PER_JUMP = 2.5;
 
-    private final Board board;
-    private final Basis basis;
+    private final CandidateFits board;
+    private final OrthogonalLeastSquares basis;
     private final double[] x;
 
-    private StepSearch(Board board) {
+    private StepSearch(CandidateFits board) {
         this.board = board;
         this.basis = board.basis();
         this.x = board.x();
     }
 
-    static void on(Board board) {
+    static void on(CandidateFits board) {
         StepSearch search = new StepSearch(board);
         search.linesThroughJumps();
         search.lineAfterJump();
@@ -32,43 +33,44 @@ final class StepSearch {
     }
 
     private void linesThroughJumps() {
-        Board.Best one = best(1, (on, c) -> basis.fit(x, board.jump(c)));
+        CandidateFits.Best one = best(1, (on, c) -> basis.fit(x, board.jump(c)));
         if (one == null) {
             return;
         }
         double[] first = board.jump(one.first());
         add(one.fit(), 3, List.of(first));
-        Board.Best two = best(1, (on, c) -> basis.fit(x, first, board.jump(c)));
+        CandidateFits.Best two = best(1, (on, c) -> basis.fit(x, first, board.jump(c)));
         if (two != null) {
             add(two.fit(), 1 + 2 * PER_JUMP, List.of(first, board.jump(two.first())));
         }
     }
 
-    private void add(Basis.Fit fit, double parameters, List<double[]> jumps) {
+    private void add(OrthogonalLeastSquares.Fit fit, double parameters, List<double[]> jumps) {
         double slope = fit.beta(0);
-        Shape shape = Board.rising(slope, Shape.STEP_AND_LINE, Shape.DECREASING);
+        Shape shape = CandidateFits.rising(slope, Shape.STEP_AND_LINE, Shape.DECREASING);
         board.add(shape, fit.residual(), fit.corrected(), parameters, 0, 0, slope, jumps);
     }
 
     private void lineAfterJump() {
-        Board.Best best = best(0.85, (on, c) -> basis.fit(board.hinge(c), board.jump(c)));
+        CandidateFits.Best best = best(0.85, (on, c) -> basis.fit(board.hinge(c), board.jump(c)));
         if (best != null) {
             double slope = best.fit().beta(0);
-            board.add(Board.rising(slope, Shape.STEP_AND_LINE, Shape.STEPS), best.fit(), 3, best.first(), slope);
+            board.add(
+                    CandidateFits.rising(slope, Shape.STEP_AND_LINE, Shape.STEPS), best.fit(), 3, best.first(), slope);
         }
     }
 
     /** Coarsely first, then point by point: a sharp step a point off is a bad fit. */
-    private Board.@Nullable Best best(double latest, Board.Place form) {
-        Board.Best best = null;
+    private CandidateFits.@Nullable Best best(double latest, CandidateFits.Place form) {
+        CandidateFits.Best best = null;
         int stride = Math.max(1, x.length / 50);
         int near = 0;
         for (int i = 1; i < x.length - 2; i += stride) {
-            best = x[i] < latest ? Board.better(form.at(board, x[i]), x[i], 0, best) : best;
+            best = x[i] < latest ? CandidateFits.better(form.at(board, x[i]), x[i], 0, best) : best;
             near = best != null && best.first() == x[i] ? i : near;
         }
         for (int i = Math.max(1, near - stride); i < Math.min(x.length - 2, near + stride); i++) {
-            best = x[i] < latest ? Board.better(form.at(board, x[i]), x[i], 0, best) : best;
+            best = x[i] < latest ? CandidateFits.better(form.at(board, x[i]), x[i], 0, best) : best;
         }
         return best;
     }
@@ -76,7 +78,7 @@ final class StepSearch {
     private void steps() {
         Curve reduced = new Curve(x, basis.residual()).blockMedians(POINTS);
         int n = reduced.size();
-        Steps steps = new Steps(reduced.y(), MOST_BURSTS);
+        PiecewiseConstantFit steps = new PiecewiseConstantFit(reduced.y(), MOST_BURSTS);
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
         double allowed = board.floor() * board.floor();
@@ -95,16 +97,16 @@ final class StepSearch {
         }
     }
 
-    private void step(Steps steps, int blocks, int jumps) {
+    private void step(PiecewiseConstantFit steps, int blocks, int jumps) {
         double[] y = basis.residual();
-        int[] cuts = Steps.refined(y, steps.cuts(jumps), blocks);
-        double[] levels = Steps.levels(y, cuts);
+        int[] cuts = PiecewiseConstantFit.refined(y, steps.cuts(jumps), blocks);
+        double[] levels = PiecewiseConstantFit.levels(y, cuts);
         double[] at = new double[jumps];
         for (int i = 0; i < jumps; i++) {
             at[i] = x[cuts[i]];
         }
-        double[] residual = Steps.residual(y, cuts, levels);
-        double slope = jumps < FEWEST_BURSTS ? 0 : Bursts.slope(at, levels);
+        double[] residual = PiecewiseConstantFit.residual(y, cuts, levels);
+        double slope = jumps < FEWEST_BURSTS ? 0 : StepProcess.slope(at, levels);
         double settled = slope > 0 ? at[0] : at[jumps - 1];
         Shape shape = slope > 0 ? Shape.BURSTS : Shape.STEPS;
         board.add(shape, residual, y, PER_JUMP * jumps, 0, settled, slope, List.of());

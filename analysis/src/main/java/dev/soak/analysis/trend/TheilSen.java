@@ -1,5 +1,6 @@
 package dev.soak.analysis.trend;
 
+import dev.soak.analysis.statistics.Medians;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 

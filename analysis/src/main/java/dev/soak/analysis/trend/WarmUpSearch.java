@@ -16,13 +16,13 @@ final class WarmUpSearch {
     /** What a form that is hard to tell from growth is charged, in parameters. */
     private static final double UNLIKELY = 2;
 
-    private final Board board;
+    private final CandidateFits board;
 
-    private WarmUpSearch(Board board) {
+    private WarmUpSearch(CandidateFits board) {
         this.board = board;
     }
 
-    static void on(Board board) {
+    static void on(CandidateFits board) {
         WarmUpSearch search = new WarmUpSearch(board);
         search.once();
         search.twoPaces();
@@ -38,15 +38,15 @@ final class WarmUpSearch {
     }
 
     private void once(double[] constants, double unlikely) {
-        Board.Best best = board.search(constants, (on, tau) -> on.fit(on.decay(tau)));
+        CandidateFits.Best best = board.search(constants, (on, tau) -> on.fit(on.decay(tau)));
         if (best != null) {
-            Shape shape = Board.rising(-best.fit().beta(0), Shape.SATURATING, Shape.DECREASING);
+            Shape shape = CandidateFits.rising(-best.fit().beta(0), Shape.SATURATING, Shape.DECREASING);
             board.add(shape, best.fit(), 2, unlikely, settled(best.first()), 0);
         }
     }
 
     private void twoPaces() {
-        Board.Best best = board.search(
+        CandidateFits.Best best = board.search(
                 TAU,
                 TAU,
                 (on, fast, slow) ->
@@ -55,41 +55,42 @@ final class WarmUpSearch {
     }
 
     private void withStep() {
-        Board.Best best = board.search(
+        CandidateFits.Best best = board.search(
                 SHORT,
-                Board.grid(0.1, 0.9, 0.04),
+                CandidateFits.grid(0.1, 0.9, 0.04),
                 (on, tau, c) -> tau < 0.005 ? null : on.fit(on.decay(tau), on.jump(c)));
         saturating(best, 4, best == null ? 0 : best.first());
     }
 
     /** A second thing that fills later on, alone or after a first. */
     private void later() {
-        double[] places = Board.grid(0.05, 0.8, 0.03);
-        Board.Best alone = board.search(LATER, places, (on, tau, c) -> tau < 0.005 ? null : on.fit(from(on, c, tau)));
+        double[] places = CandidateFits.grid(0.05, 0.8, 0.03);
+        CandidateFits.Best alone =
+                board.search(LATER, places, (on, tau, c) -> tau < 0.005 ? null : on.fit(from(on, c, tau)));
         if (alone != null) {
-            Shape shape = Board.rising(alone.fit().beta(0), Shape.SATURATING, Shape.DECREASING);
+            Shape shape = CandidateFits.rising(alone.fit().beta(0), Shape.SATURATING, Shape.DECREASING);
             double settled = Math.min(alone.second() + CONSTANTS * alone.first(), LATEST);
             board.add(shape, alone.fit(), 3, 0, settled, 0);
         }
-        Board.Best second = board.search(
+        CandidateFits.Best second = board.search(
                 LATER, places, (on, tau, c) -> tau < 0.005 ? null : on.fit(on.decay(tau), from(on, c, tau)));
         saturating(second, 4, second == null ? 0 : second.first() + second.second() / CONSTANTS);
     }
 
-    private static double[] from(Board on, double c, double tau) {
+    private static double[] from(CandidateFits on, double c, double tau) {
         return on.column(at -> at > c ? 1 - Math.exp((c - at) / tau) : 0);
     }
 
     private void withGrowth() {
-        Board.Best best = board.search(SHORT, (on, tau) -> on.fit(on.decay(tau), on.x()));
+        CandidateFits.Best best = board.search(SHORT, (on, tau) -> on.fit(on.decay(tau), on.x()));
         if (best != null) {
             double slope = best.fit().beta(1);
-            Shape shape = Board.rising(slope, Shape.WARM_UP_AND_LINE, Shape.SATURATING);
+            Shape shape = CandidateFits.rising(slope, Shape.WARM_UP_AND_LINE, Shape.SATURATING);
             board.add(shape, best.fit(), 3, 0, settled(best.first()), slope);
         }
     }
 
-    private void saturating(Board.@Nullable Best best, double parameters, double tau) {
+    private void saturating(CandidateFits.@Nullable Best best, double parameters, double tau) {
         if (best != null) {
             board.add(Shape.SATURATING, best.fit(), parameters, 0, settled(tau), 0);
         }

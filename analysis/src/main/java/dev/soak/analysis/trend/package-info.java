@@ -1,4 +1,7 @@
-/** Statistics on one series: slopes, trend tests, change points, shapes. Pure functions of arrays. */
+/**
+ * Trend of one series: warm-up, slope with its interval, and model selection between growing and bounded. Arrays
+ * in, numbers out.
+ */
 @NullMarked
 package dev.soak.analysis.trend;
 

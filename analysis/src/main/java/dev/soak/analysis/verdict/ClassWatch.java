@@ -1,6 +1,6 @@
 package dev.soak.analysis.verdict;
 
-import dev.soak.analysis.trend.SequentialGrowth;
+import dev.soak.analysis.statistics.SequentialGrowth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,7 +77,7 @@ public final class ClassWatch {
     }
 
     /** Half at three increments, the other half after them: the shares sum to 1. */
-    static double share(int increments) {
+    public static double share(int increments) {
         double k = increments - 3.0;
         return k <= 0 ? 0.5 : 0.5 * 6 / (Math.PI * Math.PI * k * k);
     }

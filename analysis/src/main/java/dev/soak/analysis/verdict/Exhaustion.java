@@ -1,6 +1,6 @@
 package dev.soak.analysis.verdict;
 
-import dev.soak.analysis.series.Limit;
+import dev.soak.analysis.resource.Limit;
 import java.util.Optional;
 
 /** When a growing resource meets its limit, if it goes on as it does. */

@@ -16,10 +16,10 @@ record LoadedClasses(@Nullable Observations counts) {
     /** What classes may account for of a growth that is not theirs. */
     private static final double LITTLE = 0.5;
 
-    static LoadedClasses of(List<Evidence> all) {
+    static LoadedClasses of(List<SeriesFit> all) {
         return all.stream()
                 .filter(evidence -> evidence.series().id().name().equals("classes.loaded"))
-                .map(Evidence::points)
+                .map(SeriesFit::points)
                 .filter(points -> points.size() > 0)
                 .findAny()
                 .map(LoadedClasses::new)
@@ -27,7 +27,7 @@ record LoadedClasses(@Nullable Observations counts) {
     }
 
     /** Whether metaspace grew by what is noted of methods: the classes that were added meanwhile are too few. */
-    boolean areTooFewFor(Evidence evidence) {
+    boolean areTooFewFor(SeriesFit evidence) {
         if (counts == null || !evidence.series().id().name().equals("metaspace.used")) {
             return false;
         }

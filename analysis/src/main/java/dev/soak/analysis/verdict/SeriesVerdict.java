@@ -33,7 +33,7 @@ public record SeriesVerdict(
         @Nullable Double end,
         @Nullable Interval slopePerHour,
         @Nullable Interval perWork,
-        @Nullable DrivenBy drivenBy,
+        @Nullable GrowthDriver drivenBy,
         @Nullable Double pValue,
         @Nullable Double qValue,
         @Nullable Double detectableSlopePerHour,

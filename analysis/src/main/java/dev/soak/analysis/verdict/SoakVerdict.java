@@ -1,12 +1,13 @@
 package dev.soak.analysis.verdict;
 
 import dev.soak.analysis.series.Series;
+import dev.soak.analysis.statistics.BenjaminiHochberg;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The rule that a release is blocked by: growth must be significant, sustained to the end, and material. How each is
- * decided stands with {@link Decision}, how a form is told from another with
+ * decided stands with {@link SeriesDecision}, how a form is told from another with
  * {@link dev.soak.analysis.trend.Growth}.
  *
  * <p>Stateless, so any thread may use it. O(n log n) in the points of a series.
@@ -14,21 +15,21 @@ import java.util.List;
 public final class SoakVerdict implements VerdictRule {
     @Override
     public List<SeriesVerdict> judge(List<Series> series, VerdictPolicy policy) {
-        List<Evidence> evidence = new ArrayList<>(series.size());
+        List<SeriesFit> evidence = new ArrayList<>(series.size());
         for (Series one : series) {
-            evidence.add(Evidence.of(one));
+            evidence.add(SeriesFit.of(one));
         }
         return of(evidence, policy);
     }
 
     /** Verdicts on what was found out about each series, in that order. */
-    static List<SeriesVerdict> of(List<Evidence> evidence, VerdictPolicy policy) {
+    public static List<SeriesVerdict> of(List<SeriesFit> evidence, VerdictPolicy policy) {
         double[] q = BenjaminiHochberg.qValues(
-                evidence.stream().mapToDouble(Evidence::p).toArray());
-        Surroundings others = Surroundings.of(evidence);
+                evidence.stream().mapToDouble(SeriesFit::p).toArray());
+        RunContext others = RunContext.of(evidence);
         List<SeriesVerdict> verdicts = new ArrayList<>(q.length);
         for (int i = 0; i < q.length; i++) {
-            verdicts.add(new Decision(evidence.get(i), q[i], policy, others).verdict());
+            verdicts.add(new SeriesDecision(evidence.get(i), q[i], policy, others).verdict());
         }
         return verdicts;
     }

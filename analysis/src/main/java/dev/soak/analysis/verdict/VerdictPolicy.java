@@ -45,7 +45,7 @@ public record VerdictPolicy(Duration horizon, double level, Duration vouchFor) {
     }
 
     /** The same for a run that has lasted no longer than this yet: it vouches for no more than such a run can. */
-    VerdictPolicy soFar(Duration elapsed) {
+    public VerdictPolicy soFar(Duration elapsed) {
         Duration reach = elapsed.multipliedBy(REACH);
         Duration least = SHORTEST.compareTo(vouchFor) < 0 ? SHORTEST : vouchFor;
         Duration vouched = reach.compareTo(vouchFor) > 0 ? vouchFor : reach.compareTo(least) < 0 ? least : reach;

@@ -1,4 +1,4 @@
-/** From statistics to a decision: verdict, limit, time to exhaustion. */
+/** From the trend of each series to its verdict: LEAK, SUSPECT, BOUNDED, STABLE or INCONCLUSIVE. */
 @NullMarked
 package dev.soak.analysis.verdict;
 

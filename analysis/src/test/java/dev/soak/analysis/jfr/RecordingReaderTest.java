@@ -3,11 +3,11 @@ package dev.soak.analysis.jfr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Series;
-import dev.soak.analysis.series.SeriesId;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -131,16 +131,16 @@ class RecordingReaderTest {
     @Test
     void theFloorIsTheLowestBetweenOldCollections() {
         double[] levels = {5, 6, 9, 3, 4, 8, 4, 5, 9};
-        Reading[] after = new Reading[levels.length];
-        Arrays.setAll(after, i -> new Reading(i, levels[i]));
+        TimedValue[] after = new TimedValue[levels.length];
+        Arrays.setAll(after, i -> new TimedValue(i, levels[i]));
 
         assertThat(HeapAfterGc.floors(Arrays.asList(after), new long[] {2, 5, 8}))
-                .containsExactly(new Reading(3, 3), new Reading(6, 4));
+                .containsExactly(new TimedValue(3, 3), new TimedValue(6, 4));
     }
 
     @Test
     void whatIsThinnedStaysBoundedAndEven() {
-        Thinned<Integer> thinned = new Thinned<>(Math::min, 8);
+        BoundedSample<Integer> thinned = new BoundedSample<>(Math::min, 8);
         for (int i = 0; i < 100; i++) {
             thinned.add(i);
         }

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.soak.analysis.series.InputException;
-import dev.soak.analysis.series.JournalFormat;
+import dev.soak.analysis.diagnosis.AcceptedGrowth;
+import dev.soak.analysis.diagnosis.Suspects;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.outcome.AgentCost;
+import dev.soak.analysis.outcome.Latency;
+import dev.soak.analysis.outcome.LimitReached;
+import dev.soak.analysis.outcome.Outcome;
+import dev.soak.analysis.render.ReportWriter;
+import dev.soak.analysis.render.html.ReportHtml;
+import dev.soak.analysis.run.JournalFormat;
+import dev.soak.analysis.run.LatencyOverTime;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
-import dev.soak.analysis.verdict.KnownGrowth;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -69,7 +77,7 @@ class AnalyzerTest {
         Report known = new Analyzer(
                         new Runs.SimpleRule(),
                         null,
-                        List.of(new KnownGrowth(fingerprint, "the index", "search", null, null)),
+                        List.of(new AcceptedGrowth(fingerprint, "the index", "search", null, null)),
                         Runs.TODAY)
                 .analyze(folder)
                 .report();
@@ -165,9 +173,9 @@ class AnalyzerTest {
     void oneFullHeapAfterACollectionIsNotExhaustion() throws Exception {
         Runs.healthy(folder);
         double full = Runs.HEAP.value() * 0.99;
-        assertThat(Exhausted.find(Runs.analyze(heapAfterGc(4, full)).measurements()))
+        assertThat(LimitReached.find(Runs.analyze(heapAfterGc(4, full)).measurements()))
                 .isEmpty();
-        assertThat(Exhausted.find(Runs.analyze(heapAfterGc(5, full)).measurements()))
+        assertThat(LimitReached.find(Runs.analyze(heapAfterGc(5, full)).measurements()))
                 .hasSize(1);
     }
 

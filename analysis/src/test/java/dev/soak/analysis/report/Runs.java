@@ -1,12 +1,12 @@
 package dev.soak.analysis.report;
 
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.run.JournalFormat;
 import dev.soak.analysis.series.Checkpoint;
-import dev.soak.analysis.series.JournalFormat;
-import dev.soak.analysis.series.Limit;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
 import dev.soak.analysis.series.Series;
-import dev.soak.analysis.verdict.DrivenBy;
+import dev.soak.analysis.verdict.GrowthDriver;
 import dev.soak.analysis.verdict.Interval;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
@@ -22,16 +22,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Run folders and verdicts for tests. */
-final class Runs {
-    static final Limit HEAP = new Limit("-Xmx", 512 << 20);
+public final class Runs {
+    public static final Limit HEAP = new Limit("-Xmx", 512 << 20);
 
     /** A day after the run, so that what expires by the day of the run is told from what expires today. */
-    static final LocalDate TODAY = LocalDate.of(2026, 1, 3);
+    public static final LocalDate TODAY = LocalDate.of(2026, 1, 3);
 
     private Runs() {}
 
     /** A rule that needs four points and calls whatever ends a tenth higher than it began a leak. */
-    static final class SimpleRule implements VerdictRule {
+    public static final class SimpleRule implements VerdictRule {
         @Override
         public List<SeriesVerdict> judge(List<Series> series, VerdictPolicy policy) {
             return series.stream().map(SimpleRule::judge).toList();
@@ -48,7 +48,7 @@ final class Runs {
         }
     }
 
-    static SeriesVerdict verdict(Series series, Verdict verdict, @Nullable Double slope) {
+    public static SeriesVerdict verdict(Series series, Verdict verdict, @Nullable Double slope) {
         Interval perHour = slope == null ? null : new Interval(slope - 1, slope, slope + 1);
         Interval hours = slope == null || slope <= 0 || series.limit().isEmpty()
                 ? null
@@ -64,7 +64,7 @@ final class Runs {
                 slope == null ? null : series.values()[series.size() - 1],
                 perHour,
                 slope == null ? null : new Interval(0, 0.5, 1),
-                slope == null ? null : DrivenBy.WORK,
+                slope == null ? null : GrowthDriver.WORK,
                 slope == null ? null : 0.001,
                 slope == null ? null : 0.002,
                 slope == null ? null : 3.5,
@@ -73,22 +73,22 @@ final class Runs {
                 null);
     }
 
-    static Series series(String id, double... values) {
+    public static Series series(String id, double... values) {
         return series(id, Series.Source.SAMPLES, null, values);
     }
 
-    static Series series(String id, Series.Source source, @Nullable Limit limit, double... values) {
+    public static Series series(String id, Series.Source source, @Nullable Limit limit, double... values) {
         double[] t = new double[values.length];
         Phase[] phases = new Phase[values.length];
         for (int i = 0; i < t.length; i++) {
             t[i] = 60.0 * (i + 1);
             phases[i] = Phase.STEADY;
         }
-        return new Series(dev.soak.analysis.series.SeriesId.parse(id), source, t, t.clone(), values, phases, limit);
+        return new Series(dev.soak.analysis.resource.SeriesId.parse(id), source, t, t.clone(), values, phases, limit);
     }
 
     /** A folder with what a healthy ten-minute run leaves; {@code changed} alters or removes a file. */
-    static Path healthy(Path folder) throws IOException {
+    public static Path healthy(Path folder) throws IOException {
         write(folder, "run.json", """
                 {"bot":"review-bot","startedUtc":"2026-01-02T03:04:05Z","durationSeconds":600,
                  "config":{"rate":20,"new":["x"]},"jvm":{"version":"17.0.15"},"host":{"cores":2},"later":1}
@@ -122,7 +122,7 @@ final class Runs {
         return folder;
     }
 
-    static String checkpoint(int index, double t, double live, long instances) {
+    public static String checkpoint(int index, double t, double live, long instances) {
         return JournalFormat.line(new Checkpoint(
                 index,
                 t,
@@ -137,11 +137,11 @@ final class Runs {
                 Map.of("heap.live", HEAP, "fd.open", new Limit("RLIMIT_NOFILE (soft)", 1024))));
     }
 
-    static void write(Path folder, String name, String text) throws IOException {
+    public static void write(Path folder, String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
     }
 
-    static Analysis analyze(Path input) throws Exception {
+    public static Analysis analyze(Path input) throws Exception {
         return new Analyzer(new SimpleRule(), VerdictPolicy.DEFAULT.horizon(), null, TODAY).analyze(input);
     }
 }

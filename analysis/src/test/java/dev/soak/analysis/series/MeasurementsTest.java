@@ -3,6 +3,11 @@ package dev.soak.analysis.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.run.JournalFormat;
+import dev.soak.analysis.run.JournalReader;
+import dev.soak.analysis.run.JournalReaderTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

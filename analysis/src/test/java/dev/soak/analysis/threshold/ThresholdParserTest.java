@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +27,7 @@ class ThresholdParserTest {
                 "last(bot.queue)<3; CRITICAL; bot.queue; BELOW; 3; COUNT",
             })
     void everyFormIsRead(
-            String text, Level level, String metric, Comparison comparison, double limit, Dimension dimension)
+            String text, Level level, String metric, ComparisonOperator comparison, double limit, Dimension dimension)
             throws InputException {
         Threshold threshold = ThresholdParser.parse(text);
 

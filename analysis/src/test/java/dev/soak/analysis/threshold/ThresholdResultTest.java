@@ -3,8 +3,8 @@ package dev.soak.analysis.threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.soak.analysis.series.InputException;
-import dev.soak.analysis.series.Unit;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.resource.Unit;
 import dev.soak.analysis.threshold.Metrics.Reading;
 import dev.soak.analysis.threshold.ThresholdResult.Result;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.analysis.statistics.Autocorrelation;
+import dev.soak.analysis.statistics.MannWhitney;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

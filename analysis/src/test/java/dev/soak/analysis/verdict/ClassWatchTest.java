@@ -63,13 +63,14 @@ class ClassWatchTest {
 
     @Test
     void whatGrowsTogetherIsOneSuspectWithTheUsersClassFirst() {
-        List<ClassSuspect> suspects = ClassSuspect.group(Map.of(
+        List<ProportionalClasses> suspects = ProportionalClasses.group(Map.of(
                 "[B", 2.01,
                 "java.lang.String", 2.0,
                 "java.util.HashMap$Node", 1.0,
                 "com.acme.Review", 1.0,
                 "com.acme.Session", 0.37));
-        assertThat(suspects.stream().map(ClassSuspect::subject)).containsExactly("com.acme.Review", "com.acme.Session");
+        assertThat(suspects.stream().map(ProportionalClasses::subject))
+                .containsExactly("com.acme.Review", "com.acme.Session");
         assertThat(suspects.get(0).members())
                 .containsExactly("com.acme.Review", "java.lang.String", "java.util.HashMap$Node", "[B");
     }

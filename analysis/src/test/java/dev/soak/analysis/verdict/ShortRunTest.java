@@ -16,7 +16,7 @@ class ShortRunTest {
     @Test
     void aWobbleOfTheLiveHeapPasses() {
         for (int seed = 0; seed < 30; seed++) {
-            SeriesVerdict verdict = Made.verdict(heap(seed).of(x -> 40 * MIB), Made.minutes(2));
+            SeriesVerdict verdict = SyntheticSeries.verdict(heap(seed).of(x -> 40 * MIB), SyntheticSeries.minutes(2));
             assertThat(verdict.verdict()).as("seed " + seed).isIn(Verdict.STABLE, Verdict.BOUNDED);
         }
     }
@@ -25,7 +25,7 @@ class ShortRunTest {
     void aCacheThatWarmsUpDoesNotFailTheRun() {
         for (int seed = 0; seed < 30; seed++) {
             Series heap = heap(seed).of(x -> 40 * MIB + 0.5 * MIB * (1 - Math.exp(-4 * x)));
-            assertThat(Made.verdict(heap, Made.minutes(2)).verdict())
+            assertThat(SyntheticSeries.verdict(heap, SyntheticSeries.minutes(2)).verdict())
                     .as("seed " + seed)
                     .isNotEqualTo(Verdict.LEAK);
         }
@@ -33,7 +33,8 @@ class ShortRunTest {
 
     @Test
     void eightKibibytesAPullRequestAreALeak() {
-        SeriesVerdict verdict = Made.verdict(heap(1).of(x -> 40 * MIB + 1200 * x * 8192), Made.minutes(2));
+        SeriesVerdict verdict =
+                SyntheticSeries.verdict(heap(1).of(x -> 40 * MIB + 1200 * x * 8192), SyntheticSeries.minutes(2));
         assertThat(verdict.verdict()).isEqualTo(Verdict.LEAK);
         assertThat(Objects.requireNonNull(verdict.perWork()).estimate()).isBetween(8000.0, 8400.0);
     }
@@ -41,14 +42,14 @@ class ShortRunTest {
     @Test
     void aCodeCacheThatIsStillFillingDoesNotFailTheRun() {
         for (int seed = 0; seed < 10; seed++) {
-            Made cache = Made.seeded(seed)
+            SyntheticSeries cache = SyntheticSeries.seeded(seed)
                     .points(12)
                     .every(5)
                     .noise(200_000)
                     .limit(240 * MIB)
                     .work(x -> 400 * x)
                     .named("codecache.used", Series.Source.CHECKPOINTS);
-            assertThat(Made.verdict(cache.of(x -> 14 * MIB + 8 * MIB * x), Made.minutes(1))
+            assertThat(SyntheticSeries.verdict(cache.of(x -> 14 * MIB + 8 * MIB * x), SyntheticSeries.minutes(1))
                             .verdict())
                     .as("seed " + seed)
                     .isNotEqualTo(Verdict.LEAK);
@@ -58,11 +59,11 @@ class ShortRunTest {
     /** As a soak of half an hour read it; nothing is known of classes here. */
     @Test
     void metaspaceThatTheCompilerStillFillsFailsNoHalfHourAndOneThatGrowsAllNightDoes() {
-        Made metaspace = ofClasses("metaspace.used", 5_000);
-        assertThat(Made.verdict(metaspace.of(x -> 60 * MIB + 0.45 * MIB * x), Made.minutes(30))
+        SyntheticSeries metaspace = ofClasses("metaspace.used", 5_000);
+        assertThat(SyntheticSeries.verdict(metaspace.of(x -> 60 * MIB + 0.45 * MIB * x), SyntheticSeries.minutes(30))
                         .verdict())
                 .isEqualTo(Verdict.SUSPECT);
-        assertThat(Made.verdict(metaspace.of(x -> 60 * MIB + 8 * MIB * x), Made.minutes(480))
+        assertThat(SyntheticSeries.verdict(metaspace.of(x -> 60 * MIB + 8 * MIB * x), SyntheticSeries.minutes(480))
                         .verdict())
                 .isEqualTo(Verdict.LEAK);
     }
@@ -71,33 +72,39 @@ class ShortRunTest {
     @Test
     void metaspaceIsCalmedByClassesThatStandStillAndNotByClassesThatAreAdded() {
         Series metaspace = ofClasses("metaspace.used", 5_000).of(x -> 60 * MIB + 0.45 * MIB * x);
-        assertThat(first(Made.minutes(30), metaspace, classes(0)).verdict()).isEqualTo(Verdict.BOUNDED);
-        assertThat(first(Made.minutes(30), metaspace, classes(100)).verdict()).isEqualTo(Verdict.SUSPECT);
+        assertThat(first(SyntheticSeries.minutes(30), metaspace, classes(0)).verdict())
+                .isEqualTo(Verdict.BOUNDED);
+        assertThat(first(SyntheticSeries.minutes(30), metaspace, classes(100)).verdict())
+                .isEqualTo(Verdict.SUSPECT);
         Series allNight = ofClasses("metaspace.used", 5_000).of(x -> 60 * MIB + 8 * MIB * x);
-        assertThat(first(Made.minutes(480), allNight, classes(0)).verdict()).isEqualTo(Verdict.SUSPECT);
-        assertThat(first(Made.minutes(480), allNight, classes(1600)).verdict()).isEqualTo(Verdict.LEAK);
+        assertThat(first(SyntheticSeries.minutes(480), allNight, classes(0)).verdict())
+                .isEqualTo(Verdict.SUSPECT);
+        assertThat(first(SyntheticSeries.minutes(480), allNight, classes(1600)).verdict())
+                .isEqualTo(Verdict.LEAK);
     }
 
     /** A bot that fills for half a minute and then makes so little garbage that nothing is collected any more. */
     @Test
     void whatIsNotReadAnyMoreIsNotCalledALeakAndWhatIsReadToTheEndIs() {
-        Made heap = Made.seeded(1)
+        SyntheticSeries heap = SyntheticSeries.seeded(1)
                 .points(20)
                 .every(1.5)
                 .noise(MIB / 2)
                 .limit(1024 * MIB)
                 .named("heap.after_gc", Series.Source.SAMPLES);
         Series filled = heap.of(x -> 15 * MIB + 110 * MIB * x);
-        Series others = Made.seeded(2).points(80).every(1).noise(1).of(x -> 100);
-        assertThat(first(Made.minutes(2), filled, others).verdict()).isEqualTo(Verdict.SUSPECT);
-        assertThat(first(Made.minutes(2), filled).verdict()).isEqualTo(Verdict.LEAK);
+        Series others = SyntheticSeries.seeded(2).points(80).every(1).noise(1).of(x -> 100);
+        assertThat(first(SyntheticSeries.minutes(2), filled, others).verdict()).isEqualTo(Verdict.SUSPECT);
+        assertThat(first(SyntheticSeries.minutes(2), filled).verdict()).isEqualTo(Verdict.LEAK);
     }
 
     @Test
     void nativeMemoryThatGrowsByCompiledCodeIsJudgedThereAndWhatGrowsBesideItIsNot() {
         Series total = ofClasses("native.committed", 20_000).of(x -> 194 * MIB + 4 * MIB * x);
-        assertThat(first(Made.minutes(30), total, code(3.5)).verdict()).isEqualTo(Verdict.BOUNDED);
-        assertThat(first(Made.minutes(30), total, code(0.5)).verdict()).isEqualTo(Verdict.LEAK);
+        assertThat(first(SyntheticSeries.minutes(30), total, code(3.5)).verdict())
+                .isEqualTo(Verdict.BOUNDED);
+        assertThat(first(SyntheticSeries.minutes(30), total, code(0.5)).verdict())
+                .isEqualTo(Verdict.LEAK);
     }
 
     private static Series code(double added) {
@@ -112,8 +119,8 @@ class ShortRunTest {
         return ofClasses("classes.loaded", 0).of(x -> Math.rint(11_700 + added * x));
     }
 
-    private static Made ofClasses(String name, double noise) {
-        return Made.seeded(1)
+    private static SyntheticSeries ofClasses(String name, double noise) {
+        return SyntheticSeries.seeded(1)
                 .points(80)
                 .every(20)
                 .noise(noise)
@@ -124,9 +131,11 @@ class ShortRunTest {
     @Test
     void whatTheCollectorClosesOnceInAWhileIsNoSuspectAndWhatItClosesEveryTimeIs() {
         Series once = givenBack().of(x -> x < 0.4 ? 0 : x < 0.7 ? 1 : 2);
-        assertThat(Made.verdict(once, Made.minutes(2)).verdict()).isNotIn(Verdict.SUSPECT, Verdict.LEAK);
+        assertThat(SyntheticSeries.verdict(once, SyntheticSeries.minutes(2)).verdict())
+                .isNotIn(Verdict.SUSPECT, Verdict.LEAK);
         Series always = givenBack().of(x -> Math.rint(30 * x));
-        assertThat(Made.verdict(always, Made.minutes(2)).verdict()).isEqualTo(Verdict.SUSPECT);
+        assertThat(SyntheticSeries.verdict(always, SyntheticSeries.minutes(2)).verdict())
+                .isEqualTo(Verdict.SUSPECT);
     }
 
     /** The entries of thread-locals that each new thread makes, as a soak of twenty seconds read them. */
@@ -154,11 +163,12 @@ class ShortRunTest {
     void descriptorsThatTheCollectorClosesAtEveryCheckpointAreSuspectHoweverUnevenly() {
         double[] closed = {10, 49, 264, 306, 447, 455, 468, 644, 662, 678, 690, 701};
         Series uneven = givenBack().of(x -> closed[(int) Math.round(x * (closed.length - 1))]);
-        assertThat(Made.verdict(uneven, Made.minutes(2)).verdict()).isEqualTo(Verdict.SUSPECT);
+        assertThat(SyntheticSeries.verdict(uneven, SyntheticSeries.minutes(2)).verdict())
+                .isEqualTo(Verdict.SUSPECT);
     }
 
-    private static Made givenBack() {
-        return Made.seeded(1)
+    private static SyntheticSeries givenBack() {
+        return SyntheticSeries.seeded(1)
                 .points(12)
                 .every(10)
                 .noise(0)
@@ -170,9 +180,11 @@ class ShortRunTest {
     void descriptorsThatFlickerPassAndOnesThatLeakDoNot() {
         for (int seed = 0; seed < 20; seed++) {
             Series flicker = sampled(seed).of(x -> 60);
-            assertThat(Made.verdict(flicker, Made.minutes(2)).verdict()).isEqualTo(Verdict.STABLE);
+            assertThat(SyntheticSeries.verdict(flicker, SyntheticSeries.minutes(2))
+                            .verdict())
+                    .isEqualTo(Verdict.STABLE);
         }
-        assertThat(Made.verdict(sampled(1).of(x -> 60 + 300 * x), Made.minutes(2))
+        assertThat(SyntheticSeries.verdict(sampled(1).of(x -> 60 + 300 * x), SyntheticSeries.minutes(2))
                         .verdict())
                 .isEqualTo(Verdict.LEAK);
     }
@@ -180,13 +192,15 @@ class ShortRunTest {
     @Test
     void oneObjectAPullRequestIsCalledAtTheFourthCheckpoint() {
         Series count = count(4).of(x -> Math.rint(1000 + 400 * x));
-        assertThat(Made.verdict(count, Made.minutes(2)).verdict()).isEqualTo(Verdict.LEAK);
+        assertThat(SyntheticSeries.verdict(count, SyntheticSeries.minutes(2)).verdict())
+                .isEqualTo(Verdict.LEAK);
         Series flicker = count(4).of(x -> 1000 + (x > 0.5 ? 3 : 0));
-        assertThat(Made.verdict(flicker, Made.minutes(2)).verdict()).isNotEqualTo(Verdict.LEAK);
+        assertThat(SyntheticSeries.verdict(flicker, SyntheticSeries.minutes(2)).verdict())
+                .isNotEqualTo(Verdict.LEAK);
     }
 
-    private static Made heap(long seed) {
-        return Made.seeded(seed)
+    private static SyntheticSeries heap(long seed) {
+        return SyntheticSeries.seeded(seed)
                 .points(12)
                 .every(10)
                 .noise(40_000)
@@ -195,8 +209,8 @@ class ShortRunTest {
                 .named("heap.live", Series.Source.CHECKPOINTS);
     }
 
-    private static Made sampled(long seed) {
-        return Made.seeded(seed)
+    private static SyntheticSeries sampled(long seed) {
+        return SyntheticSeries.seeded(seed)
                 .points(110)
                 .every(1)
                 .noise(1)
@@ -205,8 +219,8 @@ class ShortRunTest {
                 .named("fd.open", Series.Source.SAMPLES);
     }
 
-    private static Made count(int points) {
-        return Made.seeded(1)
+    private static SyntheticSeries count(int points) {
+        return SyntheticSeries.seeded(1)
                 .points(points)
                 .every(15)
                 .noise(0)

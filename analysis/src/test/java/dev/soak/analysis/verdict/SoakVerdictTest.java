@@ -2,9 +2,9 @@ package dev.soak.analysis.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Series;
-import dev.soak.analysis.series.SeriesId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -15,72 +15,80 @@ import org.junit.jupiter.api.Test;
 class SoakVerdictTest {
     @Test
     void aStraightRiseIsALeakAndNoiseIsNot() {
-        assertThat(Made.verdict(Made.seeded(1).of(x -> 1000 + 8 * x)).verdict()).isEqualTo(Verdict.LEAK);
-        assertThat(Made.verdict(Made.seeded(1).of(x -> 1000)).verdict()).isEqualTo(Verdict.STABLE);
+        assertThat(SyntheticSeries.verdict(SyntheticSeries.seeded(1).of(x -> 1000 + 8 * x))
+                        .verdict())
+                .isEqualTo(Verdict.LEAK);
+        assertThat(SyntheticSeries.verdict(SyntheticSeries.seeded(1).of(x -> 1000))
+                        .verdict())
+                .isEqualTo(Verdict.STABLE);
     }
 
     @Test
     void aLeakAfterWarmUpIsALeakAndAWarmUpIsBounded() {
-        Series leak = Made.seeded(2).of(x -> 1000 + 20 * (1 - Math.exp(-x / 0.06)) + 12 * x);
-        Series warmUp = Made.seeded(2).of(x -> 1000 + 20 * (1 - Math.exp(-x / 0.15)));
-        assertThat(Made.verdict(leak).verdict()).isEqualTo(Verdict.LEAK);
-        assertThat(Made.verdict(warmUp).verdict()).isEqualTo(Verdict.BOUNDED);
+        Series leak = SyntheticSeries.seeded(2).of(x -> 1000 + 20 * (1 - Math.exp(-x / 0.06)) + 12 * x);
+        Series warmUp = SyntheticSeries.seeded(2).of(x -> 1000 + 20 * (1 - Math.exp(-x / 0.15)));
+        assertThat(SyntheticSeries.verdict(leak).verdict()).isEqualTo(Verdict.LEAK);
+        assertThat(SyntheticSeries.verdict(warmUp).verdict()).isEqualTo(Verdict.BOUNDED);
     }
 
     @Test
     void aLeakFromTheMiddleOnIsALeakAndACacheThatFillsPastTheMiddleIsBounded() {
-        Series leak = Made.seeded(3).of(x -> 1000 + 20 * Math.max(x - 0.4, 0));
-        Series cache = Made.seeded(3).of(x -> 1000 + 20 * Math.min(x, 0.6));
-        SeriesVerdict verdict = Made.verdict(leak);
+        Series leak = SyntheticSeries.seeded(3).of(x -> 1000 + 20 * Math.max(x - 0.4, 0));
+        Series cache = SyntheticSeries.seeded(3).of(x -> 1000 + 20 * Math.min(x, 0.6));
+        SeriesVerdict verdict = SyntheticSeries.verdict(leak);
         assertThat(verdict.verdict()).isEqualTo(Verdict.LEAK);
         Interval onset = Objects.requireNonNull(verdict.onset());
         assertThat(onset.low()).isLessThan(0.4 * 240 * 60);
         assertThat(onset.high()).isGreaterThan(0.4 * 240 * 60);
-        assertThat(Made.verdict(cache).verdict()).isEqualTo(Verdict.BOUNDED);
+        assertThat(SyntheticSeries.verdict(cache).verdict()).isEqualTo(Verdict.BOUNDED);
     }
 
     @Test
     void manyBurstsAreALeakAndAFewStepsAreNot() {
-        Series bursts = Made.seeded(4).of(x -> 1000 + 3 * Math.floor(12 * x));
-        Series steps = Made.seeded(4).of(x -> 1000 + (x > 0.2 ? 12 : 0) + (x > 0.5 ? 9 : 0) + (x > 0.75 ? 14 : 0));
-        assertThat(Made.verdict(bursts).verdict()).isEqualTo(Verdict.LEAK);
-        assertThat(Made.verdict(steps).verdict()).isEqualTo(Verdict.BOUNDED);
+        Series bursts = SyntheticSeries.seeded(4).of(x -> 1000 + 3 * Math.floor(12 * x));
+        Series steps =
+                SyntheticSeries.seeded(4).of(x -> 1000 + (x > 0.2 ? 12 : 0) + (x > 0.5 ? 9 : 0) + (x > 0.75 ? 14 : 0));
+        assertThat(SyntheticSeries.verdict(bursts).verdict()).isEqualTo(Verdict.LEAK);
+        assertThat(SyntheticSeries.verdict(steps).verdict()).isEqualTo(Verdict.BOUNDED);
     }
 
     @Test
     void aSawtoothOnARisingFloorIsALeakAndOneOnAFlatFloorIsNot() {
-        Series leak = Made.seeded(5).of(x -> 1000 + 12 * x + 15 * (14 * x % 1));
-        Series teeth = Made.seeded(5).of(x -> 1000 + 15 * (14 * x % 1));
-        assertThat(Made.verdict(leak).verdict()).isEqualTo(Verdict.LEAK);
-        assertThat(Made.verdict(teeth).verdict()).isEqualTo(Verdict.STABLE);
+        Series leak = SyntheticSeries.seeded(5).of(x -> 1000 + 12 * x + 15 * (14 * x % 1));
+        Series teeth = SyntheticSeries.seeded(5).of(x -> 1000 + 15 * (14 * x % 1));
+        assertThat(SyntheticSeries.verdict(leak).verdict()).isEqualTo(Verdict.LEAK);
+        assertThat(SyntheticSeries.verdict(teeth).verdict()).isEqualTo(Verdict.STABLE);
     }
 
     @Test
     void aLeakUnderPeriodicLoadIsALeakAndPeriodicLoadIsNot() {
-        Series leak = Made.seeded(6).of(x -> 1000 + 8 * x + 6 * Math.sin(40 * x));
-        Series load = Made.seeded(6).of(x -> 1000 + 8 * Math.sin(40 * x));
-        assertThat(Made.verdict(leak).verdict()).isEqualTo(Verdict.LEAK);
-        assertThat(Made.verdict(load).verdict()).isEqualTo(Verdict.STABLE);
+        Series leak = SyntheticSeries.seeded(6).of(x -> 1000 + 8 * x + 6 * Math.sin(40 * x));
+        Series load = SyntheticSeries.seeded(6).of(x -> 1000 + 8 * Math.sin(40 * x));
+        assertThat(SyntheticSeries.verdict(leak).verdict()).isEqualTo(Verdict.LEAK);
+        assertThat(SyntheticSeries.verdict(load).verdict()).isEqualTo(Verdict.STABLE);
     }
 
     @Test
     void growthWithTheWorkIsALeakAndALevelThatFollowsTheLoadIsNot() {
         // The rate climbs from 1 to 5: work is the integral of it.
-        Made ramp = Made.seeded(7).work(x -> 10_000 * (x + 2 * x * x));
-        assertThat(Made.verdict(ramp.of(x -> 1000 + 10 * (x + 2 * x * x))).verdict())
+        SyntheticSeries ramp = SyntheticSeries.seeded(7).work(x -> 10_000 * (x + 2 * x * x));
+        assertThat(SyntheticSeries.verdict(ramp.of(x -> 1000 + 10 * (x + 2 * x * x)))
+                        .verdict())
                 .isEqualTo(Verdict.LEAK);
-        Series follows = Made.seeded(7).work(x -> 10_000 * (x + 2 * x * x)).of(x -> 1000 + 5 * (1 + 4 * x));
-        assertThat(Made.verdict(follows).verdict()).isNotEqualTo(Verdict.LEAK);
+        Series follows =
+                SyntheticSeries.seeded(7).work(x -> 10_000 * (x + 2 * x * x)).of(x -> 1000 + 5 * (1 + 4 * x));
+        assertThat(SyntheticSeries.verdict(follows).verdict()).isNotEqualTo(Verdict.LEAK);
     }
 
     @Test
     void aDecliningLevelAndAWanderThatComesBackAreNoLeaks() {
-        assertThat(Made.verdict(Made.seeded(8).of(x -> 1000 - 20 * x)).verdict())
+        assertThat(SyntheticSeries.verdict(SyntheticSeries.seeded(8).of(x -> 1000 - 20 * x))
+                        .verdict())
                 .isEqualTo(Verdict.STABLE);
         int called = 0;
         for (int seed = 0; seed < 40; seed++) {
-            Series wander = Made.seeded(seed).noise(5).memory(0.95).of(x -> 1000);
-            called += Made.verdict(wander).verdict() == Verdict.LEAK ? 1 : 0;
+            Series wander = SyntheticSeries.seeded(seed).noise(5).memory(0.95).of(x -> 1000);
+            called += SyntheticSeries.verdict(wander).verdict() == Verdict.LEAK ? 1 : 0;
         }
         // A memory of a tenth of the run is where the rule is weakest: docs/method.md.
         assertThat(called).isLessThanOrEqualTo(2);
@@ -88,29 +96,41 @@ class SoakVerdictTest {
 
     @Test
     void twentyPointsAndThirtyThousandAreJudged() {
-        assertThat(Made.verdict(Made.seeded(9).points(20).of(x -> 1000 + 20 * x))
+        assertThat(SyntheticSeries.verdict(SyntheticSeries.seeded(9).points(20).of(x -> 1000 + 20 * x))
                         .verdict())
                 .isEqualTo(Verdict.LEAK);
-        assertThat(Made.verdict(Made.seeded(9).points(20).of(x -> 1000)).verdict())
+        assertThat(SyntheticSeries.verdict(SyntheticSeries.seeded(9).points(20).of(x -> 1000))
+                        .verdict())
                 .isEqualTo(Verdict.STABLE);
-        assertThat(Made.verdict(Made.seeded(9).points(30_000).every(1).of(x -> 1000 + 3 * x))
+        assertThat(SyntheticSeries.verdict(SyntheticSeries.seeded(9)
+                                .points(30_000)
+                                .every(1)
+                                .of(x -> 1000 + 3 * x))
                         .verdict())
                 .isEqualTo(Verdict.LEAK);
-        assertThat(Made.verdict(Made.seeded(9).points(30_000).every(1).of(x -> 1000))
+        assertThat(SyntheticSeries.verdict(SyntheticSeries.seeded(9)
+                                .points(30_000)
+                                .every(1)
+                                .of(x -> 1000))
                         .verdict())
                 .isEqualTo(Verdict.STABLE);
     }
 
     @Test
     void nothingToGoByIsInconclusiveAndAConstantIsStable() {
-        assertThat(Made.verdict(Made.seeded(10).points(3).of(x -> x)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(Made.verdict(Made.seeded(10).noise(0).of(x -> 7)).verdict()).isEqualTo(Verdict.STABLE);
+        assertThat(SyntheticSeries.verdict(SyntheticSeries.seeded(10).points(3).of(x -> x))
+                        .verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(SyntheticSeries.verdict(SyntheticSeries.seeded(10).noise(0).of(x -> 7))
+                        .verdict())
+                .isEqualTo(Verdict.STABLE);
     }
 
     @Test
     void theSlopeAndTheTimeToTheLimitHaveIntervalsThatHoldTheTruth() {
         // 10 units in 239 minutes from 1000; the limit lies 90 above the end.
-        SeriesVerdict verdict = Made.verdict(Made.seeded(11).limit(1100).of(x -> 1000 + 10 * x));
+        SeriesVerdict verdict =
+                SyntheticSeries.verdict(SyntheticSeries.seeded(11).limit(1100).of(x -> 1000 + 10 * x));
         double truth = 10 / (239 / 60.0);
         assertThat(Objects.requireNonNull(verdict.slopePerHour()).low()).isLessThan(truth);
         assertThat(Objects.requireNonNull(verdict.slopePerHour()).high()).isGreaterThan(truth);
@@ -120,27 +140,33 @@ class SoakVerdictTest {
 
     @Test
     void growthThatMeetsItsLimitAfterTheHorizonIsOnlySuspect() {
-        Series slow = Made.seeded(12).limit(1e6).of(x -> 1000 + 10 * x);
-        assertThat(Made.verdict(slow).verdict()).isEqualTo(Verdict.SUSPECT);
+        Series slow = SyntheticSeries.seeded(12).limit(1e6).of(x -> 1000 + 10 * x);
+        assertThat(SyntheticSeries.verdict(slow).verdict()).isEqualTo(Verdict.SUSPECT);
     }
 
     @Test
     void aRunThatCouldNotHaveSeenALeakIsInconclusive() {
-        Series coarse = Made.seeded(13).noise(50).limit(1200).of(x -> 1000);
-        Series fine = Made.seeded(13).noise(0.5).limit(100_000).of(x -> 1000);
-        assertThat(Made.verdict(coarse).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(Made.verdict(fine).verdict()).isEqualTo(Verdict.STABLE);
+        Series coarse = SyntheticSeries.seeded(13).noise(50).limit(1200).of(x -> 1000);
+        Series fine = SyntheticSeries.seeded(13).noise(0.5).limit(100_000).of(x -> 1000);
+        assertThat(SyntheticSeries.verdict(coarse).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(SyntheticSeries.verdict(fine).verdict()).isEqualTo(Verdict.STABLE);
     }
 
     @Test
     void growthThatGoesOnWhileNothingIsFedIsDrivenByTime() {
-        Made steady =
-                Made.seeded(14).noise(0.3).work(SoakVerdictTest::workWithPauses).idle(SoakVerdictTest::pause);
-        assertThat(Made.verdict(steady.of(x -> 1000 + 60 * x)).drivenBy()).isEqualTo(DrivenBy.TIME);
-        Made byWork =
-                Made.seeded(14).noise(0.3).work(SoakVerdictTest::workWithPauses).idle(SoakVerdictTest::pause);
-        assertThat(Made.verdict(byWork.of(x -> 1000 + workWithPauses(x) / 100)).drivenBy())
-                .isEqualTo(DrivenBy.WORK);
+        SyntheticSeries steady = SyntheticSeries.seeded(14)
+                .noise(0.3)
+                .work(SoakVerdictTest::workWithPauses)
+                .idle(SoakVerdictTest::pause);
+        assertThat(SyntheticSeries.verdict(steady.of(x -> 1000 + 60 * x)).drivenBy())
+                .isEqualTo(GrowthDriver.TIME);
+        SyntheticSeries byWork = SyntheticSeries.seeded(14)
+                .noise(0.3)
+                .work(SoakVerdictTest::workWithPauses)
+                .idle(SoakVerdictTest::pause);
+        assertThat(SyntheticSeries.verdict(byWork.of(x -> 1000 + workWithPauses(x) / 100))
+                        .drivenBy())
+                .isEqualTo(GrowthDriver.WORK);
     }
 
     private static double pause(double x) {
@@ -207,14 +233,14 @@ class SoakVerdictTest {
         int checkpoints = 120;
         double seconds = 240;
         double hours = checkpoints * seconds / 3600;
-        Series heap = Made.seeded(1)
+        Series heap = SyntheticSeries.seeded(1)
                 .points(checkpoints)
                 .every(seconds)
                 .noise(20_000)
                 .limit(512 << 20)
                 .named("heap.live", Series.Source.CHECKPOINTS)
                 .of(x -> 40 << 20);
-        Series strings = Made.seeded(2)
+        Series strings = SyntheticSeries.seeded(2)
                 .points(checkpoints)
                 .every(seconds)
                 .noise(bytesPerHour / 20)

@@ -1,8 +1,8 @@
 package dev.soak.benchmarks.bounds;
 
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.render.json.ReportJson;
 import dev.soak.analysis.report.Report;
-import dev.soak.analysis.report.ReportJson;
-import dev.soak.analysis.series.InputException;
 import dev.soak.benchmarks.process.Ports;
 import dev.soak.benchmarks.process.SoakJar;
 import java.io.IOException;

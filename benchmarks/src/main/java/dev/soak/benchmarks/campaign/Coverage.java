@@ -1,8 +1,8 @@
 package dev.soak.benchmarks.campaign;
 
+import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Series;
-import dev.soak.analysis.series.SeriesId;
 import dev.soak.analysis.verdict.Interval;
 import dev.soak.analysis.verdict.SoakVerdict;
 import dev.soak.analysis.verdict.VerdictPolicy;

@@ -1,13 +1,13 @@
 package dev.soak.benchmarks.campaign;
 
-import dev.soak.analysis.baseline.Check;
-import dev.soak.analysis.baseline.History;
-import dev.soak.analysis.baseline.Kept;
-import dev.soak.analysis.baseline.Metric;
-import dev.soak.analysis.baseline.Results;
-import dev.soak.analysis.baseline.Tolerances;
-import dev.soak.analysis.report.CheckReport;
-import dev.soak.analysis.report.Outcome;
+import dev.soak.analysis.check.Check;
+import dev.soak.analysis.check.CheckReport;
+import dev.soak.analysis.check.History;
+import dev.soak.analysis.check.Metric;
+import dev.soak.analysis.check.PreviousBuild;
+import dev.soak.analysis.check.Results;
+import dev.soak.analysis.check.Tolerances;
+import dev.soak.analysis.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -59,7 +59,7 @@ public final class Regressions {
                 for (long seed : seeds) {
                     SplittableRandom random =
                             new SplittableRandom(seed * 1_000_003 + processes * 101L + Math.round(between * 1000));
-                    Nights nights = new Nights(between, BETWEEN_RUNS);
+                    SimulatedRuns nights = new SimulatedRuns(between, BETWEEN_RUNS);
                     for (int i = 0; i < runs; i++) {
                         quiet.add(pair(nights, processes, 1, random));
                         slow.add(pair(nights, processes, SLOWDOWN, random));
@@ -96,8 +96,8 @@ public final class Regressions {
         return new Result(text.toString(), alarms <= MOST_FALSE_ALARMS && missed <= MOST_MISSED);
     }
 
-    private static Outcome pair(Nights nights, int processes, double factor, SplittableRandom random) {
-        Kept before = new Kept("before", results(nights.run(1, processes, random)));
+    private static Outcome pair(SimulatedRuns nights, int processes, double factor, SplittableRandom random) {
+        PreviousBuild before = new PreviousBuild("before", results(nights.run(1, processes, random)));
         return Check.of(results(nights.run(factor, processes, random)), before, USUAL)
                 .outcome();
     }
@@ -118,7 +118,7 @@ public final class Regressions {
                 for (long seed : seeds) {
                     SplittableRandom random =
                             new SplittableRandom(seed * 1_000_033 + length * 101L + Math.round(between * 1000));
-                    Nights nights = new Nights(0.03, between);
+                    SimulatedRuns nights = new SimulatedRuns(0.03, between);
                     for (int i = 0; i < runs; i++) {
                         CheckReport quiet = history(nights, length, length + 1, random);
                         alarms += quiet.outcome() == Outcome.REGRESSION ? 1 : 0;
@@ -142,7 +142,7 @@ public final class Regressions {
     }
 
     /** Past runs and one more, slower from {@code began} on. */
-    private static CheckReport history(Nights nights, int length, int began, SplittableRandom random) {
+    private static CheckReport history(SimulatedRuns nights, int length, int began, SplittableRandom random) {
         List<History.Run> past = new ArrayList<>();
         for (int i = 0; i < length; i++) {
             Results run = results(nights.run(i < began ? 1 : SLOWDOWN, FORKS, random));

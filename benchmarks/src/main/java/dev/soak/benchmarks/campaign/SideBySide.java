@@ -1,7 +1,7 @@
 package dev.soak.benchmarks.campaign;
 
+import dev.soak.benchmarks.peers.BaselineDetectors;
 import dev.soak.benchmarks.peers.Detector;
-import dev.soak.benchmarks.peers.Peers;
 import dev.soak.benchmarks.series.Family;
 import dev.soak.benchmarks.series.Labelled;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ public record SideBySide(List<Long> seeds, int perFamily, boolean listed) {
 
     /** Runs the comparison. */
     public Result run(List<Detector> detectors) {
-        Map<Detector, Map<Family, Tally>> tallies = new LinkedHashMap<>();
+        Map<Detector, Map<Family, DetectionTally>> tallies = new LinkedHashMap<>();
         for (Detector detector : detectors) {
             tallies.put(detector, new LinkedHashMap<>());
         }
@@ -35,7 +35,7 @@ public record SideBySide(List<Long> seeds, int perFamily, boolean listed) {
                         new SplittableRandom(seed * 1_000_003 + family.name().hashCode());
                 for (int i = 0; i < perFamily; i++) {
                     Labelled made = family.make(random.split());
-                    tallies.forEach((detector, byFamily) -> byFamily.computeIfAbsent(family, f -> new Tally())
+                    tallies.forEach((detector, byFamily) -> byFamily.computeIfAbsent(family, f -> new DetectionTally())
                             .count(family.leaks(), detector.leaks(made.series())));
                 }
             }
@@ -44,21 +44,21 @@ public record SideBySide(List<Long> seeds, int perFamily, boolean listed) {
     }
 
     public static Result standard(List<Long> seeds, int perFamily, boolean listed) {
-        return new SideBySide(seeds, perFamily, listed).run(Peers.all());
+        return new SideBySide(seeds, perFamily, listed).run(BaselineDetectors.all());
     }
 
     /** What a comparison came to. */
-    public record Result(SideBySide campaign, Map<Detector, Map<Family, Tally>> tallies) {
+    public record Result(SideBySide campaign, Map<Detector, Map<Family, DetectionTally>> tallies) {
         /** All families of a detector together. */
-        public Tally whole(Detector detector) {
-            Tally whole = new Tally();
+        public DetectionTally whole(Detector detector) {
+            DetectionTally whole = new DetectionTally();
             tallies.getOrDefault(detector, Map.of()).values().forEach(whole::add);
             return whole;
         }
 
         /** One family of a detector. */
-        public Tally tally(Detector detector, Family family) {
-            return tallies.getOrDefault(detector, Map.of()).getOrDefault(family, new Tally());
+        public DetectionTally tally(Detector detector, Family family) {
+            return tallies.getOrDefault(detector, Map.of()).getOrDefault(family, new DetectionTally());
         }
 
         /** As a Markdown table. */
@@ -74,7 +74,7 @@ public record SideBySide(List<Long> seeds, int perFamily, boolean listed) {
                     campaign.perFamily));
             text.append("| detector | precision | recall | F1 | false alarms |\n|---|---|---|---|---|\n");
             for (Detector detector : detectors) {
-                Tally tally = whole(detector);
+                DetectionTally tally = whole(detector);
                 text.append(String.format(
                         Locale.ROOT,
                         "| %s | %.3f | %.3f | %.3f | %.1f %% |%n",

@@ -2,7 +2,7 @@ package dev.soak.benchmarks.component;
 
 import dev.soak.agent.export.BenchmarkExposition;
 import dev.soak.agent.export.MetricsServer;
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;

@@ -6,7 +6,7 @@ import dev.soak.agent.standin.StandIns;
 import dev.soak.agent.workload.ReplayPlan;
 import dev.soak.agent.workload.Workload;
 import dev.soak.agent.workload.WorkloadGenerator;
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
 import dev.soak.reviewbot.agents.ChatModel;
 import dev.soak.reviewbot.agents.Conversation;
 import dev.soak.reviewbot.agents.ModelException;

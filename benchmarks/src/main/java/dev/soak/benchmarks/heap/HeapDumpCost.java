@@ -1,7 +1,7 @@
 package dev.soak.benchmarks.heap;
 
-import dev.soak.analysis.evidence.HeapGrowth;
-import dev.soak.analysis.evidence.heap.HeapDumps;
+import dev.soak.analysis.heapdump.HeapDumps;
+import dev.soak.analysis.heapdump.HeapGrowth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.soak.benchmarks.overhead;
 
-import dev.soak.analysis.series.JournalTail;
+import dev.soak.analysis.run.JournalTail;
 import dev.soak.analysis.series.Sample;
 import dev.soak.benchmarks.process.SoakJar;
 import dev.soak.jfr.JfrProfile;

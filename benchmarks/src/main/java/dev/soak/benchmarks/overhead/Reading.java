@@ -1,7 +1,7 @@
 package dev.soak.benchmarks.overhead;
 
+import dev.soak.analysis.run.JournalTail;
 import dev.soak.analysis.series.Checkpoint;
-import dev.soak.analysis.series.JournalTail;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
 import java.io.IOException;

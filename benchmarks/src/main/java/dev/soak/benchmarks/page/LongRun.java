@@ -1,9 +1,9 @@
 package dev.soak.benchmarks.page;
 
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.run.JournalFormat;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Checkpoint.ClassCount;
-import dev.soak.analysis.series.JournalFormat;
-import dev.soak.analysis.series.Limit;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
 import java.io.BufferedWriter;

@@ -1,9 +1,9 @@
 package dev.soak.benchmarks.page;
 
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.render.ReportWriter;
 import dev.soak.analysis.report.Analysis;
 import dev.soak.analysis.report.Analyzer;
-import dev.soak.analysis.report.ReportWriter;
-import dev.soak.analysis.series.InputException;
 import dev.soak.analysis.verdict.SoakVerdict;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

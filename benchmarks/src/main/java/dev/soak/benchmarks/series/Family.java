@@ -50,7 +50,7 @@ public enum Family {
     RANDOM_CLEANER(false, false, Unlisted::randomCleaner);
 
     private interface Maker {
-        void make(Draft draft);
+        void make(SyntheticSeries draft);
     }
 
     private final boolean leaks;
@@ -85,7 +85,7 @@ public enum Family {
     }
 
     public Labelled make(RandomGenerator random, int points, double growth) {
-        Draft draft = new Draft(random, points, growth);
+        SyntheticSeries draft = new SyntheticSeries(random, points, growth);
         maker.make(draft);
         return new Labelled(draft.finish(name().toLowerCase(java.util.Locale.ROOT)), this);
     }

@@ -4,24 +4,24 @@ package dev.soak.benchmarks.series;
 final class Leaks {
     private Leaks() {}
 
-    static void linear(Draft d) {
+    static void linear(SyntheticSeries d) {
         d.add(x -> d.growth * x);
         d.commonNoise();
     }
 
-    static void accelerating(Draft d) {
+    static void accelerating(SyntheticSeries d) {
         double power = d.uniform(1.5, 3);
         d.add(x -> d.growth * Math.pow(x, power));
         d.commonNoise();
     }
 
-    static void onset(Draft d) {
+    static void onset(SyntheticSeries d) {
         double c = d.uniform(0.2, 0.6);
         d.add(x -> d.growth * Math.max(x - c, 0) / (1 - c));
         d.commonNoise();
     }
 
-    static void bursts(Draft d) {
+    static void bursts(SyntheticSeries d) {
         int bursts = d.between(8, 25);
         double[] at = new double[bursts];
         double[] size = new double[bursts];
@@ -42,14 +42,14 @@ final class Leaks {
         d.commonNoise();
     }
 
-    static void warmUp(Draft d) {
+    static void warmUp(SyntheticSeries d) {
         double tau = d.uniform(0.02, 0.12);
         double height = d.growth * d.uniform(0.5, 2);
         d.add(x -> height * (1 - Math.exp(-x / tau)) + d.growth * x);
         d.commonNoise();
     }
 
-    static void step(Draft d) {
+    static void step(SyntheticSeries d) {
         double c = d.uniform(0.1, 0.5);
         double height = d.growth * d.uniform(0.3, 1.5);
         boolean throughout = d.random.nextBoolean();
@@ -57,7 +57,7 @@ final class Leaks {
         d.commonNoise();
     }
 
-    static void periodic(Draft d) {
+    static void periodic(SyntheticSeries d) {
         double cycles = d.uniform(3, 20);
         double phase = d.uniform(0, 2 * Math.PI);
         double height = d.uniform(1, 0.6 * d.growth + 1);
@@ -65,7 +65,7 @@ final class Leaks {
         d.commonNoise();
     }
 
-    static void risingFloor(Draft d) {
+    static void risingFloor(SyntheticSeries d) {
         double teeth = d.uniform(6, 0.1 * d.size() + 2);
         double height = d.uniform(4, 1.5 * d.growth + 4);
         double phase = d.random.nextDouble();
@@ -73,7 +73,7 @@ final class Leaks {
         d.commonNoise();
     }
 
-    static void partialTraffic(Draft d) {
+    static void partialTraffic(SyntheticSeries d) {
         // A dozen leaking requests at least: three of them are three steps.
         double share = Math.max(d.uniform(0.05, 0.5), 12.0 / d.size());
         double[] level = new double[d.size()];
@@ -89,7 +89,7 @@ final class Leaks {
         d.commonNoise();
     }
 
-    static void changingRates(Draft d) {
+    static void changingRates(SyntheticSeries d) {
         int stages = d.between(3, 8);
         double[] stage = new double[stages];
         for (int k = 0; k < stages; k++) {

@@ -4,7 +4,7 @@ package dev.soak.benchmarks.series;
 final class Unlisted {
     private Unlisted() {}
 
-    static void countedLeak(Draft d) {
+    static void countedLeak(SyntheticSeries d) {
         d.raw = true;
         int rises = d.between(10, 60);
         double start = d.between(5, 60);
@@ -12,19 +12,19 @@ final class Unlisted {
         d.add(x -> Math.rint(start + rises * x) + (d.random.nextDouble() < flicker ? 1 : 0));
     }
 
-    static void exponentialLeak(Draft d) {
+    static void exponentialLeak(SyntheticSeries d) {
         double k = d.uniform(1, 4);
         d.add(x -> d.growth * Math.expm1(k * x) / Math.expm1(k));
         d.commonNoise();
     }
 
-    static void leakWithSpikes(Draft d) {
+    static void leakWithSpikes(SyntheticSeries d) {
         double share = d.uniform(0.01, 0.08);
         d.add(x -> d.growth * x + (d.random.nextDouble() < share ? d.growth * d.uniform(0.3, 2) : 0));
         d.commonNoise();
     }
 
-    static void leakPartlyGivenBack(Draft d) {
+    static void leakPartlyGivenBack(SyntheticSeries d) {
         int falls = d.between(1, 3);
         d.add(x -> 1.5 * d.growth * x);
         for (int k = 0; k < falls; k++) {
@@ -34,7 +34,7 @@ final class Unlisted {
         d.commonNoise();
     }
 
-    static void leakOverLoad(Draft d) {
+    static void leakOverLoad(SyntheticSeries d) {
         double[] rate = new double[d.size()];
         double cycles = d.uniform(2, 6);
         for (int i = 0; i < rate.length; i++) {
@@ -48,7 +48,7 @@ final class Unlisted {
         d.commonNoise();
     }
 
-    static void telegraph(Draft d) {
+    static void telegraph(SyntheticSeries d) {
         double chance = d.uniform(3, 12) / d.size();
         boolean high = d.random.nextBoolean();
         for (int i = 0; i < d.size(); i++) {
@@ -58,46 +58,46 @@ final class Unlisted {
         d.commonNoise();
     }
 
-    static void logistic(Draft d) {
+    static void logistic(SyntheticSeries d) {
         double middle = d.uniform(0.15, 0.5);
         double width = d.uniform(0.02, 0.08);
         d.add(x -> d.growth / (1 + Math.exp(-(x - middle) / width)));
         d.commonNoise();
     }
 
-    static void bump(Draft d) {
+    static void bump(SyntheticSeries d) {
         double middle = d.uniform(0.2, 0.7);
         double width = d.uniform(0.03, 0.12);
         d.add(x -> d.growth * Math.exp(-0.5 * Math.pow((x - middle) / width, 2)));
         d.commonNoise();
     }
 
-    static void dipAndReturn(Draft d) {
+    static void dipAndReturn(SyntheticSeries d) {
         double middle = d.uniform(0.3, 0.6);
         d.add(x -> d.growth * Math.min(1, Math.abs(x - middle) / 0.3));
         d.commonNoise();
     }
 
-    static void secondCache(Draft d) {
+    static void secondCache(SyntheticSeries d) {
         double c = d.uniform(0.3, 0.55);
         double tau = d.uniform(0.02, 0.08);
         d.add(x -> d.growth * ((1 - Math.exp(-x / tau)) + (x > c ? 1 - Math.exp(-(x - c) / tau) : 0)) / 2);
         d.commonNoise();
     }
 
-    static void wideningNoise(Draft d) {
+    static void wideningNoise(SyntheticSeries d) {
         double factor = d.uniform(2, 6);
         d.add(x -> d.random.nextGaussian() * (1 + factor * x));
     }
 
-    static void stepDownAndBack(Draft d) {
+    static void stepDownAndBack(SyntheticSeries d) {
         double from = d.uniform(0.1, 0.4);
         double to = d.uniform(0.5, 0.85);
         d.add(x -> x > from && x < to ? -d.growth : 0);
         d.commonNoise();
     }
 
-    static void randomCleaner(Draft d) {
+    static void randomCleaner(SyntheticSeries d) {
         double chance = d.uniform(4, 12) / d.size();
         double pace = 6 * d.growth / d.size();
         double level = 0;

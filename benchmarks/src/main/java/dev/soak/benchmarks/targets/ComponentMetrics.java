@@ -1,6 +1,6 @@
 package dev.soak.benchmarks.targets;
 
-import dev.soak.analysis.series.Unit;
+import dev.soak.analysis.resource.Unit;
 import dev.soak.analysis.threshold.Metrics;
 import dev.soak.analysis.threshold.Statistic;
 import java.util.Map;

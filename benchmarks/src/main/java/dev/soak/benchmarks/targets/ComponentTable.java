@@ -1,8 +1,8 @@
 package dev.soak.benchmarks.targets;
 
-import dev.soak.analysis.report.Human;
-import dev.soak.analysis.series.InputException;
-import dev.soak.analysis.series.Unit;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.resource.Unit;
+import dev.soak.analysis.wording.HumanFormat;
 import dev.soak.benchmarks.component.CacheFootprint;
 import dev.soak.benchmarks.overhead.Ratio;
 import java.io.IOException;
@@ -52,7 +52,7 @@ public final class ComponentTable {
     }
 
     private static String seconds(double value) {
-        return Human.value(value, Unit.SECONDS.ucum());
+        return HumanFormat.value(value, Unit.SECONDS.ucum());
     }
 
     /**

@@ -1,10 +1,10 @@
 package dev.soak.benchmarks.targets;
 
-import dev.soak.analysis.baseline.Metric;
-import dev.soak.analysis.baseline.Results;
-import dev.soak.analysis.baseline.ResultsReader;
-import dev.soak.analysis.series.InputException;
-import dev.soak.analysis.series.Unit;
+import dev.soak.analysis.check.Metric;
+import dev.soak.analysis.check.Results;
+import dev.soak.analysis.check.ResultsReader;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.resource.Unit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

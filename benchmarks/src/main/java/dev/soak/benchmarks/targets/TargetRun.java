@@ -1,7 +1,7 @@
 package dev.soak.benchmarks.targets;
 
-import dev.soak.analysis.report.ReportJson;
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.render.json.ReportJson;
 import dev.soak.analysis.threshold.Targets;
 import dev.soak.analysis.threshold.Targets.MeasuredBy;
 import dev.soak.analysis.threshold.ThresholdResult;

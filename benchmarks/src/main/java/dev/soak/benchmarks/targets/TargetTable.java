@@ -1,9 +1,9 @@
 package dev.soak.benchmarks.targets;
 
-import dev.soak.analysis.report.Human;
 import dev.soak.analysis.threshold.Targets;
 import dev.soak.analysis.threshold.Targets.MeasuredBy;
 import dev.soak.analysis.threshold.ThresholdResult;
+import dev.soak.analysis.wording.HumanFormat;
 import dev.soak.benchmarks.targets.TargetRow.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,12 +57,13 @@ record TargetTable(List<TargetRow> rows) {
         if (observed == null) {
             return "–";
         }
-        String value = Human.value(observed, result.unit());
+        String value = HumanFormat.value(observed, result.unit());
         Double low = result.low();
         Double high = result.high();
         return low == null || high == null
                 ? value
-                : value + " (" + Human.value(low, result.unit()) + " to " + Human.value(high, result.unit()) + ")";
+                : value + " (" + HumanFormat.value(low, result.unit()) + " to " + HumanFormat.value(high, result.unit())
+                        + ")";
     }
 
     private static String limit(@Nullable ThresholdResult result) {

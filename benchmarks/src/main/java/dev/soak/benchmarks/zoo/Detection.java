@@ -1,8 +1,8 @@
 package dev.soak.benchmarks.zoo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.report.Analyzer;
-import dev.soak.analysis.series.InputException;
 import dev.soak.analysis.verdict.SoakVerdict;
 import dev.soak.zoo.Truth;
 import java.io.IOException;
@@ -35,7 +35,7 @@ final class Detection {
                 double t = JSON.readTree(checkpoints.get(last)).path("t").asDouble();
                 Files.write(cut.resolve("checkpoints.jsonl"), checkpoints.subList(0, last + 1));
                 Files.write(cut.resolve("samples.jsonl"), until(samples, t));
-                if (!Judge.called(
+                if (!ReportScorer.called(
                         truth,
                         new Analyzer(new SoakVerdict(), null, null, LocalDate.now(ZoneOffset.UTC))
                                 .analyze(cut)

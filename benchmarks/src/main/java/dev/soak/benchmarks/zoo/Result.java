@@ -17,17 +17,17 @@ record Result(Truth truth, @Nullable Report report, OptionalDouble calledAfter) 
     /** Whether a leak was called in time. */
     boolean calledInTime() {
         return report != null
-                && Judge.called(truth, report)
+                && ReportScorer.called(truth, report)
                 && calledAfter.orElse(Double.POSITIVE_INFINITY) <= WITHIN_SECONDS;
     }
 
     /** Whether the first suspect is the culprit. */
     boolean culpritNamed() {
-        return report != null && Judge.culpritAt(truth, report) == 1;
+        return report != null && ReportScorer.culpritAt(truth, report) == 1;
     }
 
     /** Whether nothing was called that does not leak; a soak without a report vouches for nothing. */
     boolean quietWhereHarmless() {
-        return truth.leaks() || (report != null && !Judge.falseAlarm(truth, report));
+        return truth.leaks() || (report != null && !ReportScorer.falseAlarm(truth, report));
     }
 }

@@ -1,7 +1,7 @@
 package dev.soak.benchmarks.zoo;
 
+import dev.soak.analysis.diagnosis.Suspect;
 import dev.soak.analysis.report.Report;
-import dev.soak.analysis.report.Suspect;
 import dev.soak.zoo.Truth;
 import java.util.List;
 import java.util.Locale;
@@ -60,9 +60,9 @@ record ZooTable(List<Result> results) {
                 truth.name(),
                 truth.leaks() ? "yes" : "no",
                 report.outcome(),
-                Judge.falseAlarm(truth, report) ? " (false alarm)" : "",
+                ReportScorer.falseAlarm(truth, report) ? " (false alarm)" : "",
                 called(result),
-                truth.leaks() ? culprit(Judge.culpritAt(truth, report)) : "",
+                truth.leaks() ? culprit(ReportScorer.culpritAt(truth, report)) : "",
                 report.suspects().isEmpty() ? "" : headline(report.suspects().get(0)));
     }
 

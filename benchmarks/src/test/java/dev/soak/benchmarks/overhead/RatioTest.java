@@ -3,8 +3,8 @@ package dev.soak.benchmarks.overhead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.soak.analysis.run.JournalTail;
 import dev.soak.analysis.series.Checkpoint;
-import dev.soak.analysis.series.JournalTail;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
 import java.io.IOException;

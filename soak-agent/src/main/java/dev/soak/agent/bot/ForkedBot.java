@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** The bot in a JVM of its own, with no agent in it. It ends with this JVM, even if that is killed; see {@link Tether}. */
+/** The bot in a JVM of its own, with no agent in it. It ends with this JVM, even if that is killed; see {@link ParentWatchdogMain}. */
 public final class ForkedBot implements AutoCloseable {
     private static final int POLL_MILLIS = 50;
     private static final int STOP_SECONDS = 5;
@@ -39,7 +39,7 @@ public final class ForkedBot implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 String.join(File.pathSeparator, spec.classpath()) + File.pathSeparator + tether(printed),
-                Tether.class.getName(),
+                ParentWatchdogMain.class.getName(),
                 spec.mainClass()));
         command.addAll(spec.args());
         ProcessBuilder builder =
@@ -51,11 +51,11 @@ public final class ForkedBot implements AutoCloseable {
     /** Puts the one class beside what the bot prints: the agent's jar would bring its libraries into the bot's JVM. */
     private static Path tether(Path printed) throws IOException {
         Path root = printed.toAbsolutePath().resolveSibling("tether");
-        Path file = root.resolve(Tether.class.getName().replace('.', '/') + ".class");
+        Path file = root.resolve(ParentWatchdogMain.class.getName().replace('.', '/') + ".class");
         Files.createDirectories(file.getParent());
         try (InputStream code = ForkedBot.class.getResourceAsStream("Tether.class")) {
             if (code == null) {
-                throw new IOException("this build of soak lacks " + Tether.class.getName());
+                throw new IOException("this build of soak lacks " + ParentWatchdogMain.class.getName());
             }
             Files.copy(code, file);
         }

@@ -1,7 +1,7 @@
 package dev.soak.agent.cli;
 
+import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.report.Analyzer;
-import dev.soak.analysis.report.Outcome;
 import dev.soak.analysis.report.Report;
 import dev.soak.analysis.threshold.Targets.MeasuredBy;
 import dev.soak.analysis.threshold.Threshold;

@@ -1,16 +1,16 @@
 package dev.soak.agent.cli;
 
 import dev.soak.agent.workload.GitHead;
-import dev.soak.analysis.baseline.Baseline;
-import dev.soak.analysis.baseline.BaselineFolder;
-import dev.soak.analysis.baseline.Check;
-import dev.soak.analysis.baseline.Results;
-import dev.soak.analysis.baseline.ResultsReader;
-import dev.soak.analysis.baseline.ShippedBaselines;
-import dev.soak.analysis.report.CheckReport;
-import dev.soak.analysis.report.CheckText;
-import dev.soak.analysis.report.ReportJson;
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.check.Baseline;
+import dev.soak.analysis.check.BaselineFolder;
+import dev.soak.analysis.check.Check;
+import dev.soak.analysis.check.CheckReport;
+import dev.soak.analysis.check.Results;
+import dev.soak.analysis.check.ResultsReader;
+import dev.soak.analysis.check.ShippedBaselines;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.render.json.ReportJson;
+import dev.soak.analysis.render.text.CheckText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

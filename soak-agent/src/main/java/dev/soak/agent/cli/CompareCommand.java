@@ -1,11 +1,11 @@
 package dev.soak.agent.cli;
 
+import dev.soak.analysis.compare.RunComparison;
+import dev.soak.analysis.render.json.ReportJson;
+import dev.soak.analysis.render.markdown.ComparisonMarkdown;
+import dev.soak.analysis.render.text.ComparisonText;
 import dev.soak.analysis.report.Analysis;
 import dev.soak.analysis.report.Analyzer;
-import dev.soak.analysis.report.ComparisonMarkdown;
-import dev.soak.analysis.report.ComparisonText;
-import dev.soak.analysis.report.ReportJson;
-import dev.soak.analysis.report.RunComparison;
 import dev.soak.analysis.verdict.SoakVerdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.soak.agent.cli;
 
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;

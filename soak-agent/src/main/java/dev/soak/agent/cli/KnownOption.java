@@ -1,8 +1,8 @@
 package dev.soak.agent.cli;
 
-import dev.soak.analysis.series.InputException;
-import dev.soak.analysis.verdict.KnownGrowth;
-import dev.soak.analysis.verdict.KnownGrowthFile;
+import dev.soak.analysis.diagnosis.AcceptedGrowth;
+import dev.soak.analysis.diagnosis.AcceptedGrowthFile;
+import dev.soak.analysis.input.InputException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class KnownOption {
 
     /** Null for what the run was started with. */
     @Nullable
-    List<KnownGrowth> entries() throws InputException {
-        return file == null ? null : KnownGrowthFile.read(file).entries();
+    List<AcceptedGrowth> entries() throws InputException {
+        return file == null ? null : AcceptedGrowthFile.read(file).entries();
     }
 }

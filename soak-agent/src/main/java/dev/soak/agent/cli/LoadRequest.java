@@ -1,7 +1,7 @@
 package dev.soak.agent.cli;
 
 import dev.soak.agent.load.LoadPlan;
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.threshold.Targets.MeasuredBy;
 import dev.soak.analysis.threshold.Threshold;
 import java.net.URI;

@@ -2,10 +2,10 @@ package dev.soak.agent.cli;
 
 import dev.soak.agent.load.LoadPlan;
 import dev.soak.agent.load.LoadResult;
-import dev.soak.analysis.report.LoadMetrics.Measured;
-import dev.soak.analysis.report.LoadReport.Batch;
-import dev.soak.analysis.report.LoadReport.Spread;
-import dev.soak.analysis.report.LoadReport.Test;
+import dev.soak.analysis.load.LoadMetrics.Measured;
+import dev.soak.analysis.load.LoadReport.Batch;
+import dev.soak.analysis.load.LoadReport.Spread;
+import dev.soak.analysis.load.LoadReport.Test;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;

@@ -7,20 +7,20 @@ import dev.soak.agent.load.LoadResult;
 import dev.soak.agent.load.LoadRun;
 import dev.soak.agent.load.Requests;
 import dev.soak.agent.load.SignedWebhooks;
-import dev.soak.agent.run.Hermetic;
-import dev.soak.agent.run.HermeticBot;
-import dev.soak.agent.run.Host;
-import dev.soak.agent.run.Signals;
+import dev.soak.agent.supervise.Host;
+import dev.soak.agent.supervise.StandInEnvironment;
+import dev.soak.agent.supervise.UnmonitoredBot;
+import dev.soak.agent.worker.Signals;
 import dev.soak.agent.workload.ReplayPlan;
 import dev.soak.agent.workload.Workload;
 import dev.soak.agent.workload.WorkloadGenerator;
-import dev.soak.analysis.report.LoadMetrics;
-import dev.soak.analysis.report.LoadMetrics.Measured;
-import dev.soak.analysis.report.LoadReport;
-import dev.soak.analysis.report.LoadReport.Saturation;
-import dev.soak.analysis.report.LoadText;
-import dev.soak.analysis.report.ReportJson;
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.load.LoadMetrics;
+import dev.soak.analysis.load.LoadMetrics.Measured;
+import dev.soak.analysis.load.LoadReport;
+import dev.soak.analysis.load.LoadReport.Saturation;
+import dev.soak.analysis.render.json.ReportJson;
+import dev.soak.analysis.render.text.LoadText;
 import dev.soak.analysis.threshold.ThresholdResult;
 import java.io.IOException;
 import java.net.URI;
@@ -57,7 +57,7 @@ final class LoadTask {
         Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Workload workload = new WorkloadGenerator(request.seed()).generate(WorkloadGenerator.DEFAULT_COUNT);
         ReplayPlan plan = new ReplayPlan(request.seed(), workload.size());
-        String secret = Hermetic.secret(System.getenv());
+        String secret = StandInEnvironment.secret(System.getenv());
         try (MetricsServer metrics = request.metrics().start(new LoadExposition(this::soFar))) {
             if (metrics != null) {
                 command.getErr().println("the metrics are at " + metrics.url());
@@ -66,7 +66,7 @@ final class LoadTask {
             if (url != null) {
                 load(url, GITHUB, workload, plan, secret);
             } else {
-                try (HermeticBot bot = HermeticBot.start(workload, plan, secret)) {
+                try (UnmonitoredBot bot = UnmonitoredBot.start(workload, plan, secret)) {
                     load(bot.url(), bot.githubUrl(), workload, plan, secret);
                 }
             }

@@ -1,7 +1,7 @@
 package dev.soak.agent.cli;
 
-import dev.soak.agent.run.SoakLog;
-import dev.soak.analysis.series.InputException;
+import dev.soak.agent.worker.SoakLog;
+import dev.soak.analysis.input.InputException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;

@@ -1,7 +1,7 @@
 package dev.soak.agent.cli;
 
 import dev.soak.agent.export.MetricsServer;
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.net.InetSocketAddress;

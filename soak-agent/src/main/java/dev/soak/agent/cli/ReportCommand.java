@@ -1,11 +1,11 @@
 package dev.soak.agent.cli;
 
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.render.ReportWriter;
+import dev.soak.analysis.render.html.HistoryHtml;
+import dev.soak.analysis.render.json.ReportJson;
 import dev.soak.analysis.report.Analyzer;
-import dev.soak.analysis.report.HistoryHtml;
 import dev.soak.analysis.report.Report;
-import dev.soak.analysis.report.ReportJson;
-import dev.soak.analysis.report.ReportWriter;
-import dev.soak.analysis.series.InputException;
 import dev.soak.analysis.verdict.SoakVerdict;
 import java.awt.Desktop;
 import java.io.IOException;

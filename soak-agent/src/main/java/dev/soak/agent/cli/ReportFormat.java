@@ -1,9 +1,9 @@
 package dev.soak.agent.cli;
 
+import dev.soak.analysis.render.json.ReportJson;
+import dev.soak.analysis.render.markdown.ReportMarkdown;
+import dev.soak.analysis.render.text.ReportText;
 import dev.soak.analysis.report.Report;
-import dev.soak.analysis.report.ReportJson;
-import dev.soak.analysis.report.ReportMarkdown;
-import dev.soak.analysis.report.ReportText;
 
 /** How a report is printed. */
 enum ReportFormat {

@@ -1,7 +1,7 @@
 package dev.soak.agent.cli;
 
-import dev.soak.agent.rules.RuleRun;
-import dev.soak.analysis.evidence.MissionControlJson;
+import dev.soak.agent.rules.JmcAutomatedAnalysis;
+import dev.soak.analysis.jfr.JmcAnalysisJson;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -20,7 +20,7 @@ final class RulesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path scratch = Objects.requireNonNull(to.toAbsolutePath().getParent());
-        MissionControlJson.write(RuleRun.evaluate(recording, scratch), to);
+        JmcAnalysisJson.write(JmcAutomatedAnalysis.evaluate(recording, scratch), to);
         return Exit.OK;
     }
 }

@@ -4,19 +4,19 @@ import dev.soak.agent.bot.BotJar;
 import dev.soak.agent.bot.Plant;
 import dev.soak.agent.bot.Plants;
 import dev.soak.agent.replay.Stage;
-import dev.soak.agent.run.HeapDumpMode;
-import dev.soak.agent.run.ReplayRequest;
-import dev.soak.agent.run.RunPlan;
-import dev.soak.agent.run.RunRequest;
 import dev.soak.agent.standin.ModelLatency;
 import dev.soak.agent.standin.StandInOptions;
+import dev.soak.agent.supervise.RunRequest;
+import dev.soak.agent.worker.HeapDumpMode;
+import dev.soak.agent.worker.ReplayRequest;
+import dev.soak.agent.worker.RunPlan;
 import dev.soak.agent.workload.GitMiner;
 import dev.soak.agent.workload.Workload;
 import dev.soak.agent.workload.WorkloadFile;
 import dev.soak.agent.workload.WorkloadGenerator;
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.diagnosis.AcceptedGrowthFile;
+import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.threshold.Targets.MeasuredBy;
-import dev.soak.analysis.verdict.KnownGrowthFile;
 import dev.soak.jfr.JfrProfile;
 import java.io.IOException;
 import java.net.URI;
@@ -81,7 +81,7 @@ final class RunRequestReader {
                 options.measured.jfrMaxSize,
                 heapDumps(),
                 options.measured.horizon,
-                options.measured.known == null ? null : KnownGrowthFile.read(options.measured.known),
+                options.measured.known == null ? null : AcceptedGrowthFile.read(options.measured.known),
                 options.thresholds.read(MeasuredBy.RUN, false),
                 options.output.out,
                 !options.bot.noFork,

@@ -5,15 +5,15 @@ import dev.soak.agent.export.RunExposition;
 import dev.soak.agent.live.Progress;
 import dev.soak.agent.live.RunWatcher;
 import dev.soak.agent.live.RunWatchers;
-import dev.soak.agent.run.RunRequest;
-import dev.soak.agent.run.Signals;
-import dev.soak.agent.run.Supervisor;
+import dev.soak.agent.supervise.RunRequest;
+import dev.soak.agent.supervise.Supervisor;
+import dev.soak.agent.worker.Signals;
+import dev.soak.analysis.diagnosis.AcceptedGrowth;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.render.ReportWriter;
+import dev.soak.analysis.render.github.GitHubAnnotations;
 import dev.soak.analysis.report.Analyzer;
-import dev.soak.analysis.report.GitHubAnnotations;
 import dev.soak.analysis.report.Report;
-import dev.soak.analysis.report.ReportWriter;
-import dev.soak.analysis.series.InputException;
-import dev.soak.analysis.verdict.KnownGrowth;
 import dev.soak.analysis.verdict.SoakVerdict;
 import dev.soak.analysis.verdict.VerdictPolicy;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class RunTask {
         VerdictPolicy policy = request.horizon() == null
                 ? VerdictPolicy.forRun(request.plan().duration())
                 : VerdictPolicy.DEFAULT.withHorizon(request.horizon());
-        List<KnownGrowth> known =
+        List<AcceptedGrowth> known =
                 request.known() == null ? List.of() : request.known().entries();
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         VerdictSoFar soFar = new VerdictSoFar(policy, known, today, options.measured.failFast);

@@ -1,6 +1,6 @@
 package dev.soak.agent.cli;
 
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.threshold.Targets;
 import dev.soak.analysis.threshold.Targets.MeasuredBy;
 import dev.soak.analysis.threshold.Threshold;

@@ -1,7 +1,7 @@
 package dev.soak.agent.cli;
 
-import dev.soak.analysis.baseline.Tolerances;
-import dev.soak.analysis.baseline.Tolerances.Other;
+import dev.soak.analysis.check.Tolerances;
+import dev.soak.analysis.check.Tolerances.Other;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;

@@ -1,10 +1,10 @@
 package dev.soak.agent.cli;
 
-import dev.soak.agent.live.Standing;
+import dev.soak.agent.live.InterimVerdict;
+import dev.soak.analysis.diagnosis.AcceptedGrowth;
 import dev.soak.analysis.series.Checkpoint;
-import dev.soak.analysis.verdict.ClassSuspect;
-import dev.soak.analysis.verdict.KnownGrowth;
-import dev.soak.analysis.verdict.LiveVerdict;
+import dev.soak.analysis.verdict.InterimVerdictEstimator;
+import dev.soak.analysis.verdict.ProportionalClasses;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
 import dev.soak.analysis.verdict.VerdictPolicy;
@@ -18,11 +18,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Says at each checkpoint what the run would come to, and whether it need not go on. */
-final class VerdictSoFar implements Function<Checkpoint, Standing> {
+final class VerdictSoFar implements Function<Checkpoint, InterimVerdict> {
     private static final int TOO_FEW = 5;
 
-    private final LiveVerdict live;
-    private final List<KnownGrowth> known;
+    private final InterimVerdictEstimator live;
+    private final List<AcceptedGrowth> known;
     private final LocalDate today;
     private final boolean failFast;
     private volatile List<SeriesVerdict> latest = List.of();
@@ -30,19 +30,19 @@ final class VerdictSoFar implements Function<Checkpoint, Standing> {
     private boolean stopped;
 
     /** @param failFast whether a leak that is certain ends the run */
-    VerdictSoFar(VerdictPolicy policy, List<KnownGrowth> known, LocalDate today, boolean failFast) {
-        this.live = new LiveVerdict(policy);
+    VerdictSoFar(VerdictPolicy policy, List<AcceptedGrowth> known, LocalDate today, boolean failFast) {
+        this.live = new InterimVerdictEstimator(policy);
         this.known = List.copyOf(known);
         this.today = today;
         this.failFast = failFast;
     }
 
     @Override
-    public Standing apply(Checkpoint checkpoint) {
+    public InterimVerdict apply(Checkpoint checkpoint) {
         live.add(checkpoint);
         checkpoints++;
         List<SeriesVerdict> certain = unknown(live.certain());
-        return new Standing(checkpoints < TOO_FEW ? "" : words(certain), stop(certain));
+        return new InterimVerdict(checkpoints < TOO_FEW ? "" : words(certain), stop(certain));
     }
 
     /** The verdicts as of the checkpoint that was looked at last; empty while there are too few. */
@@ -79,7 +79,7 @@ final class VerdictSoFar implements Function<Checkpoint, Standing> {
                     ? leaks.get(0).series().id() + " may leak" + more(leaks.size() - 1)
                     : certain.get(0).series().id() + " leaks" + more(certain.size() - 1);
         }
-        List<ClassSuspect> classes = live.growingClasses(soFar);
+        List<ProportionalClasses> classes = live.growingClasses(soFar);
         return classes.isEmpty()
                 ? "no leak so far"
                 : String.format(
@@ -91,7 +91,7 @@ final class VerdictSoFar implements Function<Checkpoint, Standing> {
     }
 
     private List<SeriesVerdict> unknown(List<SeriesVerdict> verdicts) {
-        return KnownGrowth.match(verdicts, Map.of(), known, today).verdicts().stream()
+        return AcceptedGrowth.match(verdicts, Map.of(), known, today).verdicts().stream()
                 .filter(verdict -> verdict.known() == null)
                 .toList();
     }

@@ -1,6 +1,6 @@
 package dev.soak.agent.cli;
 
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
 import java.util.ArrayList;
 import java.util.List;
 

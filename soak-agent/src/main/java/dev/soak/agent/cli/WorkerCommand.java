@@ -1,6 +1,6 @@
 package dev.soak.agent.cli;
 
-import dev.soak.agent.run.WorkerMain;
+import dev.soak.agent.worker.WorkerMain;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 

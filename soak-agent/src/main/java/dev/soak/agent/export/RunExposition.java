@@ -1,10 +1,10 @@
 package dev.soak.agent.export;
 
 import dev.soak.agent.live.RunWatcher;
+import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Sample;
-import dev.soak.analysis.series.SeriesCatalog;
-import dev.soak.analysis.series.SeriesId;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.nio.file.Path;
 import java.time.Duration;

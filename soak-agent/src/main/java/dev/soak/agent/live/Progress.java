@@ -23,7 +23,7 @@ public final class Progress implements RunWatcher, AutoCloseable {
     private final boolean interactive;
     private final boolean quiet;
     private final ProgressLine line;
-    private final Function<Checkpoint, Standing> standing;
+    private final Function<Checkpoint, InterimVerdict> standing;
     private final List<String> introduction;
     private double nextPlain = PLAIN_SECONDS;
 
@@ -38,7 +38,7 @@ public final class Progress implements RunWatcher, AutoCloseable {
             Duration planned,
             boolean interactive,
             boolean quiet,
-            Function<Checkpoint, Standing> standing,
+            Function<Checkpoint, InterimVerdict> standing,
             List<String> introduction) {
         this.out = out;
         this.interactive = interactive;
@@ -71,7 +71,7 @@ public final class Progress implements RunWatcher, AutoCloseable {
     @Override
     public Optional<String> checkpoint(Checkpoint checkpoint) {
         @Nullable Double live = checkpoint.after().get("heap.live");
-        Standing now = standing.apply(checkpoint);
+        InterimVerdict now = standing.apply(checkpoint);
         line.checkpoint(live, now.words());
         return now.stop();
     }

@@ -15,13 +15,13 @@ public final class LoadRun {
     private final CountDownLatch warm;
     private final CountDownLatch go = new CountDownLatch(1);
     private final AtomicInteger gaveUp = new AtomicInteger();
-    private final Tally tally;
+    private final UserTally tally;
     private final Pace pace;
     private volatile long start;
 
     public LoadRun(LoadPlan plan, Requests requests) {
         this.plan = plan;
-        this.tally = new Tally(plan.requests());
+        this.tally = new UserTally(plan.requests());
         this.pace = Pace.of(plan);
         this.warm = new CountDownLatch(plan.users());
         for (int i = 0; i < plan.users(); i++) {

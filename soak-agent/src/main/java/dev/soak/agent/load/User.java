@@ -44,7 +44,7 @@ final class User {
      *
      * @return whether it gave up
      */
-    boolean measure(Pace pace, long start, Tally tally) {
+    boolean measure(Pace pace, long start, UserTally tally) {
         try {
             for (long sent = 0; !stopped && unanswered < GIVE_UP_AFTER; sent++) {
                 long next = pace.next(sent);

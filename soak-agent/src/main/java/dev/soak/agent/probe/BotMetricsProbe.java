@@ -1,6 +1,6 @@
 package dev.soak.agent.probe;
 
-import dev.soak.analysis.series.SeriesId;
+import dev.soak.analysis.resource.SeriesId;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,7 +1,7 @@
 package dev.soak.agent.probe;
 
+import dev.soak.analysis.code.ClassNames;
 import dev.soak.analysis.series.Checkpoint.ClassCount;
-import dev.soak.analysis.series.ClassNames;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -3,7 +3,7 @@ package dev.soak.agent.probe;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
-import dev.soak.analysis.series.Limit;
+import dev.soak.analysis.resource.Limit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -20,7 +20,7 @@ public final class TopClasses {
     static final int WATCHED = 20_000;
 
     private final NameList names = new NameList(MAX);
-    private final Rises rises = new Rises(WATCHED);
+    private final ConsecutiveIncreases rises = new ConsecutiveIncreases(WATCHED);
 
     /** The followed classes as they stand in this histogram; one that is gone has 0 instances. */
     public Map<String, ClassCount> of(ClassHistogram histogram) {

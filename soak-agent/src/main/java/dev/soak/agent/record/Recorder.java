@@ -1,7 +1,7 @@
 package dev.soak.agent.record;
 
+import dev.soak.analysis.run.JournalFormat;
 import dev.soak.analysis.series.Checkpoint;
-import dev.soak.analysis.series.JournalFormat;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.soak.agent.replay;
 
-import dev.soak.agent.workload.Mixer;
+import dev.soak.agent.workload.KeyedPermutation;
 import dev.soak.agent.workload.PullRequestHeader;
 import dev.soak.agent.workload.ReplayPlan;
 import java.time.Duration;
@@ -32,14 +32,14 @@ public final class Replayer implements AutoCloseable {
 
     private final ReplayOptions options;
     private final ReplayPlan plan;
-    private final LatencyLog latencies;
+    private final LatencyLogWriter latencies;
     private final DeliveryListener listener;
     private final LongSupplier ticker;
     private final ThreadFactory threads;
-    private final Ledger ledger;
+    private final InFlightDeliveries ledger;
     private final StoppableClock clock;
-    private final Feeder feeder;
-    private final Exchanges exchanges;
+    private final ArrivalDispatcher feeder;
+    private final WebhookSenders exchanges;
     private volatile boolean held;
     private volatile boolean closed;
     private boolean started;
@@ -56,7 +56,7 @@ public final class Replayer implements AutoCloseable {
             ReplayOptions options,
             List<PullRequestHeader> headers,
             ReplayPlan plan,
-            LatencyLog latencies,
+            LatencyLogWriter latencies,
             DeliveryListener listener,
             LongSupplier ticker,
             ThreadFactory threads) {
@@ -77,11 +77,11 @@ public final class Replayer implements AutoCloseable {
                 ? new ArrivalSchedule(model, new SplittableRandom(options.seed()))
                 : null;
         int most = Math.max(options.maxInFlight(), users);
-        ledger = new Ledger(most, options.doneOn(), now);
+        ledger = new InFlightDeliveries(most, options.doneOn(), now);
         clock = new StoppableClock(now);
         clock.stop(now);
-        feeder = new Feeder(new Feed(), ticker, clock, arrivals, users);
-        exchanges = new Exchanges(options, headers, plan, most, ledger::retried, threads);
+        feeder = new ArrivalDispatcher(new Feed(), ticker, clock, arrivals, users);
+        exchanges = new WebhookSenders(options, headers, plan, most, ledger::retried, threads);
     }
 
     /** Begins to feed; the schedule's clock starts. */
@@ -155,7 +155,7 @@ public final class Replayer implements AutoCloseable {
         exchanges.close();
     }
 
-    private final class Feed implements Feeder.Target {
+    private final class Feed implements ArrivalDispatcher.Target {
         @Override
         public void open() {
             exchanges.open();
@@ -164,7 +164,8 @@ public final class Replayer implements AutoCloseable {
         @Override
         public boolean deliver(long intendedNanos) {
             long number = plan.number(sequence);
-            Pending one = new Pending(number, plan.deliveryId(number, 0), intendedNanos, ticker.getAsLong());
+            PendingDelivery one =
+                    new PendingDelivery(number, plan.deliveryId(number, 0), intendedNanos, ticker.getAsLong());
             switch (ledger.admit(one)) {
                 case HELD -> {
                     return false;
@@ -190,7 +191,7 @@ public final class Replayer implements AutoCloseable {
 
         @Override
         public void sweep(long now) {
-            for (Pending late : ledger.sentUpTo(now - options.timeout().toNanos())) {
+            for (PendingDelivery late : ledger.sentUpTo(now - options.timeout().toNanos())) {
                 fail(late, FailureReason.TIMEOUT);
                 Future<?> exchange = late.exchange;
                 if (exchange != null) {
@@ -201,7 +202,7 @@ public final class Replayer implements AutoCloseable {
     }
 
     @SuppressWarnings("CatchingUnchecked")
-    private void exchange(Pending one) {
+    private void exchange(PendingDelivery one) {
         try {
             int status = exchanges.post(one.number, one.deliveryId);
             FailureReason reason = WebhookClient.reasonOf(status);
@@ -210,7 +211,7 @@ public final class Replayer implements AutoCloseable {
                 return;
             }
             long now = ticker.getAsLong();
-            latencies.record(LatencyLog.Kind.WEBHOOK, now - one.intendedNanos);
+            latencies.record(LatencyLogWriter.Kind.WEBHOOK, now - one.intendedNanos);
             ended(ledger.answered(one, now));
         } catch (InterruptedException e) {
             // Timed out and counted as that, or closed.
@@ -220,7 +221,7 @@ public final class Replayer implements AutoCloseable {
         }
     }
 
-    private void fail(Pending one, FailureReason reason) {
+    private void fail(PendingDelivery one, FailureReason reason) {
         ended(ledger.failed(one, reason, ticker.getAsLong()));
     }
 
@@ -232,7 +233,7 @@ public final class Replayer implements AutoCloseable {
         try {
             Duration review = delivery.reviewLatency();
             if (delivery.failure() == null && review != null) {
-                latencies.record(LatencyLog.Kind.REVIEW, review.toNanos());
+                latencies.record(LatencyLogWriter.Kind.REVIEW, review.toNanos());
             }
             listener.finished(delivery);
         } catch (Throwable t) {
@@ -240,7 +241,9 @@ public final class Replayer implements AutoCloseable {
             LOG.debug("the listener failed", t);
         }
         boolean done = delivery.failure() == null;
-        if (done && Mixer.fraction(Mixer.mix(options.seed() ^ REPEAT_KEY, delivery.number())) < options.repeatRatio()) {
+        if (done
+                && KeyedPermutation.fraction(KeyedPermutation.mix(options.seed() ^ REPEAT_KEY, delivery.number()))
+                        < options.repeatRatio()) {
             repeat(delivery);
         }
         ledger.told();

@@ -1,6 +1,6 @@
 package dev.soak.agent.replay;
 
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

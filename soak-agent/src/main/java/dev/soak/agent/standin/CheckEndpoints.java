@@ -5,7 +5,7 @@ import static dev.soak.agent.standin.EndpointClass.STATUSES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.soak.agent.standin.Items.Numbered;
+import dev.soak.agent.standin.WorkloadIndex.Numbered;
 import dev.soak.agent.workload.GitHubObjects;
 import java.util.Set;
 
@@ -34,13 +34,13 @@ final class CheckEndpoints {
         return GitHubContext.orNotFound(github.items().byHead(github.repository(request), sha));
     }
 
-    private Reply create(Request request) {
+    private Response create(Request request) {
         JsonNode body = GitHubContext.body(request);
         Numbered found = head(request, GitHubContext.text(body, "head_sha", ""));
         return run(201, request, found, github.ids().mint(found.number()), body);
     }
 
-    private Reply update(Request request) {
+    private Response update(Request request) {
         String id = request.param("id");
         if (!id.matches("\\d{1,18}")) {
             throw GitHubContext.notFound();
@@ -51,7 +51,7 @@ final class CheckEndpoints {
         return run(200, request, found, run, GitHubContext.body(request));
     }
 
-    private Reply run(int status, Request request, Numbered found, long id, JsonNode body) {
+    private Response run(int status, Request request, Numbered found, long id, JsonNode body) {
         String conclusion = GitHubContext.text(body, "conclusion", "");
         String state = GitHubContext.text(body, "status", conclusion.isEmpty() ? "queued" : "completed");
         boolean completed = state.equals("completed");
@@ -76,19 +76,19 @@ final class CheckEndpoints {
                 .put("summary", GitHubContext.text(output, "summary", ""))
                 .put("annotations_count", output.path("annotations").size());
         run.putArray("pull_requests");
-        Reply reply = Reply.json(status, run);
+        Response reply = Response.json(status, run);
         boolean writes = !request.method().equals("GET");
         return completed && writes && signals.contains(DoneSignal.CHECK) ? reply.asReviewOf(found.number()) : reply;
     }
 
-    private Reply list(Request request) {
+    private Response list(Request request) {
         head(request, request.param("sha"));
         ObjectNode list = GitHubObjects.object().put("total_count", 0);
         list.putArray("check_runs");
-        return Reply.json(200, list);
+        return Response.json(200, list);
     }
 
-    private Reply status(Request request) {
+    private Response status(Request request) {
         Numbered found = head(request, request.param("sha"));
         JsonNode body = GitHubContext.body(request);
         String state = GitHubContext.text(body, "state", "pending");
@@ -101,16 +101,16 @@ final class CheckEndpoints {
         status.put("target_url", GitHubContext.text(body, "target_url", ""));
         status.put("created_at", github.now()).put("updated_at", github.now());
         status.set("creator", github.bot());
-        Reply reply = Reply.json(201, status);
+        Response reply = Response.json(201, status);
         boolean done = !state.equals("pending") && signals.contains(DoneSignal.CHECK);
         return done ? reply.asReviewOf(found.number()) : reply;
     }
 
-    private Reply combined(Request request) {
+    private Response combined(Request request) {
         head(request, request.param("sha"));
         ObjectNode combined = GitHubObjects.object().put("state", "pending").put("total_count", 0);
         combined.put("sha", request.param("sha"));
         combined.putArray("statuses");
-        return Reply.json(200, combined);
+        return Response.json(200, combined);
     }
 }

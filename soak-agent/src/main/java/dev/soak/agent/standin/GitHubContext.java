@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.soak.agent.standin.Items.Numbered;
+import dev.soak.agent.standin.WorkloadIndex.Numbered;
 import dev.soak.agent.workload.GitHubObjects;
 import dev.soak.agent.workload.ReplayPlan;
 import java.io.IOException;
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param base where the stand-in listens, without a slash at the end
  * @param objects writes the JSON that webhooks have too
  */
-record GitHubContext(String base, Items items, ReplayPlan plan, GitHubObjects objects, Ids ids, InstantSource clock) {
+record GitHubContext(
+        String base, WorkloadIndex items, ReplayPlan plan, GitHubObjects objects, Ids ids, InstantSource clock) {
     /** Who the bot is, as GitHub sees it. */
     static final String BOT_LOGIN = "soak-bot";
 
@@ -34,11 +35,11 @@ record GitHubContext(String base, Items items, ReplayPlan plan, GitHubObjects ob
             this.status = status;
         }
 
-        Reply reply() {
+        Response reply() {
             ObjectNode body = GitHubObjects.object();
             body.put("message", getMessage());
             body.put("documentation_url", "https://docs.github.com/rest").put("status", Integer.toString(status));
-            return Reply.json(status, body);
+            return Response.json(status, body);
         }
     }
 
@@ -51,8 +52,8 @@ record GitHubContext(String base, Items items, ReplayPlan plan, GitHubObjects ob
     }
 
     /** A list with nothing in it: what bots wrote before is not kept. */
-    static Reply none() {
-        return Reply.json(200, array());
+    static Response none() {
+        return Response.json(200, array());
     }
 
     String repository(Request request) {

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class GitHubStandIn {
     private final GitHubContext github;
     private final Router router = new Router();
-    private final Tally tally;
+    private final RequestTally tally;
     private final AtomicLong requests = new AtomicLong();
 
-    GitHubStandIn(GitHubContext github, Set<DoneSignal> signals, Tally tally) {
+    GitHubStandIn(GitHubContext github, Set<DoneSignal> signals, RequestTally tally) {
         this.github = github;
         this.tally = tally;
         new PullEndpoints(github).addTo(router);
@@ -25,16 +25,16 @@ final class GitHubStandIn {
         new CheckEndpoints(github, signals).addTo(router);
     }
 
-    Reply answer(Request request) {
+    Response answer(Request request) {
         Request plain = request.rawPath().startsWith("/api/v3/") ? request.withoutFirstSegments(2) : request;
         Router.Match match = router.find(plain);
         tally.asked(match == null ? EndpointClass.UNKNOWN : match.route().endpoint());
-        Reply reply = RateLimit.addTo(withETag(plain, reply(match)), github.clock());
+        Response reply = RateLimit.addTo(withETag(plain, reply(match)), github.clock());
         return reply.withHeader("X-GitHub-Media-Type", "github.v3; format=json")
                 .withHeader("X-GitHub-Request-Id", String.format(Locale.ROOT, "%016X", requests.incrementAndGet()));
     }
 
-    private static Reply reply(Router.@Nullable Match match) {
+    private static Response reply(Router.@Nullable Match match) {
         try {
             return match == null
                     ? GitHubContext.notFound().reply()
@@ -44,13 +44,13 @@ final class GitHubStandIn {
         }
     }
 
-    private static Reply withETag(Request request, Reply reply) {
+    private static Response withETag(Request request, Response reply) {
         if (reply.status() != 200 || !request.method().equals("GET")) {
             return reply;
         }
         String tag = "W/\"" + Blobs.hash(reply.body()) + "\"";
-        Reply answer = tag.equals(request.headers().get("if-none-match"))
-                ? Reply.bytes(304, reply.contentType(), new byte[0])
+        Response answer = tag.equals(request.headers().get("if-none-match"))
+                ? Response.bytes(304, reply.contentType(), new byte[0])
                 : reply;
         return answer.withHeader("ETag", tag).withHeader("Cache-Control", "private, max-age=60, s-maxage=60");
     }

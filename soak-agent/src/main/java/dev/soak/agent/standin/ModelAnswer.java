@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.soak.agent.workload.GitHubObjects;
-import dev.soak.agent.workload.Mixer;
+import dev.soak.agent.workload.KeyedPermutation;
 import java.util.List;
 
 /**
@@ -48,7 +48,7 @@ final class ModelAnswer {
     }
 
     private int draw(int bound) {
-        return (int) Math.floorMod(Mixer.mix(hash, drawn++), (long) bound);
+        return (int) Math.floorMod(KeyedPermutation.mix(hash, drawn++), (long) bound);
     }
 
     private String sentence() {

@@ -1,7 +1,7 @@
 package dev.soak.agent.standin;
 
-import dev.soak.agent.workload.Mixer;
-import dev.soak.analysis.series.InputException;
+import dev.soak.agent.workload.KeyedPermutation;
+import dev.soak.analysis.input.InputException;
 import java.time.Duration;
 
 /**
@@ -47,8 +47,10 @@ public sealed interface ModelLatency {
         @Override
         public Duration of(long hash) {
             // Box and Muller's way from two uniform numbers to a normal one.
-            double radius = Math.sqrt(-2 * Math.log(1 - Mixer.fraction(Mixer.mix(RADIUS_KEY, hash))));
-            double normal = radius * Math.cos(2 * Math.PI * Mixer.fraction(Mixer.mix(ANGLE_KEY, hash)));
+            double radius =
+                    Math.sqrt(-2 * Math.log(1 - KeyedPermutation.fraction(KeyedPermutation.mix(RADIUS_KEY, hash))));
+            double normal =
+                    radius * Math.cos(2 * Math.PI * KeyedPermutation.fraction(KeyedPermutation.mix(ANGLE_KEY, hash)));
             double nanos = median.toNanos() * Math.exp(sigma * normal);
             return Duration.ofNanos((long) Math.min((double) LONGEST.toNanos(), nanos));
         }

@@ -1,6 +1,6 @@
 package dev.soak.agent.standin;
 
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;

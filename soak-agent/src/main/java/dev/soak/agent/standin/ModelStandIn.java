@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.soak.agent.workload.GitHubObjects;
-import dev.soak.agent.workload.Mixer;
+import dev.soak.agent.workload.KeyedPermutation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -36,19 +36,23 @@ final class ModelStandIn {
     private final Router router = new Router();
     private final long seed;
     private final ModelLatency latency;
-    private final Tally tally;
+    private final RequestTally tally;
 
-    ModelStandIn(long seed, ModelLatency latency, Tally tally) {
+    ModelStandIn(long seed, ModelLatency latency, RequestTally tally) {
         this.seed = seed;
         this.latency = latency;
         this.tally = tally;
         router.add("POST", "/v1/chat/completions", MODEL_CHAT, this::chat)
                 .add("GET", "/v1/models", MODEL_LIST, request -> models())
-                .add("GET", "/v1/models/{name}", MODEL_LIST, request -> Reply.json(200, model(request.param("name"))))
+                .add(
+                        "GET",
+                        "/v1/models/{name}",
+                        MODEL_LIST,
+                        request -> Response.json(200, model(request.param("name"))))
                 .add("POST", "/v1/embeddings", MODEL_EMBEDDINGS, this::embeddings);
     }
 
-    Reply answer(Request request) {
+    Response answer(Request request) {
         Router.Match match = router.find(request);
         tally.asked(match == null ? UNKNOWN : match.route().endpoint());
         return match == null
@@ -56,20 +60,20 @@ final class ModelStandIn {
                 : match.route().handler().handle(match.request());
     }
 
-    private static Reply error(int status, String message) {
+    private static Response error(int status, String message) {
         ObjectNode body = GitHubObjects.object();
         body.putObject("error")
                 .put("message", message)
                 .put("type", "invalid_request_error")
                 .putNull("param")
                 .putNull("code");
-        return Reply.json(status, body);
+        return Response.json(status, body);
     }
 
     private long hash(byte[] body) {
         CRC32 crc = new CRC32();
         crc.update(body);
-        return Mixer.mix(seed, (crc.getValue() << 31) ^ Arrays.hashCode(body));
+        return KeyedPermutation.mix(seed, (crc.getValue() << 31) ^ Arrays.hashCode(body));
     }
 
     private static @Nullable JsonNode parse(byte[] body) {
@@ -81,7 +85,7 @@ final class ModelStandIn {
         }
     }
 
-    private Reply chat(Request request) {
+    private Response chat(Request request) {
         JsonNode body = parse(request.body());
         if (body == null
                 || !body.path("messages").isArray()
@@ -104,10 +108,10 @@ final class ModelStandIn {
                 tokens(characters),
                 tokens(content.length()));
         boolean usage = body.path("stream_options").path("include_usage").asBoolean(false);
-        Reply reply = body.path("stream").asBoolean(false)
-                ? Reply.text("text/event-stream; charset=utf-8", completion.stream(usage))
+        Response reply = body.path("stream").asBoolean(false)
+                ? Response.text("text/event-stream; charset=utf-8", completion.stream(usage))
                         .asStream()
-                : Reply.json(200, completion.whole());
+                : Response.json(200, completion.whole());
         return reply.after(latency.of(hash));
     }
 
@@ -123,13 +127,13 @@ final class ModelStandIn {
                 .put("owned_by", "soak");
     }
 
-    private static Reply models() {
+    private static Response models() {
         ObjectNode list = GitHubObjects.object().put("object", "list");
         list.putArray("data").add(model(MODEL));
-        return Reply.json(200, list);
+        return Response.json(200, list);
     }
 
-    private Reply embeddings(Request request) {
+    private Response embeddings(Request request) {
         JsonNode body = parse(request.body());
         if (body == null || !body.has("input")) {
             return error(400, "the body must be JSON with input");
@@ -161,7 +165,7 @@ final class ModelStandIn {
             }
         }
         list.putObject("usage").put("prompt_tokens", tokens(characters)).put("total_tokens", tokens(characters));
-        return Reply.json(200, list).after(latency.of(hash(request.body())));
+        return Response.json(200, list).after(latency.of(hash(request.body())));
     }
 
     /** A vector of length 1 that depends on nothing but the hash. */
@@ -169,7 +173,7 @@ final class ModelStandIn {
         double[] raw = new double[dimensions];
         double sum = 0;
         for (int i = 0; i < dimensions; i++) {
-            raw[i] = Mixer.fraction(Mixer.mix(hash, i)) - 0.5;
+            raw[i] = KeyedPermutation.fraction(KeyedPermutation.mix(hash, i)) - 0.5;
             sum += raw[i] * raw[i];
         }
         float[] vector = new float[dimensions];

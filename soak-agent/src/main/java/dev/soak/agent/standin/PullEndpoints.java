@@ -9,7 +9,7 @@ import static dev.soak.agent.standin.EndpointClass.PULL_REQUEST_FILES;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.soak.agent.standin.Items.Numbered;
+import dev.soak.agent.standin.WorkloadIndex.Numbered;
 import dev.soak.agent.workload.ChangedFile;
 import dev.soak.agent.workload.GitHubObjects;
 import dev.soak.agent.workload.PullRequestHeader;
@@ -38,26 +38,26 @@ final class PullEndpoints {
                 .add("GET", "/{owner}/{repo}/pull/{page}", PAGES, this::page);
     }
 
-    private Reply list(Request request) {
+    private Response list(Request request) {
         String repository = github.repository(request);
         Numbered found = github.items().byHead(repository, request.queryOr("head", ""));
         return found == null
                 ? GitHubContext.none()
-                : Reply.json(200, GitHubContext.array().add(json(found)));
+                : Response.json(200, GitHubContext.array().add(json(found)));
     }
 
     private ObjectNode json(Numbered found) {
         return github.objects().pullRequest(found.pull().header(), found.number());
     }
 
-    private Reply pull(Request request) {
+    private Response pull(Request request) {
         Numbered found = github.numbered(request);
-        Reply text = asText(request, found);
-        return text == null ? Reply.json(200, json(found)) : text;
+        Response text = asText(request, found);
+        return text == null ? Response.json(200, json(found)) : text;
     }
 
     /** The diff or the patch when the request asks for one of them. */
-    private @Nullable Reply asText(Request request, Numbered found) {
+    private @Nullable Response asText(Request request, Numbered found) {
         String accept = request.accept();
         if (accept.matches(".*application/vnd\\.github(\\.v3)?\\.diff.*")) {
             return diff(found);
@@ -65,18 +65,18 @@ final class PullEndpoints {
         return accept.matches(".*application/vnd\\.github(\\.v3)?\\.patch.*") ? patch(found) : null;
     }
 
-    private static Reply diff(Numbered found) {
-        return Reply.text("application/vnd.github.v3.diff; charset=utf-8", DiffText.diff(found.pull()));
+    private static Response diff(Numbered found) {
+        return Response.text("application/vnd.github.v3.diff; charset=utf-8", DiffText.diff(found.pull()));
     }
 
-    private Reply patch(Numbered found) {
+    private Response patch(Numbered found) {
         String sha = github.plan().headSha(found.number());
         String patch = DiffText.patch(found.pull(), sha, GitHubObjects.openedAt(found.number()));
-        return Reply.text("application/vnd.github.v3.patch; charset=utf-8", patch);
+        return Response.text("application/vnd.github.v3.patch; charset=utf-8", patch);
     }
 
     /** The page that {@code diff_url} and {@code patch_url} lead to. */
-    private Reply page(Request request) {
+    private Response page(Request request) {
         String page = request.param("page");
         int dot = page.indexOf('.');
         String number = dot < 0 ? page : page.substring(0, dot);
@@ -88,11 +88,11 @@ final class PullEndpoints {
         };
     }
 
-    private Reply files(Request request) {
+    private Response files(Request request) {
         Numbered found = github.numbered(request);
         String url = github.api(request) + "/pulls/" + found.number() + "/files";
         Paging.Page<ChangedFile> page = Paging.of(found.pull().files(), request, url);
-        Reply reply = Reply.json(200, files(found, page.items()));
+        Response reply = Response.json(200, files(found, page.items()));
         return page.link().isEmpty() ? reply : reply.withHeader("Link", page.link());
     }
 
@@ -124,8 +124,8 @@ final class PullEndpoints {
         return json;
     }
 
-    private Reply commits(Request request) {
-        return Reply.json(200, GitHubContext.array().add(head(github.numbered(request))));
+    private Response commits(Request request) {
+        return Response.json(200, GitHubContext.array().add(head(github.numbered(request))));
     }
 
     private ObjectNode head(Numbered found) {
@@ -158,10 +158,10 @@ final class PullEndpoints {
                 .put("url", github.base() + "/repos/" + repository + "/commits/" + sha);
     }
 
-    private Reply commit(Request request) {
+    private Response commit(Request request) {
         String repository = github.repository(request);
         Numbered found = GitHubContext.orNotFound(github.items().byHead(repository, request.param("sha")));
-        Reply text = asText(request, found);
+        Response text = asText(request, found);
         if (text != null) {
             return text;
         }
@@ -172,24 +172,24 @@ final class PullEndpoints {
                 .put("deletions", header.deletions())
                 .put("total", header.additions() + header.deletions());
         commit.set("files", files(found, found.pull().files()));
-        return Reply.json(200, commit);
+        return Response.json(200, commit);
     }
 
-    private Reply pullsOfCommit(Request request) {
+    private Response pullsOfCommit(Request request) {
         String repository = github.repository(request);
         Numbered found = GitHubContext.orNotFound(github.items().byHead(repository, request.param("sha")));
-        return Reply.json(200, GitHubContext.array().add(json(found)));
+        return Response.json(200, GitHubContext.array().add(json(found)));
     }
 
     /** Compares the base of a pull request with its head; nothing else is known here. */
-    private Reply compare(Request request) {
+    private Response compare(Request request) {
         String[] ends = request.param("basehead").split("\\.\\.\\.?", 2);
         String repository = github.repository(request);
         if (ends.length < 2 || !github.items().isBase(repository, ends[0])) {
             throw GitHubContext.notFound();
         }
         Numbered found = GitHubContext.orNotFound(github.items().byHead(repository, ends[1]));
-        Reply text = asText(request, found);
+        Response text = asText(request, found);
         if (text != null) {
             return text;
         }
@@ -203,10 +203,10 @@ final class PullEndpoints {
         compared.set("merge_base_commit", base);
         compared.putArray("commits").add(head(found));
         compared.set("files", files(found, found.pull().files()));
-        return Reply.json(200, compared);
+        return Response.json(200, compared);
     }
 
-    private Reply issue(Request request) {
+    private Response issue(Request request) {
         Numbered found = github.numbered(request);
         ObjectNode pull = json(found);
         ObjectNode issue = GitHubObjects.object();
@@ -237,6 +237,6 @@ final class PullEndpoints {
         for (String field : List.of("url", "html_url", "diff_url", "patch_url")) {
             link.set(field, pull.get(field));
         }
-        return Reply.json(200, issue);
+        return Response.json(200, issue);
     }
 }

@@ -24,7 +24,7 @@ final class RateLimit {
                 .put("resource", "core");
     }
 
-    static Reply addTo(Reply reply, InstantSource clock) {
+    static Response addTo(Response reply, InstantSource clock) {
         return reply.withHeader("X-RateLimit-Limit", Integer.toString(LIMIT))
                 .withHeader("X-RateLimit-Remaining", Integer.toString(LIMIT - 1))
                 .withHeader("X-RateLimit-Used", "1")

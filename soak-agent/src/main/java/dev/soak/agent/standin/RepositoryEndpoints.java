@@ -8,7 +8,7 @@ import static dev.soak.agent.standin.EndpointClass.REPOSITORY;
 import static dev.soak.agent.standin.EndpointClass.USERS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.soak.agent.standin.Items.Numbered;
+import dev.soak.agent.standin.WorkloadIndex.Numbered;
 import dev.soak.agent.workload.GitHubObjects;
 import dev.soak.agent.workload.WebhookPayload;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ final class RepositoryEndpoints {
 
     void addTo(Router router) {
         String repo = "/repos/{owner}/{repo}";
-        router.add("GET", "/", REPOSITORY, request -> Reply.json(200, root()))
+        router.add("GET", "/", REPOSITORY, request -> Response.json(200, root()))
                 .add("GET", repo, REPOSITORY, this::repository)
                 .add("GET", repo + "/branches/{branch...}", REPOSITORY, this::branch)
                 .add("GET", repo + "/collaborators/{login}/permission", USERS, this::permission)
@@ -39,30 +39,30 @@ final class RepositoryEndpoints {
                 .add("GET", "/{owner}/{repo}/raw/{sha}/{path...}", CONTENTS, this::raw)
                 .add("GET", repo + "/labels", LABELS, request -> checked(request, GitHubContext.none()))
                 .add("GET", repo + "/installation", APP, request -> checked(request, installation()))
-                .add("GET", "/user", USERS, request -> Reply.json(200, github.bot()))
+                .add("GET", "/user", USERS, request -> Response.json(200, github.bot()))
                 .add("GET", "/users/{login}", USERS, this::user)
                 .add("GET", "/rate_limit", RATE_LIMIT, request -> rateLimit())
-                .add("GET", "/meta", REPOSITORY, request -> Reply.json(200, meta()))
-                .add("GET", "/app", APP, request -> Reply.json(200, app()))
+                .add("GET", "/meta", REPOSITORY, request -> Response.json(200, meta()))
+                .add("GET", "/app", APP, request -> Response.json(200, app()))
                 .add("GET", "/app/installations/{id}", APP, request -> installation())
                 .add("POST", "/app/installations/{id}/access_tokens", APP, this::accessToken);
     }
 
-    private Reply checked(Request request, Reply reply) {
+    private Response checked(Request request, Response reply) {
         github.repository(request);
         return reply;
     }
 
-    private Reply repository(Request request) {
+    private Response repository(Request request) {
         String repository = github.repository(request);
-        return Reply.json(200, github.objects().repository(repository, defaultBranch(repository)));
+        return Response.json(200, github.objects().repository(repository, defaultBranch(repository)));
     }
 
     private String defaultBranch(String repository) {
         return GitHubContext.orNotFound(github.items().defaultBranch(repository));
     }
 
-    private Reply branch(Request request) {
+    private Response branch(Request request) {
         String repository = github.repository(request);
         String name = request.param("branch");
         Numbered found = github.items().byHead(repository, name);
@@ -73,29 +73,31 @@ final class RepositoryEndpoints {
         branch.putObject("commit")
                 .put("sha", github.plan().headSha(found.number()))
                 .put("url", github.api(request) + "/commits/" + github.plan().headSha(found.number()));
-        return Reply.json(200, branch);
+        return Response.json(200, branch);
     }
 
-    private Reply permission(Request request) {
+    private Response permission(Request request) {
         github.repository(request);
         ObjectNode permission =
                 GitHubObjects.object().put("permission", "write").put("role_name", "write");
         permission.set("user", github.objects().user(request.param("login")));
-        return Reply.json(200, permission);
+        return Response.json(200, permission);
     }
 
     private @Nullable String content(String repository, String ref, String path) {
         Numbered head = github.items().byHead(repository, ref);
-        return head == null ? github.items().baseContent(repository, ref, path) : Items.headContent(head.pull(), path);
+        return head == null
+                ? github.items().baseContent(repository, ref, path)
+                : WorkloadIndex.headContent(head.pull(), path);
     }
 
-    private Reply contents(Request request) {
+    private Response contents(Request request) {
         String repository = github.repository(request);
         String path = request.param("path");
         String ref = request.queryOr("ref", defaultBranch(repository));
         String content = GitHubContext.orNotFound(content(repository, ref, path));
         if (request.accept().matches(".*application/vnd\\.github(\\.v3)?\\.raw.*")) {
-            return Reply.text("application/vnd.github.v3.raw; charset=utf-8", content);
+            return Response.text("application/vnd.github.v3.raw; charset=utf-8", content);
         }
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         String encoded = Blobs.encodePath(path);
@@ -111,7 +113,7 @@ final class RepositoryEndpoints {
         file.put("url", self).put("html_url", page + "/blob/" + ref + "/" + encoded);
         file.put("git_url", github.api(request) + "/git/blobs/" + sha);
         file.put("download_url", page + "/raw/" + ref + "/" + encoded);
-        return Reply.json(200, file);
+        return Response.json(200, file);
     }
 
     /** With a newline after each sixty characters, which careless decoders do not expect. */
@@ -119,16 +121,16 @@ final class RepositoryEndpoints {
         return Base64.getMimeEncoder(LINE_LENGTH, new byte[] {'\n'}).encodeToString(bytes) + "\n";
     }
 
-    private Reply raw(Request request) {
+    private Response raw(Request request) {
         String content = content(github.repository(request), request.param("sha"), request.param("path"));
-        return Reply.text("text/plain; charset=utf-8", GitHubContext.orNotFound(content));
+        return Response.text("text/plain; charset=utf-8", GitHubContext.orNotFound(content));
     }
 
-    private Reply user(Request request) {
-        return Reply.json(200, github.objects().user(request.param("login")));
+    private Response user(Request request) {
+        return Response.json(200, github.objects().user(request.param("login")));
     }
 
-    private Reply rateLimit() {
+    private Response rateLimit() {
         ObjectNode limits = GitHubObjects.object();
         ObjectNode core = RateLimit.json(github.clock());
         ObjectNode resources = limits.putObject("resources");
@@ -136,7 +138,7 @@ final class RepositoryEndpoints {
             resources.set(resource, core);
         }
         limits.set("rate", core);
-        return Reply.json(200, limits);
+        return Response.json(200, limits);
     }
 
     private ObjectNode root() {
@@ -158,7 +160,7 @@ final class RepositoryEndpoints {
         return app;
     }
 
-    private Reply installation() {
+    private Response installation() {
         String tokens = github.base() + "/app/installations/" + WebhookPayload.INSTALLATION_ID + "/access_tokens";
         ObjectNode installation = GitHubObjects.object();
         installation.put("id", WebhookPayload.INSTALLATION_ID).put("app_id", 1);
@@ -166,10 +168,10 @@ final class RepositoryEndpoints {
         installation.put("created_at", GitHubObjects.openedAt(0)).put("updated_at", GitHubObjects.openedAt(0));
         installation.put("repository_selection", "all");
         installation.set("account", github.bot());
-        return Reply.json(200, installation);
+        return Response.json(200, installation);
     }
 
-    private Reply accessToken(Request request) {
+    private Response accessToken(Request request) {
         ObjectNode token = GitHubObjects.object();
         token.put("token", "ghs_standin" + github.ids().mint(0));
         token.put(
@@ -184,6 +186,6 @@ final class RepositoryEndpoints {
                 .put("pull_requests", "write")
                 .put("checks", "write");
         token.put("repository_selection", "all");
-        return Reply.json(201, token);
+        return Response.json(201, token);
     }
 }

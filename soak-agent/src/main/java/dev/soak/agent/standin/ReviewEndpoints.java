@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.soak.agent.standin.GitHubContext.Refusal;
-import dev.soak.agent.standin.Items.Numbered;
+import dev.soak.agent.standin.WorkloadIndex.Numbered;
 import dev.soak.agent.workload.GitHubObjects;
 import java.util.List;
 import java.util.Set;
@@ -62,27 +62,28 @@ final class ReviewEndpoints {
                 .add("POST", repo + "/pulls/comments/{id}/reactions", REACTIONS, this::reaction);
     }
 
-    private Reply none(Request request) {
+    private Response none(Request request) {
         github.numbered(request);
         return GitHubContext.none();
     }
 
-    private static Reply empty() {
-        return Reply.bytes(204, "application/json", new byte[0]);
+    private static Response empty() {
+        return Response.bytes(204, "application/json", new byte[0]);
     }
 
-    private Reply signalled(DoneSignal signal, Reply reply, long number) {
+    private Response signalled(DoneSignal signal, Response reply, long number) {
         return signals.contains(signal) ? reply.asReviewOf(number) : reply;
     }
 
-    private Reply review(Request request) {
+    private Response review(Request request) {
         Numbered found = github.numbered(request);
         JsonNode body = GitHubContext.body(request);
         for (JsonNode comment : body.path("comments")) {
             requireFile(found, comment);
         }
         String event = GitHubContext.text(body, "event", "");
-        Reply reply = Reply.json(200, reviewJson(request, found, github.ids().mint(found.number()), body, event));
+        Response reply =
+                Response.json(200, reviewJson(request, found, github.ids().mint(found.number()), body, event));
         return EVENTS.contains(event) ? signalled(DoneSignal.REVIEW, reply, found.number()) : reply;
     }
 
@@ -96,20 +97,20 @@ final class ReviewEndpoints {
         }
     }
 
-    private Reply submit(Request request) {
+    private Response submit(Request request) {
         Numbered found = github.numbered(request);
         JsonNode body = GitHubContext.body(request);
         String event = GitHubContext.text(body, "event", "");
         if (!EVENTS.contains(event)) {
             throw new Refusal(422, "Unprocessable Entity: event is missing");
         }
-        Reply reply = Reply.json(200, reviewJson(request, found, id(request), body, event));
+        Response reply = Response.json(200, reviewJson(request, found, id(request), body, event));
         return signalled(DoneSignal.REVIEW, reply, found.number());
     }
 
-    private Reply same(Request request) {
+    private Response same(Request request) {
         Numbered found = github.numbered(request);
-        return Reply.json(200, reviewJson(request, found, id(request), GitHubContext.body(request), "COMMENT"));
+        return Response.json(200, reviewJson(request, found, id(request), GitHubContext.body(request), "COMMENT"));
     }
 
     private static long id(Request request) {
@@ -140,7 +141,7 @@ final class ReviewEndpoints {
         return review;
     }
 
-    private Reply lineComment(Request request) {
+    private Response lineComment(Request request) {
         Numbered found = github.numbered(request);
         JsonNode body = GitHubContext.body(request);
         if (!body.has("in_reply_to") && !request.params().containsKey("id")) {
@@ -158,7 +159,7 @@ final class ReviewEndpoints {
                 comment.set(field, body.get(field));
             }
         }
-        return signalled(DoneSignal.LINE_COMMENT, Reply.json(201, comment), found.number());
+        return signalled(DoneSignal.LINE_COMMENT, Response.json(201, comment), found.number());
     }
 
     private ObjectNode commentJson(Numbered found, long id, JsonNode body, String anchor) {
@@ -178,24 +179,25 @@ final class ReviewEndpoints {
                 .put("issue_url", api + "/issues/" + found.number());
     }
 
-    private Reply comment(Request request) {
+    private Response comment(Request request) {
         Numbered found = github.numbered(request);
         JsonNode body = GitHubContext.body(request);
         if (GitHubContext.text(body, "body", "").isEmpty()) {
             throw new Refusal(422, "Validation Failed: body is missing");
         }
-        Reply reply = Reply.json(201, issueComment(request, found, github.ids().mint(found.number()), body));
+        Response reply =
+                Response.json(201, issueComment(request, found, github.ids().mint(found.number()), body));
         return signalled(DoneSignal.COMMENT, reply, found.number());
     }
 
-    private Reply editedComment(Request request) {
+    private Response editedComment(Request request) {
         long id = id(request);
         Numbered found = github.items().byNumber(github.repository(request), Ids.numberOf(id));
         JsonNode body = GitHubContext.body(request);
-        return Reply.json(200, issueComment(request, GitHubContext.orNotFound(found), id, body));
+        return Response.json(200, issueComment(request, GitHubContext.orNotFound(found), id, body));
     }
 
-    private Reply labels(Request request) {
+    private Response labels(Request request) {
         github.numbered(request);
         JsonNode body = GitHubContext.body(request);
         ArrayNode labels = GitHubContext.array();
@@ -209,29 +211,29 @@ final class ReviewEndpoints {
                     .put("color", "ededed")
                     .put("default", false);
         }
-        return Reply.json(200, labels);
+        return Response.json(200, labels);
     }
 
-    private Reply reviewers(Request request) {
+    private Response reviewers(Request request) {
         github.numbered(request);
         ObjectNode reviewers = GitHubObjects.object();
         reviewers.putArray("users");
         reviewers.putArray("teams");
-        return Reply.json(200, reviewers);
+        return Response.json(200, reviewers);
     }
 
-    private Reply pullAsCreated(Request request) {
+    private Response pullAsCreated(Request request) {
         Numbered found = github.numbered(request);
-        return Reply.json(201, github.objects().pullRequest(found.pull().header(), found.number()));
+        return Response.json(201, github.objects().pullRequest(found.pull().header(), found.number()));
     }
 
-    private Reply reaction(Request request) {
+    private Response reaction(Request request) {
         github.repository(request);
         ObjectNode reaction = GitHubObjects.object().put("id", github.ids().mint(0));
         reaction.put("node_id", "REA_1");
         reaction.set("user", github.bot());
         reaction.put("content", GitHubContext.text(GitHubContext.body(request), "content", "+1"));
         reaction.put("created_at", github.now());
-        return Reply.json(201, reaction);
+        return Response.json(201, reaction);
     }
 }

@@ -15,7 +15,7 @@ final class Router {
 
     /** Answers a request that its pattern fits. */
     interface Handler {
-        Reply handle(Request request);
+        Response handle(Request request);
     }
 
     /** A route. */

@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.soak.agent.workload.GitHubObjects;
 import dev.soak.agent.workload.ReplayPlan;
 import dev.soak.agent.workload.Workload;
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -37,11 +37,15 @@ public final class StandIns implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService pool;
     private final ScheduledThreadPoolExecutor timer;
-    private final Tally tally;
+    private final RequestTally tally;
     private final String base;
 
     private StandIns(
-            HttpServer server, ExecutorService pool, ScheduledThreadPoolExecutor timer, Tally tally, String base) {
+            HttpServer server,
+            ExecutorService pool,
+            ScheduledThreadPoolExecutor timer,
+            RequestTally tally,
+            String base) {
         this.server = server;
         this.pool = pool;
         this.timer = timer;
@@ -64,10 +68,10 @@ public final class StandIns implements AutoCloseable {
     public static StandIns start(
             Workload workload, ReplayPlan plan, StandInOptions options, ReviewListener listener, InstantSource clock)
             throws InputException, IOException {
-        Items items = new Items(workload, plan);
+        WorkloadIndex items = new WorkloadIndex(workload, plan);
         HttpServer server = bind(options.port());
         String base = "http://127.0.0.1:" + server.getAddress().getPort();
-        Tally tally = new Tally();
+        RequestTally tally = new RequestTally();
         ExecutorService pool = Executors.newFixedThreadPool(options.threads(), named("soak-standin-"));
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("soak-standin-timer-"));
         timer.setRemoveOnCancelPolicy(true);
@@ -75,8 +79,8 @@ public final class StandIns implements AutoCloseable {
         GitHubStandIn github = new GitHubStandIn(context, options.doneSignals(), tally);
         ModelStandIn model = new ModelStandIn(options.seed(), options.modelLatency(), tally);
         server.setExecutor(pool);
-        server.createContext("/", new Front(github::answer, tally, listener, pool, timer));
-        server.createContext("/v1/", new Front(model::answer, tally, listener, pool, timer));
+        server.createContext("/", new HttpExchangeHandler(github::answer, tally, listener, pool, timer));
+        server.createContext("/v1/", new HttpExchangeHandler(model::answer, tally, listener, pool, timer));
         server.start();
         return new StandIns(server, pool, timer, tally, base);
     }

@@ -28,9 +28,9 @@ final class DescriptorTable {
      * @param own whether a thread of the agent's opened it
      * @param stack as {@link Stacks} numbers them; {@link Stacks#NONE} where it was not taken
      */
-    record Opening(Kind kind, boolean own, int stack) {}
+    record Opening(OpenedKind kind, boolean own, int stack) {}
 
-    void opened(int descriptor, Kind kind, boolean own, int stack) {
+    void opened(int descriptor, OpenedKind kind, boolean own, int stack) {
         if (descriptor >= 0 && descriptor < CAPACITY) {
             int entry = stack << STACK_SHIFT | (own ? OWN_BIT : 0) | kind.code();
             block(descriptor / BLOCK).set(descriptor % BLOCK, entry);
@@ -57,7 +57,7 @@ final class DescriptorTable {
         int entry = block == null ? 0 : block.get(descriptor % BLOCK);
         return entry == 0
                 ? null
-                : new Opening(Kind.of(entry & OWN_BIT - 1), (entry & OWN_BIT) != 0, entry >>> STACK_SHIFT);
+                : new Opening(OpenedKind.of(entry & OWN_BIT - 1), (entry & OWN_BIT) != 0, entry >>> STACK_SHIFT);
     }
 
     private AtomicIntegerArray block(int index) {

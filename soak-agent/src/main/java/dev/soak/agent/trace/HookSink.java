@@ -27,12 +27,12 @@ final class HookSink implements TraceHook.Sink {
 
     @Override
     public void opened(int descriptor, int kind) {
-        trace.opened(descriptor, Kind.of(kind));
+        trace.opened(descriptor, OpenedKind.of(kind));
     }
 
     @Override
     public void opened(FileDescriptor descriptor, int kind) {
-        trace.opened(descriptor, Kind.of(kind));
+        trace.opened(descriptor, OpenedKind.of(kind));
     }
 
     @Override

@@ -80,7 +80,7 @@ public final class OpenTrace {
         return new JarFile(jar.toFile());
     }
 
-    void opened(int descriptor, Kind kind) {
+    void opened(int descriptor, OpenedKind kind) {
         // An opening within an opening is the agent's own doing: a class of its own that is loaded, a log that is
         // rolled.
         if (descriptor < 0 || busy.get() != null) {
@@ -95,7 +95,7 @@ public final class OpenTrace {
         }
     }
 
-    void opened(FileDescriptor descriptor, Kind kind) {
+    void opened(FileDescriptor descriptor, OpenedKind kind) {
         opened((int) number.get(descriptor), kind);
     }
 

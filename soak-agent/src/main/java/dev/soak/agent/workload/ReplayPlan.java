@@ -35,14 +35,15 @@ public record ReplayPlan(long seed, int items) {
     public int itemOf(long number) {
         long sequence = number - FIRST_NUMBER;
         long round = Math.floorDiv(sequence, (long) items);
-        return Shuffle.position((int) Math.floorMod(sequence, (long) items), items, Mixer.mix(seed, round));
+        return FeistelShuffle.position(
+                (int) Math.floorMod(sequence, (long) items), items, KeyedPermutation.mix(seed, round));
     }
 
     /** 40 hex digits, fresh for every number. The first 16 are the number in disguise: see {@link #numberOfHead}. */
     public String headSha(long number) {
-        long disguised = Mixer.mix(seed ^ SHA_KEY, number);
-        long more = Mixer.mix(seed, disguised);
-        int rest = (int) Mixer.mix(seed, more);
+        long disguised = KeyedPermutation.mix(seed ^ SHA_KEY, number);
+        long more = KeyedPermutation.mix(seed, disguised);
+        int rest = (int) KeyedPermutation.mix(seed, more);
         return String.format(Locale.ROOT, "%016x%016x%08x", disguised, more, rest);
     }
 
@@ -51,7 +52,7 @@ public record ReplayPlan(long seed, int items) {
         if (!HEX_40.matcher(sha).matches()) {
             return OptionalLong.empty();
         }
-        long number = Mixer.unmix(seed ^ SHA_KEY, Long.parseUnsignedLong(sha.substring(0, 16), 16));
+        long number = KeyedPermutation.unmix(seed ^ SHA_KEY, Long.parseUnsignedLong(sha.substring(0, 16), 16));
         return headSha(number).equals(sha) ? OptionalLong.of(number) : OptionalLong.empty();
     }
 
@@ -71,8 +72,8 @@ public record ReplayPlan(long seed, int items) {
 
     /** What GitHub sends as {@code X-GitHub-Delivery}: a UUID; equal arguments give equal ids. */
     public String deliveryId(long number, int attempt) {
-        long high = Mixer.mix(seed ^ DELIVERY_KEY, number);
-        long low = Mixer.mix(high, attempt);
+        long high = KeyedPermutation.mix(seed ^ DELIVERY_KEY, number);
+        long low = KeyedPermutation.mix(high, attempt);
         return new UUID((high & ~0xf000L) | 0x4000L, (low & ~(3L << 62)) | (2L << 62)).toString();
     }
 }

@@ -56,7 +56,7 @@ public final class WorkloadGenerator {
 
     /** The pull request at an index, from 0. */
     public PullRequest pullRequest(int index) {
-        Random random = new Random(Mixer.mix(seed, index));
+        Random random = new Random(KeyedPermutation.mix(seed, index));
         int lines = lines(index, random);
         int count = files(index, lines, random);
         int[] budgets = split(lines, count, random);

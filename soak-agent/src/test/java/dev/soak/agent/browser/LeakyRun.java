@@ -1,11 +1,11 @@
 package dev.soak.agent.browser;
 
+import dev.soak.analysis.render.ReportWriter;
 import dev.soak.analysis.report.Analyzer;
-import dev.soak.analysis.report.ReportWriter;
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.run.JournalFormat;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Checkpoint.ClassCount;
-import dev.soak.analysis.series.JournalFormat;
-import dev.soak.analysis.series.Limit;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
 import dev.soak.analysis.verdict.SoakVerdict;

@@ -2,11 +2,11 @@ package dev.soak.agent.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.Checkpoint;
-import dev.soak.analysis.series.Limit;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
-import dev.soak.analysis.series.SeriesId;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,7 +3,7 @@ package dev.soak.agent.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

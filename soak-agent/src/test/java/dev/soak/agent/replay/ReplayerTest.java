@@ -49,7 +49,7 @@ class ReplayerTest {
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final ThreadGroup group = new ThreadGroup("soak");
     private final ExecutorService botPool = Executors.newCachedThreadPool();
-    private final LatencyLog log = new LatencyLog(OutputStream.nullOutputStream(), Instant.EPOCH);
+    private final LatencyLogWriter log = new LatencyLogWriter(OutputStream.nullOutputStream(), Instant.EPOCH);
     private final AtomicLong stall = new AtomicLong();
 
     @SuppressWarnings("NullAway.Init")
@@ -278,8 +278,8 @@ class ReplayerTest {
         until(() -> replayer.counts().done() >= 10);
         drain(replayer);
         log.rotate(Instant.EPOCH.plusSeconds(10));
-        assertThat(log.ofInterval(LatencyLog.Kind.WEBHOOK, 99)).isPresent();
-        assertThat(log.ofInterval(LatencyLog.Kind.REVIEW, 99)).isEmpty();
+        assertThat(log.ofInterval(LatencyLogWriter.Kind.WEBHOOK, 99)).isPresent();
+        assertThat(log.ofInterval(LatencyLogWriter.Kind.REVIEW, 99)).isEmpty();
     }
 
     @Test

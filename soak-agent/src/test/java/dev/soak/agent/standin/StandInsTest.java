@@ -11,7 +11,7 @@ import dev.soak.agent.workload.PullRequest;
 import dev.soak.agent.workload.ReplayPlan;
 import dev.soak.agent.workload.Workload;
 import dev.soak.agent.workload.WorkloadGenerator;
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

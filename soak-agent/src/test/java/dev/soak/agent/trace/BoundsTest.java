@@ -17,16 +17,16 @@ class BoundsTest {
     void aHundredThousandOpenDescriptorsAreAllKnown() {
         DescriptorTable table = new DescriptorTable();
         for (int number = 0; number < 100_000; number++) {
-            table.opened(number, Kind.FILE, false, number % 7 + 1);
+            table.opened(number, OpenedKind.FILE, false, number % 7 + 1);
         }
-        assertThat(table.get(99_999)).isEqualTo(new DescriptorTable.Opening(Kind.FILE, false, 99_999 % 7 + 1));
+        assertThat(table.get(99_999)).isEqualTo(new DescriptorTable.Opening(OpenedKind.FILE, false, 99_999 % 7 + 1));
     }
 
     @Test
     void aNumberBeyondTheTableIsNotKept() {
         DescriptorTable table = new DescriptorTable();
-        table.opened(DescriptorTable.CAPACITY, Kind.FILE, false, 1);
-        table.opened(-1, Kind.FILE, false, 1);
+        table.opened(DescriptorTable.CAPACITY, OpenedKind.FILE, false, 1);
+        table.opened(-1, OpenedKind.FILE, false, 1);
         assertThat(table.get(DescriptorTable.CAPACITY)).isNull();
         assertThat(table.get(-1)).isNull();
     }
@@ -34,24 +34,24 @@ class BoundsTest {
     @Test
     void aReusedNumberIsItsNewOpeners() {
         DescriptorTable table = new DescriptorTable();
-        table.opened(5, Kind.FILE, false, 1);
-        table.opened(5, Kind.SOCKET, true, 2);
-        assertThat(table.get(5)).isEqualTo(new DescriptorTable.Opening(Kind.SOCKET, true, 2));
+        table.opened(5, OpenedKind.FILE, false, 1);
+        table.opened(5, OpenedKind.SOCKET, true, 2);
+        assertThat(table.get(5)).isEqualTo(new DescriptorTable.Opening(OpenedKind.SOCKET, true, 2));
     }
 
     @Test
     void aClosedNumberIsNobodys() {
         DescriptorTable table = new DescriptorTable();
-        table.opened(5, Kind.FILE, false, 1);
+        table.opened(5, OpenedKind.FILE, false, 1);
         table.closed(5);
         assertThat(table.get(5)).isNull();
     }
 
     @Test
     void aNumberThatWasReusedUnseenDoesNotFitItsLink() {
-        assertThat(Kind.FILE.fits("/srv/a.log")).isTrue();
-        assertThat(Kind.FILE.fits("socket:[17]")).isFalse();
-        assertThat(Kind.SOCKET.fits("socket:[17]")).isTrue();
+        assertThat(OpenedKind.FILE.fits("/srv/a.log")).isTrue();
+        assertThat(OpenedKind.FILE.fits("socket:[17]")).isFalse();
+        assertThat(OpenedKind.SOCKET.fits("socket:[17]")).isTrue();
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.soak.agent.workload.ChangedFile.Status;
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;

@@ -1,0 +1,152 @@
+package dev.soak.analysis.attribution;
+
+import dev.soak.analysis.code.CodeOrigin;
+import dev.soak.analysis.heapdump.HeapGrowth;
+import dev.soak.analysis.heapdump.HeapGrowth.Held;
+import dev.soak.analysis.heapdump.HeapGrowth.Holder;
+import dev.soak.analysis.verdict.ProportionalClasses;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which classes grow for the same reason: those that gain their objects behind the same holder, where heap dumps tell,
+ * and otherwise those that grow in fixed proportion.
+ */
+public final class ClassGroups {
+    /** Of the growth between the dumps, that a holder must have gained to be the one. */
+    private static final double SHARE_OF_GROWTH = 0.25;
+
+    private ClassGroups() {}
+
+    /**
+     * Classes that are one suspect.
+     *
+     * @param members the subject first, the one that the reader is to look at
+     * @param holder null where it is not known
+     */
+    public record Group(List<ClassGrowth> members, @Nullable Holder holder) {
+        public Group {
+            members = List.copyOf(members);
+        }
+
+        /** Whether any of them is known to leak: it leaks because of what all of them have in common. */
+        public boolean leaks() {
+            return members.stream().anyMatch(member -> member.leaks);
+        }
+
+        public ClassGrowth subject() {
+            return members.get(0);
+        }
+
+        /** The path to the subject; empty where it is not known. */
+        public List<String> path() {
+            Held held = holder == null ? null : held(holder, subject().name);
+            return held == null ? List.of() : held.path();
+        }
+    }
+
+    public static List<Group> of(Collection<ClassGrowth> classes, @Nullable HeapGrowth heap) {
+        Map<ClassGrowth, Holder> holders = new HashMap<>();
+        for (ClassGrowth growth : classes) {
+            Holder holder = heap == null ? null : holder(growth, heap);
+            if (holder != null) {
+                holders.put(growth, holder);
+            }
+        }
+        holders.replaceAll((growth, holder) -> outermost(holder, holders.values()));
+        Map<Object, List<ClassGrowth>> groups = new LinkedHashMap<>();
+        Map<String, Object> keys = proportions(classes, holders);
+        for (ClassGrowth growth : classes) {
+            Holder holder = holders.get(growth);
+            Object key = holder != null ? holder : keys.getOrDefault(growth.name, growth.name);
+            groups.computeIfAbsent(key, k -> new ArrayList<>()).add(growth);
+        }
+        return groups.entrySet().stream()
+                .map(entry -> group(entry.getValue(), entry.getKey() instanceof Holder holder ? holder : null))
+                .toList();
+    }
+
+    /** For each class without a holder the key of its group: the holder of what it grows in proportion with, if any. */
+    private static Map<String, Object> proportions(Collection<ClassGrowth> classes, Map<ClassGrowth, Holder> holders) {
+        Map<String, Double> rates = new HashMap<>();
+        Map<String, Holder> byName = new HashMap<>();
+        for (ClassGrowth growth : classes) {
+            if (growth.objectsPerWork != null) {
+                rates.put(growth.name, growth.objectsPerWork);
+            }
+            Holder holder = holders.get(growth);
+            if (holder != null) {
+                byName.put(growth.name, holder);
+            }
+        }
+        Map<String, Object> keys = new HashMap<>();
+        for (ProportionalClasses together : ProportionalClasses.group(rates)) {
+            Object key = together.members().stream()
+                    .map(byName::get)
+                    .filter(holder -> holder != null)
+                    .findFirst()
+                    .map(Object.class::cast)
+                    .orElse(together.subject());
+            together.members().forEach(name -> keys.put(name, key));
+        }
+        return keys;
+    }
+
+    private static @Nullable Holder holder(ClassGrowth growth, HeapGrowth heap) {
+        Holder most = null;
+        long gained = 0;
+        for (Holder holder : heap.holders()) {
+            Held held = held(holder, growth.name);
+            if (held != null && held.gained() > gained) {
+                most = holder;
+                gained = held.gained();
+            }
+        }
+        boolean twoDumps = heap.firstWork() >= 0;
+        double expected = growth.objectsPerWork == null || !twoDumps
+                ? 0
+                : growth.objectsPerWork * (heap.lastWork() - heap.firstWork());
+        return gained >= SHARE_OF_GROWTH * expected ? most : null;
+    }
+
+    /** What is held within something that has grown too is there because of it. */
+    private static Holder outermost(Holder holder, Collection<Holder> grown) {
+        return grown.stream()
+                .filter(outer -> outer.path().size() < holder.path().size()
+                        && outer.path()
+                                .equals(holder.path().subList(0, outer.path().size())))
+                .min(Comparator.comparingInt(outer -> outer.path().size()))
+                .orElse(holder);
+    }
+
+    private static @Nullable Held held(Holder holder, String className) {
+        return holder.held().stream()
+                .filter(held -> held.className().equals(className))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Group group(List<ClassGrowth> members, @Nullable Holder holder) {
+        List<ClassGrowth> sorted = new ArrayList<>(members);
+        sorted.sort(Comparator.<ClassGrowth>comparingInt(growth -> CodeOrigin.distance(growth.name))
+                .thenComparingInt(growth -> depth(growth, holder))
+                .thenComparingDouble(growth -> growth.bytesPerHour == null ? 0 : -growth.bytesPerHour)
+                .thenComparing(growth -> growth.name));
+        return new Group(sorted, holder);
+    }
+
+    /** Steps from the holder; what is inside of a collection is no answer and comes last. */
+    private static int depth(ClassGrowth growth, @Nullable Holder holder) {
+        Held held = holder == null ? null : held(holder, growth.name);
+        int steps = held == null || holder == null
+                ? 0
+                : held.path().size() - holder.path().size();
+        return steps > 0 ? steps : Integer.MAX_VALUE;
+    }
+}

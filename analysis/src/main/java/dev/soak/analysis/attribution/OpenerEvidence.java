@@ -1,0 +1,164 @@
+package dev.soak.analysis.attribution;
+
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.run.OpenersFormat;
+import dev.soak.analysis.series.Openers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ObjDoubleConsumer;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Who opened the descriptors, and allocated the direct buffers, that a run gained: {@code openers.jsonl}.
+ *
+ * <p>What a place gained is the mean of the last quarter of the quiescent checkpoints less that of the first quarter;
+ * what only the collector closed is summed over all. The first checkpoint, before any work, does not count: all that a
+ * bot opens once would be growth.
+ */
+public final class OpenerEvidence {
+    private static final int FEWEST = 3;
+    private static final int QUARTERS = 4;
+
+    private final List<Openers> lines;
+    private final Map<Integer, List<String>> stacks;
+    private final List<String> notes;
+
+    private OpenerEvidence(List<Openers> lines, Map<Integer, List<String>> stacks, List<String> notes) {
+        this.lines = lines;
+        this.stacks = stacks;
+        this.notes = notes;
+    }
+
+    /** For a run that did not trace. */
+    public static OpenerEvidence none() {
+        return new OpenerEvidence(List.of(), Map.of(), List.of());
+    }
+
+    /** Reads the file of a run folder; there is nothing to say where it is absent or cannot be read. */
+    public static OpenerEvidence in(Path folder) throws IOException {
+        Path file = folder.resolve("openers.jsonl");
+        if (!Files.exists(file)) {
+            return none();
+        }
+        List<Openers> lines = new ArrayList<>();
+        Map<Integer, List<String>> stacks = new HashMap<>();
+        try {
+            List<String> notes = OpenersFormat.read(file, line -> {
+                stacks.putAll(line.stacks());
+                if (line.quiescent() && line.work() > 0) {
+                    lines.add(line);
+                }
+            });
+            return new OpenerEvidence(lines, stacks, notes);
+        } catch (InputException e) {
+            return new OpenerEvidence(List.of(), Map.of(), List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** What had to be left out, a sentence each. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /**
+     * The places that opened what a series gained, most first; empty where the series is not one of descriptors or
+     * direct buffers, or nothing is known.
+     */
+    public List<CallSite> openersOf(SeriesId series) {
+        return switch (series.name()) {
+            case "fd.open" -> grown((line, to) -> descriptors(line, filter(series), row -> row.after(), to));
+            case "fd.gc_closed" ->
+                summed((line, to) -> descriptors(line, row -> true, row -> row.before() - row.after(), to));
+            case "buffers.direct.used" -> grown((line, to) -> buffers(line, row -> row.bytes(), to));
+            case "buffers.direct.count" -> grown((line, to) -> buffers(line, row -> row.count(), to));
+            default -> List.of();
+        };
+    }
+
+    private static Predicate<Openers.Descriptors> filter(SeriesId series) {
+        String kind = series.labels().get("kind");
+        String path = series.labels().get("path");
+        boolean socket = series.labels().containsKey("socket");
+        return row -> (kind == null || kind.equals(row.kind()))
+                && (path == null || path.equals(row.path()))
+                && (!socket || row.kind().equals("socket"));
+    }
+
+    /** Takes the readings of one line: a stack and its value, several times for the same stack. */
+    @FunctionalInterface
+    private interface Reading {
+        void read(Openers line, ObjDoubleConsumer<Integer> to);
+    }
+
+    private static void descriptors(
+            Openers line,
+            Predicate<Openers.Descriptors> filter,
+            ToDoubleFunction<Openers.Descriptors> value,
+            ObjDoubleConsumer<Integer> to) {
+        line.descriptors().stream().filter(filter).forEach(row -> to.accept(row.stack(), value.applyAsDouble(row)));
+    }
+
+    private static void buffers(Openers line, ToDoubleFunction<Openers.Buffers> value, ObjDoubleConsumer<Integer> to) {
+        line.buffers().forEach(row -> to.accept(row.stack(), value.applyAsDouble(row)));
+    }
+
+    private List<CallSite> grown(Reading reading) {
+        int part = Math.max(1, lines.size() / QUARTERS);
+        if (lines.size() < FEWEST) {
+            return List.of();
+        }
+        List<Openers> early = lines.subList(0, part);
+        List<Openers> late = lines.subList(lines.size() - part, lines.size());
+        Map<Integer, Double> gained = new HashMap<>();
+        late.forEach(line -> reading.read(line, (stack, value) -> gained.merge(stack, value / part, Double::sum)));
+        early.forEach(line -> reading.read(line, (stack, value) -> gained.merge(stack, -value / part, Double::sum)));
+        return sites(gained, meanWork(late) - meanWork(early));
+    }
+
+    private List<CallSite> summed(Reading reading) {
+        if (lines.size() < FEWEST) {
+            return List.of();
+        }
+        Map<Integer, Double> sums = new HashMap<>();
+        // What was given back at the first belongs to the work before it.
+        lines.subList(1, lines.size())
+                .forEach(line -> reading.read(line, (stack, value) -> sums.merge(stack, value, Double::sum)));
+        return sites(sums, lines.get(lines.size() - 1).work() - lines.get(0).work());
+    }
+
+    private static double meanWork(List<Openers> lines) {
+        return lines.stream().mapToLong(Openers::work).average().orElse(0);
+    }
+
+    /** Stacks that lead to the same line are one place. */
+    private List<CallSite> sites(Map<Integer, Double> gained, double work) {
+        double all = gained.values().stream()
+                .mapToDouble(value -> Math.max(0, value))
+                .sum();
+        Map<String, CallSite> places = new HashMap<>();
+        Map<String, Double> most = new HashMap<>();
+        gained.forEach((stack, value) -> {
+            List<String> frames = stacks.get(stack);
+            if (value > 0 && frames != null && !frames.isEmpty()) {
+                CallSite site = new CallSite(frames, value, work > 0 ? value / work : 0, all);
+                String place = site.led().get(0);
+                boolean leads = value > most.getOrDefault(place, 0.0);
+                most.merge(place, value, Math::max);
+                places.merge(place, site, (a, b) -> (leads ? b : a).plus(leads ? a : b));
+            }
+        });
+        return places.values().stream()
+                .sorted(Comparator.comparingDouble(CallSite::grew)
+                        .reversed()
+                        .thenComparing(site -> site.led().get(0)))
+                .toList();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.soak.analysis.check;
+
+import dev.soak.analysis.input.InputException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A folder of past results, {@code NNNN_<commit>_<utc>.json}, in the order of their numbers. Files of other names are not
+ * ours and are neither read nor touched.
+ */
+public final class BaselineFolder {
+    /** What a commit may be called. */
+    public static final Pattern COMMIT = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.-]{0,63}");
+
+    private static final int MOST_RUNS = 300;
+    private static final Pattern NAME = Pattern.compile("([0-9]{4,9})_(" + COMMIT + ")_[0-9]{8}T[0-9]{6}Z\\.json");
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final String LOCK = ".soak-check.lock";
+
+    private final Path folder;
+
+    public BaselineFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * The newest {@value #MOST_RUNS} of the past results, oldest first; none where the folder is not there yet.
+     *
+     * @throws InputException where one of them cannot be read
+     */
+    public History history() throws InputException {
+        List<Path> files = files();
+        List<History.Run> runs = new ArrayList<>();
+        for (Path file : files.subList(Math.max(0, files.size() - MOST_RUNS), files.size())) {
+            try {
+                BaselineFile run = BaselineFile.of(ResultsReader.json(file));
+                Map<String, Metric> metrics = new LinkedHashMap<>();
+                run.metrics().forEach(metric -> metrics.put(metric.name(), metric.reduced()));
+                runs.add(new History.Run(file.getFileName().toString(), run.commit(), metrics));
+            } catch (MalformedResults e) {
+                throw InputException.unusable(file + ": " + e.getMessage());
+            }
+        }
+        return new History(folder + ", past runs: " + runs.size(), runs);
+    }
+
+    /**
+     * Keeps results under the next number. Readers see all of the file or none of it; of two who save at once one waits.
+     *
+     * @param commit of form {@link #COMMIT}
+     * @return the new file
+     */
+    public Path save(Results results, String commit, Instant at) throws IOException, InputException {
+        if (!COMMIT.matcher(commit).matches()) {
+            throw new IllegalArgumentException(commit);
+        }
+        if (results.metrics().isEmpty()) {
+            throw InputException.missing("there is nothing to save: the results have no metric that can be compared");
+        }
+        byte[] json = BaselineFile.of(results, commit, at.toString()).json().getBytes(StandardCharsets.UTF_8);
+        if (json.length > ResultsReader.MOST_MEGABYTES << 20) {
+            throw InputException.unusable("these results are too many for one baseline, of which "
+                    + ResultsReader.MOST_MEGABYTES + " MiB are read: save fewer at once");
+        }
+        Files.createDirectories(folder);
+        try (FileChannel channel =
+                        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            assert lock.isValid();
+            List<Path> files = files();
+            int last = files.isEmpty() ? 0 : number(files.get(files.size() - 1));
+            Path file = folder.resolve(String.format(Locale.ROOT, "%04d_%s_%s.json", last + 1, commit, UTC.format(at)));
+            Path part = Files.createTempFile(folder, ".soak-check", ".part");
+            try {
+                Files.write(part, json);
+                return Files.move(part, file);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        }
+    }
+
+    private List<Path> files() throws InputException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(
+                            file -> NAME.matcher(file.getFileName().toString()).matches())
+                    .sorted(Comparator.comparingInt(BaselineFolder::number).thenComparing(Path::getFileName))
+                    .toList();
+        } catch (IOException e) {
+            throw InputException.unusable("cannot read the folder " + folder);
+        }
+    }
+
+    private static int number(Path file) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        return name.matches() ? Integer.parseInt(name.group(1)) : 0;
+    }
+}

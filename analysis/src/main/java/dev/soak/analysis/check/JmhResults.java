@@ -1,0 +1,99 @@
+package dev.soak.analysis.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JMH's own results, as {@code -rf json} writes them: a list of benchmarks, each with {@code primaryMetric.rawData}, a list
+ * for each fork of the values of its iterations. In the mode {@code sample} a histogram stands in the place of a value; its
+ * mean is taken.
+ */
+final class JmhResults {
+    private static final String THROUGHPUT = "thrpt";
+
+    /** JMH's names of its units of time, in seconds. */
+    private static final Map<String, Double> SECONDS =
+            Map.of("ns", 1e-9, "us", 1e-6, "ms", 1e-3, "s", 1.0, "min", 60.0, "hr", 3600.0, "day", 86400.0);
+
+    private JmhResults() {}
+
+    static Results of(JsonNode list, String source) throws MalformedResults {
+        MetricCollector to = new MetricCollector(source);
+        for (int i = 0; i < list.size(); i++) {
+            add(list.get(i), i + 1, to);
+        }
+        return to.results();
+    }
+
+    private static void add(JsonNode one, int number, MetricCollector to) throws MalformedResults {
+        JsonNode metric = one.path("primaryMetric");
+        String benchmark = one.path("benchmark").asText();
+        String mode = one.path("mode").asText();
+        String unit = metric.path("scoreUnit").asText();
+        if (benchmark.isEmpty() || mode.isEmpty() || unit.isEmpty()) {
+            throw new MalformedResults("entry " + number
+                    + " lacks benchmark, mode or primaryMetric.scoreUnit: these are no results of JMH's -rf json");
+        }
+        boolean throughput = mode.equals(THROUGHPUT);
+        Double factor = factor(unit, throughput);
+        String canonical = factor == null ? unit : throughput ? "/s" : "s";
+        to.add(name(one, benchmark, mode), canonical, throughput, forks(metric, factor == null ? 1 : factor));
+    }
+
+    /** From the unit to seconds or a second; null for one that is not of time. */
+    private static @Nullable Double factor(String unit, boolean throughput) {
+        if (throughput && unit.startsWith("ops/")) {
+            Double seconds = SECONDS.get(unit.substring("ops/".length()));
+            return seconds == null ? null : 1 / seconds;
+        }
+        return unit.endsWith("/op") ? SECONDS.get(unit.substring(0, unit.length() - "/op".length())) : null;
+    }
+
+    /** The same benchmark with other parameters or as many threads is another one. */
+    private static String name(JsonNode one, String benchmark, String mode) {
+        Map<String, String> params = new TreeMap<>();
+        one.path("params")
+                .properties()
+                .forEach(field -> params.put(field.getKey(), field.getValue().asText()));
+        int threads = one.path("threads").asInt(1);
+        if (threads != 1) {
+            params.put("threads", Integer.toString(threads));
+        }
+        return MetricName.of(benchmark + ":" + mode, params);
+    }
+
+    private static List<List<Double>> forks(JsonNode metric, double factor) {
+        List<List<Double>> forks = new ArrayList<>();
+        metric.path("rawData").forEach(fork -> {
+            List<Double> values = new ArrayList<>();
+            fork.forEach(value -> values.add(factor * number(value)));
+            forks.add(values);
+        });
+        metric.path("rawDataHistogram").forEach(fork -> {
+            List<Double> values = new ArrayList<>();
+            fork.forEach(histogram -> values.add(factor * mean(histogram)));
+            forks.add(values);
+        });
+        return forks;
+    }
+
+    /** Of pairs of a value and how often it was seen. */
+    private static double mean(JsonNode histogram) {
+        double sum = 0;
+        double count = 0;
+        for (JsonNode pair : histogram) {
+            sum += number(pair.path(0)) * number(pair.path(1));
+            count += number(pair.path(1));
+        }
+        return sum / count;
+    }
+
+    /** JMH writes what is no number as text. */
+    private static double number(JsonNode node) {
+        return node.isNumber() ? node.doubleValue() : Double.NaN;
+    }
+}

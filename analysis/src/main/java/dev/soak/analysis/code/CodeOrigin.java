@@ -1,0 +1,77 @@
+package dev.soak.analysis.code;
+
+import java.util.List;
+
+/**
+ * Tells the code of whoever reads the report from the JDK's, from the agent's, and from libraries that everybody uses:
+ * a stack leads with the first frame that its reader can change.
+ */
+public final class CodeOrigin {
+    private static final List<String> JDK =
+            List.of("java.", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.", "oracle.", "[");
+    private static final List<String> LIBRARIES = List.of(
+            "dev.soak.agent.",
+            "android.",
+            "akka.",
+            "ch.qos.logback.",
+            "com.fasterxml.",
+            "com.github.benmanes.",
+            "com.google.",
+            "com.zaxxer.",
+            "dev.langchain4j.",
+            "feign.",
+            "freemarker.",
+            "groovy.",
+            "io.grpc.",
+            "io.javalin.",
+            "io.micrometer.",
+            "io.netty.",
+            "io.opentelemetry.",
+            "io.prometheus.",
+            "io.reactivex.",
+            "io.undertow.",
+            "io.vertx.",
+            "kotlin.",
+            "kotlinx.",
+            "net.bytebuddy.",
+            "net.sf.",
+            "okhttp3.",
+            "okio.",
+            "org.HdrHistogram.",
+            "org.aspectj.",
+            "org.apache.",
+            "org.codehaus.",
+            "org.eclipse.",
+            "org.glassfish.",
+            "org.hibernate.",
+            "org.jboss.",
+            "org.kohsuke.",
+            "org.mozilla.",
+            "org.slf4j.",
+            "org.springframework.",
+            "org.yaml.",
+            "oshi.",
+            "reactor.",
+            "retrofit2.",
+            "scala.");
+
+    private CodeOrigin() {}
+
+    /** Whether a class is the JDK's, or an array. */
+    public static boolean isJdk(String className) {
+        return JDK.stream().anyMatch(className::startsWith);
+    }
+
+    /** Whether a class is neither the JDK's nor of a library that is known as one. */
+    public static boolean isOwn(String className) {
+        return !isJdk(className) && LIBRARIES.stream().noneMatch(className::startsWith);
+    }
+
+    /** How far a class is from the reader's own code: 0 that itself, 1 a library, 2 the JDK, 3 an array. */
+    public static int distance(String className) {
+        if (className.startsWith("[") || className.endsWith("[]")) {
+            return 3;
+        }
+        return isJdk(className) ? 2 : isOwn(className) ? 0 : 1;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.soak.analysis.heapdump;
+
+import dev.soak.analysis.heapdump.ClassTable.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All the paths of a dump, folded: a node stands for every object that is reached by the same fields through the same
+ * classes, and counts them. A step that repeats one above it, as the links of a list do, leads back to that one, so
+ * that the tree is as deep as the code, not as the data.
+ *
+ * <p>Bounded by {@value #MOST_NODES} nodes: what is beyond counts for the node above it.
+ */
+final class PathTree {
+    static final int ROOT = 0;
+    static final int ABSENT = -1;
+    private static final int MOST_NODES = 2_000_000;
+    private static final int FOLD_DEPTH = 8;
+
+    private final Names names;
+    private int[] parents = new int[1024];
+    private int[] labels = new int[1024];
+    private int[] classes = new int[1024];
+    private Kind[] kinds = new Kind[1024];
+    private long[] counts = new long[1024];
+    private long[] bytes = new long[1024];
+    private int[] table = new int[4096];
+    private int size = 1;
+
+    PathTree(Names names) {
+        this.names = names;
+        parents[ROOT] = ABSENT;
+        kinds[ROOT] = Kind.ORDINARY;
+    }
+
+    int size() {
+        return size;
+    }
+
+    int parent(int node) {
+        return parents[node];
+    }
+
+    Kind kind(int node) {
+        return kinds[node];
+    }
+
+    String className(int node) {
+        return names.text(classes[node]);
+    }
+
+    long count(int node) {
+        return counts[node];
+    }
+
+    /** Of the objects themselves. */
+    long bytes(int node) {
+        return bytes[node];
+    }
+
+    void count(int node, long objectBytes) {
+        counts[node]++;
+        bytes[node] += objectBytes;
+    }
+
+    /** The node below another, made if there is none. */
+    int child(int parent, int label, int className, Kind kind) {
+        int above = parent;
+        for (int i = 0; i < FOLD_DEPTH && above > ROOT; i++) {
+            if (labels[above] == label && classes[above] == className && kind != Kind.INTERNAL) {
+                return above;
+            }
+            above = parents[above];
+        }
+        int slot = slot(parent, label, className);
+        if (table[slot] != 0) {
+            return table[slot];
+        }
+        if (size == MOST_NODES) {
+            return parent;
+        }
+        if (size == parents.length) {
+            grow();
+            slot = slot(parent, label, className);
+        }
+        int node = size++;
+        parents[node] = parent;
+        labels[node] = label;
+        classes[node] = className;
+        kinds[node] = kind;
+        table[slot] = node;
+        return node;
+    }
+
+    /** The node below {@code parent} that stands for what {@code node} of another tree does, or {@link #ABSENT}. */
+    int counterpart(int parent, PathTree other, int node) {
+        if (parent == ABSENT) {
+            return ABSENT;
+        }
+        int found = table[slot(parent, other.labels[node], other.classes[node])];
+        return found == 0 ? ABSENT : found;
+    }
+
+    /** The steps from the root to a node, for people: what is inside a collection is no step. */
+    List<String> path(int node) {
+        List<String> steps = new ArrayList<>();
+        for (int n = node; n > ROOT; n = parents[n]) {
+            if (kind(n) == Kind.INTERNAL) {
+                continue;
+            }
+            if (kind(n) == Kind.COLLECTION) {
+                steps.add(0, collectionName(className(n)));
+            }
+            String label = names.text(labels[n]);
+            if (!label.equals("java.lang.Thread.threadLocals")) {
+                steps.add(0, label);
+            }
+        }
+        return steps;
+    }
+
+    private static String collectionName(String className) {
+        return className.equals("java.lang.ThreadLocal$ThreadLocalMap") ? "ThreadLocal" : className;
+    }
+
+    private int slot(int parent, int label, int className) {
+        int mask = table.length - 1;
+        long mixed = (parent * 31L + label) * 0x9E3779B97F4A7C15L + className;
+        int slot = (int) ((mixed * 0xC2B2AE3D27D4EB4FL) >>> 32) & mask;
+        while (table[slot] != 0) {
+            int node = table[slot];
+            if (parents[node] == parent && labels[node] == label && classes[node] == className) {
+                return slot;
+            }
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        int length = parents.length * 2;
+        parents = Arrays.copyOf(parents, length);
+        labels = Arrays.copyOf(labels, length);
+        classes = Arrays.copyOf(classes, length);
+        kinds = Arrays.copyOf(kinds, length);
+        counts = Arrays.copyOf(counts, length);
+        bytes = Arrays.copyOf(bytes, length);
+        table = new int[length * 4];
+        for (int node = 1; node < size; node++) {
+            table[slot(parents[node], labels[node], classes[node])] = node;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.soak.analysis.input;
+
+/**
+ * Something that was given cannot be used. The message is one line that names the input and says what to do; it
+ * begins in lower case, so that context can be put before it.
+ */
+public final class InputException extends Exception {
+    private final Kind kind;
+
+    /** Whether the input is wrong, or not enough to judge by. */
+    public enum Kind {
+        /** Wrong: exit 2. */
+        UNUSABLE,
+        /** Missing or empty, so that there is nothing to judge: exit 97, never a silent pass. */
+        MISSING
+    }
+
+    public InputException(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    public static InputException unusable(String message) {
+        return new InputException(Kind.UNUSABLE, message);
+    }
+
+    public static InputException missing(String message) {
+        return new InputException(Kind.MISSING, message);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.soak.analysis.input;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * The lines of a file as slices of one reused buffer. A line may be long, a checkpoint with all its classes is, but not
+ * without bound: a file that is one endless line must not take the heap.
+ */
+public final class LineReader implements Closeable {
+    public static final int MAX_LINE = 32 << 20;
+
+    private final Path file;
+    private final InputStream in;
+    private byte[] buffer = new byte[1 << 18];
+    private int filled;
+    private int start;
+    private int end;
+    private int next;
+    private long number;
+    private boolean terminated;
+    private boolean exhausted;
+
+    public LineReader(Path file) throws IOException, InputException {
+        this.file = file;
+        if (Files.isDirectory(file)) {
+            throw InputException.unusable(file + " is a folder, not a file");
+        }
+        try {
+            this.in = Files.newInputStream(file);
+        } catch (NoSuchFileException e) {
+            throw InputException.missing("there is no file " + file);
+        }
+    }
+
+    /** Goes to the next line that is not blank; false at the end of the file. */
+    public boolean next() throws IOException, InputException {
+        while (advance()) {
+            for (int i = start; i < end; i++) {
+                if (buffer[i] > ' ' || buffer[i] < 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean advance() throws IOException, InputException {
+        start = next;
+        int scanned = start;
+        while (true) {
+            for (int i = scanned; i < filled; i++) {
+                if (buffer[i] == '\n') {
+                    return line(i, true);
+                }
+            }
+            scanned = filled;
+            if (exhausted) {
+                return start < filled && line(filled, false);
+            }
+            if (start > 0) {
+                System.arraycopy(buffer, start, buffer, 0, filled - start);
+                scanned -= start;
+                filled -= start;
+                start = 0;
+            } else if (filled == buffer.length) {
+                if (filled >= MAX_LINE) {
+                    throw InputException.unusable(
+                            file + ":" + (number + 1) + " is longer than " + (MAX_LINE >> 20) + " MiB");
+                }
+                buffer = Arrays.copyOf(buffer, buffer.length * 2);
+            }
+            int read = in.read(buffer, filled, buffer.length - filled);
+            exhausted = read < 0;
+            filled += Math.max(read, 0);
+        }
+    }
+
+    private boolean line(int to, boolean ended) {
+        end = to;
+        next = ended ? to + 1 : to;
+        terminated = ended;
+        number++;
+        return true;
+    }
+
+    public byte[] buffer() {
+        return buffer;
+    }
+
+    public int start() {
+        return start;
+    }
+
+    public int length() {
+        return end - start;
+    }
+
+    /** 1 for the first. */
+    public long number() {
+        return number;
+    }
+
+    /** Whether the line has its line end: one that has none may be torn. */
+    public boolean terminated() {
+        return terminated;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.soak.analysis.outcome;
+
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.series.Measurements;
+import dev.soak.analysis.series.Series;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource that met its limit, or all but did.
+ *
+ * @param series which one
+ * @param reached the highest reading that counts, in the unit of the series
+ * @param t when that share of the limit was first reached, in seconds since the start
+ */
+public record LimitReached(Series series, Limit limit, double reached, double t) {
+    /** A JVM this close to a limit spends its time fighting for the rest. */
+    static final double SHARE = 0.97;
+
+    /**
+     * Heap after a collection of the bot's own may be nearly full once and be cleaned by the next, so it must stay so.
+     */
+    private static final int SUSTAINED = 5;
+
+    public static List<LimitReached> find(Measurements measurements) {
+        List<LimitReached> found = new ArrayList<>();
+        for (Series series : measurements.series()) {
+            if (SeriesCatalog.describe(series.id()).role() == SeriesCatalog.Role.RESOURCE) {
+                LimitReached one = exhausted(series);
+                if (one != null
+                        && found.stream().noneMatch(other -> other.series.id().equals(series.id()))) {
+                    found.add(one);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable LimitReached exhausted(Series series) {
+        Limit limit = series.limit().orElse(null);
+        if (limit == null) {
+            return null;
+        }
+        int needed = series.id().name().equals("heap.after_gc") ? SUSTAINED : 1;
+        int inARow = 0;
+        int first = -1;
+        double reached = 0;
+        for (int i = 0; i < series.size(); i++) {
+            double value = series.values()[i];
+            inARow = value >= SHARE * limit.value() ? inARow + 1 : 0;
+            if (inARow >= needed) {
+                first = first < 0 ? i : first;
+                reached = Math.max(reached, value);
+            }
+        }
+        return first < 0 ? null : new LimitReached(series, limit, reached, series.t()[first]);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.soak.analysis.render.html;
+
+import dev.soak.analysis.render.html.HtmlData.Cell;
+import dev.soak.analysis.render.html.HtmlData.Slope;
+import dev.soak.analysis.render.html.HtmlData.Slopes;
+import dev.soak.analysis.render.html.HtmlData.Table;
+import dev.soak.analysis.report.Report;
+import dev.soak.analysis.report.ReportedSeries;
+import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.wording.HumanFormat;
+import dev.soak.analysis.wording.SeriesWording;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Several runs in one page: how the slope of each series went from run to run. */
+public final class HistoryHtml {
+    private static final int MOST_SERIES = 60;
+
+    private final List<Report> runs;
+    private final List<Map<String, ReportedSeries>> series = new ArrayList<>();
+
+    private HistoryHtml(List<Report> runs) {
+        this.runs = runs.stream()
+                .sorted(Comparator.comparing(
+                        report -> Objects.requireNonNullElse(report.run().startedUtc(), "")))
+                .toList();
+        for (Report run : this.runs) {
+            Map<String, ReportedSeries> byId = new LinkedHashMap<>();
+            run.series().forEach(one -> byId.put(one.id(), one));
+            series.add(byId);
+        }
+    }
+
+    /**
+     * The page.
+     *
+     * @param runs at least one; shown in the order in which they started
+     */
+    public static String render(List<Report> runs) {
+        return HtmlPage.render(data(runs));
+    }
+
+    public static HtmlData data(List<Report> runs) {
+        return new HistoryHtml(runs).data();
+    }
+
+    private HtmlData data() {
+        Report newest = runs.get(runs.size() - 1);
+        return new HtmlData(
+                "history",
+                ReportHtml.name(newest),
+                newest.outcome().name(),
+                SeverityStyle.of(newest.outcome()),
+                "the newest of " + runs.size() + " runs: " + newest.reason(),
+                ReportHtml.facts(newest.run()),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                slopes(),
+                List.of(table()),
+                List.of());
+    }
+
+    /** Of what could fail a run and stands in two of them at least; in the order in which the newest run ranks them. */
+    private List<Slopes> slopes() {
+        List<String> ids = new ArrayList<>();
+        for (int run = runs.size() - 1; run >= 0; run--) {
+            series.get(run).keySet().stream().filter(id -> !ids.contains(id)).forEach(ids::add);
+        }
+        return ids.stream()
+                .filter(id -> SeriesCatalog.canFail(SeriesId.parse(id)))
+                .filter(id -> series.stream()
+                                .filter(run -> slope(run.get(id)).isPresent())
+                                .count()
+                        > 1)
+                .limit(MOST_SERIES)
+                .map(this::slopes)
+                .toList();
+    }
+
+    private Slopes slopes(String id) {
+        String unit = series.stream()
+                .map(run -> Optional.ofNullable(run.get(id)))
+                .flatMap(Optional::stream)
+                .map(ReportedSeries::unit)
+                .findFirst()
+                .orElse("1");
+        List<@Nullable Slope> slopes = new ArrayList<>();
+        series.forEach(run -> slopes.add(slope(run.get(id)).orElse(null)));
+        return new Slopes(
+                id,
+                unit,
+                HumanFormat.noun(unit),
+                SeriesCatalog.describe(SeriesId.parse(id)).meaning(),
+                runs.stream().map(HistoryHtml::label).toList(),
+                slopes);
+    }
+
+    private static Optional<Slope> slope(@Nullable ReportedSeries one) {
+        return one == null || one.slopePerHour() == null
+                ? Optional.empty()
+                : Optional.of(new Slope(
+                        one.slopePerHour(),
+                        one.slopeLow(),
+                        one.slopeHigh(),
+                        one.detectableSlopePerHour(),
+                        one.verdict().name(),
+                        SeverityStyle.of(one),
+                        Objects.requireNonNullElse(SeriesWording.perHour(one), "")));
+    }
+
+    private static String label(Report report) {
+        String started = report.run().startedUtc();
+        return started == null ? report.run().input() : started.replaceFirst("T(\\d\\d:\\d\\d).*", " $1");
+    }
+
+    private Table table() {
+        return new Table(
+                "runs",
+                "Runs",
+                List.of("run", "outcome", "measured", "PRs", "suspects", "why"),
+                runs.stream().map(HistoryHtml::row).toList());
+    }
+
+    private static List<Cell> row(Report report) {
+        Report.Run run = report.run();
+        Double work = run.work();
+        return List.of(
+                Cell.of(label(report)),
+                new Cell(report.outcome().name(), null, SeverityStyle.of(report.outcome())),
+                Cell.of(HumanFormat.clock(run.seconds()), run.seconds()),
+                Cell.of(work == null ? "" : HumanFormat.number(work), work),
+                Cell.of(Integer.toString(report.suspects().size()), (double)
+                        report.suspects().size()),
+                Cell.of(report.reason()));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.soak.analysis.render.html;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.soak.analysis.diagnosis.Suspect;
+import dev.soak.analysis.outcome.AgentCost;
+import dev.soak.analysis.render.html.HtmlData.HtmlSuspect;
+import dev.soak.analysis.render.html.HtmlData.Listing;
+import dev.soak.analysis.render.html.HtmlData.Stack;
+import dev.soak.analysis.report.Analysis;
+import dev.soak.analysis.report.Report;
+import dev.soak.analysis.run.LatencyOverTime;
+import dev.soak.analysis.wording.HumanFormat;
+import dev.soak.analysis.wording.ReportWording;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code report.html}: one file that opens from disk and asks nothing of the network. The first screen says what came of
+ * the run and who is suspected; a chart a series follows, worst first, then the tables.
+ */
+public final class ReportHtml {
+    private ReportHtml() {}
+
+    /** The page of a finished run. */
+    public static String render(Analysis analysis, LatencyOverTime latency) {
+        return HtmlPage.render(data(analysis, latency));
+    }
+
+    public static HtmlData data(Analysis analysis, LatencyOverTime latency) {
+        Report report = analysis.report();
+        return new HtmlData(
+                "report",
+                name(report),
+                report.outcome().name(),
+                SeverityStyle.of(report.outcome()),
+                report.reason(),
+                facts(report.run()),
+                report.run().seconds(),
+                report.run().durationSeconds(),
+                report.suspects().stream().map(ReportHtml::suspect).toList(),
+                HtmlPhases.of(analysis.measurements()),
+                new HtmlCharts(report.series(), analysis.measurements()).series(),
+                WorkCharts.of(analysis.measurements(), latency),
+                List.of(),
+                HtmlTables.of(analysis),
+                listings(report));
+    }
+
+    static String name(Report report) {
+        return report.run().bot().isEmpty()
+                ? report.run().input()
+                : report.run().bot();
+    }
+
+    static List<String> facts(Report.Run run) {
+        List<String> facts = new ArrayList<>();
+        Double planned = run.durationSeconds();
+        Double work = run.work();
+        facts.add(HumanFormat.clock(run.seconds()) + " measured"
+                + (planned == null ? "" : " of " + HumanFormat.clock(planned) + " planned"));
+        if (work != null) {
+            facts.add(HumanFormat.number(work) + " PRs");
+        }
+        if (run.startedUtc() != null) {
+            facts.add("started " + run.startedUtc().replaceFirst("\\.\\d+Z$", "Z"));
+        }
+        return facts;
+    }
+
+    private static HtmlSuspect suspect(Suspect suspect) {
+        List<Stack> stacks = new ArrayList<>();
+        stack("allocated at", suspect.allocatedAt(), stacks);
+        stack("started at", suspect.startedAt(), stacks);
+        stack("opened at", suspect.openedAt(), stacks);
+        return new HtmlSuspect(
+                suspect.headline(),
+                String.join("; ", suspect.evidence()),
+                suspect.holder(),
+                stacks,
+                suspect.fingerprint());
+    }
+
+    private static void stack(String title, List<String> frames, List<Stack> to) {
+        if (!frames.isEmpty()) {
+            to.add(new Stack(title, frames));
+        }
+    }
+
+    private static List<Listing> listings(Report report) {
+        List<Listing> listings = new ArrayList<>();
+        listing("Thresholds", ReportWording.thresholds(report), listings);
+        AgentCost agent = report.agent();
+        listing("What watching cost", agent == null ? List.of() : List.of(ReportWording.cost(agent)), listings);
+        listing("Notes", report.notes(), listings);
+        listing("Configuration", settings(report.run().config()), listings);
+        listing("JVM", settings(report.run().jvm()), listings);
+        listing("Host", settings(report.run().host()), listings);
+        listing("Files", List.copyOf(report.files().values()), listings);
+        return listings;
+    }
+
+    private static void listing(String title, List<String> items, List<Listing> to) {
+        if (!items.isEmpty()) {
+            to.add(new Listing(title, items));
+        }
+    }
+
+    private static List<String> settings(@Nullable JsonNode node) {
+        List<String> settings = new ArrayList<>();
+        if (node != null) {
+            node.properties()
+                    .forEach(entry -> settings.add(entry.getKey() + ": "
+                            + (entry.getValue().isValueNode()
+                                    ? entry.getValue().asText()
+                                    : entry.getValue().toString())));
+        }
+        return settings;
+    }
+}

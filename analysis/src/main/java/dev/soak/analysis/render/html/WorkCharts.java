@@ -1,0 +1,130 @@
+package dev.soak.analysis.render.html;
+
+import dev.soak.analysis.outcome.Deliveries;
+import dev.soak.analysis.render.html.HtmlData.Line;
+import dev.soak.analysis.render.html.HtmlData.Lines;
+import dev.soak.analysis.resource.Unit;
+import dev.soak.analysis.run.LatencyOverTime;
+import dev.soak.analysis.run.LatencyOverTime.Interval;
+import dev.soak.analysis.series.Measurements;
+import dev.soak.analysis.series.Series;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Charts of the work itself: latency, throughput and errors over time. */
+public final class WorkCharts {
+    private static final int MOST_INTERVALS = 480;
+
+    private WorkCharts() {}
+
+    static List<Lines> of(Measurements measurements, LatencyOverTime latency) {
+        List<Lines> charts = new ArrayList<>();
+        latency.intervals().keySet().forEach(what -> charts.add(latency(what, latency.thinned(what, MOST_INTERVALS))));
+        rates(measurements).ifPresent(charts::add);
+        return charts;
+    }
+
+    /** Of a run under way, which has percentiles of each interval among its samples, and no log yet. */
+    public static List<Lines> live(Measurements samples, Measurements counters) {
+        List<Lines> charts = new ArrayList<>();
+        for (Series median : samples.named("latency.p50", Series.Source.SAMPLES)) {
+            String what = median.id().labels().getOrDefault("of", "");
+            List<Line> lines = new ArrayList<>(List.of(line("p50", median)));
+            samples.named("latency.p99", Series.Source.SAMPLES).stream()
+                    .filter(high -> high.id().labels().equals(median.id().labels()) && high.size() == median.size())
+                    .forEach(high -> lines.add(line("p99", high)));
+            charts.add(latency(what, median.t(), lines));
+        }
+        rates(counters).ifPresent(charts::add);
+        return charts;
+    }
+
+    private static Lines latency(String what, double[] times, List<Line> lines) {
+        return new Lines("Latency of the " + what, Unit.SECONDS.ucum(), "", HtmlPoints.of(times, new double[0]), lines);
+    }
+
+    private static Line line(String label, Series series) {
+        List<@Nullable Double> values = new ArrayList<>();
+        for (double value : series.values()) {
+            values.add(HtmlPoints.round(value));
+        }
+        return new Line(label, values);
+    }
+
+    private static Lines latency(String what, List<Interval> intervals) {
+        double[] times = intervals.stream().mapToDouble(Interval::t).toArray();
+        return latency(
+                what,
+                times,
+                List.of(
+                        line("p50", intervals, Interval::p50),
+                        line("p90", intervals, Interval::p90),
+                        line("p99", intervals, Interval::p99),
+                        line("max", intervals, Interval::max)));
+    }
+
+    private static Line line(String label, List<Interval> intervals, ToDoubleFunction<Interval> value) {
+        List<@Nullable Double> values = new ArrayList<>();
+        intervals.forEach(interval -> values.add(HtmlPoints.round(value.applyAsDouble(interval))));
+        return new Line(label, values);
+    }
+
+    /** What the replay's counters gained a second, over stretches of equal time. */
+    private static Optional<Lines> rates(Measurements measurements) {
+        List<Series> counters = new ArrayList<>();
+        for (String name : List.of("deliveries.sent", "deliveries.done", "deliveries.failed", "deliveries.dropped")) {
+            measurements.named(name, Series.Source.SAMPLES).stream()
+                    .filter(series -> series.size() > 1)
+                    .filter(series -> name.endsWith("sent") || name.endsWith("done") || Deliveries.last(series) > 0)
+                    .forEach(counters::add);
+        }
+        Optional<Series> longest = counters.stream().max(Comparator.comparingInt(Series::size));
+        if (longest.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] times = edges(longest.get().t());
+        List<Line> lines = counters.stream()
+                .map(counter -> new Line(label(counter), rates(counter, times)))
+                .toList();
+        return Optional.of(
+                new Lines("Throughput and errors", "1/s", "a second", HtmlPoints.of(times, new double[0]), lines));
+    }
+
+    private static String label(Series counter) {
+        String name = counter.id().name().substring("deliveries.".length());
+        return counter.id().labels().isEmpty()
+                ? name
+                : name + ": " + String.join(", ", counter.id().labels().values());
+    }
+
+    /** At most so many stretches, and none shorter than a few readings, of which most would be empty. */
+    private static double[] edges(double[] t) {
+        int count = Math.max(1, Math.min(MOST_INTERVALS, t.length / 5));
+        double[] edges = new double[count];
+        double width = (t[t.length - 1] - t[0]) / count;
+        for (int i = 0; i < count; i++) {
+            edges[i] = t[0] + width * (i + 1);
+        }
+        return edges;
+    }
+
+    private static List<@Nullable Double> rates(Series counter, double[] edges) {
+        List<@Nullable Double> rates = new ArrayList<>();
+        int from = 0;
+        for (double edge : edges) {
+            int to = from;
+            while (to + 1 < counter.size() && counter.t()[to + 1] <= edge) {
+                to++;
+            }
+            double seconds = counter.t()[to] - counter.t()[from];
+            double gained = counter.values()[to] - counter.values()[from];
+            rates.add(seconds > 0 ? HtmlPoints.round(gained / seconds) : null);
+            from = to;
+        }
+        return rates;
+    }
+}

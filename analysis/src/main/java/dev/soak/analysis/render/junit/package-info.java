@@ -1,0 +1,5 @@
+/** {@code junit.xml}. */
+@NullMarked
+package dev.soak.analysis.render.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package dev.soak.analysis.render.markdown;
+
+import dev.soak.analysis.diagnosis.Suspect;
+import dev.soak.analysis.jfr.JmcAnalysis;
+import dev.soak.analysis.outcome.AgentCost;
+import dev.soak.analysis.outcome.Latency;
+import dev.soak.analysis.render.Escape;
+import dev.soak.analysis.report.Report;
+import dev.soak.analysis.report.ReportedSeries;
+import dev.soak.analysis.run.Timing;
+import dev.soak.analysis.wording.HumanFormat;
+import dev.soak.analysis.wording.ReportWording;
+import dev.soak.analysis.wording.SeriesWording;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code report.md}: the report as a job summary or a comment shows it. */
+public final class ReportMarkdown {
+    private static final int MOST_SERIES = 40;
+
+    private final Report report;
+    private final StringBuilder text = new StringBuilder();
+
+    private ReportMarkdown(Report report) {
+        this.report = report;
+    }
+
+    public static String render(Report report) {
+        return new ReportMarkdown(report).render();
+    }
+
+    private String render() {
+        line("# Soak: " + report.outcome());
+        line("");
+        line(Escape.markdown(report.reason()));
+        line("");
+        Report.Run run = report.run();
+        Double work = run.work();
+        line((run.bot().isEmpty() ? Escape.code(run.input()) : "Bot " + Escape.code(run.bot())) + ", "
+                + HumanFormat.clock(run.seconds()) + " measured"
+                + (work == null ? "" : ", " + HumanFormat.number(work) + " PRs")
+                + (run.startedUtc() == null ? "" : ", started " + Escape.markdown(run.startedUtc())));
+        suspects();
+        table("What grows", ReportWording.growing(report));
+        table("What could not be judged", ReportWording.unjudged(report));
+        sight();
+        latency();
+        list("Thresholds", ReportWording.thresholds(report));
+        AgentCost agent = report.agent();
+        if (agent != null) {
+            heading("What watching cost");
+            line(ReportWording.cost(agent));
+        }
+        missionControl();
+        list("Notes", report.notes());
+        if (!report.files().isEmpty()) {
+            heading("Files");
+            report.files().values().forEach(name -> line("- " + Escape.code(name)));
+        }
+        return text.toString();
+    }
+
+    private void suspects() {
+        if (report.suspects().isEmpty()) {
+            return;
+        }
+        heading("Suspects");
+        for (Suspect suspect : report.suspects()) {
+            line("- " + Escape.code(suspect.resource()) + ": **" + Escape.markdown(suspect.headline()) + "**");
+            SeriesWording.suspect(suspect).forEach(more -> line("  - " + Escape.markdown(more)));
+            line("  - fingerprint " + Escape.code(suspect.fingerprint()));
+        }
+    }
+
+    private void table(String title, List<ReportedSeries> series) {
+        if (series.isEmpty()) {
+            return;
+        }
+        heading(title);
+        line("| series | verdict | per hour | per 1,000 PRs | runs out | why |");
+        line("|---|---|---|---|---|---|");
+        for (ReportedSeries one : series.subList(0, Math.min(MOST_SERIES, series.size()))) {
+            line("| "
+                    + Stream.of(
+                                    Escape.code(one.id()),
+                                    one.verdict().name(),
+                                    cell(SeriesWording.perHour(one)),
+                                    cell(SeriesWording.perThousand(one)),
+                                    cell(SeriesWording.exhaustion(one)),
+                                    cell(one.known() == null ? one.reason() : one.reason() + "; known: " + one.known()))
+                            .collect(Collectors.joining(" | "))
+                    + " |");
+        }
+        if (series.size() > MOST_SERIES) {
+            line("");
+            line("and " + (series.size() - MOST_SERIES) + " more in `report.json`");
+        }
+    }
+
+    private static String cell(@Nullable String content) {
+        return content == null ? "" : Escape.markdown(content);
+    }
+
+    private void sight() {
+        List<ReportedSeries> seen = ReportWording.sight(report);
+        if (seen.isEmpty()) {
+            return;
+        }
+        heading("The smallest growth this run could have seen");
+        line("| series | per hour |");
+        line("|---|---|");
+        seen.forEach(series -> line("| " + Escape.code(series.id()) + " | "
+                + Objects.requireNonNullElse(SeriesWording.detectable(series), "") + " |"));
+    }
+
+    private void latency() {
+        Latency latency = report.latency();
+        if (latency == null) {
+            return;
+        }
+        heading("Latency");
+        if (!latency.timings().isEmpty()) {
+            line("| | p50 | p90 | p95 | p99 | p99.9 | max | mean | count |");
+            line("|---|---|---|---|---|---|---|---|---|");
+            for (Map.Entry<String, Timing> entry : latency.timings().entrySet()) {
+                Timing timing = entry.getValue();
+                String percentiles = ReportWording.percentiles(timing).stream()
+                        .map(HumanFormat::seconds)
+                        .collect(Collectors.joining(" | "));
+                line("| " + Escape.markdown(entry.getKey()) + " | " + percentiles + " | "
+                        + HumanFormat.number((double) timing.count()) + " |");
+            }
+            line("");
+        }
+        line(Escape.markdown("Deliveries: " + ReportWording.deliveries(latency)));
+    }
+
+    private void missionControl() {
+        JmcAnalysis said = report.missionControl();
+        if (said == null || said.results().isEmpty()) {
+            return;
+        }
+        heading(ReportWording.missionControl(said));
+        for (JmcAnalysis.Result result : said.results()) {
+            line("- " + result.severity() + " " + Escape.markdown(result.rule()) + ": "
+                    + Escape.markdown(result.summary()));
+        }
+    }
+
+    private void list(String title, List<String> items) {
+        if (!items.isEmpty()) {
+            heading(title);
+            items.forEach(item -> line("- " + Escape.markdown(item)));
+        }
+    }
+
+    private void heading(String title) {
+        line("");
+        line("## " + title);
+        line("");
+    }
+
+    private void line(String ready) {
+        text.append(ready).append('\n');
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code report.sarif}. */
+@NullMarked
+package dev.soak.analysis.render.sarif;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package dev.soak.analysis.run;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Percentiles of each interval of the latency log.
+ *
+ * @param intervals in order of time, by what was timed
+ */
+public record LatencyOverTime(Map<String, List<Interval>> intervals) {
+    private static final double NANOS = 1e9;
+
+    public LatencyOverTime {
+        Map<String, List<Interval>> copy = new LinkedHashMap<>();
+        intervals.forEach((what, list) -> copy.put(what, List.copyOf(list)));
+        intervals = Collections.unmodifiableMap(copy);
+    }
+
+    /** What is known where there is no log. */
+    public static LatencyOverTime none() {
+        return new LatencyOverTime(Map.of());
+    }
+
+    /** Percentiles in seconds; {@code t} is the end of the interval in seconds since the start. */
+    public record Interval(double t, double p50, double p90, double p99, double max) {
+        public static Interval of(double t, Histogram histogram) {
+            return new Interval(
+                    t,
+                    histogram.getValueAtPercentile(50) / NANOS,
+                    histogram.getValueAtPercentile(90) / NANOS,
+                    histogram.getValueAtPercentile(99) / NANOS,
+                    histogram.getMaxValue() / NANOS);
+        }
+
+        private Interval worse(Interval other) {
+            return new Interval(
+                    other.t,
+                    Math.max(p50, other.p50),
+                    Math.max(p90, other.p90),
+                    Math.max(p99, other.p99),
+                    Math.max(max, other.max));
+        }
+    }
+
+    /** At most so many intervals, each as bad as the worst of its stretch: a spike is never lost. */
+    public List<Interval> thinned(String what, int most) {
+        List<Interval> all = intervals.getOrDefault(what, List.of());
+        int stretch = (all.size() + most - 1) / most;
+        List<Interval> thinned = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (i % stretch == 0) {
+                thinned.add(all.get(i));
+            } else {
+                thinned.set(thinned.size() - 1, thinned.get(thinned.size() - 1).worse(all.get(i)));
+            }
+        }
+        return thinned;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.soak.analysis.statistics;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Least squares with some columns that stand in every model (the level, the season, the rate of work) and some that
+ * change. The common ones are made orthonormal once, so that the hundreds of fits of a search cost little each.
+ *
+ * <p>By modified Gram–Schmidt; source: Å. Björck, Numerical Methods for Least Squares Problems (1996), 2.4. A column
+ * that the others nearly span makes a fit fail rather than explode.
+ */
+public final class OrthogonalLeastSquares {
+    private static final double DEGENERATE = 1e-7;
+    private final List<double[]> orthonormal = new ArrayList<>();
+    private final double[] y;
+    private double logVolume;
+
+    /**
+     * Takes the data and the common columns; of columns that depend on one another only the first stay.
+     *
+     * @param y not written to
+     */
+    public OrthogonalLeastSquares(double[] y, List<double[]> common) {
+        this.y = y.clone();
+        for (double[] column : common) {
+            double[] v = column.clone();
+            double before = norm(v);
+            for (double[] base : orthonormal) {
+                remove(base, v);
+            }
+            double norm = norm(v);
+            if (norm > DEGENERATE * before) {
+                scale(v, 1 / norm);
+                orthonormal.add(v);
+                remove(v, this.y);
+                logVolume += Math.log(norm);
+            }
+        }
+    }
+
+    /** The logarithm of the volume that the common columns span: half that of the determinant of their products. */
+    public double logVolume() {
+        return logVolume;
+    }
+
+    /** Sum of squares of what the common columns leave. */
+    public double squares() {
+        double norm = norm(y);
+        return norm * norm;
+    }
+
+    /** Number of common columns that are independent. */
+    public int common() {
+        return orthonormal.size();
+    }
+
+    /** What the common columns leave. The caller must not write to it. */
+    public double[] residual() {
+        return y;
+    }
+
+    /** The fit with further columns, or null where they depend on one another or on the common ones. */
+    public @Nullable Fit fit(double[]... columns) {
+        int p = columns.length;
+        double[][] q = new double[p][];
+        double[][] r = new double[p][p];
+        double[] beta = new double[p];
+        double[] residual = y.clone();
+        for (int j = 0; j < p; j++) {
+            double[] v = columns[j].clone();
+            double before = norm(v);
+            for (double[] base : orthonormal) {
+                remove(base, v);
+            }
+            for (int i = 0; i < j; i++) {
+                r[i][j] = remove(q[i], v);
+            }
+            double norm = norm(v);
+            if (!(norm > DEGENERATE * before)) {
+                return null;
+            }
+            scale(v, 1 / norm);
+            q[j] = v;
+            r[j][j] = norm;
+            beta[j] = remove(v, residual);
+        }
+        for (int j = p - 1; j >= 0; j--) {
+            for (int k = j + 1; k < p; k++) {
+                beta[j] -= r[j][k] * beta[k];
+            }
+            beta[j] /= r[j][j];
+        }
+        double squares = 0;
+        for (double e : residual) {
+            squares += e * e;
+        }
+        return new Fit(columns, beta, residual, squares, p == 0 ? 0 : r[p - 1][p - 1]);
+    }
+
+    private static double remove(double[] unit, double[] from) {
+        double dot = 0;
+        for (int i = 0; i < unit.length; i++) {
+            dot += unit[i] * from[i];
+        }
+        for (int i = 0; i < unit.length; i++) {
+            from[i] -= dot * unit[i];
+        }
+        return dot;
+    }
+
+    private static double norm(double[] v) {
+        double sum = 0;
+        for (double e : v) {
+            sum += e * e;
+        }
+        return Math.sqrt(sum);
+    }
+
+    private static void scale(double[] v, double factor) {
+        for (int i = 0; i < v.length; i++) {
+            v[i] *= factor;
+        }
+    }
+
+    /** A least-squares fit: coefficients of the further columns, residuals, and their sum of squares. */
+    public static final class Fit {
+        private final double[][] columns;
+        private final double[] beta;
+        private final double[] residual;
+        private final double squares;
+        private final double own;
+
+        private Fit(double[][] columns, double[] beta, double[] residual, double squares, double own) {
+            this.columns = columns;
+            this.beta = beta;
+            this.residual = residual;
+            this.squares = squares;
+            this.own = own;
+        }
+
+        public double beta(int column) {
+            return beta[column];
+        }
+
+        public double[] residual() {
+            return residual;
+        }
+
+        public double squares() {
+            return squares;
+        }
+
+        /** The length of what the last column has beyond all others. */
+        public double own() {
+            return own;
+        }
+
+        /** The data without what the common columns contribute, up to a constant. */
+        public double[] corrected() {
+            double[] corrected = residual.clone();
+            for (int j = 0; j < beta.length; j++) {
+                for (int i = 0; i < corrected.length; i++) {
+                    corrected[i] += beta[j] * columns[j][i];
+                }
+            }
+            return corrected;
+        }
+    }
+}

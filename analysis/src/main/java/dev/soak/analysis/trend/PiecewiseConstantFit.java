@@ -1,0 +1,136 @@
+package dev.soak.analysis.trend;
+
+import java.util.Arrays;
+
+/**
+ * The best fits by 0, 1, 2, … jumps between constant levels, all at once.
+ *
+ * <p>Exact least squares by dynamic programming, O(jumps · n²): the caller reduces long series first. Segments of
+ * fewer than two points are not allowed, so that a single wild value is no step. Source: R. Bellman, Commun. ACM 4
+ * (1961) 284; I. E. Auger, C. E. Lawrence, Bull. Math. Biol. 51 (1989) 39–54.
+ */
+final class PiecewiseConstantFit {
+    private static final int SHORTEST = 2;
+    private final int n;
+    private final double[] sum;
+    private final double[] squares;
+    private final double[][] cost;
+    private final int[][] cut;
+
+    PiecewiseConstantFit(double[] y, int most) {
+        n = y.length;
+        int segments = Math.max(1, Math.min(most + 1, n / SHORTEST));
+        sum = new double[n + 1];
+        squares = new double[n + 1];
+        for (int i = 0; i < n; i++) {
+            sum[i + 1] = sum[i] + y[i];
+            squares[i + 1] = squares[i] + y[i] * y[i];
+        }
+        cost = new double[segments][n + 1];
+        cut = new int[segments][n + 1];
+        for (int j = 0; j <= n; j++) {
+            cost[0][j] = j < SHORTEST ? Double.POSITIVE_INFINITY : within(0, j);
+        }
+        for (int k = 1; k < segments; k++) {
+            Arrays.fill(cost[k], Double.POSITIVE_INFINITY);
+            for (int j = (k + 1) * SHORTEST; j <= n; j++) {
+                for (int i = k * SHORTEST; i <= j - SHORTEST; i++) {
+                    double c = cost[k - 1][i] + within(i, j);
+                    if (c < cost[k][j]) {
+                        cost[k][j] = c;
+                        cut[k][j] = i;
+                    }
+                }
+            }
+        }
+    }
+
+    private double within(int from, int to) {
+        double s = sum[to] - sum[from];
+        return Math.max(squares[to] - squares[from] - s * s / (to - from), 0);
+    }
+
+    /** The most jumps that were tried. */
+    int most() {
+        return cost.length - 1;
+    }
+
+    double squares(int jumps) {
+        return cost[jumps][n];
+    }
+
+    /** Where the segments after the first begin. */
+    int[] cuts(int jumps) {
+        int[] cuts = new int[jumps];
+        int end = n;
+        for (int k = jumps; k >= 1; k--) {
+            end = cut[k][end];
+            cuts[k - 1] = end;
+        }
+        return cuts;
+    }
+
+    /** Cuts found on blocks, moved to the best place among the points of the whole curve. */
+    static int[] refined(double[] y, int[] cuts, int blocks) {
+        int n = y.length;
+        int[] fine = new int[cuts.length];
+        for (int k = 0; k < cuts.length; k++) {
+            fine[k] = (int) ((long) cuts[k] * n / blocks);
+        }
+        int reach = n <= blocks ? 0 : n / blocks + 1;
+        for (int k = 0; k < cuts.length && reach > 0; k++) {
+            int from = k == 0 ? 0 : fine[k - 1];
+            int to = k + 1 < fine.length ? fine[k + 1] : n;
+            int best = fine[k];
+            double least = Double.POSITIVE_INFINITY;
+            for (int c = Math.max(from + 1, fine[k] - reach); c <= Math.min(to - 1, fine[k] + reach); c++) {
+                double squares = squares(y, from, c) + squares(y, c, to);
+                if (squares < least) {
+                    least = squares;
+                    best = c;
+                }
+            }
+            fine[k] = best;
+        }
+        return fine;
+    }
+
+    private static double squares(double[] y, int from, int to) {
+        double mean = mean(y, from, to);
+        double squares = 0;
+        for (int i = from; i < to; i++) {
+            squares += (y[i] - mean) * (y[i] - mean);
+        }
+        return squares;
+    }
+
+    private static double mean(double[] y, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += y[i];
+        }
+        return sum / (to - from);
+    }
+
+    /** Mean levels of the segments. */
+    static double[] levels(double[] y, int[] cuts) {
+        double[] levels = new double[cuts.length + 1];
+        for (int s = 0; s <= cuts.length; s++) {
+            levels[s] = mean(y, s == 0 ? 0 : cuts[s - 1], s == cuts.length ? y.length : cuts[s]);
+        }
+        return levels;
+    }
+
+    /** What the segments leave of the data. */
+    static double[] residual(double[] y, int[] cuts, double[] levels) {
+        double[] residual = new double[y.length];
+        int s = 0;
+        for (int i = 0; i < y.length; i++) {
+            while (s < cuts.length && i >= cuts[s]) {
+                s++;
+            }
+            residual[i] = y[i] - levels[s];
+        }
+        return residual;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.soak.analysis.verdict;
+
+import dev.soak.analysis.series.Series;
+import dev.soak.analysis.statistics.Medians;
+import dev.soak.analysis.trend.Growth;
+import dev.soak.analysis.trend.ModelSelection;
+import dev.soak.analysis.trend.Observations;
+import dev.soak.analysis.trend.SlopeEstimate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one series says, before it is known how many others were asked.
+ *
+ * @param points the readings used
+ * @param growth the forms, weighed; null where there are too few points for that, or all are alike
+ * @param exact growth in proportion to the work; null where there is no work
+ * @param slopePerHour null where there are too few points
+ * @param p one-sided, of the hypothesis that the slope is not positive
+ */
+public record SeriesFit(
+        Series series,
+        Observations points,
+        @Nullable Growth growth,
+        @Nullable ProportionalGrowth exact,
+        @Nullable Interval slopePerHour,
+        @Nullable Interval perWork,
+        double p) {
+    static final int FEWEST = 4;
+    private static final int QUIET_POINTS = 40;
+
+    static SeriesFit of(Series series) {
+        Observations points = ReadingSelector.of(series);
+        int n = points.size();
+        double resolution = points.resolution();
+        if (n < FEWEST) {
+            return new SeriesFit(series, points, null, null, null, null, 1);
+        }
+        double hours = (points.t()[n - 1] - points.t()[0]) / 3600;
+        if (resolution == 0) {
+            return level(series, points, null);
+        }
+        ProportionalGrowth exact = ProportionalGrowth.of(points, resolution);
+        if (n < Growth.FEWEST) {
+            return of(series, points, exact, resolution);
+        }
+        if (QuietSeriesFilter.quiet(series, points)) {
+            return of(series, points, exact, resolution);
+        }
+        Growth growth = Growth.of(points);
+        if (growth == null) {
+            return level(series, points, exact);
+        }
+        double[] work = points.work();
+        SlopeEstimate perWork = growth.perWork();
+        return new SeriesFit(
+                series,
+                points,
+                growth,
+                exact,
+                interval(growth.slope(), growth.unit() / hours),
+                perWork == null || work == null ? null : interval(perWork, growth.unit() / (work[n - 1] - work[0])),
+                growth.slope().below(0));
+    }
+
+    /** Of what stays where it is. */
+    private static SeriesFit level(Series series, Observations points, @Nullable ProportionalGrowth exact) {
+        Interval zero = new Interval(0, 0, 0);
+        return new SeriesFit(series, points, null, exact, zero, points.work() == null ? null : zero, 1);
+    }
+
+    /** Without weighing forms. */
+    private static SeriesFit of(
+            Series series, Observations points, @Nullable ProportionalGrowth exact, double resolution) {
+        Observations few = points.reduced(QUIET_POINTS);
+        double span = (few.t()[few.size() - 1] - few.t()[0]) / 3600;
+        SlopeEstimate slope =
+                SlopeEstimate.of(ModelSelection.unit(few.t()), few.y(), List.of(), resolution / Math.sqrt(12));
+        return new SeriesFit(
+                series,
+                points,
+                null,
+                exact,
+                interval(slope, 1 / span),
+                exact == null ? null : exact.perWork(),
+                slope.below(0));
+    }
+
+    private static Interval interval(SlopeEstimate slope, double scale) {
+        double low = slope.quantile(0.025);
+        double high = slope.quantile(0.975);
+        double middle = Math.min(Math.max(slope.slope(), low), high);
+        return new Interval(low, middle, high).times(scale);
+    }
+
+    /** Standard error of the slope as wide as its interval: heavy tails and the doubt about memory are in it. */
+    double errorPerHour() {
+        return slopePerHour == null ? 0 : (slopePerHour.high() - slopePerHour.low()) / 2 / 1.96;
+    }
+
+    /** Level at the end of the run, by its last points. */
+    double end() {
+        double[] y = points.y();
+        return Medians.of(y, y.length - near(y.length), y.length);
+    }
+
+    /** Level where the settled part begins. */
+    double start() {
+        double[] y = points.y();
+        int from = settledIndex();
+        return Medians.of(y, from, Math.min(y.length, from + near(y.length)));
+    }
+
+    double settledAfter() {
+        return points.t()[settledIndex()];
+    }
+
+    private int settledIndex() {
+        if (growth == null) {
+            return 0;
+        }
+        double at = growth.points().t()[growth.settled()];
+        int i = 0;
+        while (i < points.size() - 1 && points.t()[i] < at) {
+            i++;
+        }
+        return i;
+    }
+
+    private static int near(int n) {
+        return Math.max(1, Math.min(n / 10, 50));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.soak.analysis.verdict;
+
+import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.series.Series;
+import java.util.Comparator;
+
+/** Which verdicts matter most, and which of them fail a run. */
+public final class SeverityOrder {
+    /** Worst first; of two that are as bad the one that runs out first, then the one that grows most for its size. */
+    public static final Comparator<SeriesVerdict> WORST_FIRST = Comparator.<SeriesVerdict>comparingInt(
+                    verdict -> gravity(verdict.verdict()))
+            .thenComparing(verdict -> !fails(verdict))
+            .thenComparingInt(SeverityOrder::detail)
+            .thenComparingDouble(SeverityOrder::hoursLeft)
+            .thenComparingDouble(verdict -> -relativeGrowth(verdict))
+            .thenComparing(verdict -> verdict.series().id());
+
+    private SeverityOrder() {}
+
+    public static int gravity(Verdict verdict) {
+        return switch (verdict) {
+            case LEAK -> 0;
+            case SUSPECT -> 1;
+            case INCONCLUSIVE -> 2;
+            case BOUNDED -> 3;
+            case STABLE -> 4;
+        };
+    }
+
+    /** The whole before its parts, exact readings before others, and last classes, of which there are many. */
+    private static int detail(SeriesVerdict verdict) {
+        SeriesId id = verdict.series().id();
+        if (isClass(id)) {
+            return 3;
+        }
+        if (!id.labels().isEmpty()) {
+            return 2;
+        }
+        return verdict.series().source() == Series.Source.CHECKPOINTS ? 0 : 1;
+    }
+
+    public static boolean isClass(SeriesId id) {
+        return id.name().equals("class.instances") || id.name().equals("class.bytes");
+    }
+
+    private static double hoursLeft(SeriesVerdict verdict) {
+        Interval hours = verdict.exhaustsInHours();
+        return hours == null ? Double.POSITIVE_INFINITY : hours.estimate();
+    }
+
+    private static double relativeGrowth(SeriesVerdict verdict) {
+        Interval slope = verdict.slopePerHour();
+        Double end = verdict.end();
+        return slope == null || end == null ? 0 : slope.estimate() / Math.max(1, Math.abs(end));
+    }
+
+    /** Whether this is a leak that the bot has to answer for and that nobody has accepted. */
+    public static boolean fails(SeriesVerdict verdict) {
+        return verdict.verdict() == Verdict.LEAK
+                && verdict.known() == null
+                && SeriesCatalog.canFail(verdict.series().id());
+    }
+}

@@ -1,0 +1,146 @@
+package dev.soak.analysis.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.run.OpenersFormat;
+import dev.soak.analysis.series.Openers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OpenerEvidenceTest {
+    private static final List<String> LEAKING = List.of(
+            "java.io.FileInputStream.<init>(FileInputStream.java:153)",
+            "com.acme.Rules.read(Rules.java:17)",
+            "com.acme.Bot.review(Bot.java:9)");
+    private static final List<String> STEADY = List.of("com.acme.Log.open(Log.java:3)");
+
+    @TempDir
+    Path folder;
+
+    /** Nine checkpoints a hundred pull requests apart. */
+    private OpenerEvidence evidence(IntFunction<List<Openers.Descriptors>> rows) throws Exception {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 9; i++) {
+            Map<Integer, List<String>> stacks = i == 0 ? Map.of(1, LEAKING, 2, STEADY) : Map.of();
+            Openers line = new Openers(
+                    i, 10 * i, 100L * i, true, stacks, rows.apply(i), List.of(new Openers.Buffers(2, i, 1000L * i)));
+            text.append(OpenersFormat.line(line)).append('\n');
+        }
+        Files.writeString(folder.resolve("openers.jsonl"), text);
+        return OpenerEvidence.in(folder);
+    }
+
+    private static List<Openers.Descriptors> leaking(int i) {
+        return List.of(
+                new Openers.Descriptors(1, "file", "/tmp/rules-*", 50L * i, 50L * i),
+                new Openers.Descriptors(2, "file", "/tmp/log", 30, 30),
+                new Openers.Descriptors(Openers.NO_STACK, "socket", "", 5, 5));
+    }
+
+    @Test
+    void thePlaceThatGainsIsNamedWithItsRate() throws Exception {
+        List<CallSite> sites = evidence(OpenerEvidenceTest::leaking).openersOf(SeriesId.of("fd.open"));
+
+        assertThat(sites).singleElement().satisfies(site -> {
+            assertThat(site.line()).isEqualTo("Rules.java:17");
+            assertThat(site.led()).startsWith("com.acme.Rules.read(Rules.java:17)");
+            assertThat(site.perWork()).isEqualTo(0.5);
+        });
+    }
+
+    @Test
+    void theOpenersOfAPathAreThoseOfThatPath() throws Exception {
+        OpenerEvidence evidence = evidence(OpenerEvidenceTest::leaking);
+
+        assertThat(evidence.openersOf(SeriesId.of("fd.open", "path", "/tmp/rules-*")))
+                .hasSize(1);
+        assertThat(evidence.openersOf(SeriesId.of("fd.open", "path", "/tmp/log")))
+                .isEmpty();
+        assertThat(evidence.openersOf(SeriesId.of("fd.open", "kind", "socket"))).isEmpty();
+    }
+
+    @Test
+    void whatDoesNotGainIsNobodysFault() throws Exception {
+        OpenerEvidence evidence = evidence(i -> List.of(new Openers.Descriptors(1, "file", "/tmp/a", 40, 40)));
+        assertThat(evidence.openersOf(SeriesId.of("fd.open"))).isEmpty();
+        assertThat(evidence.openersOf(SeriesId.of("fd.gc_closed"))).isEmpty();
+    }
+
+    @Test
+    void whatOnlyTheCollectorClosesIsItsOpeners() throws Exception {
+        OpenerEvidence evidence = evidence(i -> List.of(new Openers.Descriptors(1, "file", "/tmp/a", 33, 3)));
+        assertThat(evidence.openersOf(SeriesId.of("fd.open"))).isEmpty();
+        assertThat(evidence.openersOf(SeriesId.of("fd.gc_closed")))
+                .singleElement()
+                .satisfies(site -> {
+                    assertThat(site.line()).isEqualTo("Rules.java:17");
+                    assertThat(site.perWork()).isEqualTo(0.3);
+                });
+    }
+
+    @Test
+    void directBuffersAreTheirAllocators() throws Exception {
+        List<CallSite> sites = evidence(OpenerEvidenceTest::leaking).openersOf(SeriesId.of("buffers.direct.used"));
+        assertThat(sites).singleElement().satisfies(site -> {
+            assertThat(site.line()).isEqualTo("Log.java:3");
+            assertThat(site.perWork()).isEqualTo(10);
+        });
+    }
+
+    @Test
+    void aTornLastLineCostsNothingButItself() throws Exception {
+        evidence(OpenerEvidenceTest::leaking);
+        Path file = folder.resolve("openers.jsonl");
+        Files.writeString(file, Files.readString(file) + "{\"index\":9,\"t\":9");
+
+        OpenerEvidence evidence = OpenerEvidence.in(folder);
+
+        assertThat(evidence.openersOf(SeriesId.of("fd.open"))).hasSize(1);
+        assertThat(evidence.notes()).singleElement().asString().contains("torn");
+    }
+
+    @Test
+    void aFileThatIsNotOursSaysNothingAndIsNamed() throws Exception {
+        Files.writeString(folder.resolve("openers.jsonl"), "{\"index\":1}\n{\"x\":[}\n");
+
+        OpenerEvidence evidence = OpenerEvidence.in(folder);
+
+        assertThat(evidence.openersOf(SeriesId.of("fd.open"))).isEmpty();
+        assertThat(evidence.notes()).singleElement().asString().contains("openers.jsonl");
+    }
+
+    @Test
+    void aLibrarysStackLeadsWithTheLineThatCallsIt() {
+        CallSite site = new CallSite(
+                List.of(
+                        "java.io.X.open(X.java:1)",
+                        "org.apache.Http.get(Http.java:2)",
+                        "com.acme.Bot.load(Bot.java:3)"),
+                1,
+                0,
+                1);
+        assertThat(site.line()).isEqualTo("Bot.java:3");
+    }
+
+    @Test
+    void aServerOfTheJdksLeadsWithItsOwnPart() {
+        CallSite site = new CallSite(
+                List.of("sun.nio.ch.X.<init>(X.java:1)", "sun.net.httpserver.ServerImpl.run(ServerImpl.java:2)"),
+                1,
+                0,
+                1);
+        assertThat(site.line()).isEqualTo("X.java:1");
+        CallSite web = new CallSite(
+                List.of("sun.nio.ch.X.<init>(X.java:1)", "com.sun.net.httpserver.HttpServer.create(HttpServer.java:2)"),
+                1,
+                0,
+                1);
+        assertThat(web.line()).isEqualTo("HttpServer.java:2");
+    }
+}

@@ -1,0 +1,291 @@
+package dev.soak.analysis.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.soak.analysis.attribution.CallSiteAttribution;
+import dev.soak.analysis.heapdump.HeapGrowth;
+import dev.soak.analysis.heapdump.HeapGrowth.Held;
+import dev.soak.analysis.heapdump.HeapGrowth.Holder;
+import dev.soak.analysis.jfr.AllocationSites.Site;
+import dev.soak.analysis.report.Runs;
+import dev.soak.analysis.series.Series;
+import dev.soak.analysis.verdict.Interval;
+import dev.soak.analysis.verdict.SeriesVerdict;
+import dev.soak.analysis.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SuspectsTest {
+    private static final String REVIEW = "com.acme.Review";
+    private static final String COMMENT = "com.acme.Comment";
+    private static final List<String> SEEN =
+            List.of("static com.acme.ReviewService.seen", "java.util.concurrent.ConcurrentHashMap");
+    private static final List<String> DRAFTS = List.of("static com.acme.Drafts.all", "java.util.ArrayList");
+    private static final Site SITE = new Site(
+            List.of("com.acme.ReviewService.review(ReviewService.java:88)", "com.acme.Bot.handle(Bot.java:12)"),
+            0.9,
+            14,
+            3);
+
+    private final List<SeriesVerdict> verdicts = new ArrayList<>();
+
+    private void grows(String className, double perWork, double bytesPerHour) {
+        verdicts.add(leak("class.instances{class=" + className + "}", perWork, perWork * 72_000));
+        verdicts.add(leak("class.bytes{class=" + className + "}", 0, bytesPerHour));
+    }
+
+    private static SeriesVerdict leak(String id, double perWork, double perHour) {
+        return found(Verdict.LEAK, id, perWork, perHour);
+    }
+
+    private static SeriesVerdict found(Verdict verdict, String id, double perWork, double perHour) {
+        Series series = Runs.series(id, 1, 2, 3, 4);
+        SeriesVerdict made = Runs.verdict(series, verdict, perHour);
+        return new SeriesVerdict(
+                series,
+                made.verdict(),
+                made.reason(),
+                made.shape(),
+                made.points(),
+                made.settledAfter(),
+                made.start(),
+                made.end(),
+                made.slopePerHour(),
+                new Interval(perWork, perWork, perWork),
+                made.drivenBy(),
+                made.pValue(),
+                made.qValue(),
+                made.detectableSlopePerHour(),
+                made.onset(),
+                made.exhaustsInHours(),
+                null);
+    }
+
+    private static HeapGrowth heap(Holder... holders) {
+        return new HeapGrowth(100, 1100, List.of(holders), List.of(), List.of());
+    }
+
+    private static Held held(String className, List<String> holder, String... more) {
+        List<String> path = new ArrayList<>(holder);
+        path.addAll(Arrays.asList(more));
+        return new Held(className, path, 100, 1100, 24_000);
+    }
+
+    private List<Suspect> suspects(HeapGrowth heap) {
+        return Suspects.of(verdicts, heap, Map.of(REVIEW, SITE), CallSiteAttribution.unknown());
+    }
+
+    @Test
+    void aHeadlineSaysWhatGrowsWhoHoldsItAndWhichLineMadeIt() {
+        grows(REVIEW, 1, 3 << 20);
+
+        assertThat(suspects(heap(new Holder(SEEN, 1 << 20, List.of(held(REVIEW, SEEN, "value"))))))
+                .singleElement()
+                .satisfies(suspect -> {
+                    assertThat(suspect.headline())
+                            .isEqualTo("com.acme.Review +1.00 per PR (+3 MiB/h), held by static ReviewService.seen,"
+                                    + " allocated at ReviewService.java:88");
+                    assertThat(suspect.holder()).endsWith("java.util.concurrent.ConcurrentHashMap", "value");
+                    assertThat(suspect.allocatedAt()).hasSize(2);
+                });
+    }
+
+    @Test
+    void classesBehindOneHolderAreOneSuspectWhateverTheirRates() {
+        grows("[B", 2.3, 2 << 20);
+        grows("java.lang.String", 2.1, 1 << 20);
+        grows(REVIEW, 1, 1 << 20);
+
+        assertThat(suspects(heap(new Holder(
+                        SEEN,
+                        4 << 20,
+                        List.of(
+                                held("[B", SEEN, "value", "com.acme.Review.title", "java.lang.String.value"),
+                                held("java.lang.String", SEEN, "value", "com.acme.Review.title"),
+                                held(REVIEW, SEEN, "value"))))))
+                .singleElement()
+                .satisfies(suspect -> {
+                    assertThat(suspect.subject()).isEqualTo(REVIEW);
+                    assertThat(suspect.growthPerHour()).isEqualTo(4.0 * (1 << 20));
+                    assertThat(suspect.evidence()).anyMatch(line -> line.contains("java.lang.String, byte[]"));
+                });
+    }
+
+    @Test
+    void twoLeaksOfTheSameRateAreTwoSuspectsWhereTheirHoldersAreKnown() {
+        grows(REVIEW, 1, 1 << 20);
+        grows(COMMENT, 1, 1 << 20);
+
+        assertThat(suspects(heap(
+                        new Holder(SEEN, 1, List.of(held(REVIEW, SEEN, "value"))),
+                        new Holder(DRAFTS, 1, List.of(held(COMMENT, DRAFTS, "element"))))))
+                .extracting(Suspect::subject)
+                .containsExactlyInAnyOrder(REVIEW, COMMENT);
+    }
+
+    @Test
+    void whatOnlyTheJdkHoldsJoinsWhatIsMadeWithItAndHeldByAField() {
+        String cleanable = "jdk.internal.ref.CleanerImpl$PhantomCleanableRef";
+        List<String> cleaner = List.of("static jdk.internal.net.http.HttpClientFacade.cleaner", "[]");
+        List<String> idle = List.of("static com.acme.Packer.idle", "java.util.ArrayDeque");
+        grows(cleanable, 1, 3 << 20);
+        grows("java.util.zip.Inflater", 1, 2 << 20);
+        HeapGrowth heap = heap(
+                new Holder(cleaner, 1, List.of(held(cleanable, cleaner, "element"))),
+                new Holder(idle, 1, List.of(held("java.util.zip.Inflater", idle, "element"))));
+
+        assertThat(Suspects.of(
+                        verdicts,
+                        heap,
+                        Map.of(cleanable, SITE, "java.util.zip.Inflater", SITE),
+                        CallSiteAttribution.unknown()))
+                .singleElement()
+                .satisfies(suspect -> {
+                    assertThat(suspect.subject()).isEqualTo("java.util.zip.Inflater");
+                    assertThat(suspect.evidence()).anyMatch(line -> line.startsWith("with it: " + cleanable));
+                });
+        assertThat(Suspects.of(verdicts, heap, Map.of("java.util.zip.Inflater", SITE), CallSiteAttribution.unknown()))
+                .as("made elsewhere, for all that is known")
+                .hasSize(2);
+    }
+
+    @Test
+    void withoutHeapDumpsWhatGrowsInProportionIsOneSuspect() {
+        grows(REVIEW, 1, 1 << 20);
+        grows("java.util.concurrent.ConcurrentHashMap$Node", 1.001, 1 << 20);
+
+        assertThat(Suspects.of(verdicts, null, Map.of(), CallSiteAttribution.unknown()))
+                .singleElement()
+                .satisfies(suspect -> assertThat(suspect.holder()).isEmpty());
+    }
+
+    @Test
+    void theHeapItselfIsEvidenceOfTheClassesThatFillIt() {
+        verdicts.add(leak("heap.live", 80, 3 << 20));
+        grows(REVIEW, 1, 3 << 20);
+
+        assertThat(suspects(heap()))
+                .singleElement()
+                .satisfies(
+                        suspect -> assertThat(suspect.evidence()).anyMatch(line -> line.startsWith("heap.live grows")));
+    }
+
+    @Test
+    void theHeapAloneIsASuspectWhereNoClassIs() {
+        verdicts.add(leak("heap.live", 80, 3 << 20));
+
+        assertThat(suspects(heap())).extracting(Suspect::resource).containsExactly("heap");
+    }
+
+    @Test
+    void whatGrowsBesideTheHeapStaysASuspectOfItsOwn() {
+        verdicts.add(leak("fd.open", 0.1, 7_200));
+        grows(REVIEW, 1, 3 << 20);
+
+        assertThat(suspects(heap())).extracting(Suspect::resource).containsExactlyInAnyOrder("fd.open", "heap");
+    }
+
+    @Test
+    void metaspaceIsEvidenceOfTheClassLoadersThatFillIt() {
+        String loader = "com.acme.ScriptLoader";
+        verdicts.add(leak("metaspace.used", 4_000, 3 << 20));
+        grows(loader, 0.1, 1 << 20);
+        HeapGrowth heap = new HeapGrowth(
+                100,
+                1100,
+                List.of(new Holder(DRAFTS, 1, List.of(held(loader, DRAFTS, "element")))),
+                List.of(new HeapGrowth.Loader(loader, 10, 110, 110)),
+                List.of());
+
+        assertThat(suspects(heap))
+                .singleElement()
+                .satisfies(suspect -> assertThat(suspect.evidence())
+                        .anyMatch(line -> line.contains("10 class loaders have become 110"))
+                        .anyMatch(line -> line.startsWith("metaspace.used grows")));
+    }
+
+    @Test
+    void theSameLeakHasTheSameFingerprintAtAnotherRateAndOnAnotherLine() {
+        grows(REVIEW, 1, 3 << 20);
+        HeapGrowth heap = heap(new Holder(SEEN, 1, List.of(held(REVIEW, SEEN, "value"))));
+        String today = suspects(heap).get(0).fingerprint();
+        verdicts.clear();
+        grows(REVIEW, 0.25, 1 << 20);
+        Site moved = new Site(List.of("com.acme.ReviewService.review(ReviewService.java:91)"), 1, 1, 0);
+        String tomorrow = Suspects.of(verdicts, heap, Map.of(REVIEW, moved), CallSiteAttribution.unknown())
+                .get(0)
+                .fingerprint();
+
+        assertThat(tomorrow)
+                .isEqualTo(today)
+                .isEqualTo("heap/com.acme.Review/static com.acme.ReviewService.seen"
+                        + " > java.util.concurrent.ConcurrentHashMap > value");
+        assertThat(new AcceptedGrowth("heap/com.acme.Review/*", "fills for a week", "search", null, null).names(today))
+                .isTrue();
+        assertThat(new AcceptedGrowth("heap/com.acme.Comment/*", "another", "search", null, null).names(today))
+                .isFalse();
+    }
+
+    @Test
+    void aThreadTakesTheJdksObjectsWithItAndLeads() {
+        grows("java.util.concurrent.ThreadPoolExecutor", 0.1, 1 << 20);
+        verdicts.add(leak("threads.live{pool=pool-*-thread-*}", 0.1, 5_000));
+
+        assertThat(suspects(heap())).singleElement().satisfies(suspect -> {
+            assertThat(suspect.resource()).isEqualTo("threads.live");
+            assertThat(suspect.evidence())
+                    .anyMatch(line -> line.startsWith("with it: java.util.concurrent.ThreadPoolExecutor +0.10"));
+        });
+    }
+
+    @Test
+    void theReadersOwnClassOfTheSameRateStaysASuspect() {
+        grows(REVIEW, 1, 1 << 20);
+        verdicts.add(leak("fd.open{kind=file}", 1, 5_000));
+
+        assertThat(suspects(heap(new Holder(SEEN, 1 << 20, List.of(held(REVIEW, SEEN, "value"))))))
+                .extracting(Suspect::resource)
+                .containsExactlyInAnyOrder("fd.open", "heap");
+    }
+
+    @Test
+    void aClassOfTheJdkThatGrowsAtAnotherRateIsNotTakenAlong() {
+        grows("java.lang.String", 1.37, 1 << 20);
+        verdicts.add(leak("threads.live{pool=pool-*-thread-*}", 0.1, 5_000));
+
+        assertThat(suspects(heap())).extracting(Suspect::resource).containsExactly("threads.live", "heap");
+    }
+
+    @Test
+    void whatIsHeldWithinSomethingThatGrowsIsThereBecauseOfIt() {
+        List<String> inner =
+                List.of(SEEN.get(0), SEEN.get(1), "value", "com.acme.lib.Parser.symbols", "java.util.ArrayList");
+        grows(REVIEW, 1, 1 << 20);
+        grows("com.fasterxml.Symbol", 2.7, 8 << 20);
+
+        assertThat(suspects(heap(
+                        new Holder(inner, 8 << 20, List.of(held("com.fasterxml.Symbol", inner, "element"))),
+                        new Holder(SEEN, 1 << 20, List.of(held(REVIEW, SEEN, "value"))))))
+                .singleElement()
+                .satisfies(suspect -> assertThat(suspect.subject()).isEqualTo(REVIEW));
+    }
+
+    @Test
+    void aGroupLeaksIfOneOfItsClassesDoes() {
+        grows("java.util.LinkedHashMap$Entry", 1, 1 << 20);
+        verdicts.add(found(Verdict.SUSPECT, "class.instances{class=java.lang.String}", 1, 72_000));
+        verdicts.add(leak("heap.live", 64, 2 << 20));
+
+        assertThat(suspects(heap(new Holder(
+                        SEEN,
+                        1 << 20,
+                        List.of(
+                                held("java.lang.String", SEEN, "key"),
+                                held("java.util.LinkedHashMap$Entry", SEEN, "key", "x"))))))
+                .singleElement()
+                .satisfies(suspect -> assertThat(suspect.evidence()).anyMatch(line -> line.contains("heap.live")));
+    }
+}

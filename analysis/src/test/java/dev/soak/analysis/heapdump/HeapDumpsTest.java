@@ -1,0 +1,232 @@
+package dev.soak.analysis.heapdump;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.soak.analysis.heapdump.HeapGrowth.Held;
+import dev.soak.analysis.heapdump.HeapGrowth.Holder;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two dumps of one program that leaks in many ways, {@link LeakyProgram}. */
+class HeapDumpsTest {
+    private static final int GAINED = LeakyProgram.LAST - LeakyProgram.FIRST;
+    private static final String PROGRAM = LeakyProgram.class.getName();
+
+    @TempDir
+    private static Path folder;
+
+    private static HeapGrowth growth;
+
+    @BeforeAll
+    static void dumpTwice() throws Exception {
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        Path.of(LeakyProgram.class
+                                        .getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation()
+                                        .toURI())
+                                .toString(),
+                        PROGRAM,
+                        folder.toString())
+                .inheritIO()
+                .start();
+        assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.exitValue()).isZero();
+        growth = HeapDumps.compare(dump(LeakyProgram.FIRST), dump(LeakyProgram.LAST));
+    }
+
+    private static HeapDumps.Dump dump(int work) {
+        return new HeapDumps.Dump(folder.resolve(work + ".hprof"), work);
+    }
+
+    private static Optional<Held> held(Class<?> type) {
+        return growth.holders().stream()
+                .flatMap(holder -> holder.held().stream())
+                .filter(held -> held.className().equals(type.getName()))
+                .max(Comparator.comparingLong(Held::gained));
+    }
+
+    private static void assertHeld(Class<?> type, String... path) {
+        Held held = held(type).orElseThrow(() -> new AssertionError(type + " is held by nobody"));
+        assertThat(held.path()).isEqualTo(Arrays.asList(path));
+        assertThat(held.first()).isEqualTo(LeakyProgram.FIRST);
+        assertThat(held.gained()).isEqualTo(GAINED);
+    }
+
+    @Test
+    void aValueOfAMapIsHeldByItsField() {
+        assertHeld(
+                LeakyProgram.InMap.class,
+                "static " + PROGRAM + ".BY_NAME",
+                "java.util.concurrent.ConcurrentHashMap",
+                "value");
+    }
+
+    @Test
+    void whatALeakedObjectTakesWithItHasTheSameHolder() {
+        Holder holder = growth.holders().stream()
+                .filter(one -> one.path().get(0).endsWith(".BY_NAME"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(holder.path())
+                .containsExactly("static " + PROGRAM + ".BY_NAME", "java.util.concurrent.ConcurrentHashMap");
+        assertThat(holder.held())
+                .extracting(Held::className)
+                .contains("java.lang.String", "[B", "java.util.concurrent.ConcurrentHashMap$Node");
+        assertThat(holder.bytesGained()).isBetween(GAINED * 150L, GAINED * 250L);
+    }
+
+    @Test
+    void aKeyIsTold() {
+        assertHeld(LeakyProgram.AsKey.class, "static " + PROGRAM + ".BY_IDENTITY", "java.util.HashMap", "key");
+    }
+
+    @Test
+    void aSetHasElementsWhateverItIsMadeOf() {
+        assertHeld(LeakyProgram.InSet.class, "static " + PROGRAM + ".SET", "java.util.HashSet", "element");
+    }
+
+    @Test
+    void theLinksOfAQueueAreOneStep() {
+        assertHeld(
+                LeakyProgram.InQueue.class,
+                "static " + PROGRAM + ".QUEUE",
+                "java.util.concurrent.LinkedBlockingQueue",
+                "element");
+    }
+
+    @Test
+    void aThreadLocalIsHeldByTheThreadsOfAPool() {
+        assertHeld(
+                LeakyProgram.InThreadLocal.class,
+                "thread http-*",
+                "ThreadLocal",
+                "value",
+                "java.util.ArrayList",
+                "element");
+    }
+
+    @Test
+    void fieldsOnTheWayAreNamed() {
+        assertHeld(
+                LeakyProgram.Listener.class,
+                "static " + PROGRAM + ".APP",
+                LeakyProgram.App.class.getName() + ".bus",
+                LeakyProgram.Bus.class.getName() + ".listeners",
+                "java.util.Collections$SynchronizedRandomAccessList",
+                "element");
+    }
+
+    @Test
+    void aListOfOnesOwnMakingIsOneStep() {
+        Held held = held(LeakyProgram.Link.class).orElseThrow();
+
+        assertThat(held.gained()).isEqualTo(GAINED);
+        assertThat(held.path())
+                .containsExactly("static " + PROGRAM + ".head", LeakyProgram.Link.class.getName() + ".next");
+    }
+
+    @Test
+    void anArrayIsAHolder() {
+        assertHeld(LeakyProgram.InArray.class, "static " + PROGRAM + ".ARRAY", "[]");
+    }
+
+    @Test
+    void aLocalVariableIsAHolderWhereThereIsNoOther() {
+        assertHeld(
+                LeakyProgram.InLocalVariable.class, "local variable of thread main", "java.util.ArrayList", "element");
+    }
+
+    @Test
+    void aBoundedCacheHasNotGrown() {
+        assertThat(held(LeakyProgram.Bounded.class)).isEmpty();
+    }
+
+    @Test
+    void weakAndSoftReferencesHoldNothing() {
+        assertThat(held(LeakyProgram.WeaklyHeld.class)).isEmpty();
+        assertThat(held(LeakyProgram.SoftlyHeld.class)).isEmpty();
+    }
+
+    @Test
+    void classLoadersAreCountedAndHeldByTheObjectsOfTheirClasses() {
+        assertThat(growth.loaders()).anySatisfy(loader -> {
+            assertThat(loader.type()).isEqualTo(PROGRAM + "$PluginLoader");
+            assertThat(loader.first()).isEqualTo(LeakyProgram.FIRST / 10);
+            assertThat(loader.last()).isEqualTo(LeakyProgram.LAST / 10);
+        });
+        assertThat(growth.holders())
+                .flatExtracting(Holder::held)
+                .filteredOn(held -> held.className().equals(PROGRAM + "$PluginLoader"))
+                .singleElement()
+                .extracting(Held::path)
+                .isEqualTo(List.of(
+                        "static " + PROGRAM + ".PLUGINS",
+                        "java.util.ArrayList",
+                        "element",
+                        "its class",
+                        "its class loader"));
+    }
+
+    @Test
+    void oneDumpAloneNamesWhoHoldsMany() throws IOException {
+        HeapGrowth alone = HeapDumps.compare(null, dump(LeakyProgram.LAST));
+
+        assertThat(alone.firstWork()).isNegative();
+        assertThat(alone.notes()).isNotEmpty();
+        assertThat(alone.holders())
+                .flatExtracting(Holder::held)
+                .filteredOn(held -> held.className().equals(LeakyProgram.InMap.class.getName()))
+                .singleElement()
+                .extracting(Held::last)
+                .isEqualTo((long) LeakyProgram.LAST);
+    }
+
+    @Test
+    void whatIsWrittenIsReadBack() throws Exception {
+        Path file = folder.resolve("heap.json");
+        HeapGrowthJson.write(growth, file);
+
+        assertThat(HeapGrowthJson.read(file)).isEqualTo(growth);
+    }
+
+    @Test
+    void aDumpThatWasCutOffSaysSo() throws IOException {
+        Path cut = folder.resolve("cut.hprof");
+        Files.copy(dump(LeakyProgram.LAST).file(), cut, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel channel = FileChannel.open(cut, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() / 2);
+        }
+
+        assertThatThrownBy(() -> HeapDumps.compare(null, new HeapDumps.Dump(cut, 1)))
+                .isInstanceOf(EOFException.class)
+                .hasMessageContaining("cut off");
+    }
+
+    @Test
+    void whatIsNoDumpIsRefused() throws IOException {
+        Path text = Files.writeString(folder.resolve("no.hprof"), "no dump");
+
+        assertThatThrownBy(() -> HeapDumps.compare(null, new HeapDumps.Dump(text, 1)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("not a heap dump");
+    }
+}

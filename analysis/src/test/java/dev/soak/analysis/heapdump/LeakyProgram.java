@@ -1,0 +1,138 @@
+package dev.soak.analysis.heapdump;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Leaks in as many ways as there are classes here, dumps its heap, leaks on, dumps it again. */
+final class LeakyProgram {
+    static final int FIRST = 100;
+    static final int LAST = 400;
+
+    static final class InMap {
+        final String title;
+
+        InMap(String title) {
+            this.title = title;
+        }
+    }
+
+    static final class AsKey {}
+
+    static final class InSet {}
+
+    static final class InQueue {}
+
+    static final class InThreadLocal {}
+
+    static final class InArray {}
+
+    static final class InLocalVariable {}
+
+    static final class Bounded {}
+
+    static final class WeaklyHeld {}
+
+    static final class SoftlyHeld {}
+
+    static final class Listener {}
+
+    static final class Link {
+        final Link next;
+
+        Link(Link next) {
+            this.next = next;
+        }
+    }
+
+    static final class Bus {
+        private final List<Listener> listeners = Collections.synchronizedList(new ArrayList<>());
+    }
+
+    static final class App {
+        private final Bus bus = new Bus();
+    }
+
+    /** Loaded anew by each loader. */
+    public static final class Plugin {}
+
+    private static final class PluginLoader extends URLClassLoader {
+        PluginLoader(URL classes) {
+            super(new URL[] {classes}, null);
+        }
+    }
+
+    private static final Map<String, InMap> BY_NAME = new ConcurrentHashMap<>();
+    private static final Map<AsKey, String> BY_IDENTITY = new HashMap<>();
+    private static final java.util.Set<InSet> SET = new java.util.HashSet<>();
+    private static final LinkedBlockingQueue<InQueue> QUEUE = new LinkedBlockingQueue<>();
+    private static final ThreadLocal<List<InThreadLocal>> LOCAL = ThreadLocal.withInitial(ArrayList::new);
+    private static final App APP = new App();
+    private static final InArray[] ARRAY = new InArray[LAST];
+    private static final List<WeakReference<WeaklyHeld>> WEAK = new ArrayList<>();
+    private static final List<SoftReference<SoftlyHeld>> SOFT = new ArrayList<>();
+    private static final List<Object> PLUGINS = new ArrayList<>();
+    private static final Map<Integer, Bounded> BOUNDED = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Bounded> eldest) {
+            return size() > FIRST;
+        }
+    };
+    private static Link head;
+
+    private LeakyProgram() {}
+
+    public static void main(String[] args) throws Exception {
+        Path folder = Path.of(args[0]);
+        ExecutorService pool = Executors.newFixedThreadPool(1, task -> new Thread(task, "http-17"));
+        List<InLocalVariable> local = new ArrayList<>();
+        leak(0, FIRST, local, pool);
+        dump(folder, FIRST);
+        leak(FIRST, LAST, local, pool);
+        dump(folder, LAST);
+        pool.shutdown();
+        System.out.println(local.size() + WEAK.size() + SOFT.size());
+    }
+
+    private static void leak(int from, int to, List<InLocalVariable> local, ExecutorService pool) throws Exception {
+        URL classes = LeakyProgram.class.getProtectionDomain().getCodeSource().getLocation();
+        for (int i = from; i < to; i++) {
+            BY_NAME.put("pr-" + i, new InMap("title " + i));
+            BY_IDENTITY.put(new AsKey(), "");
+            SET.add(new InSet());
+            QUEUE.add(new InQueue());
+            pool.submit(() -> LOCAL.get().add(new InThreadLocal())).get();
+            APP.bus.listeners.add(new Listener());
+            ARRAY[i] = new InArray();
+            local.add(new InLocalVariable());
+            WEAK.add(new WeakReference<>(new WeaklyHeld()));
+            SOFT.add(new SoftReference<>(new SoftlyHeld()));
+            BOUNDED.put(i, new Bounded());
+            head = new Link(head);
+            if (i % 10 == 0) {
+                PLUGINS.add(Class.forName(Plugin.class.getName(), true, new PluginLoader(classes))
+                        .getConstructor()
+                        .newInstance());
+            }
+        }
+    }
+
+    private static void dump(Path folder, int work) throws Exception {
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                .dumpHeap(folder.resolve(work + ".hprof").toString(), true);
+    }
+}

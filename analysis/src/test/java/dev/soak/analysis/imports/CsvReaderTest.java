@@ -1,0 +1,156 @@
+package dev.soak.analysis.imports;
+
+import static dev.soak.analysis.run.JournalReaderTest.find;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.series.Measurements;
+import dev.soak.analysis.series.Series;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvReaderTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatNoResourceCanMeasureIsLeftOutAndSaid() throws Exception {
+        Measurements read = read("t,a\n0,1e308\n1,2\n2,-1e308\n3,4\n");
+        assertThat(read.series().get(0).values()).containsExactly(2, 4);
+        assertThat(read.notes()).anyMatch(note -> note.startsWith("2 readings"));
+    }
+
+    @Test
+    void ourOwnFormIsRead() throws Exception {
+        Measurements read = read("t,work,heap.live,threads.live{pool=http-*}\n0,0,10,1\n1.5,4,12,2\n");
+        assertThat(read.notes()).isEmpty();
+        Series heap = find(read, "heap.live");
+        assertThat(heap.t()).containsExactly(0, 1.5);
+        assertThat(heap.work()).containsExactly(0, 4);
+        assertThat(heap.source()).isEqualTo(Series.Source.FOREIGN);
+        assertThat(find(read, "threads.live{pool=http-*}").values()).containsExactly(1, 2);
+    }
+
+    @Test
+    void workIsOptional() throws Exception {
+        assertThat(find(read("t,a\n0,1\n1,2\n"), "a").work()).isNull();
+    }
+
+    @Test
+    void emptyCellsNansAndShortRowsAreGaps() throws Exception {
+        Measurements read = read("t,a,b\n0,1,1\n1,,2\n2,NaN,3\n3,inf,4\n4,5\n5,oops,6\n");
+        assertThat(find(read, "a").t()).containsExactly(0, 4);
+        assertThat(find(read, "b").t()).containsExactly(0, 1, 2, 3, 5);
+        assertThat(read.notes()).singleElement().asString().contains("1 cells hold no number");
+    }
+
+    @Test
+    void unsortedAndRepeatedTimesAreSortedAndTheLastIsKept() throws Exception {
+        Measurements read = read("t,a\n2,2\n1,1\n2,22\n");
+        assertThat(find(read, "a").t()).containsExactly(1, 2);
+        assertThat(find(read, "a").values()).containsExactly(1, 22);
+        assertThat(read.notes()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"t;a\r\n0;1,5\r\n1;2,5\r\n", "t\ta\n0\t1.5\n1\t2.5", "\uFEFF\"t\",\"a\"\n\"0\",\"1.5\"\n1,2.5"})
+    void separatorsQuotesMarksAndLineEndsOfOthersAreUnderstood(String text) throws Exception {
+        assertThat(find(read(text), "a").values()).containsExactly(1.5, 2.5);
+    }
+
+    @Test
+    void aQuotedNameMayHoldAnything() throws Exception {
+        Measurements read = read("t,\"a \"\"b\"\", c\nd\"\n0,1\n");
+        assertThat(read.series().get(0).id().name()).isEqualTo("a \"b\", c\nd");
+    }
+
+    @Test
+    void utf16IsKnownByItsMark() throws Exception {
+        Path file = folder.resolve("excel.csv");
+        Files.write(file, "\uFEFFt\ta\r\n0\t7\r\n".getBytes(StandardCharsets.UTF_16LE));
+        assertThat(find(CsvReader.read(file), "a").values()).containsExactly(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-01-01T00:00:00Z,2026-01-01T00:01:30.5Z",
+                "2026-01-01 00:00:00,2026-01-01 00:01:30.5",
+                "2026-01-01T02:00:00+02:00,2026-01-01T00:01:30.5Z",
+                "1767225600,1767225690.5",
+                "1767225600000,1767225690500"
+            })
+    void datesAreSecondsSinceTheFirstRow(String times) throws Exception {
+        List<String> both = Arrays.asList(times.split(","));
+        Measurements read = read("time,a\n" + both.get(0) + ",1\n" + both.get(1) + ",2\n");
+        assertThat(find(read, "a").t()).containsExactly(0, 90.5);
+        assertThat(read.notes()).singleElement().asString().contains("since its first row");
+    }
+
+    @Test
+    void aRowWithoutATimeIsLeftOut() throws Exception {
+        Measurements read = read("t,a\n,1\nNaN,2\nyesterday,3\n9999-99-99,3\n4,4\n");
+        assertThat(find(read, "a").t()).containsExactly(4);
+        assertThat(read.notes()).singleElement().asString().contains("4 rows without a time");
+    }
+
+    @Test
+    void columnsWithoutAHeaderAreNamedByTheirNumber() throws Exception {
+        Measurements read = read("0,1\n1,2\n");
+        assertThat(find(read, "column 2").values()).containsExactly(1, 2);
+        assertThat(read.notes()).hasSize(1);
+    }
+
+    @Test
+    void columnsOfOneNameStayApart() throws Exception {
+        Measurements read = read("t,a,a,\n0,1,2,3\n");
+        assertThat(read.series())
+                .extracting(series -> series.id().name())
+                .containsExactly("a", "a (column 3)", "column 4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "t,a\n", "t\n1\n2\n", "t,a\nx,1\n", "t,a,b\n0,,\n1,NaN,null\n", "t,a\n0,\"1"})
+    void nothingToJudgeIsMissingInput(String text) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOfSatisfying(
+                        InputException.class, e -> assertThat(e.kind()).isEqualTo(InputException.Kind.MISSING));
+    }
+
+    @Test
+    void aColumnOfNothingIsSaid() throws Exception {
+        assertThat(read("t,a,b\n0,1,\n1,2,x\n").notes()).anyMatch(note -> note.endsWith("column b holds no number"));
+    }
+
+    @Test
+    void aLineWithoutEndIsRefused() {
+        assertThatThrownBy(() -> read("t,a\n0," + "1".repeat(CsvRows.MAX_ROW)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(":2 is longer than");
+        assertThatThrownBy(() -> read("t" + ",".repeat(CsvRows.MAX_FIELDS)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("fields");
+    }
+
+    @Test
+    void aMillionRowsAreRead() throws Exception {
+        StringBuilder text = new StringBuilder("t,a\n");
+        for (int i = 0; i < 1_000_000; i++) {
+            text.append(i).append(',').append(i % 97).append(".25\n");
+        }
+        assertThat(find(read(text.toString()), "a").size()).isEqualTo(1_000_000);
+    }
+
+    private Measurements read(String text) throws Exception {
+        return CsvReader.read(Files.writeString(Files.createTempFile(folder, "some", ".csv"), text));
+    }
+}

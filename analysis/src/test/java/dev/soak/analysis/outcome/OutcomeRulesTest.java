@@ -1,0 +1,230 @@
+package dev.soak.analysis.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.soak.analysis.outcome.OutcomeRules.Decision;
+import dev.soak.analysis.outcome.OutcomeRules.Facts;
+import dev.soak.analysis.report.Runs;
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.run.RunEnd;
+import dev.soak.analysis.series.Series;
+import dev.soak.analysis.threshold.Level;
+import dev.soak.analysis.threshold.ThresholdResult;
+import dev.soak.analysis.threshold.ThresholdResult.Result;
+import dev.soak.analysis.verdict.SeriesVerdict;
+import dev.soak.analysis.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OutcomeRulesTest {
+    private static final Limit FD = new Limit("RLIMIT_NOFILE (soft)", 1024);
+
+    private RunEnd end = end(RunEnd.How.COMPLETED);
+    private final List<SeriesVerdict> verdicts = new ArrayList<>(
+            List.of(stable("heap.live"), stable("fd.open"), stable("threads.live"), stable("disk.files")));
+    private final List<LimitReached> exhausted = new ArrayList<>();
+    private final List<ThresholdResult> thresholds = new ArrayList<>();
+    private Latency latency = deliveries(1000, 1000, 0);
+
+    @Test
+    void aRunThatSawNothingGrowPasses() {
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void aSuspectPassesAndIsSaid() {
+        verdicts.add(Runs.verdict(Runs.series("fd.gc_closed", 1, 2, 3, 4), Verdict.SUSPECT, 60.0));
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+        assertThat(decide().reason()).contains("1 is suspect");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OUT_OF_MEMORY, EXHAUSTED", "HUNG, HUNG", "BOT_FAILED_TO_START, CRASHED", "BOT_EXITED, CRASHED",
+        "KILLED, CRASHED", "UNKNOWN, CRASHED", "INTERRUPTED, INTERRUPTED", "INTERNAL_ERROR, INCONCLUSIVE",
+        "LEAK_CERTAIN, LEAK", "COMPLETED, PASS"
+    })
+    void everyEndHasItsOutcome(RunEnd.How how, Outcome outcome) {
+        end = end(how);
+        assertThat(decide().outcome()).isEqualTo(outcome);
+        assertThat(decide().reason()).isNotBlank().doesNotContain("null");
+    }
+
+    @Test
+    void aDeathOutranksALeakAndSaysIt() {
+        leak("heap.live");
+        end = end(RunEnd.How.KILLED);
+        assertThat(decide().outcome()).isEqualTo(Outcome.CRASHED);
+        assertThat(decide().reason()).contains("killed").contains("heap.live grows by");
+    }
+
+    @Test
+    void anExhaustedResourceOutranksALeak() {
+        leak("fd.open");
+        exhausted.add(new LimitReached(verdicts.get(1).series(), FD, 1020, 300));
+        assertThat(decide().outcome()).isEqualTo(Outcome.EXHAUSTED);
+        assertThat(decide().reason()).contains("fd.open reached 1,020 descriptors of 1,024 descriptors");
+    }
+
+    @Test
+    void anInterruptedRunWithALeakIsALeak() {
+        leak("heap.live");
+        end = end(RunEnd.How.INTERRUPTED);
+        assertThat(decide().outcome()).isEqualTo(Outcome.LEAK);
+    }
+
+    @Test
+    void growthThatIsKnownDoesNotFailTheRun() {
+        SeriesVerdict leak = Runs.verdict(Runs.series("disk.bytes", 1, 2, 3, 4), Verdict.LEAK, 60.0);
+        verdicts.add(new SeriesVerdict(
+                leak.series(),
+                leak.verdict(),
+                leak.reason(),
+                leak.shape(),
+                leak.points(),
+                null,
+                null,
+                null,
+                leak.slopePerHour(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "the audit log"));
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+        assertThat(decide().reason()).contains("known");
+    }
+
+    @Test
+    void heapUsedAndSoaksOwnMemoryFailNothing() {
+        leak("heap.used");
+        leak("agent.retained");
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void aMissedCriticalThresholdFailsAndOutranksTheInterruption() {
+        thresholds.add(threshold(Level.CRITICAL, Result.MISSED, 3.0));
+        end = end(RunEnd.How.INTERRUPTED);
+        assertThat(decide().outcome()).isEqualTo(Outcome.THRESHOLD);
+    }
+
+    @Test
+    void aMissedTargetPassesAndIsSaid() {
+        thresholds.add(threshold(Level.TARGET, Result.MISSED, 3.0));
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+        assertThat(decide().reason()).endsWith("; 1 target is missed");
+    }
+
+    @Test
+    void aThresholdThatWasNotMeasuredNeverPassesWhateverItsLevel() {
+        for (Level level : Level.values()) {
+            thresholds.clear();
+            thresholds.add(threshold(level, Result.NOT_MEASURED, null));
+            assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+            assertThat(decide().reason()).contains("not measured: p99(review)<2s; nothing was timed");
+        }
+        thresholds.add(threshold(Level.CRITICAL, Result.MISSED, 3.0));
+        assertThat(decide().outcome()).isEqualTo(Outcome.THRESHOLD);
+        assertThat(decide().reason()).isEqualTo("critical missed: p99(review)<2s, it is 3 s");
+    }
+
+    private static ThresholdResult threshold(Level level, Result result, @Nullable Double observed) {
+        return new ThresholdResult(
+                "p99(review)<2s",
+                level,
+                result,
+                2,
+                observed,
+                null,
+                null,
+                "s",
+                observed == null ? "nothing was timed" : "");
+    }
+
+    @Test
+    void aRunWithoutWorkNeverPasses() {
+        latency = deliveries(0, 0, 0);
+        assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    }
+
+    @Test
+    void aRunWhoseDeliveriesFailedNeverPasses() {
+        latency = deliveries(1000, 490, 510);
+        assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(decide().reason()).isEqualTo("510 of 1,000 deliveries failed");
+        latency = deliveries(1000, 510, 490);
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void aRunThatCouldNotJudgeTheHeapNeverPasses() {
+        verdicts.set(0, unclear("heap.live"));
+        assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(decide().reason()).startsWith("heap.live could not be judged: too few points");
+        verdicts.remove(0);
+        assertThat(decide().reason()).isEqualTo("the heap was not measured");
+        verdicts.add(stable("heap.after_gc"));
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void oneSightOfTheHeapIsEnough() {
+        verdicts.add(unclear("heap.after_gc"));
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void aPartThatCouldNotBeJudgedDoesNotSpoilTheWhole() {
+        verdicts.add(unclear("threads.live{pool=late-*}"));
+        verdicts.add(unclear("disk.bytes"));
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void everyColumnOfAForeignFileIsEssential() {
+        Series known = Runs.series("rss", Series.Source.FOREIGN, null, 1, 1, 1, 1);
+        Series blind = Runs.series("handles", Series.Source.FOREIGN, null, 1);
+        List<SeriesVerdict> foreign =
+                List.of(Runs.verdict(known, Verdict.STABLE, 0.0), Runs.verdict(blind, Verdict.INCONCLUSIVE, null));
+        assertThat(foreign(foreign).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(foreign(foreign.subList(0, 1)).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(foreign(List.of()).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    }
+
+    private Decision foreign(List<SeriesVerdict> judged) {
+        return OutcomeRules.decide(new Facts(null, judged, List.of(), List.of(), deliveries(0, 0, 0), null, List.of()));
+    }
+
+    private Decision decide() {
+        return OutcomeRules.decide(new Facts(end, verdicts, List.of(), exhausted, latency, 1000.0, thresholds));
+    }
+
+    private void leak(String id) {
+        verdicts.add(Runs.verdict(Runs.series(id, 1, 2, 3, 4), Verdict.LEAK, 60.0));
+    }
+
+    private static SeriesVerdict stable(String id) {
+        return Runs.verdict(Runs.series(id, 1, 1, 1, 1), Verdict.STABLE, 0.0);
+    }
+
+    private static SeriesVerdict unclear(String id) {
+        return Runs.verdict(Runs.series(id, 1), Verdict.INCONCLUSIVE, null);
+    }
+
+    private static RunEnd end(RunEnd.How how) {
+        return new RunEnd(how, "the detail", null, 60.0);
+    }
+
+    private static Latency deliveries(double sent, double done, double failed) {
+        return new Latency(Map.of(), sent, done, failed, 0.0, 1.0, Map.of());
+    }
+}

@@ -1,0 +1,121 @@
+package dev.soak.analysis.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.series.Checkpoint;
+import dev.soak.analysis.series.Phase;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class InterimVerdictEstimatorTest {
+    private static final SeriesId HEAP = SeriesId.of("heap.live");
+
+    @Test
+    void aLeakBecomesCertainAndAFillingCacheDoesNot() {
+        assertThat(certainAt(1, x -> 40e6 + 400e6 * x)).isBetween(12, 40);
+        assertThat(certainAt(1, x -> 40e6 + 100e6 * (1 - Math.exp(-x / 0.1)))).isZero();
+    }
+
+    @Test
+    void lookingAfterEveryCheckpointFindsNoLeakInNoise() {
+        for (int seed = 0; seed < 5; seed++) {
+            assertThat(certainAt(seed, x -> 40e6)).isZero();
+        }
+    }
+
+    @Test
+    void aThousandCheckpointsAreKeptAsAFewHundred() {
+        InterimVerdictEstimator live = new InterimVerdictEstimator(VerdictPolicy.forRun(Duration.ofHours(8)));
+        SplittableRandom random = new SplittableRandom(1);
+        for (int k = 1; k <= 1000; k++) {
+            live.add(
+                    30 * k,
+                    100 * k,
+                    Phase.STEADY,
+                    Map.of(HEAP, 40e6 + 1e5 * k + 1e5 * random.nextGaussian()),
+                    Map.of());
+        }
+        assertThat(live.soFar()).hasSize(1);
+        assertThat(live.soFar().get(0).points()).isLessThanOrEqualTo(InterimVerdictEstimator.MOST);
+        assertThat(live.certain()).hasSize(1);
+    }
+
+    @Test
+    void whatIsKnownOfEachSeriesIsAtMostAnEighthOfTheCheckpointsOld() {
+        InterimVerdictEstimator live = new InterimVerdictEstimator(VerdictPolicy.forRun(Duration.ofHours(8)));
+        SplittableRandom random = new SplittableRandom(1);
+        for (int k = 1; k <= 60; k++) {
+            Map<SeriesId, Double> values = new HashMap<>();
+            for (int i = 0; i < 30; i++) {
+                values.put(SeriesId.of("pool.used", "pool", "p" + i), 100 + random.nextGaussian());
+            }
+            live.add(30 * k, 100 * k, Phase.STEADY, values, Map.of());
+            int oldest = k - k / InterimVerdictEstimator.SHARE;
+            assertThat(live.soFar()).allMatch(verdict -> verdict.points() >= oldest);
+        }
+        assertThat(live.soFar()).hasSize(30);
+    }
+
+    @Test
+    void oneObjectAPullRequestAmongThreeThousandClassesEndsARunAndACacheThatFillsDoesNot() {
+        assertThat(classCertainAt(work -> work)).isBetween(12, 20);
+        assertThat(classCertainAt(work -> 2000 * (1 - Math.exp(-work / 1000)))).isZero();
+    }
+
+    @Test
+    void aClassThatGrowsIsNamedBeforeItIsCertain() {
+        InterimVerdictEstimator live = new InterimVerdictEstimator(VerdictPolicy.forRun(Duration.ofHours(8)));
+        for (int k = 0; k < 5; k++) {
+            live.add(checkpoint(k, 100L * k, 50 + 100L * k, new SplittableRandom(k)));
+        }
+        assertThat(live.growingClasses(live.soFar()).stream().map(ProportionalClasses::subject))
+                .containsExactly("com.acme.Review");
+        assertThat(live.certain()).isEmpty();
+    }
+
+    /** The checkpoint of 60 at which growth of a class is certain; 0 for never. */
+    private static int classCertainAt(DoubleUnaryOperator instances) {
+        InterimVerdictEstimator live = new InterimVerdictEstimator(VerdictPolicy.forRun(Duration.ofHours(8)));
+        SplittableRandom random = new SplittableRandom(1);
+        long work = 0;
+        for (int k = 0; k < 60; k++) {
+            work += 95 + random.nextInt(10);
+            live.add(checkpoint(k, work, Math.round(50 + instances.applyAsDouble((double) work)), random));
+            if (!live.certain().isEmpty()) {
+                return k;
+            }
+        }
+        return 0;
+    }
+
+    private static Checkpoint checkpoint(int index, long work, long reviews, SplittableRandom random) {
+        Map<String, Checkpoint.ClassCount> classes = new HashMap<>();
+        for (int c = 0; c < 3000; c++) {
+            classes.put("C" + c, new Checkpoint.ClassCount(1000 + random.nextInt(20), 24_000));
+        }
+        classes.put("com.acme.Review", new Checkpoint.ClassCount(reviews, 24 * reviews));
+        Map<String, Double> heap = Map.of("heap.live", 40e6 + 1e5 * random.nextGaussian());
+        return new Checkpoint(
+                index, 30.0 * (index + 1), work, Phase.STEADY, true, true, 0.3, heap, heap, classes, Map.of());
+    }
+
+    /** The checkpoint of 120 at which the leak is certain; 0 for never. */
+    private static int certainAt(long seed, DoubleUnaryOperator level) {
+        InterimVerdictEstimator live = new InterimVerdictEstimator(VerdictPolicy.forRun(Duration.ofHours(8)));
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int k = 1; k <= 120; k++) {
+            double value = level.applyAsDouble(k / 120.0) + 2e5 * random.nextGaussian();
+            live.add(240 * k, 2400 * k, Phase.STEADY, Map.of(HEAP, value), Map.of(HEAP, new Limit("-Xmx", 512e6)));
+            if (!live.certain().isEmpty()) {
+                return k;
+            }
+        }
+        return 0;
+    }
+}

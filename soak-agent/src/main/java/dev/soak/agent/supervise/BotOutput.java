@@ -1,0 +1,117 @@
+package dev.soak.agent.supervise;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the worker's JVM and the bot print, without secrets, in {@code bot.log}. Bounded: past {@value #MAX_CHARS}
+ * characters the file moves to {@code bot.log.1}, whose predecessor is gone. The last lines are kept at hand: they say
+ * why a JVM died.
+ */
+final class BotOutput implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(BotOutput.class);
+    static final long MAX_CHARS = 10_000_000;
+    private static final int LAST_LINES = 40;
+    private static final int LONGEST_LINE = 8_000;
+
+    private final InputStream from;
+    private final Path file;
+    private final Redactor redactor;
+    private final Deque<String> last = new ArrayDeque<>();
+
+    BotOutput(InputStream from, Path file, Redactor redactor) {
+        this.from = from;
+        this.file = file;
+        this.redactor = redactor;
+    }
+
+    /** Copies until the stream ends. The stream is read to its end even when the disk is full: a full pipe stops the bot. */
+    @Override
+    public void run() {
+        Writer log = null;
+        long written = 0;
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
+            log = Files.newBufferedWriter(file);
+            String raw;
+            while ((raw = readLine(reader)) != null) {
+                String line = redactor.clean(raw);
+                remember(line);
+                log.write(line);
+                log.write('\n');
+                if (!reader.ready()) {
+                    log.flush();
+                }
+                written += line.length() + 1;
+                if (written > MAX_CHARS) {
+                    log.close();
+                    Files.move(
+                            file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+                    log = Files.newBufferedWriter(file);
+                    written = 0;
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("the bot's output is no longer written to {}: {}", file, e.toString());
+            drain();
+        } finally {
+            close(log);
+        }
+    }
+
+    /** A line, or the first part of one that is longer than anybody reads: a bot may print without line ends. */
+    private static @Nullable String readLine(BufferedReader reader) throws IOException {
+        StringBuilder line = new StringBuilder();
+        int c;
+        while ((c = reader.read()) >= 0 && c != '\n') {
+            line.append((char) c);
+            if (line.length() >= LONGEST_LINE) {
+                break;
+            }
+        }
+        return c < 0 && line.length() == 0 ? null : line.toString();
+    }
+
+    private void drain() {
+        try {
+            from.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            LOG.debug("the bot's output ended", e);
+        }
+    }
+
+    private static void close(@Nullable Writer log) {
+        if (log != null) {
+            try {
+                log.close();
+            } catch (IOException e) {
+                LOG.warn("the end of the bot's output is lost: {}", e.toString());
+            }
+        }
+    }
+
+    private synchronized void remember(String line) {
+        if (last.size() == LAST_LINES) {
+            last.removeFirst();
+        }
+        last.addLast(line);
+    }
+
+    /** The last lines printed, oldest first. */
+    synchronized List<String> lastLines() {
+        return List.copyOf(last);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.soak.agent.supervise;
+
+import dev.soak.agent.live.RunWatcher;
+import dev.soak.agent.worker.Worker;
+import dev.soak.agent.worker.WorkerOrders;
+import dev.soak.analysis.run.RunEnd;
+import dev.soak.analysis.run.RunEndFile;
+import dev.soak.analysis.run.RunFolder;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Worker and supervisor in one JVM ({@code --no-fork}), for stepping through a bot with a debugger. A bot that takes its
+ * JVM down takes the report with it.
+ */
+final class LocalRun implements ActiveRun {
+    private static final Duration TICK = Duration.ofMillis(500);
+
+    private final Worker worker;
+    private final JournalWatch journal;
+
+    /**
+     * A run in this JVM.
+     *
+     * @param environment what a forked bot would find in its environment; that of a running JVM cannot be changed, so it
+     *     becomes system properties: {@code GITHUB_TOKEN} is {@code github.token}
+     */
+    LocalRun(RunFolder folder, WorkerOrders orders, Map<String, String> environment, RunWatcher watcher) {
+        environment.forEach((name, value) ->
+                System.setProperty(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
+        worker = new Worker(orders);
+        journal = new JournalWatch(folder, watcher, orders.heapDumps(), worker::dumpHeap, reason -> {
+            watcher.notice("stopping early: " + reason);
+            worker.stop(RunEnd.How.LEAK_CERTAIN, reason);
+        });
+    }
+
+    @Override
+    public RunEnd await() throws IOException, InterruptedException {
+        CompletableFuture<RunEnd> end = new CompletableFuture<>();
+        Thread thread = new Thread(
+                new ThreadGroup("soak"),
+                () -> {
+                    try {
+                        end.complete(worker.run());
+                    } catch (InterruptedException | RuntimeException | Error e) {
+                        end.completeExceptionally(e);
+                    }
+                },
+                "soak-run");
+        thread.start();
+        while (true) {
+            try {
+                return end.get(TICK.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException goesOn) {
+                journal.poll();
+            } catch (ExecutionException e) {
+                return RunEndFile.end(RunEnd.How.INTERNAL_ERROR, String.valueOf(e.getCause()));
+            }
+        }
+    }
+
+    @Override
+    public void done(long pullRequest) {
+        worker.done(pullRequest);
+    }
+
+    @Override
+    public void interrupt() {
+        worker.stop(RunEnd.How.INTERRUPTED, "stopped by the user");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.soak.agent.supervise;
+
+import dev.soak.agent.bot.BotSpec;
+import dev.soak.agent.bot.BotStartException;
+import dev.soak.agent.bot.EmbeddedBot;
+import dev.soak.agent.bot.ForkedBot;
+import dev.soak.agent.standin.StandInOptions;
+import dev.soak.agent.standin.StandIns;
+import dev.soak.agent.workload.ReplayPlan;
+import dev.soak.agent.workload.Workload;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.run.RunFolder;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The embedded bot with its stand-ins, up until it is closed; nobody watches it. */
+public final class UnmonitoredBot implements AutoCloseable {
+    private static final Duration START_WITHIN = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final StandIns standIns;
+    private final ForkedBot bot;
+    private final URI webhook;
+
+    private UnmonitoredBot(Path folder, StandIns standIns, ForkedBot bot, URI webhook) {
+        this.folder = folder;
+        this.standIns = standIns;
+        this.bot = bot;
+        this.webhook = webhook;
+    }
+
+    /** Starts it and waits until it listens. */
+    public static UnmonitoredBot start(Workload workload, ReplayPlan plan, String secret)
+            throws InputException, IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("soak-bot");
+        StandIns standIns = StandIns.start(workload, plan, StandInOptions.of(plan.seed()), number -> {});
+        UnmonitoredBot started = null;
+        try {
+            BotSpec spec = EmbeddedBot.unpack(folder, StandInEnvironment.freePort(), standIns.githubUrl());
+            Map<String, String> environment = new HashMap<>(StandInEnvironment.environment(standIns, secret));
+            // What it prints is kept for when it does not start, and must not grow with the load.
+            environment.put("LOG_LEVEL", "WARN");
+            ForkedBot bot = ForkedBot.start(spec, environment, folder.resolve("bot.log"));
+            UnmonitoredBot hermetic = new UnmonitoredBot(folder, standIns, bot, spec.webhookUrl());
+            started = hermetic;
+            bot.awaitListening(START_WITHIN, System::nanoTime);
+            return hermetic;
+        } catch (BotStartException e) {
+            closeAll(started, standIns, folder);
+            throw InputException.missing(String.valueOf(e.getMessage()));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            closeAll(started, standIns, folder);
+            throw e;
+        }
+    }
+
+    private static void closeAll(@Nullable UnmonitoredBot started, StandIns standIns, Path folder) throws IOException {
+        if (started != null) {
+            started.close();
+        } else {
+            standIns.close();
+            RunFolder.delete(folder);
+        }
+    }
+
+    /** Its base URL. */
+    public URI url() {
+        return webhook.resolve("/");
+    }
+
+    /** What it takes for GitHub, without a slash at the end. */
+    public String githubUrl() {
+        return standIns.githubUrl();
+    }
+
+    @Override
+    public void close() throws IOException {
+        bot.close();
+        standIns.close();
+        RunFolder.delete(folder);
+    }
+}

@@ -1,0 +1,5 @@
+/** The supervisor: starts the worker, outlives it, and completes the run folder. */
+@NullMarked
+package dev.soak.agent.supervise;
+
+import org.jspecify.annotations.NullMarked;

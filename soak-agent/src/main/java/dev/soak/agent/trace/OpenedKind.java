@@ -1,0 +1,48 @@
+package dev.soak.agent.trace;
+
+import dev.soak.agent.trace.boot.TraceHook;
+
+/** What was opened. */
+enum OpenedKind {
+    FILE(TraceHook.FILE),
+    SOCKET(TraceHook.SOCKET),
+    PIPE(TraceHook.PIPE),
+    EVENTPOLL(TraceHook.EVENTPOLL),
+    ANON(TraceHook.ANON);
+
+    private static final OpenedKind[] BY_CODE = byCode();
+
+    private final int code;
+
+    OpenedKind(int code) {
+        this.code = code;
+    }
+
+    private static OpenedKind[] byCode() {
+        OpenedKind[] kinds = new OpenedKind[values().length + 1];
+        for (OpenedKind kind : values()) {
+            kinds[kind.code] = kind;
+        }
+        return kinds;
+    }
+
+    /** What woven code calls it; never 0. */
+    int code() {
+        return code;
+    }
+
+    static OpenedKind of(int code) {
+        return BY_CODE[code];
+    }
+
+    /** Whether the link in {@code /proc/self/fd} agrees; it does not where the number was reused unseen. */
+    boolean fits(String link) {
+        return switch (this) {
+            case FILE -> link.startsWith("/");
+            case SOCKET -> link.startsWith("socket:");
+            case PIPE -> link.startsWith("pipe:") || link.startsWith("/");
+            case EVENTPOLL -> link.equals("anon_inode:[eventpoll]");
+            case ANON -> link.startsWith("anon_inode:");
+        };
+    }
+}
