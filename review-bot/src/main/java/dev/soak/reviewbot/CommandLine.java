@@ -129,7 +129,7 @@ final class CommandLine {
                 url(url),
                 key.isBlank() ? null : new Secret(key.strip()),
                 Duration.ofSeconds(number(setting("model.timeout-seconds", "", "30"), 1, 600)),
-                ModelSettings.Patience.DEFAULT,
+                ModelSettings.Resilience.DEFAULT,
                 agent(Agent.coder(name)),
                 agent(Agent.reviewer(name)),
                 number(setting("model.most-turns", "", "6"), 2, 20));

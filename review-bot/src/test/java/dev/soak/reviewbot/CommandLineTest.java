@@ -118,7 +118,7 @@ class CommandLineTest {
         ModelSettings model = Objects.requireNonNull(config.model());
         assertThat(model.baseUrl()).hasToString("http://m/v1");
         assertThat(model.timeout()).hasSeconds(7);
-        assertThat(model.mostTurns()).isEqualTo(4);
+        assertThat(model.maxTurns()).isEqualTo(4);
         assertThat(model.coder()).isEqualTo(new Agent("coder", "You mend.", List.of("a", "b"), 1.5, "large"));
         assertThat(model.reviewer()).isEqualTo(Agent.reviewer("small"));
     }

@@ -9,9 +9,9 @@ import dev.soak.agent.workload.WorkloadGenerator;
 import dev.soak.analysis.input.InputException;
 import dev.soak.reviewbot.agents.ChatModel;
 import dev.soak.reviewbot.agents.Conversation;
+import dev.soak.reviewbot.agents.FindingsPrompt;
 import dev.soak.reviewbot.agents.ModelException;
 import dev.soak.reviewbot.agents.ModelSettings;
-import dev.soak.reviewbot.agents.Subject;
 import dev.soak.reviewbot.analysis.PullRequestAnalyzer;
 import dev.soak.reviewbot.analysis.SourceFile;
 import dev.soak.reviewbot.metrics.BotMetrics;
@@ -73,7 +73,7 @@ public class ConversationBenchmark {
                 number -> {});
         ModelSettings settings = ModelSettings.of(URI.create(standIns.modelUrl()), null, "stand-in");
         model = new ChatModel(settings, new BotMetrics());
-        conversation = new Conversation(model, settings.coder(), settings.reviewer(), settings.mostTurns());
+        conversation = new Conversation(model, settings.coder(), settings.reviewer(), settings.maxTurns());
         String findings = subject(PullRequests.sources(PullRequests.large()));
         subjects = IntStream.range(0, CONVERSATIONS)
                 .mapToObj(i -> "Pull request " + i + ". " + findings)
@@ -82,7 +82,7 @@ public class ConversationBenchmark {
     }
 
     private static String subject(List<SourceFile> files) throws IOException, InterruptedException {
-        Subject subject = new Subject();
+        FindingsPrompt subject = new FindingsPrompt();
         try (PullRequestAnalyzer analyzer = BotParts.unlinted()) {
             List<FileReview> reviews = analyzer.analyze(files);
             for (int i = 0; i < files.size(); i++) {

@@ -46,9 +46,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatModel implements LanguageModel, AutoCloseable {
     private static final int CLIENT_THREADS = 2;
-    private static final int MOST_OUTPUT_TOKENS = 700;
+    private static final int MAX_OUTPUT_TOKENS = 700;
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(5);
     private static final ResponseFormat TURN = ResponseFormat.builder()
             .type(ResponseFormatType.JSON)
             .jsonSchema(JsonSchema.builder()
@@ -97,17 +97,17 @@ public final class ChatModel implements LanguageModel, AutoCloseable {
                 .timeout(settings.timeout())
                 .maxRetries(0)
                 .build();
-        ModelSettings.Patience patience = settings.patience();
+        ModelSettings.Resilience resilience = settings.resilience();
         circuit = CircuitBreaker.<ChatResponse>builder()
-                .withFailureThreshold(patience.failuresThatOpen(), 2 * patience.failuresThatOpen())
-                .withDelay(patience.openFor())
+                .withFailureThreshold(resilience.failureThreshold(), 2 * resilience.failureThreshold())
+                .withDelay(resilience.openDuration())
                 .build();
         patiently = Failsafe.with(
                         RetryPolicy.<ChatResponse>builder()
                                 .handleIf(ChatModel::mayPass)
-                                .withMaxAttempts(patience.attempts())
+                                .withMaxAttempts(resilience.attempts())
                                 .withBackoff(
-                                        patience.firstDelay().toMillis(), LONGEST_DELAY.toMillis(), ChronoUnit.MILLIS)
+                                        resilience.firstDelay().toMillis(), MAX_DELAY.toMillis(), ChronoUnit.MILLIS)
                                 .withJitter(0.5)
                                 .build(),
                         circuit,
@@ -133,16 +133,16 @@ public final class ChatModel implements LanguageModel, AutoCloseable {
     }
 
     /** Whether the model is left alone, because too many of the last requests failed. */
-    public boolean isResting() {
+    public boolean isCircuitOpen() {
         return circuit.isOpen();
     }
 
     @Override
-    public Turn speak(Agent agent, String subject, List<Turn> before) throws ModelException {
+    public Turn nextTurn(Agent agent, String subject, List<Turn> before) throws ModelException {
         ChatRequest request = ChatRequest.builder()
                 .modelName(agent.model())
                 .temperature(agent.temperature())
-                .maxOutputTokens(MOST_OUTPUT_TOKENS)
+                .maxOutputTokens(MAX_OUTPUT_TOKENS)
                 .responseFormat(TURN)
                 .messages(messages(agent, subject, before))
                 .build();
@@ -202,7 +202,7 @@ public final class ChatModel implements LanguageModel, AutoCloseable {
     private Turn turn(Agent agent, ChatResponse response) {
         String text =
                 response.aiMessage().text() == null ? "" : response.aiMessage().text();
-        Tokens tokens = tokens(response.tokenUsage());
+        TokenCounts tokens = tokens(response.tokenUsage());
         try {
             JsonNode answer = json.readTree(text);
             if (answer != null && answer.path("comment").isTextual()) {
@@ -218,10 +218,10 @@ public final class ChatModel implements LanguageModel, AutoCloseable {
         return new Turn(agent.name(), text, false, tokens);
     }
 
-    private static Tokens tokens(@Nullable TokenUsage usage) {
+    private static TokenCounts tokens(@Nullable TokenUsage usage) {
         return usage == null
-                ? Tokens.NONE
-                : new Tokens(orZero(usage.inputTokenCount()), orZero(usage.outputTokenCount()));
+                ? TokenCounts.NONE
+                : new TokenCounts(orZero(usage.inputTokenCount()), orZero(usage.outputTokenCount()));
     }
 
     private static int orZero(@Nullable Integer count) {

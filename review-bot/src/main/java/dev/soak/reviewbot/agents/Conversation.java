@@ -12,21 +12,21 @@ public final class Conversation {
     private final LanguageModel model;
     private final Agent coder;
     private final Agent reviewer;
-    private final int mostTurns;
+    private final int maxTurns;
 
     /**
      * Brings the two together.
      *
-     * @param mostTurns of both together, at least 2
+     * @param maxTurns of both together, at least 2
      */
-    public Conversation(LanguageModel model, Agent coder, Agent reviewer, int mostTurns) {
-        if (mostTurns < 2) {
-            throw new IllegalArgumentException("a conversation has two turns at least, not " + mostTurns);
+    public Conversation(LanguageModel model, Agent coder, Agent reviewer, int maxTurns) {
+        if (maxTurns < 2) {
+            throw new IllegalArgumentException("a conversation has two turns at least, not " + maxTurns);
         }
         this.model = model;
         this.coder = coder;
         this.reviewer = reviewer;
-        this.mostTurns = mostTurns;
+        this.maxTurns = maxTurns;
     }
 
     /** How a conversation ended. */
@@ -45,8 +45,8 @@ public final class Conversation {
             turns = List.copyOf(turns);
         }
 
-        public Tokens tokens() {
-            return turns.stream().map(Turn::tokens).reduce(Tokens.NONE, Tokens::plus);
+        public TokenCounts tokens() {
+            return turns.stream().map(Turn::tokens).reduce(TokenCounts.NONE, TokenCounts::plus);
         }
     }
 
@@ -57,9 +57,9 @@ public final class Conversation {
      */
     public Transcript hold(String subject) throws ModelException {
         List<Turn> turns = new ArrayList<>();
-        while (turns.size() < mostTurns) {
+        while (turns.size() < maxTurns) {
             Agent next = turns.size() % 2 == 0 ? reviewer : coder;
-            turns.add(model.speak(next, subject, List.copyOf(turns)));
+            turns.add(model.nextTurn(next, subject, List.copyOf(turns)));
             if (turns.size() > 1 && turns.get(turns.size() - 1).agreed()) {
                 return new Transcript(Ending.AGREED, turns);
             }

@@ -14,7 +14,7 @@ public final class Discussion implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Discussion.class);
 
     /** How many words of a model anybody wants to read below a review. */
-    private static final int LONGEST_QUOTE = 1_500;
+    private static final int MAX_QUOTE_CHARS = 1_500;
 
     private final @Nullable ChatModel model;
     private final @Nullable Conversation conversation;
@@ -30,7 +30,7 @@ public final class Discussion implements AutoCloseable {
         model = settings == null ? null : new ChatModel(settings, metrics);
         conversation = settings == null || model == null
                 ? null
-                : new Conversation(model, settings.coder(), settings.reviewer(), settings.mostTurns());
+                : new Conversation(model, settings.coder(), settings.reviewer(), settings.maxTurns());
     }
 
     /** The state of the model in a few words, for the health page. */
@@ -38,7 +38,7 @@ public final class Discussion implements AutoCloseable {
         if (model == null) {
             return "none configured, reviews are by rules alone";
         }
-        return model.isResting() ? "resting after failures, reviews are by rules alone" : "ready";
+        return model.isCircuitOpen() ? "resting after failures, reviews are by rules alone" : "ready";
     }
 
     /**
@@ -76,7 +76,7 @@ public final class Discussion implements AutoCloseable {
 
     /** As a quote that calls nobody: a model can be talked into writing names. */
     private static String quoted(String words) {
-        String text = words.length() <= LONGEST_QUOTE ? words : words.substring(0, LONGEST_QUOTE) + "…";
+        String text = words.length() <= MAX_QUOTE_CHARS ? words : words.substring(0, MAX_QUOTE_CHARS) + "…";
         return "> " + text.strip().replace("@", "@\u200b").replaceAll("\\R", "\n> ");
     }
 

@@ -11,5 +11,5 @@ public interface LanguageModel {
      * @param before what has been said, oldest first
      * @throws ModelException when there is no answer, and trying again now would not help
      */
-    Turn speak(Agent agent, String subject, List<Turn> before) throws ModelException;
+    Turn nextTurn(Agent agent, String subject, List<Turn> before) throws ModelException;
 }

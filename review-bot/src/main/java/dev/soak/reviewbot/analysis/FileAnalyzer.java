@@ -46,10 +46,10 @@ public final class FileAnalyzer {
     }
 
     /** Whether the linter would look at this file if it had more than the patch. */
-    public boolean wantsContent(SourceFile file) {
+    public boolean needsContent(SourceFile file) {
         return isLinted(language(file))
                 && reviewer.skip(file.path(), file.patch()) == null
-                && file.whole() == null
+                && file.fullContent() == null
                 && !cache.holds(key(file));
     }
 
@@ -66,7 +66,7 @@ public final class FileAnalyzer {
             FileReview result = isSkipped(file) ? null : cache.get(key(file));
             if (result == null) {
                 result = reviewer.review(file.path(), file.patch());
-                String text = isLinted(language) && !isSkipped(file) ? file.whole() : null;
+                String text = isLinted(language) && !isSkipped(file) ? file.fullContent() : null;
                 if (text != null) {
                     toLint.put(file.path(), text);
                 } else if (!isLinted(language) && !isSkipped(file)) {

@@ -24,7 +24,7 @@ public final class PullRequestAnalyzer implements AutoCloseable {
     /** A change with less than this, all patches together, is small. */
     private static final int SMALL_CHARACTERS = 32 * 1024;
     /** Files of one analysis share what PMD learns of types. */
-    private static final int LEAST_FILES = 4;
+    private static final int MIN_FILES_PER_SLICE = 4;
 
     private final FileAnalyzer analyzer;
     private final ThreadPoolExecutor pool;
@@ -46,8 +46,8 @@ public final class PullRequestAnalyzer implements AutoCloseable {
         pool.prestartAllCoreThreads();
     }
 
-    /** Files of one language, by their places in the pull request. */
-    private record Slice(Language language, List<Integer> places) {}
+    /** Files of one language, by their indexes in the pull request. */
+    private record Slice(Language language, List<Integer> indexes) {}
 
     /** Analyses in whichever way is faster. */
     public List<FileReview> analyze(List<SourceFile> files) throws InterruptedException {
@@ -91,28 +91,28 @@ public final class PullRequestAnalyzer implements AutoCloseable {
     /** Each language in so many pieces at most; what takes longest comes first, so that no thread ends long after others. */
     private List<Slice> slices(List<SourceFile> files, int pieces) {
         Map<Language, List<Integer>> byLanguage = new LinkedHashMap<>();
-        for (int place = 0; place < files.size(); place++) {
+        for (int index = 0; index < files.size(); index++) {
             byLanguage
-                    .computeIfAbsent(analyzer.language(files.get(place)), language -> new ArrayList<>())
-                    .add(place);
+                    .computeIfAbsent(analyzer.language(files.get(index)), language -> new ArrayList<>())
+                    .add(index);
         }
         List<Slice> slices = new ArrayList<>();
-        byLanguage.forEach((language, places) -> {
-            int size = Math.max(LEAST_FILES, (places.size() + pieces - 1) / pieces);
-            for (int from = 0; from < places.size(); from += size) {
-                slices.add(new Slice(language, places.subList(from, Math.min(from + size, places.size()))));
+        byLanguage.forEach((language, indexes) -> {
+            int size = Math.max(MIN_FILES_PER_SLICE, (indexes.size() + pieces - 1) / pieces);
+            for (int from = 0; from < indexes.size(); from += size) {
+                slices.add(new Slice(language, indexes.subList(from, Math.min(from + size, indexes.size()))));
             }
         });
         slices.sort(Comparator.comparing((Slice slice) -> !FileAnalyzer.isLinted(slice.language()))
-                .thenComparing(slice -> -slice.places().size()));
+                .thenComparing(slice -> -slice.indexes().size()));
         return slices;
     }
 
     private void analyze(Slice slice, List<SourceFile> files, FileReview[] results) {
         List<FileReview> of = analyzer.analyze(
-                slice.language(), slice.places().stream().map(files::get).toList());
+                slice.language(), slice.indexes().stream().map(files::get).toList());
         for (int i = 0; i < of.size(); i++) {
-            results[slice.places().get(i)] = of.get(i);
+            results[slice.indexes().get(i)] = of.get(i);
         }
     }
 

@@ -33,12 +33,12 @@ public record SourceFile(
         return changed(path, patch);
     }
 
-    public SourceFile with(String fetched) {
+    public SourceFile withContent(String fetched) {
         return new SourceFile(path, patch, contentId, fetched);
     }
 
     /** The whole new content: as fetched, or from the patch of a file that is new; null where neither holds it. */
-    public @Nullable String whole() {
+    public @Nullable String fullContent() {
         if (content != null || patch == null) {
             return content;
         }

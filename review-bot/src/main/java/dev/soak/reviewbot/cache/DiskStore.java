@@ -27,12 +27,12 @@ import org.slf4j.LoggerFactory;
 final class DiskStore {
     private static final Logger LOG = LoggerFactory.getLogger(DiskStore.class);
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
-    private static final String UNFINISHED = ".part";
+    private static final String PART_SUFFIX = ".part";
     /** A file takes a block, whatever is in it. */
     private static final int BLOCK = 4096;
 
     private final Path directory;
-    private final long mostBytes;
+    private final long maxBytes;
     private final FileReviewCodec codec;
     /** Bytes of each file, oldest first; as long as the directory, which is bounded by blocks. */
     private final Map<String, Long> files = new LinkedHashMap<>();
@@ -45,28 +45,28 @@ final class DiskStore {
      *
      * @throws IOException when the directory cannot be made, read or written
      */
-    DiskStore(Path directory, long mostBytes, FileReviewCodec codec) throws IOException {
+    DiskStore(Path directory, long maxBytes, FileReviewCodec codec) throws IOException {
         this.directory = Files.createDirectories(directory);
-        this.mostBytes = mostBytes;
+        this.maxBytes = maxBytes;
         this.codec = codec;
         if (!Files.isWritable(directory)) {
             throw new IOException("cannot write to " + directory);
         }
-        record Known(String name, long bytes, FileTime written) {}
-        List<Known> found = new ArrayList<>();
+        record StoredEntry(String name, long bytes, FileTime written) {}
+        List<StoredEntry> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
-                if (name.endsWith(UNFINISHED)) {
+                if (name.endsWith(PART_SUFFIX)) {
                     Files.deleteIfExists(entry);
                 } else if (NAME.matcher(name).matches()) {
                     BasicFileAttributes attributes = Files.readAttributes(entry, BasicFileAttributes.class);
-                    found.add(new Known(name, blocks(attributes.size()), attributes.lastModifiedTime()));
+                    found.add(new StoredEntry(name, blocks(attributes.size()), attributes.lastModifiedTime()));
                 }
             }
         }
-        found.sort(Comparator.comparing(Known::written).thenComparing(Known::name));
-        found.forEach(known -> remember(known.name(), known.bytes()));
+        found.sort(Comparator.comparing(StoredEntry::written).thenComparing(StoredEntry::name));
+        found.forEach(entry -> remember(entry.name(), entry.bytes()));
         shrink();
     }
 
@@ -91,7 +91,7 @@ final class DiskStore {
     void write(CacheKey key, FileReview.Reviewed review) {
         byte[] entry = codec.encode(review);
         try {
-            Path part = Files.createTempFile(directory, key.hex(), UNFINISHED);
+            Path part = Files.createTempFile(directory, key.hex(), PART_SUFFIX);
             try {
                 Files.write(part, entry);
                 Files.move(part, directory.resolve(key.hex()), StandardCopyOption.ATOMIC_MOVE);
@@ -133,7 +133,7 @@ final class DiskStore {
 
     private void shrink() throws IOException {
         Iterator<Map.Entry<String, Long>> oldest = files.entrySet().iterator();
-        while (bytes > mostBytes && oldest.hasNext()) {
+        while (bytes > maxBytes && oldest.hasNext()) {
             Map.Entry<String, Long> entry = oldest.next();
             Files.deleteIfExists(directory.resolve(entry.getKey()));
             bytes -= entry.getValue();

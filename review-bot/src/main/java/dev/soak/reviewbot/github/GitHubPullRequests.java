@@ -44,9 +44,9 @@ import org.kohsuke.github.connector.GitHubConnectorResponse;
 public final class GitHubPullRequests implements AutoCloseable {
     private static final int FILES_PER_PAGE = 100;
     /** GitHub lists no more than this; a server that goes on for ever must not hold a worker for ever. */
-    private static final int MOST_FILES = 3_000;
+    private static final int MAX_FILES = 3_000;
 
-    private static final int LARGEST_CONTENT = 1024 * 1024;
+    private static final int MAX_CONTENT_BYTES = 1024 * 1024;
 
     private static final int CLIENT_THREADS = 2;
     private static final int UNPROCESSABLE = 422;
@@ -95,7 +95,7 @@ public final class GitHubPullRequests implements AutoCloseable {
             for (GHPullRequestFileDetail file : pullRequest(ref).listFiles().withPageSize(FILES_PER_PAGE)) {
                 consumer.accept(new ChangedFile(
                         file.getFilename(), file.getPatch(), Objects.requireNonNullElse(file.getSha(), "")));
-                if (++files == MOST_FILES) {
+                if (++files == MAX_FILES) {
                     return;
                 }
             }
@@ -115,7 +115,7 @@ public final class GitHubPullRequests implements AutoCloseable {
     public @Nullable String content(PullRequestRef ref, String path) throws IOException {
         try {
             GHContent content = pullRequest(ref).getRepository().getFileContent(path, ref.headSha());
-            if (!"base64".equals(content.getEncoding()) || content.getSize() > LARGEST_CONTENT) {
+            if (!"base64".equals(content.getEncoding()) || content.getSize() > MAX_CONTENT_BYTES) {
                 return null;
             }
             try (InputStream in = content.read()) {

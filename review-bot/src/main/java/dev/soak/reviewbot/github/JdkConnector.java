@@ -29,7 +29,7 @@ import org.kohsuke.github.connector.GitHubConnectorResponse;
  */
 final class JdkConnector implements GitHubConnector {
     /** A page of 100 files has been seen at 10 MB; patches are cut by GitHub well before this. */
-    private static final long LONGEST_BODY_BYTES = 64L * 1024 * 1024;
+    private static final long MAX_BODY_BYTES = 64L * 1024 * 1024;
 
     private final HttpClient client;
     private final Duration timeout;
@@ -51,15 +51,15 @@ final class JdkConnector implements GitHubConnector {
             boolean last = attempt == retries.attempts();
             try {
                 HttpResponse<byte[]> response = exchange(httpRequest);
-                metrics.gitHubAnswered(method, response.statusCode());
-                if (last || !retries.repeatsStatus(method, response.statusCode())) {
+                metrics.gitHubResponse(method, response.statusCode());
+                if (last || !retries.shouldRetryStatus(method, response.statusCode())) {
                     return new Response(request, response);
                 }
             } catch (InterruptedIOException e) {
                 throw e;
             } catch (IOException e) {
-                metrics.gitHubFailed(method);
-                if (last || !retries.repeatsFailure(method, e)) {
+                metrics.gitHubFailure(method);
+                if (last || !retries.shouldRetryFailure(method, e)) {
                     // A plain IOException, because the library would repeat a SocketException, a post included.
                     throw new IOException(method + " " + request.url().getPath() + ": " + e.getMessage(), e);
                 }
@@ -88,7 +88,7 @@ final class JdkConnector implements GitHubConnector {
     /** Not {@code sendAsync}, which on one or two processors starts a thread for each answer. */
     private HttpResponse<byte[]> exchange(HttpRequest request) throws IOException {
         try {
-            return client.send(request, BoundedBody.within(timeout, LONGEST_BODY_BYTES));
+            return client.send(request, BoundedBody.within(timeout, MAX_BODY_BYTES));
         } catch (InterruptedException e) {
             throw interrupted(e);
         } catch (IOException e) {

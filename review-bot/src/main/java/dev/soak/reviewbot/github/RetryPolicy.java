@@ -22,11 +22,11 @@ public record RetryPolicy(int attempts, Duration firstDelay) {
     }
 
     /** Whether an answer is one that may be different a moment later. */
-    boolean repeatsStatus(String method, int status) {
+    boolean shouldRetryStatus(String method, int status) {
         return method.equals("GET") && (status == 500 || status == 502 || status == 503 || status == 504);
     }
 
-    boolean repeatsFailure(String method, Throwable failure) {
+    boolean shouldRetryFailure(String method, Throwable failure) {
         return method.equals("GET") || failure instanceof ConnectException;
     }
 

@@ -11,7 +11,7 @@ import org.eclipse.jetty.io.Content;
 final class BodyReader implements Runnable {
     private static final int FIRST_BUFFER = 16 * 1024;
     /** A sender that goes on beyond this many times the cap is cut off. */
-    private static final int PATIENCE = 4;
+    private static final int DISCARD_FACTOR = 4;
 
     private final Content.Source source;
     private final int maxBytes;
@@ -54,7 +54,7 @@ final class BodyReader implements Runnable {
             take(chunk);
             boolean last = chunk.isLast();
             chunk.release();
-            if (received > (long) PATIENCE * maxBytes || (last && received > maxBytes)) {
+            if (received > (long) DISCARD_FACTOR * maxBytes || (last && received > maxBytes)) {
                 listener.tooLarge();
                 return;
             }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.soak.reviewbot.log.LogContext;
 import dev.soak.reviewbot.metrics.BotMetrics;
-import dev.soak.reviewbot.webhook.WebhookAnswer;
 import dev.soak.reviewbot.webhook.WebhookIntake;
 import dev.soak.reviewbot.webhook.WebhookRequest;
+import dev.soak.reviewbot.webhook.WebhookResponse;
 import dev.soak.reviewbot.webhook.WebhookResult;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ final class BotHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(BotHandler.class);
 
     /** GitHub's own cap for payloads. */
-    static final int LARGEST_PAYLOAD_BYTES = 25 * 1024 * 1024;
+    static final int MAX_PAYLOAD_BYTES = 25 * 1024 * 1024;
 
     private static final String JSON = "application/json";
     private static final String RETRY_AFTER_SECONDS = "30";
@@ -71,14 +71,14 @@ final class BotHandler extends Handler.Abstract {
     }
 
     private void webhook(Request request, Response response, Callback callback) {
-        BodyReader.read(request, LARGEST_PAYLOAD_BYTES, new BodyReader.Listener() {
+        BodyReader.read(request, MAX_PAYLOAD_BYTES, new BodyReader.Listener() {
             @Override
             public void complete(byte[] body) {
                 String id = RequestId.of(request.getHeaders().get(RequestId.HEADER));
                 response.getHeaders().put(RequestId.HEADER, id);
                 WebhookRequest webhook = webhookRequest(request, body, id);
                 try {
-                    LogContext.run(id, webhook.delivery(), () -> send(response, callback, taken(webhook)));
+                    LogContext.run(id, webhook.delivery(), () -> send(response, callback, accept(webhook)));
                 } catch (RuntimeException e) {
                     // Whoever reads the body is not always inside handle, where the server would see this.
                     callback.failed(e);
@@ -92,8 +92,8 @@ final class BotHandler extends Handler.Abstract {
                 send(
                         response,
                         callback,
-                        new WebhookAnswer(
-                                WebhookResult.TOO_LARGE, "payloads end at " + LARGEST_PAYLOAD_BYTES + " bytes"));
+                        new WebhookResponse(
+                                WebhookResult.TOO_LARGE, "payloads end at " + MAX_PAYLOAD_BYTES + " bytes"));
             }
 
             @Override
@@ -103,12 +103,12 @@ final class BotHandler extends Handler.Abstract {
         });
     }
 
-    private WebhookAnswer taken(WebhookRequest webhook) {
+    private WebhookResponse accept(WebhookRequest webhook) {
         long begin = System.nanoTime();
-        WebhookAnswer answer = intake.accept(webhook);
-        metrics.webhook(answer.result().word(), System.nanoTime() - begin);
-        LOG.debug("webhook {}: {}", answer.result().word(), answer.detail());
-        return answer;
+        WebhookResponse outcome = intake.accept(webhook);
+        metrics.webhook(outcome.result().word(), System.nanoTime() - begin);
+        LOG.debug("webhook {}: {}", outcome.result().word(), outcome.detail());
+        return outcome;
     }
 
     private static WebhookRequest webhookRequest(Request request, byte[] body, String id) {
@@ -122,15 +122,15 @@ final class BotHandler extends Handler.Abstract {
                 headers.get("X-Hub-Signature-256"));
     }
 
-    private void send(Response response, Callback callback, WebhookAnswer answer) {
-        if (answer.result().status() == HttpStatus.SERVICE_UNAVAILABLE_503) {
+    private void send(Response response, Callback callback, WebhookResponse outcome) {
+        if (outcome.result().status() == HttpStatus.SERVICE_UNAVAILABLE_503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         send(
                 response,
                 callback,
-                answer.result().status(),
-                Map.of("result", answer.result().word(), "detail", answer.detail()));
+                outcome.result().status(),
+                Map.of("result", outcome.result().word(), "detail", outcome.detail()));
     }
 
     private void readiness(Request request, Response response, Callback callback) {
@@ -140,17 +140,18 @@ final class BotHandler extends Handler.Abstract {
 
     private void liveness(Request request, Response response, Callback callback) {
         Health.Report report = health.report();
-        health(response, callback, report, report.lives());
+        health(response, callback, report, report.isLive());
     }
 
     private void health(Response response, Callback callback, Health.Report report, boolean good) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("status", good ? "up" : "down");
-        body.put("live", report.lives());
+        body.put("live", report.isLive());
         body.put("ready", report.isReady());
         body.put(
                 "reasons",
-                Stream.concat(report.dead().stream(), report.busy().stream()).toList());
+                Stream.concat(report.notLiveReasons().stream(), report.notReadyReasons().stream())
+                        .toList());
         body.putAll(report.details());
         send(response, callback, good ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503, body);
     }

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  */
 public final class Health {
     /** So many failed reviews one after the other are no longer the fault of one pull request. */
-    private static final int MANY_FAILURES = 10;
+    private static final int MAX_CONSECUTIVE_FAILURES = 10;
 
     private final ReviewQueue queue;
     private final ReviewWorkers workers;
@@ -36,41 +36,41 @@ public final class Health {
     /**
      * The state at one moment.
      *
-     * @param dead why the bot should be restarted; empty when it lives
-     * @param busy why it takes no work though it lives; empty when it does
+     * @param notLiveReasons why the bot should be restarted; empty when it lives
+     * @param notReadyReasons why it takes no work though it lives; empty when it does
      * @param details of the parts
      */
-    public record Report(List<String> dead, List<String> busy, Map<String, Object> details) {
+    public record Report(List<String> notLiveReasons, List<String> notReadyReasons, Map<String, Object> details) {
         public Report {
-            dead = List.copyOf(dead);
-            busy = List.copyOf(busy);
+            notLiveReasons = List.copyOf(notLiveReasons);
+            notReadyReasons = List.copyOf(notReadyReasons);
             details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
         }
 
-        public boolean lives() {
-            return dead.isEmpty();
+        public boolean isLive() {
+            return notLiveReasons.isEmpty();
         }
 
         public boolean isReady() {
-            return dead.isEmpty() && busy.isEmpty();
+            return notLiveReasons.isEmpty() && notReadyReasons.isEmpty();
         }
     }
 
     public Report report() {
-        List<String> dead = new ArrayList<>();
-        List<String> busy = new ArrayList<>();
+        List<String> notLiveReasons = new ArrayList<>();
+        List<String> notReadyReasons = new ArrayList<>();
         int depth = queue.depth();
         int alive = workers.alive();
         if (queue.isClosed()) {
-            busy.add("shutting down");
+            notReadyReasons.add("shutting down");
         } else if (alive < workers.size()) {
-            dead.add(alive + " of " + workers.size() + " workers are alive");
+            notLiveReasons.add(alive + " of " + workers.size() + " workers are alive");
         }
         if (depth >= queue.capacity()) {
-            busy.add("the queue is full (" + queue.capacity() + ")");
+            notReadyReasons.add("the queue is full (" + queue.capacity() + ")");
         }
-        if (workers.failuresInARow() >= MANY_FAILURES) {
-            busy.add("the last " + workers.failuresInARow() + " reviews failed");
+        if (workers.consecutiveFailures() >= MAX_CONSECUTIVE_FAILURES) {
+            notReadyReasons.add("the last " + workers.consecutiveFailures() + " reviews failed");
         }
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("queueDepth", depth);
@@ -78,6 +78,6 @@ public final class Health {
         details.put("inFlight", workers.inFlight());
         details.put("workers", alive);
         details.put("model", model.get());
-        return new Report(dead, busy, details);
+        return new Report(notLiveReasons, notReadyReasons, details);
     }
 }

@@ -19,7 +19,7 @@ public final class WebServer implements AutoCloseable {
     /** One accepts, one selects, the others answer; no answer waits for anything. */
     private static final int THREADS = 8;
 
-    private static final int MOST_CONNECTIONS = 256;
+    private static final int MAX_CONNECTIONS = 256;
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration STOP = Duration.ofSeconds(5);
 
@@ -39,7 +39,7 @@ public final class WebServer implements AutoCloseable {
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
         server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+        server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
         server.setHandler(new BotHandler(intake, health, metrics));
         server.setStopTimeout(STOP.toMillis());
     }

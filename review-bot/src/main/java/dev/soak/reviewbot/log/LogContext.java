@@ -7,7 +7,7 @@ import org.slf4j.MDC;
 public final class LogContext {
     private static final String REQUEST = "request";
     private static final String DELIVERY = "delivery";
-    private static final int LONGEST = 200;
+    private static final int MAX_CHARS = 200;
 
     private LogContext() {}
 
@@ -19,7 +19,7 @@ public final class LogContext {
     public static void run(String request, @Nullable String delivery, Runnable work) {
         MDC.put(REQUEST, request);
         if (delivery != null) {
-            MDC.put(DELIVERY, delivery.length() <= LONGEST ? delivery : delivery.substring(0, LONGEST));
+            MDC.put(DELIVERY, delivery.length() <= MAX_CHARS ? delivery : delivery.substring(0, MAX_CHARS));
         }
         try {
             work.run();

@@ -55,7 +55,7 @@ public final class BotMetrics {
         stage("webhook", nanos);
     }
 
-    public void waited(long nanos) {
+    public void queueTime(long nanos) {
         queueSeconds.observe(seconds(nanos));
     }
 
@@ -73,7 +73,7 @@ public final class BotMetrics {
         stageSeconds.labelValues(stage).observe(seconds(nanos));
     }
 
-    public void found(String rule, int number) {
+    public void findings(String rule, int number) {
         findings.labelValues(rule).inc(number);
     }
 
@@ -81,11 +81,11 @@ public final class BotMetrics {
         files.labelValues(language).inc();
     }
 
-    public void gitHubAnswered(String method, int status) {
+    public void gitHubResponse(String method, int status) {
         gitHubRequests.labelValues(method, status / 100 + "xx").inc();
     }
 
-    public void gitHubFailed(String method) {
+    public void gitHubFailure(String method) {
         gitHubRequests.labelValues(method, "failed").inc();
     }
 

@@ -24,14 +24,14 @@ public sealed interface FileReview {
         /** Lock files, vendored and minified code: nobody here wrote them. */
         GENERATED("generated or vendored");
 
-        private final String words;
+        private final String description;
 
-        Reason(String words) {
-            this.words = words;
+        Reason(String description) {
+            this.description = description;
         }
 
-        public String words() {
-            return words;
+        public String description() {
+            return description;
         }
     }
 }

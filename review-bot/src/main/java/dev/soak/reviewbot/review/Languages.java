@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Languages {
     /** No more of a file is looked at than this many characters, so that a large file costs what a small one does. */
-    public static final int LOOKED_AT = 8 * 1024;
+    public static final int DETECTION_LIMIT = 8 * 1024;
     /** One sign may be a chance; a language has to show two, and more than any other. */
-    private static final int FEWEST_SIGNS = 2;
+    private static final int MIN_SIGNS = 2;
 
     private final List<Language> all;
     private final Map<String, Language> byFileName = new HashMap<>();
@@ -73,7 +73,7 @@ public final class Languages {
     }
 
     private Language byContent(String content) {
-        String head = content.length() <= LOOKED_AT ? content : content.substring(0, LOOKED_AT);
+        String head = content.length() <= DETECTION_LIMIT ? content : content.substring(0, DETECTION_LIMIT);
         if (head.startsWith("#!")) {
             int end = head.indexOf('\n');
             return Objects.requireNonNullElse(
@@ -89,7 +89,7 @@ public final class Languages {
 
     private Language bySigns(String head) {
         Language best = Language.OTHER;
-        long most = FEWEST_SIGNS - 1;
+        long most = MIN_SIGNS - 1;
         for (Language language : all) {
             long signs = language.signs().stream()
                     .filter(sign -> sign.matcher(head).find())
@@ -97,7 +97,7 @@ public final class Languages {
             if (signs > most) {
                 best = language;
                 most = signs;
-            } else if (signs == most && signs >= FEWEST_SIGNS) {
+            } else if (signs == most && signs >= MIN_SIGNS) {
                 best = Language.OTHER;
             }
         }

@@ -13,14 +13,14 @@ import java.util.TreeMap;
  * counts of all. A pull request of 3,000 files costs no more memory here than one of three. For one thread.
  */
 public final class ReviewDraft {
-    private static final Comparator<Finding> GRAVEST_FIRST = Comparator.comparing(
+    private static final Comparator<Finding> MOST_SEVERE_FIRST = Comparator.comparing(
                     (Finding finding) -> finding.rule().severity())
             .thenComparing(Finding::path)
             .thenComparing(Finding::line)
             .thenComparing(finding -> finding.rule().id());
 
     private final int maxComments;
-    private final PriorityQueue<Finding> kept = new PriorityQueue<>(GRAVEST_FIRST.reversed());
+    private final PriorityQueue<Finding> kept = new PriorityQueue<>(MOST_SEVERE_FIRST.reversed());
     private final Map<Check, Integer> byRule =
             new TreeMap<>(Comparator.comparing(Check::severity).thenComparing(Check::id));
     private final Map<FileReview.Reason, Integer> skipped = new EnumMap<>(FileReview.Reason.class);
@@ -65,7 +65,7 @@ public final class ReviewDraft {
     public Review finish() {
         Map<String, List<Finding>> byPlace = new TreeMap<>();
         kept.stream()
-                .sorted(GRAVEST_FIRST)
+                .sorted(MOST_SEVERE_FIRST)
                 .forEach(finding -> byPlace.computeIfAbsent(
                                 "%s\0%09d".formatted(finding.path(), finding.line()), place -> new ArrayList<>())
                         .add(finding));

@@ -45,7 +45,7 @@ final class ReviewText {
             }
         }
         skipped.forEach((reason, number) ->
-                text.append("%n%nNot looked at: %s %s.".formatted(count(number, "file"), reason.words())));
+                text.append("%n%nNot looked at: %s %s.".formatted(count(number, "file"), reason.description())));
         return text.toString().replace(System.lineSeparator(), "\n");
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Applies a rule set to the added lines of a file. Immutable; any number of threads may share one. */
 public final class Reviewer {
     /** No rule looks further into a line: a megabyte on one line must not hold a worker. */
-    private static final int LONGEST_TEXT = 2_000;
+    private static final int MAX_LINE_CHARS = 2_000;
 
     private final RuleSet rules;
 
@@ -70,7 +70,7 @@ public final class Reviewer {
             text.append('\n');
         }
         for (AddedLine line : lines) {
-            if (text.length() >= Languages.LOOKED_AT) {
+            if (text.length() >= Languages.DETECTION_LIMIT) {
                 break;
             }
             text.append(shortened(line.text())).append('\n');
@@ -94,6 +94,6 @@ public final class Reviewer {
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+        return text.length() <= MAX_LINE_CHARS ? text : text.substring(0, MAX_LINE_CHARS);
     }
 }

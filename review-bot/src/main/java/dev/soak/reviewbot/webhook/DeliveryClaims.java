@@ -62,7 +62,7 @@ public final class DeliveryClaims {
             if (slot >= 0 && now - claimedAt[slot] < expiryNanos) {
                 return false;
             }
-            put(slot >= 0 ? slot : freest(key, now), key, now);
+            put(slot >= 0 ? slot : slotToReplace(key, now), key, now);
             return true;
         }
     }
@@ -88,7 +88,7 @@ public final class DeliveryClaims {
         return -1;
     }
 
-    private int freest(Key key, long now) {
+    private int slotToReplace(Key key, long now) {
         int first = firstSlot(key);
         int oldest = first;
         for (int slot = first; slot < first + WAYS; slot++) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * signature holds, and a delivery is claimed only when there is work in it. Safe for any number of threads; never waits.
  */
 public final class WebhookIntake {
-    private static final int LONGEST_DELIVERY_ID = 200;
+    private static final int MAX_DELIVERY_ID_CHARS = 200;
 
     private final WebhookSignature signature;
     private final DeliveryClaims claims;
@@ -21,40 +21,40 @@ public final class WebhookIntake {
         this.queue = queue;
     }
 
-    public WebhookAnswer accept(WebhookRequest request) {
+    public WebhookResponse accept(WebhookRequest request) {
         if (!signature.matches(request.body(), request.signature())) {
-            return answer(WebhookResult.BAD_SIGNATURE, "X-Hub-Signature-256 is missing or is not of this body");
+            return respond(WebhookResult.BAD_SIGNATURE, "X-Hub-Signature-256 is missing or is not of this body");
         }
         if (isForm(request.contentType())) {
-            return answer(WebhookResult.WRONG_CONTENT_TYPE, "set the webhook's content type to application/json");
+            return respond(WebhookResult.WRONG_CONTENT_TYPE, "set the webhook's content type to application/json");
         }
         String event = request.event();
         if (event == null) {
-            return answer(WebhookResult.MALFORMED, "X-GitHub-Event is missing");
+            return respond(WebhookResult.MALFORMED, "X-GitHub-Event is missing");
         }
         return switch (event) {
-            case "ping" -> answer(WebhookResult.PONG, "the webhook is set up");
+            case "ping" -> respond(WebhookResult.PONG, "the webhook is set up");
             case "pull_request" -> pullRequest(request);
-            default -> answer(WebhookResult.IGNORED, "only pull_request events are reviewed");
+            default -> respond(WebhookResult.IGNORED, "only pull_request events are reviewed");
         };
     }
 
-    private WebhookAnswer pullRequest(WebhookRequest request) {
+    private WebhookResponse pullRequest(WebhookRequest request) {
         String delivery = request.delivery();
-        if (delivery == null || delivery.isBlank() || delivery.length() > LONGEST_DELIVERY_ID) {
-            return answer(WebhookResult.MALFORMED, "X-GitHub-Delivery is missing or is no delivery id");
+        if (delivery == null || delivery.isBlank() || delivery.length() > MAX_DELIVERY_ID_CHARS) {
+            return respond(WebhookResult.MALFORMED, "X-GitHub-Delivery is missing or is no delivery id");
         }
         PullRequestEvent event;
         try {
             event = PullRequestEvent.parse(request.body());
         } catch (MalformedPayloadException e) {
-            return answer(WebhookResult.MALFORMED, String.valueOf(e.getMessage()));
+            return respond(WebhookResult.MALFORMED, String.valueOf(e.getMessage()));
         }
         if (!event.wantsReview()) {
-            return answer(WebhookResult.IGNORED, "a draft or an action without new changes");
+            return respond(WebhookResult.IGNORED, "a draft or an action without new changes");
         }
         if (!claims.claim(delivery)) {
-            return answer(WebhookResult.DUPLICATE, "this delivery has been taken before");
+            return respond(WebhookResult.DUPLICATE, "this delivery has been taken before");
         }
         ReviewQueue.Offer offer = queue.offer(event.pullRequest(), request.id(), delivery);
         if (offer != ReviewQueue.Offer.TAKEN) {
@@ -62,9 +62,9 @@ public final class WebhookIntake {
             claims.release(delivery);
         }
         return switch (offer) {
-            case TAKEN -> answer(WebhookResult.ACCEPTED, "queued");
-            case FULL -> answer(WebhookResult.QUEUE_FULL, "the queue is full, deliver again later");
-            case CLOSED -> answer(WebhookResult.SHUTTING_DOWN, "the bot is shutting down, deliver again later");
+            case TAKEN -> respond(WebhookResult.ACCEPTED, "queued");
+            case FULL -> respond(WebhookResult.QUEUE_FULL, "the queue is full, deliver again later");
+            case CLOSED -> respond(WebhookResult.SHUTTING_DOWN, "the bot is shutting down, deliver again later");
         };
     }
 
@@ -73,7 +73,7 @@ public final class WebhookIntake {
                 && contentType.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
     }
 
-    private static WebhookAnswer answer(WebhookResult result, String detail) {
-        return new WebhookAnswer(result, detail);
+    private static WebhookResponse respond(WebhookResult result, String detail) {
+        return new WebhookResponse(result, detail);
     }
 }

@@ -1,7 +1,7 @@
 package dev.soak.reviewbot.work;
 
 import dev.soak.reviewbot.agents.Discussion;
-import dev.soak.reviewbot.agents.Subject;
+import dev.soak.reviewbot.agents.FindingsPrompt;
 import dev.soak.reviewbot.analysis.FileAnalyzer;
 import dev.soak.reviewbot.analysis.PullRequestAnalyzer;
 import dev.soak.reviewbot.analysis.SourceFile;
@@ -23,11 +23,11 @@ import java.util.List;
  */
 public final class ReviewTask {
     /** More comments than this are read by nobody, and GitHub counts each against its limits. */
-    private static final int MOST_COMMENTS = 30;
+    private static final int MAX_COMMENTS = 30;
 
     private static final int BATCH = 100;
     /** Each is a call to GitHub; the files beyond are looked at by the rules alone. */
-    private static final int MOST_FETCHED = 50;
+    private static final int MAX_FETCHED_FILES = 50;
 
     private final GitHubPullRequests gitHub;
     private final FileAnalyzer files;
@@ -56,7 +56,7 @@ public final class ReviewTask {
         analysis.flush();
         metrics.stage("fetch", System.nanoTime() - begin - analysis.nanos);
         metrics.stage("analysis", analysis.nanos);
-        analysis.draft.findingsByRule().forEach((rule, found) -> metrics.found(rule.id(), found));
+        analysis.draft.findingsByRule().forEach((rule, found) -> metrics.findings(rule.id(), found));
 
         begin = System.nanoTime();
         Review review = analysis.draft.finish().with(discussion.about(analysis.subject.text()));
@@ -71,8 +71,8 @@ public final class ReviewTask {
     /** What has been seen of one pull request; adds up the time of the analysis, while pages are still coming in. */
     private final class Analysis {
         private final PullRequestRef pullRequest;
-        private final ReviewDraft draft = new ReviewDraft(MOST_COMMENTS);
-        private final Subject subject = new Subject();
+        private final ReviewDraft draft = new ReviewDraft(MAX_COMMENTS);
+        private final FindingsPrompt subject = new FindingsPrompt();
         private final List<SourceFile> batch = new ArrayList<>();
         private int fetched;
         private long nanos;
@@ -83,10 +83,10 @@ public final class ReviewTask {
 
         void add(ChangedFile file) throws IOException {
             SourceFile source = new SourceFile(file.path(), file.patch(), file.sha(), null);
-            if (fetched < MOST_FETCHED && files.wantsContent(source)) {
+            if (fetched < MAX_FETCHED_FILES && files.needsContent(source)) {
                 fetched++;
                 String content = gitHub.content(pullRequest, file.path());
-                source = content == null ? source : source.with(content);
+                source = content == null ? source : source.withContent(content);
             }
             batch.add(source);
             if (batch.size() == BATCH) {

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class ReviewWorkers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReviewWorkers.class);
     private static final long POLL_MILLIS = 250;
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    private static final Duration INTERRUPT_GRACE = Duration.ofSeconds(2);
 
     private final ReviewQueue queue;
     private final ReviewTask task;
@@ -31,7 +31,7 @@ public final class ReviewWorkers implements AutoCloseable {
     private final Duration drain;
     private final List<Thread> threads;
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final AtomicInteger failuresInARow = new AtomicInteger();
+    private final AtomicInteger consecutiveFailures = new AtomicInteger();
 
     /**
      * Makes the threads, which {@link #start} starts.
@@ -65,8 +65,8 @@ public final class ReviewWorkers implements AutoCloseable {
     }
 
     /** Reviews that failed since the last one that did not. */
-    public int failuresInARow() {
-        return failuresInARow.get();
+    public int consecutiveFailures() {
+        return consecutiveFailures.get();
     }
 
     private void work() {
@@ -87,20 +87,20 @@ public final class ReviewWorkers implements AutoCloseable {
     private void review(ReviewJob job) {
         inFlight.incrementAndGet();
         long begin = System.nanoTime();
-        metrics.waited(begin - job.queuedAt());
+        metrics.queueTime(begin - job.queuedAt());
         String outcome = "failed";
         try {
             Review review = task.run(job.pullRequest());
             outcome = "posted";
-            failuresInARow.set(0);
+            consecutiveFailures.set(0);
             LOG.debug(
                     "{} reviewed, {} comments",
                     job.pullRequest(),
                     review.comments().size());
         } catch (IOException | RuntimeException | StackOverflowError e) {
             outcome = kind(e);
-            int failures = failuresInARow.incrementAndGet();
-            if (isWorthALine(failures)) {
+            int failures = consecutiveFailures.incrementAndGet();
+            if (shouldLog(failures)) {
                 LOG.warn("{} not reviewed ({}, {} in a row): {}", job.pullRequest(), outcome, failures, line(e));
             }
             LOG.debug("the failure of {}", job.pullRequest(), e);
@@ -125,7 +125,7 @@ public final class ReviewWorkers implements AutoCloseable {
     }
 
     /** While GitHub is away every review fails the same way; metrics and health tell the number. */
-    private static boolean isWorthALine(int failures) {
+    private static boolean shouldLog(int failures) {
         return failures <= 10 || failures % 100 == 0;
     }
 
@@ -145,7 +145,7 @@ public final class ReviewWorkers implements AutoCloseable {
             LOG.warn("stopped with {} pull requests in the queue and {} in flight", queue.depth(), inFlight());
         }
         threads.forEach(Thread::interrupt);
-        join(System.nanoTime() + LAST_WORDS.toNanos());
+        join(System.nanoTime() + INTERRUPT_GRACE.toNanos());
     }
 
     private boolean join(long deadline) {

@@ -54,9 +54,9 @@ class ChatModelTest {
 
     @Test
     void tokensAreCountedByAgentAndDirection() throws ModelException {
-        Turn turn = model.speak(CODER, "x", List.of());
+        Turn turn = model.nextTurn(CODER, "x", List.of());
 
-        assertThat(turn.tokens()).isEqualTo(new Tokens(100, 10));
+        assertThat(turn.tokens()).isEqualTo(new TokenCounts(100, 10));
         assertThat(metrics())
                 .contains("reviewbot_model_tokens_total{agent=\"coder\",direction=\"input\"} 100.0")
                 .contains("reviewbot_model_tokens_total{agent=\"coder\",direction=\"output\"} 10.0")
@@ -67,7 +67,7 @@ class ChatModelTest {
     void whatMayPassIsTriedAgain() throws ModelException {
         fake.statuses(503, 429);
 
-        assertThat(model.speak(CODER, "x", List.of()).comment()).isEqualTo("Fine.");
+        assertThat(model.nextTurn(CODER, "x", List.of()).comment()).isEqualTo("Fine.");
         assertThat(fake.requests()).hasSize(3);
     }
 
@@ -75,7 +75,7 @@ class ChatModelTest {
     void whatWillNotPassIsNot() {
         fake.statuses(401);
 
-        assertThatThrownBy(() -> model.speak(CODER, "x", List.of()))
+        assertThatThrownBy(() -> model.nextTurn(CODER, "x", List.of()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageStartingWith("the model gave no answer: ")
                 .hasMessageNotContaining("key-1");
@@ -86,35 +86,35 @@ class ChatModelTest {
     void anAnswerThatNeverEndsIsGivenUp() {
         fake.statuses(FakeModel.HANGS, FakeModel.HANGS, FakeModel.HANGS);
         try (ChatModel hasty = model(fake.url(), Duration.ofMillis(300))) {
-            assertThatThrownBy(() -> hasty.speak(CODER, "x", List.of())).isInstanceOf(ModelException.class);
+            assertThatThrownBy(() -> hasty.nextTurn(CODER, "x", List.of())).isInstanceOf(ModelException.class);
         }
     }
 
     @Test
     void afterManyFailuresNothingIsAskedForAWhileAndThenAgain() throws Exception {
         fake.statuses(500, 500, 500, 500);
-        assertThatThrownBy(() -> model.speak(CODER, "x", List.of())).isInstanceOf(ModelException.class);
-        assertThatThrownBy(() -> model.speak(CODER, "x", List.of()))
+        assertThatThrownBy(() -> model.nextTurn(CODER, "x", List.of())).isInstanceOf(ModelException.class);
+        assertThatThrownBy(() -> model.nextTurn(CODER, "x", List.of()))
                 .hasMessageContaining("left alone after too many failures");
         assertThat(fake.requests()).hasSize(4);
-        assertThat(model.isResting()).isTrue();
+        assertThat(model.isCircuitOpen()).isTrue();
         assertThat(metrics()).contains("reviewbot_model_requests_total{result=\"refused\"} 1.0");
 
         // The circuit has a clock of its own.
-        while (model.isResting() && fake.requests().size() == 4) {
+        while (model.isCircuitOpen() && fake.requests().size() == 4) {
             try {
-                model.speak(CODER, "x", List.of());
+                model.nextTurn(CODER, "x", List.of());
             } catch (ModelException e) {
                 Thread.sleep(20);
             }
         }
-        assertThat(model.isResting()).isFalse();
+        assertThat(model.isCircuitOpen()).isFalse();
     }
 
     @Test
     void aServerThatIsNotThereIsNoAnswer() {
         try (ChatModel nowhere = model(URI.create("http://127.0.0.1:1/v1"), Duration.ofSeconds(5))) {
-            assertThatThrownBy(() -> nowhere.speak(CODER, "x", List.of())).isInstanceOf(ModelException.class);
+            assertThatThrownBy(() -> nowhere.nextTurn(CODER, "x", List.of())).isInstanceOf(ModelException.class);
         }
     }
 
@@ -122,10 +122,10 @@ class ChatModelTest {
     void wordsThatDoNotKeepToTheFormAreSaidButAgreeToNothing() throws ModelException {
         fake.says("I agree.", "[1]", "{\"agreed\":true}");
 
-        assertThat(model.speak(CODER, "x", List.of()))
-                .isEqualTo(new Turn("coder", "I agree.", false, new Tokens(100, 10)));
-        assertThat(model.speak(CODER, "x", List.of()).agreed()).isFalse();
-        assertThat(model.speak(CODER, "x", List.of()).agreed()).isFalse();
+        assertThat(model.nextTurn(CODER, "x", List.of()))
+                .isEqualTo(new Turn("coder", "I agree.", false, new TokenCounts(100, 10)));
+        assertThat(model.nextTurn(CODER, "x", List.of()).agreed()).isFalse();
+        assertThat(model.nextTurn(CODER, "x", List.of()).agreed()).isFalse();
     }
 
     private ChatModel model(URI url, Duration timeout) {
@@ -134,7 +134,7 @@ class ChatModelTest {
                         url,
                         new Secret("key-1"),
                         timeout,
-                        new ModelSettings.Patience(3, Duration.ofMillis(2), 4, Duration.ofSeconds(1)),
+                        new ModelSettings.Resilience(3, Duration.ofMillis(2), 4, Duration.ofSeconds(1)),
                         CODER,
                         REVIEWER,
                         4),

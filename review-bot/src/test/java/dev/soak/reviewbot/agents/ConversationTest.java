@@ -18,7 +18,7 @@ class ConversationTest {
 
         assertThat(transcript.ending()).isEqualTo(Ending.AGREED);
         assertThat(transcript.turns()).extracting(Turn::agent).containsExactly("reviewer", "coder", "reviewer");
-        assertThat(transcript.tokens()).isEqualTo(new Tokens(30, 6));
+        assertThat(transcript.tokens()).isEqualTo(new TokenCounts(30, 6));
     }
 
     @Test
@@ -42,7 +42,7 @@ class ConversationTest {
     @Test
     void eachHearsAllThatWasSaid() throws ModelException {
         LanguageModel counting = (agent, subject, before) ->
-                new Turn(agent.name(), subject + before.size(), before.size() == 2, Tokens.NONE);
+                new Turn(agent.name(), subject + before.size(), before.size() == 2, TokenCounts.NONE);
 
         assertThat(new Conversation(counting, CODER, REVIEWER, 6).hold("x").turns())
                 .extracting(Turn::comment)
@@ -61,18 +61,21 @@ class ConversationTest {
 
     @Test
     void aTurnIsBounded() {
-        assertThat(new Turn("coder", "a".repeat(1_000_000), false, Tokens.NONE).comment())
-                .hasSize(Turn.LONGEST_COMMENT + 1);
+        assertThat(new Turn("coder", "a".repeat(1_000_000), false, TokenCounts.NONE).comment())
+                .hasSize(Turn.MAX_COMMENT_CHARS + 1);
     }
 
     /** The last of the answers goes on for ever. */
-    private static Conversation conversation(int mostTurns, Boolean... agreed) {
+    private static Conversation conversation(int maxTurns, Boolean... agreed) {
         List<Boolean> answers = List.of(agreed);
         return new Conversation(
                 (agent, subject, before) -> new Turn(
-                        agent.name(), "…", answers.get(Math.min(before.size(), answers.size() - 1)), new Tokens(10, 2)),
+                        agent.name(),
+                        "…",
+                        answers.get(Math.min(before.size(), answers.size() - 1)),
+                        new TokenCounts(10, 2)),
                 CODER,
                 REVIEWER,
-                mostTurns);
+                maxTurns);
     }
 }

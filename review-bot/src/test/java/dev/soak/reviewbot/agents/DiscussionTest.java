@@ -73,7 +73,7 @@ class DiscussionTest {
 
     @Test
     void aSubjectIsBounded() {
-        Subject subject = new Subject();
+        FindingsPrompt subject = new FindingsPrompt();
         String patch = "@@ -0,0 +1,900 @@\n" + "+debugger;\n".repeat(900);
         FileReview review = review("a.js", patch);
         for (int i = 0; i < 500; i++) {
@@ -84,7 +84,7 @@ class DiscussionTest {
     }
 
     private @org.jspecify.annotations.Nullable String subject(String path, String patch) {
-        Subject subject = new Subject();
+        FindingsPrompt subject = new FindingsPrompt();
         subject.add(path, patch, review(path, patch));
         return subject.text();
     }

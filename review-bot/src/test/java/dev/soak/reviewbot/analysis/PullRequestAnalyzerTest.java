@@ -66,7 +66,9 @@ class PullRequestAnalyzerTest {
         SourceFile changed =
                 SourceFile.changed("A.java", "@@ -2,1 +2,2 @@\n     private int old;\n+    private int fresh;");
 
-        assertThat(findings(changed.with(whole))).extracting(Finding::line).containsExactly(3);
+        assertThat(findings(changed.withContent(whole)))
+                .extracting(Finding::line)
+                .containsExactly(3);
         assertThat(findings(changed)).isEmpty();
     }
 
@@ -88,15 +90,16 @@ class PullRequestAnalyzerTest {
         String hunk = "@@ -2,1 +2,2 @@\n x\n+    private int fresh;";
         SourceFile java = new SourceFile("A.java", hunk, "abc", null);
 
-        assertThat(files.wantsContent(java)).isTrue();
-        assertThat(files.wantsContent(SourceFile.added("A.java", UNUSED))).isFalse();
-        assertThat(files.wantsContent(SourceFile.changed("a.py", hunk))).isFalse();
-        assertThat(files.wantsContent(SourceFile.changed("A.java", null))).isFalse();
-        assertThat(files.wantsContent(SourceFile.changed("vendor/A.java", hunk)))
+        assertThat(files.needsContent(java)).isTrue();
+        assertThat(files.needsContent(SourceFile.added("A.java", UNUSED))).isFalse();
+        assertThat(files.needsContent(SourceFile.changed("a.py", hunk))).isFalse();
+        assertThat(files.needsContent(SourceFile.changed("A.java", null))).isFalse();
+        assertThat(files.needsContent(SourceFile.changed("vendor/A.java", hunk)))
                 .isFalse();
 
-        files.analyze(files.language(java), List.of(java.with("class A {\n    int x;\n    private int fresh;\n}\n")));
-        assertThat(files.wantsContent(java)).isFalse();
+        files.analyze(
+                files.language(java), List.of(java.withContent("class A {\n    int x;\n    private int fresh;\n}\n")));
+        assertThat(files.needsContent(java)).isFalse();
     }
 
     private static List<Finding> findings(SourceFile file) throws Exception {

@@ -55,7 +55,7 @@ class LanguagesTest {
 
     @Test
     void noMoreThanTheBeginningIsLookedAt() {
-        String late = "x\n".repeat(Languages.LOOKED_AT) + "import os\ndef main():\n";
+        String late = "x\n".repeat(Languages.DETECTION_LIMIT) + "import os\ndef main():\n";
 
         assertThat(languages.detect("data/file", late)).isEqualTo(Language.OTHER);
     }

@@ -5,4 +5,4 @@ package dev.soak.reviewbot.webhook;
  *
  * @param detail why, in words for whoever set the webhook up
  */
-public record WebhookAnswer(WebhookResult result, String detail) {}
+public record WebhookResponse(WebhookResult result, String detail) {}

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * takes what it needs from each file as it comes, and never holds more than its bound. Of a file in which a secret was
  * found nothing but the findings is told. For one thread.
  */
-public final class Subject {
-    private static final int LONGEST = 12_000;
-    private static final int LONGEST_PATCH = 3_000;
+public final class FindingsPrompt {
+    private static final int MAX_CHARS = 12_000;
+    private static final int MAX_PATCH_CHARS = 3_000;
 
     private final StringBuilder text = new StringBuilder();
     private boolean worthIt;
 
     /** Takes in a file; notes alone are nothing to talk about, but come along with graver findings. */
     public void add(String path, @Nullable String patch, FileReview review) {
-        if (!(review instanceof FileReview.Reviewed reviewed) || text.length() >= LONGEST) {
+        if (!(review instanceof FileReview.Reviewed reviewed) || text.length() >= MAX_CHARS) {
             return;
         }
         List<Finding> findings = reviewed.findings();
@@ -42,10 +42,10 @@ public final class Subject {
             text.append("(the change is withheld)\n");
         } else {
             text.append("```diff\n")
-                    .append(patch, 0, Math.min(LONGEST_PATCH, patch.length()))
+                    .append(patch, 0, Math.min(MAX_PATCH_CHARS, patch.length()))
                     .append("\n```\n");
         }
-        text.setLength(Math.min(LONGEST, text.length()));
+        text.setLength(Math.min(MAX_CHARS, text.length()));
     }
 
     /** The words that both agents get; null when there is nothing to talk about. */
