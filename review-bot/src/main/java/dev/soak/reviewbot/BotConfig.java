@@ -8,15 +8,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the bot can be told.
+ * Complete, validated configuration of the bot.
  *
- * @param host the address to listen on
- * @param port the port to listen on; 0 takes any that is free
- * @param webhookSecret the secret that GitHub signs with
- * @param workers how many pull requests are reviewed at the same time
- * @param queueCapacity how many may wait
- * @param model null for reviews by rules alone
- * @param drain how long a shutdown waits for what is queued
+ * @param host address to listen on
+ * @param port port to listen on; 0 selects a free port
+ * @param webhookSecret secret with which GitHub signs webhooks
+ * @param workers number of pull requests reviewed concurrently
+ * @param queueCapacity maximum number of pull requests waiting for a worker
+ * @param model language model settings; null to review by rules only
+ * @param drain maximum time a shutdown waits for queued pull requests
  */
 public record BotConfig(
         String host,
@@ -31,7 +31,7 @@ public record BotConfig(
         Duration drain) {
     public BotConfig {
         if (port < 0 || port > 65_535 || workers < 1 || queueCapacity < 1 || drain.isNegative()) {
-            throw new IllegalArgumentException("a number of the configuration is out of its range");
+            throw new IllegalArgumentException("configuration value out of range");
         }
     }
 }

@@ -21,28 +21,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the configuration from options, system properties, the environment and a file, in this order of precedence.
- * Secrets are never settings themselves, because options stand in the list of processes and files in repositories: a
- * setting may only name the file that holds one.
+ * Parses the configuration. Precedence: options, system properties, environment, configuration file.
+ *
+ * <p>Secrets are never option values, because command lines are visible in the process list and configuration files end
+ * up in repositories: a setting can only name the file that contains the secret.
  */
 final class CommandLine {
     static final String USAGE = """
             Usage: java -jar review-bot.jar [options]
-              --port N          port to listen on, 0 for any (default $PORT or 8080)
-              --host ADDRESS    address to listen on (default 0.0.0.0)
-              --github-url URL  GitHub's REST API (default $GITHUB_API_URL or https://api.github.com)
-              --workers N       pull requests reviewed at the same time (default 8)
-              --queue N         pull requests that may wait (default 500)
-              --rules FILE      rules to use instead of those in the jar
+              --port N          port to listen on; 0 selects a free port (default: $PORT or 8080)
+              --host ADDRESS    address to listen on (default: 0.0.0.0)
+              --github-url URL  GitHub REST API (default: $GITHUB_API_URL or https://api.github.com)
+              --workers N       pull requests reviewed concurrently (default: 8)
+              --queue N         maximum number of waiting pull requests (default: 500)
+              --rules FILE      rules file that replaces the bundled rules
               --token-file FILE, --secret-file FILE
-                                files with the token and the webhook secret
-              --config FILE     YAML with these settings (without the dashes), and those of cache and model
-              --help            this text
-            The token is read from --token-file, the system property github.token or $GITHUB_TOKEN; the webhook
-            secret from --secret-file, the system property github.webhook.secret or $GITHUB_WEBHOOK_SECRET.
-            Two agents talk about what is found if $OPENAI_BASE_URL (or model.url) names a model's API; its key is
-            $OPENAI_API_KEY, the model's name $OPENAI_MODEL.
-            $LOG_LEVEL (default INFO) sets how much is logged; DEBUG has a line for each review.
+                                files containing the token and the webhook secret
+              --config FILE     YAML file with these settings (without dashes) and those for cache and model
+              --help            show this help
+            Token: --token-file, system property github.token or $GITHUB_TOKEN.
+            Webhook secret: --secret-file, system property github.webhook.secret or $GITHUB_WEBHOOK_SECRET.
+            Language model: $OPENAI_BASE_URL (or model.url) is the base URL of an OpenAI-compatible API, $OPENAI_API_KEY
+            its key, $OPENAI_MODEL the model name. With a model, two agents discuss the findings of each pull request.
+            Log level: $LOG_LEVEL (default: INFO); DEBUG logs every review.
             """;
 
     private static final String CONFIG = "--config";
@@ -60,16 +61,16 @@ final class CommandLine {
     private static final int MEGABYTE = 1024 * 1024;
     private static final String DEFAULT_MODEL = "gpt-4o-mini";
 
-    /** Where a setting may be found by its name. */
+    /** Source of settings such as the environment or the system properties. */
     interface Lookup {
         @Nullable
         String get(String name);
     }
 
     /**
-     * A value and who gave it.
+     * A setting's value and its origin.
      *
-     * @param source the option, variable or key, for the message of an error
+     * @param source option, environment variable or configuration key, for error messages
      */
     private record Setting(String source, String value) {}
 
@@ -84,9 +85,9 @@ final class CommandLine {
     }
 
     /**
-     * Reads the whole configuration.
+     * Parses the complete configuration.
      *
-     * @throws ConfigException with one line that names what is wrong
+     * @throws ConfigException with a one-line message that names the invalid setting
      */
     BotConfig parse(List<String> args) throws ConfigException {
         options = options(args);
@@ -149,11 +150,11 @@ final class CommandLine {
                     Double.parseDouble(temperature.value()),
                     setting(prefix + "model", "", usual.model()).value());
         } catch (IllegalArgumentException e) {
-            throw new ConfigException(temperature.source() + " is no number from 0 to 2: " + temperature.value());
+            throw invalid(temperature, "expected a number from 0 to 2");
         }
     }
 
-    /** The first that somebody gave: as an option, in the environment, in the file; the default is empty for none. */
+    /** The value from the source of highest precedence, or the default, which may be empty. */
     private Setting setting(String key, String variable, String otherwise) {
         String option = options.get("--" + key);
         if (option != null) {
@@ -179,11 +180,11 @@ final class CommandLine {
                 throw new ConfigException("unknown option '" + name + "', see --help");
             }
             if (equals < 0 && ++i == args.size()) {
-                throw new ConfigException("option " + name + " needs a value");
+                throw new ConfigException("missing value for option " + name);
             }
             String value = equals < 0 ? args.get(i) : arg.substring(equals + 1);
             if (options.put(name, value) != null) {
-                throw new ConfigException("option " + name + " is given twice");
+                throw new ConfigException("duplicate option " + name);
             }
         }
         return options;
@@ -194,7 +195,7 @@ final class CommandLine {
         if (!named.value().isEmpty()) {
             String value = contents(named);
             if (value.isBlank()) {
-                throw new ConfigException(named.source() + " " + named.value() + " is empty");
+                throw new ConfigException(named.source() + ": empty file: " + named.value());
             }
             return new Secret(value.strip());
         }
@@ -203,14 +204,14 @@ final class CommandLine {
                 return new Secret(value.strip());
             }
         }
-        throw new ConfigException("set " + variable + ", or name a file with --" + key);
+        throw new ConfigException("missing secret: set " + variable + " or --" + key);
     }
 
     private static String contents(Setting named) throws ConfigException {
         try {
             return Files.readString(Path.of(named.value()));
         } catch (IOException | RuntimeException e) {
-            throw new ConfigException(named.source() + " cannot be read: " + named.value());
+            throw new ConfigException(named.source() + ": cannot read " + named.value());
         }
     }
 
@@ -220,7 +221,7 @@ final class CommandLine {
                 return RuleFile.bundled();
             }
             RuleSet rules = RuleFile.read(Path.of(named.value()));
-            // Only to see that PMD has what the file names.
+            // Validates that PMD knows the referenced rules.
             JavaLinter unused = new JavaLinter(rules.lint());
             return rules;
         } catch (IllegalArgumentException e) {
@@ -235,9 +236,9 @@ final class CommandLine {
                 return url;
             }
         } catch (URISyntaxException e) {
-            // Falls through: the answer is the same as for a URL of another kind.
+            // reported below, like an unsupported scheme
         }
-        throw new ConfigException(setting.source() + " is no http or https URL: " + setting.value());
+        throw invalid(setting, "expected an http or https URL");
     }
 
     private static int number(Setting setting, int min, int max) throws ConfigException {
@@ -247,9 +248,12 @@ final class CommandLine {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Falls through: the answer is the same as for a number out of range.
+            // reported below, like a number out of range
         }
-        throw new ConfigException(
-                setting.source() + " is no number from " + min + " to " + max + ": " + setting.value());
+        throw invalid(setting, "expected an integer from " + min + " to " + max);
+    }
+
+    private static ConfigException invalid(Setting setting, String expected) {
+        return new ConfigException("invalid " + setting.source() + " '" + setting.value() + "' (" + expected + ")");
     }
 }

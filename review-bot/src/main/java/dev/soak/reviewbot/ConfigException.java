@@ -1,6 +1,6 @@
 package dev.soak.reviewbot;
 
-/** A configuration that the bot cannot start with; the message is one line that names the option. */
+/** Invalid configuration. The message is one line that names the setting. */
 public final class ConfigException extends Exception {
     ConfigException(String message) {
         super(message);

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A YAML file of settings, flattened: what stands under {@code model:} as {@code timeout-seconds:} is
- * {@code model.timeout-seconds}. A list becomes lines.
+ * Reads a YAML configuration file into flat keys: {@code timeout-seconds:} below {@code model:} becomes {@code
+ * model.timeout-seconds}. List items are joined with line feeds.
  */
 final class ConfigFile {
     private static final Set<String> AGENT = Set.of("role", "focus", "temperature", "model");
@@ -45,7 +45,7 @@ final class ConfigFile {
     /**
      * Reads all settings of a file.
      *
-     * @throws ConfigException when it cannot be read, is no YAML, or holds a setting that there is not
+     * @throws ConfigException if the file cannot be read, is not valid YAML, or contains an unknown setting
      */
     static Map<String, String> read(String file) throws ConfigException {
         JsonNode root;
@@ -59,7 +59,7 @@ final class ConfigFile {
                             ? ""
                             : " (line " + e.getLocation().getLineNr() + ")"));
         } catch (IOException | RuntimeException e) {
-            throw new ConfigException("--config cannot be read: " + file);
+            throw new ConfigException("--config: cannot read " + file);
         }
         Map<String, String> settings = new HashMap<>();
         flatten("", root, settings);

@@ -24,15 +24,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A bot that reviews pull requests: takes GitHub's webhooks, analyses what is added, lets two agents talk about it, and
- * posts one review each.
+ * Pull request review bot: accepts GitHub webhooks, analyses the added lines, optionally has two agents discuss the
+ * findings, and posts one review per pull request.
  *
- * <p>Every thread, buffer and slot it will ever need is there soon after the start; nothing in it grows with the number
- * of pull requests. {@link #close} stops taking in, lets the workers finish for a bounded time, and then stops.
+ * <p>All threads and fixed-size buffers are allocated at startup; nothing grows with the number of pull requests.
+ * {@link #close} stops accepting webhooks, drains the queue for a bounded time, and then stops the workers.
  */
 public final class ReviewBot implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReviewBot.class);
-    /** Longer than any redelivery that happens by itself. */
+    /** Longer than the period in which a delivery is redelivered automatically. */
     private static final Duration CLAIMS_HOLD = Duration.ofHours(1);
 
     private static final int CANNOT_START = 1;
@@ -47,7 +47,7 @@ public final class ReviewBot implements AutoCloseable {
     private boolean closed;
 
     private ReviewBot(BotConfig config) throws IOException {
-        // It takes as long as all the rest of the start, which goes on beside it.
+        // Loading the PMD rules takes as long as the rest of the startup, so it runs in parallel.
         CompletableFuture<JavaLinter> linter = CompletableFuture.supplyAsync(
                 () -> new JavaLinter(config.rules().lint()), task -> new Thread(task, "reviewbot-start").start());
         BotMetrics metrics = new BotMetrics();
@@ -65,19 +65,19 @@ public final class ReviewBot implements AutoCloseable {
                 queue);
         server = new WebServer(
                 config.host(), config.port(), intake, new Health(queue, workers, discussion::state), metrics);
-        metrics.gauge("reviewbot_queue_depth", "Pull requests that wait.", queue::depth);
-        metrics.gauge("reviewbot_queue_capacity", "Pull requests that may wait.", queue::capacity);
+        metrics.gauge("reviewbot_queue_depth", "Pull requests waiting in the queue.", queue::depth);
+        metrics.gauge("reviewbot_queue_capacity", "Queue capacity.", queue::capacity);
         metrics.gauge("reviewbot_reviews_in_flight", "Pull requests under review.", workers::inFlight);
-        metrics.gauge("reviewbot_workers_alive", "Workers that run.", workers::alive);
-        metrics.gauge("reviewbot_cache_entries", "Results in memory.", cache::entries);
-        metrics.gauge("reviewbot_cache_bytes", "What the results in memory weigh.", cache::bytes);
-        metrics.gauge("reviewbot_cache_disk_bytes", "What the results on the disk take.", cache::diskBytes);
+        metrics.gauge("reviewbot_workers_alive", "Worker threads that are alive.", workers::alive);
+        metrics.gauge("reviewbot_cache_entries", "Analysis results in the memory cache.", cache::entries);
+        metrics.gauge("reviewbot_cache_bytes", "Estimated size of the memory cache in bytes.", cache::bytes);
+        metrics.gauge("reviewbot_cache_disk_bytes", "Size of the disk cache in bytes.", cache::diskBytes);
     }
 
     /**
-     * Starts a bot; it is ready when this returns.
+     * Starts a bot. It accepts webhooks when this method returns.
      *
-     * @throws IOException when the address cannot be listened on; nothing is left running then
+     * @throws IOException if the bot cannot listen on the configured address; all resources are released in that case
      */
     public static ReviewBot start(BotConfig config) throws IOException {
         ReviewBot bot = new ReviewBot(config);
@@ -91,7 +91,7 @@ public final class ReviewBot implements AutoCloseable {
         }
         bot.workers.start();
         LOG.info(
-                "listening on {}:{}, {} workers, queue of {}, GitHub at {}, model: {}",
+                "listening on {}:{}, workers: {}, queue capacity: {}, GitHub: {}, model: {}",
                 config.host(),
                 bot.port(),
                 config.workers(),
@@ -101,12 +101,12 @@ public final class ReviewBot implements AutoCloseable {
         return bot;
     }
 
-    /** The port that is listened on. */
+    /** The actual listening port. */
     public int port() {
         return server.port();
     }
 
-    /** Idempotent. The server goes on answering while the queue drains, so that health and metrics tell of it. */
+    /** Shuts down gracefully; idempotent. Health and metrics stay available while the queue drains. */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -119,12 +119,12 @@ public final class ReviewBot implements AutoCloseable {
                 discussion;
                 server;
                 workers) {
-            LOG.info("shutting down, {} pull requests in the queue", queue.depth());
+            LOG.info("shutting down, {} pull requests queued", queue.depth());
         }
         LOG.info("stopped");
     }
 
-    /** Returns when the bot is ready; it runs until the JVM is told to stop. */
+    /** Starts the bot and returns once it is ready; the bot runs until the JVM is terminated. */
     public static void main(String[] args) {
         if (List.of(args).contains("--help")) {
             System.out.print(CommandLine.USAGE);

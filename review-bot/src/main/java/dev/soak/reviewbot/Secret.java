@@ -1,12 +1,12 @@
 package dev.soak.reviewbot;
 
-/** A token or key. It never shows itself in a log, an error or a debugger's list of fields printed as text. */
+/** Token or key whose {@link #toString} does not reveal its value. */
 public final class Secret {
     private final String value;
 
     public Secret(String value) {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("a secret must not be blank");
+            throw new IllegalArgumentException("secret is blank");
         }
         this.value = value;
     }

@@ -1,4 +1,4 @@
-/** A GitHub review bot: the command, its configuration and its wiring. */
+/** GitHub review bot: entry point, configuration and wiring. */
 @NullMarked
 package dev.soak.reviewbot;
 

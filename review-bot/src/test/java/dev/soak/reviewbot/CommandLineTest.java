@@ -27,7 +27,7 @@ class CommandLineTest {
     Path folder;
 
     @Test
-    void theEnvironmentAloneIsEnough() throws ConfigException {
+    void environmentIsSufficient() throws ConfigException {
         environment.put("PORT", "9000");
         environment.put("GITHUB_API_URL", "http://127.0.0.1:1/api/v3");
 
@@ -41,7 +41,7 @@ class CommandLineTest {
     }
 
     @Test
-    void optionsComeBeforeTheEnvironment() throws ConfigException {
+    void optionsOverrideTheEnvironment() throws ConfigException {
         environment.put("PORT", "9000");
 
         BotConfig config = parse("--port", "0", "--host=127.0.0.1", "--workers", "3", "--queue=7");
@@ -54,7 +54,7 @@ class CommandLineTest {
     }
 
     @Test
-    void secretsComeFromAFileBeforeAPropertyBeforeTheEnvironment() throws Exception {
+    void secretFileOverridesPropertyOverridesEnvironment() throws Exception {
         properties.put("github.token", "from property");
         assertThat(parse().gitHub().token().reveal()).isEqualTo("from property");
 
@@ -64,7 +64,7 @@ class CommandLineTest {
     }
 
     @Test
-    void secretsDoNotShowThemselves() throws ConfigException {
+    void secretsAreMaskedInToString() throws ConfigException {
         environment.put("GITHUB_TOKEN", "hidden-1");
         environment.put("GITHUB_WEBHOOK_SECRET", "hidden-2");
 
@@ -75,26 +75,26 @@ class CommandLineTest {
     @CsvSource(delimiter = '|', textBlock = """
             --prot 80               | unknown option '--prot'
             run                     | unknown option 'run'
-            --port                  | --port needs a value
-            --port x                | --port is no number from 0 to 65535: x
-            --port 70000            | --port is no number
-            --workers 0             | --workers is no number from 1 to 256: 0
-            --queue -1              | --queue is no number
-            --port 1 --port 2       | --port is given twice
-            --github-url ftp://x    | --github-url is no http or https URL: ftp://x
-            --github-url nonsense   | --github-url is no http or https URL: nonsense
+            --port                  | missing value for option --port
+            --port x                | invalid --port 'x' (expected an integer from 0 to 65535)
+            --port 70000            | invalid --port '70000'
+            --workers 0             | invalid --workers '0' (expected an integer from 1 to 256)
+            --queue -1              | invalid --queue '-1'
+            --port 1 --port 2       | duplicate option --port
+            --github-url ftp://x    | invalid --github-url 'ftp://x' (expected an http or https URL)
+            --github-url nonsense   | invalid --github-url 'nonsense' (expected an http or https URL)
             --rules /no/such.yaml   | no such rules file: /no/such.yaml
-            --config /no/such       | --config cannot be read: /no/such
-            --token-file /no/such   | --token-file cannot be read: /no/such
+            --config /no/such       | --config: cannot read /no/such
+            --token-file /no/such   | --token-file: cannot read /no/such
             """)
-    void aMistakeIsNamedInOneLine(String args, String message) {
+    void invalidArgumentsAreReportedInOneLine(String args, String message) {
         assertThatThrownBy(() -> parse(args.split(" ", -1)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(message);
     }
 
     @Test
-    void aFileHoldsWhatNobodyElseSays() throws Exception {
+    void fileSettingsApplyUnlessOverridden() throws Exception {
         environment.put("PORT", "9000");
         String file = config("""
                 port: 1
@@ -106,7 +106,7 @@ class CommandLineTest {
                   name: small
                   timeout-seconds: 7
                   most-turns: 4
-                  coder: {role: You mend., focus: [a, b], temperature: 1.5, model: large}
+                  coder: {role: You fix it., focus: [a, b], temperature: 1.5, model: large}
                 """);
 
         BotConfig config = parse("--config", file, "--queue", "7");
@@ -119,12 +119,12 @@ class CommandLineTest {
         assertThat(model.baseUrl()).hasToString("http://m/v1");
         assertThat(model.timeout()).hasSeconds(7);
         assertThat(model.maxTurns()).isEqualTo(4);
-        assertThat(model.coder()).isEqualTo(new Agent("coder", "You mend.", List.of("a", "b"), 1.5, "large"));
+        assertThat(model.coder()).isEqualTo(new Agent("coder", "You fix it.", List.of("a", "b"), 1.5, "large"));
         assertThat(model.reviewer()).isEqualTo(Agent.reviewer("small"));
     }
 
     @Test
-    void aModelInTheEnvironmentIsOneAndNoneIsNone() throws ConfigException {
+    void modelIsConfiguredByTheEnvironment() throws ConfigException {
         assertThat(parse().model()).isNull();
 
         environment.put("OPENAI_BASE_URL", "http://127.0.0.1:1/v1");
@@ -139,17 +139,17 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            port: x                             | port in FILE is no number from 0 to 65535: x
+            port: x                             | invalid port in FILE 'x' (expected an integer from 0 to 65535)
             prot: 80                            | --config FILE: unknown setting 'prot'
             model: {token: a}                   | --config FILE: unknown setting 'model.token'
             [a, b]                              | --config FILE: unknown setting ''
             {{                                  | (line 1)
-            model: {url: ftp://x}               | model.url in FILE is no http or https URL: ftp://x
-            cache: {memory-mb: 0}               | cache.memory-mb in FILE is no number from 1 to 4096: 0
-            {model: {url: "http://m", coder: {temperature: 3}}} | model.coder.temperature in FILE is no number from 0 to 2: 3
-            {model: {url: "http://m", key-file: /no}} | model.key-file in FILE cannot be read: /no
+            model: {url: ftp://x}               | invalid model.url in FILE 'ftp://x' (expected an http or https URL)
+            cache: {memory-mb: 0}               | invalid cache.memory-mb in FILE '0' (expected an integer from 1 to 4096)
+            {model: {url: "http://m", coder: {temperature: 3}}} | invalid model.coder.temperature in FILE '3' (expected a number from 0 to 2)
+            {model: {url: "http://m", key-file: /no}} | model.key-file in FILE: cannot read /no
             """)
-    void aMistakeInAFileIsNamedInOneLine(String text, String message) throws IOException {
+    void invalidFilesAreReportedInOneLine(String text, String message) throws IOException {
         String file = config(text);
 
         assertThatThrownBy(() -> parse("--config", file))
@@ -159,13 +159,13 @@ class CommandLineTest {
     }
 
     @Test
-    void aLintRuleThatPmdDoesNotHaveIsNamed() throws IOException {
+    void unknownPmdRuleIsReported() throws IOException {
         Path rules = Files.writeString(
                 folder.resolve("rules.yaml"), "lint: [{id: a, severity: note, message: m, pmd: no/such.xml/Rule}]");
 
         assertThatThrownBy(() -> parse("--rules", rules.toString()))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("--rules: lint rule a: PMD has no no/such.xml/Rule");
+                .hasMessage("--rules: lint rule a: unknown PMD rule no/such.xml/Rule");
     }
 
     private String config(String text) throws IOException {
@@ -173,12 +173,12 @@ class CommandLineTest {
     }
 
     @Test
-    void aMissingSecretIsNamed() throws IOException {
+    void missingSecretIsReported() throws IOException {
         environment.remove("GITHUB_WEBHOOK_SECRET");
-        assertThatThrownBy(this::parse).hasMessage("set GITHUB_WEBHOOK_SECRET, or name a file with --secret-file");
+        assertThatThrownBy(this::parse).hasMessage("missing secret: set GITHUB_WEBHOOK_SECRET or --secret-file");
 
         Path empty = Files.writeString(folder.resolve("empty"), "\n");
-        assertThatThrownBy(() -> parse("--secret-file", empty.toString())).hasMessageContaining("is empty");
+        assertThatThrownBy(() -> parse("--secret-file", empty.toString())).hasMessageContaining("empty file");
     }
 
     private BotConfig parse(String... args) throws ConfigException {

@@ -26,7 +26,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** As much of GitHub's REST API as the bot uses, over real HTTP: the same files for every pull request, with paging. */
+/**
+ * The subset of GitHub's REST API that the bot uses, over real HTTP: the same files for every pull request, with
+ * paging.
+ */
 public final class FakeGitHub implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,7 +43,7 @@ public final class FakeGitHub implements AutoCloseable {
     private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
     private volatile @Nullable CountDownLatch gate;
 
-    /** An answer that is not what was asked for; status 0 is an answer that never comes. */
+    /** Failure to return in place of a regular response; status 0 never responds. */
     public record Failure(int status, Map<String, String> headers) {}
 
     public FakeGitHub() {
@@ -63,7 +66,7 @@ public final class FakeGitHub implements AutoCloseable {
         return this;
     }
 
-    /** A file of which the listing gives hunks, and GitHub the whole when it is asked. */
+    /** Adds a file with its patch in the listing and its full content at the contents endpoint. */
     public FakeGitHub file(String path, String patch, String whole) {
         contents.put(path, whole);
         files.add(Map.of("filename", path, "status", "modified", "patch", patch, "sha", "b10b"));
@@ -75,12 +78,12 @@ public final class FakeGitHub implements AutoCloseable {
         return this;
     }
 
-    /** The next calls fail like this, one failure each. */
+    /** Makes the next calls fail, one failure each. */
     public void failNext(Failure... next) {
         failures.addAll(List.of(next));
     }
 
-    /** Nothing is answered until the latch is released. */
+    /** Blocks all responses until the latch is released. */
     public void holdUntil(CountDownLatch latch) {
         gate = latch;
     }

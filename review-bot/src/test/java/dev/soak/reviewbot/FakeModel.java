@@ -19,9 +19,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A model's API over real HTTP that says what it is told to say; each answer costs 100 tokens in and 10 out. */
+/** OpenAI-compatible API over real HTTP with scripted responses, each reported as 100 input and 10 output tokens. */
 public final class FakeModel implements AutoCloseable {
-    /** An answer that never ends: headers and the first half of the body. */
+    /** Sends the headers and half of the body, then hangs. */
     public static final int HANGS = 0;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,12 +48,12 @@ public final class FakeModel implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
     }
 
-    /** The next requests are answered with these statuses. */
+    /** Sets the HTTP statuses of the next responses. */
     public void statuses(Integer... next) {
         statuses.addAll(List.of(next));
     }
 
-    /** The next messages; after them the model agrees to everything. */
+    /** Sets the next messages; after them the model agrees with everything. */
     public FakeModel says(String... next) {
         contents.addAll(List.of(next));
         return this;

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The whole bot over real HTTP, with a small GitHub beside it. */
+/** Tests the complete bot over real HTTP against a fake GitHub. */
 @Timeout(30)
 class ReviewBotTest {
     private static final Secret SECRET = new Secret("s3cret");
@@ -73,7 +73,7 @@ class ReviewBotTest {
     }
 
     @Test
-    void aWebhookBecomesAReviewWithCommentsAtTheirLines() throws Exception {
+    void webhookLeadsToAReviewWithInlineComments() throws Exception {
         gitHub.file("src/app.py", "@@ -10,2 +10,3 @@\n def run(x):\n+    return eval(x)\n ")
                 .binary("logo.png");
 
@@ -89,7 +89,7 @@ class ReviewBotTest {
     }
 
     @Test
-    void aPullRequestWithoutFindingsGetsOneReviewThatSaysSo() throws Exception {
+    void pullRequestWithoutFindingsGetsAReviewThatSaysSo() throws Exception {
         gitHub.file("src/app.py", "@@ -1,0 +1,1 @@\n+x = 1");
 
         webhook("d1", payload("synchronize", false, 8));
@@ -100,7 +100,7 @@ class ReviewBotTest {
     }
 
     @Test
-    void changedJavaIsReadAsAWholeOnceAndLinted() throws Exception {
+    void changedJavaFilesAreFetchedOnceAndLinted() throws Exception {
         String patch = "@@ -1,2 +1,3 @@\n class A {\n+    private int unused;\n }";
         gitHub.file("src/A.java", patch, "class A {\n    private int unused;\n}\n");
 
@@ -117,7 +117,7 @@ class ReviewBotTest {
     }
 
     @Test
-    void javaThatGitHubWillNotGiveWholeIsReviewedByTheRulesAlone() throws Exception {
+    void javaFilesWithoutContentAreReviewedByRulesOnly() throws Exception {
         gitHub.file("src/A.java", "@@ -7,1 +7,2 @@\n x\n+    private int unused; // TODO");
 
         webhook("d1", payload("opened", false, 7));
@@ -126,14 +126,14 @@ class ReviewBotTest {
     }
 
     @Test
-    void theAgentsTalkAboutWhatIsFoundAndTheReviewSaysHowItEnded() throws Exception {
+    void reviewSummarisesTheAgentsDiscussion() throws Exception {
         gitHub.file("a.js", "@@ -0,0 +1 @@\n+debugger;");
         model.says("{\"comment\":\"Take it out.\",\"agreed\":false}", "{\"comment\":\"Done.\",\"agreed\":true}");
 
         webhook("d1", payload("opened", false, 7));
 
         assertThat(gitHub.awaitReview().path("body").asText())
-                .endsWith("Reviewer and coder agreed after 2 turns. The coder said last:\n\n> Done.");
+                .endsWith("Reviewer and coder agreed after 2 turns. Final comment (coder):\n\n> Done.");
         awaitMetric("reviewbot_conversations_total{outcome=\"agreed\"}", 1);
         assertThat(metric("reviewbot_model_tokens_total{agent=\"reviewer\",direction=\"input\"}"))
                 .isEqualTo(100);
@@ -141,7 +141,7 @@ class ReviewBotTest {
     }
 
     @Test
-    void aBotThatIsNotReadyLives() throws Exception {
+    void botWithFullQueueIsLiveButNotReady() throws Exception {
         bot.close();
         bot = ReviewBot.start(config(null));
         gitHub.holdUntil(gate);
@@ -151,11 +151,11 @@ class ReviewBotTest {
 
         assertThat(get("/health/ready").statusCode()).isEqualTo(503);
         assertThat(get("/health/live").statusCode()).isEqualTo(200);
-        assertThat(get("/health/live").body()).contains("none configured, reviews are by rules alone");
+        assertThat(get("/health/live").body()).contains("not configured; reviews use rules only");
     }
 
     @Test
-    void aRequestKeepsItsNameIfItIsHarmlessAndGetsOneOtherwise() throws Exception {
+    void unsafeRequestIdsAreReplaced() throws Exception {
         assertThat(requestId("trace-1.a_B")).isEqualTo("trace-1.a_B");
         assertThat(requestId("{\"level\":\"ERROR\"}")).hasSize(36);
         assertThat(requestId("x".repeat(65))).hasSize(36);
@@ -170,7 +170,7 @@ class ReviewBotTest {
     }
 
     @Test
-    void aRedeliveryIsNotReviewedAgain() throws Exception {
+    void redeliveryIsNotReviewedAgain() throws Exception {
         assertThat(webhook("d1", payload("opened", false, 7)).statusCode()).isEqualTo(202);
         gitHub.awaitReview();
 
@@ -182,7 +182,7 @@ class ReviewBotTest {
     }
 
     @Test
-    void ofManyEqualDeliveriesAtOnceExactlyOneIsTaken() throws Exception {
+    void concurrentDuplicatesAreAcceptedOnce() throws Exception {
         HttpRequest request = request("same", payload("opened", false, 7), "pull_request");
         List<CompletableFuture<Integer>> answers = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
@@ -196,7 +196,7 @@ class ReviewBotTest {
     }
 
     @Test
-    void draftsOtherActionsOtherEventsAndPingsAreAnsweredAndLeftAlone() throws Exception {
+    void draftsOtherActionsOtherEventsAndPingsAreIgnored() throws Exception {
         assertThat(webhook("d1", payload("opened", true, 7)).body()).contains("ignored");
         assertThat(webhook("d2", payload("closed", false, 7)).body()).contains("ignored");
         assertThat(send(request("d3", "{}", "push")).body()).contains("ignored");
@@ -205,7 +205,7 @@ class ReviewBotTest {
     }
 
     @Test
-    void aBadSignatureIsRefusedBeforeAnythingElse() throws Exception {
+    void invalidSignatureIsRejectedFirst() throws Exception {
         HttpRequest forged = builder("/webhook")
                 .header("X-GitHub-Event", "pull_request")
                 .header("X-GitHub-Delivery", "d1")
@@ -223,14 +223,14 @@ class ReviewBotTest {
     }
 
     @Test
-    void malformedPayloadsAndHeadersAreToldApart() throws Exception {
+    void malformedPayloadsAndHeadersAreDistinguished() throws Exception {
         assertThat(webhook("d1", "{\"action\": ").statusCode()).isEqualTo(400);
-        assertThat(webhook("d1", "{}").body()).contains("no pull_request");
+        assertThat(webhook("d1", "{}").body()).contains("missing pull_request");
         assertThat(webhook(" ", payload("opened", false, 7)).body()).contains("X-GitHub-Delivery");
     }
 
     @Test
-    void aFullQueueAsksForRedeliveryWhichThenIsTaken() throws Exception {
+    void fullQueueRequestsARedeliveryThatIsThenAccepted() throws Exception {
         gitHub.holdUntil(gate);
         int accepted = 0;
         HttpResponse<String> answer = webhook("d0", payload("opened", false, 1));
@@ -243,7 +243,7 @@ class ReviewBotTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("30");
         assertThat(get("/health").statusCode()).isEqualTo(503);
-        assertThat(get("/health").body()).contains("the queue is full (3)");
+        assertThat(get("/health").body()).contains("queue full (3)");
 
         gate.countDown();
         for (int i = 0; i < accepted; i++) {
@@ -256,7 +256,7 @@ class ReviewBotTest {
     }
 
     @Test
-    void aPayloadUpToTheCapIsTakenAndOneBeyondItIsNot() throws Exception {
+    void payloadAtTheLimitIsAcceptedAndALargerOneIsNot() throws Exception {
         String padded = payload("opened", false, 7);
         padded = padded + " ".repeat(25 * MEGABYTE - padded.length());
 
@@ -266,7 +266,7 @@ class ReviewBotTest {
     }
 
     @Test
-    void aFailedReviewDoesNotStopTheNext() throws Exception {
+    void failedReviewDoesNotAffectTheNext() throws Exception {
         gitHub.failNext(new FakeGitHub.Failure(404, Map.of()), new FakeGitHub.Failure(404, Map.of()));
         webhook("d1", payload("opened", false, 1));
         webhook("d2", payload("opened", false, 2));
@@ -277,12 +277,12 @@ class ReviewBotTest {
         webhook("d3", payload("opened", false, 3));
 
         gitHub.awaitReview();
-        // What GitHub has seen is counted a moment later.
+        // The metric is updated shortly after GitHub has received the call.
         awaitMetric("reviewbot_reviews_total{outcome=\"github_4xx\"}", 2);
     }
 
     @Test
-    void whatHappenedIsCounted() throws Exception {
+    void eventsAreCounted() throws Exception {
         gitHub.file("a.py", "@@ -0,0 +1 @@\n+eval(x)");
         webhook("d1", payload("opened", false, 7));
         webhook("d1", payload("opened", false, 7));
@@ -300,14 +300,14 @@ class ReviewBotTest {
     }
 
     @Test
-    void otherPathsAndMethodsAreRefused() throws Exception {
+    void unknownPathsAndMethodsAreRejected() throws Exception {
         assertThat(get("/").statusCode()).isEqualTo(404);
         assertThat(get("/webhook").statusCode()).isEqualTo(405);
         assertThat(get("/webhook").headers().firstValue("Allow")).hasValue("POST");
     }
 
     @Test
-    void aTakenPortIsAnErrorThatNamesTheAddress() {
+    void portInUseIsReportedWithTheAddress() {
         BotConfig config = new BotConfig(
                 "127.0.0.1",
                 bot.port(),
@@ -326,7 +326,7 @@ class ReviewBotTest {
     }
 
     @Test
-    void aShutdownFinishesWhatIsQueuedAndLeavesNoThread() throws Exception {
+    void shutdownDrainsTheQueueAndLeavesNoThread() throws Exception {
         gitHub.holdUntil(gate);
         for (int i = 1; i <= 3; i++) {
             assertThat(webhook("d" + i, payload("opened", false, i)).statusCode())
@@ -344,13 +344,13 @@ class ReviewBotTest {
         closing.join();
 
         assertThat(gitHub.waitingReviews()).isEqualTo(3);
-        // Pools are told to stop; the last of their threads is gone a moment later.
-        while (threadsOfTheBot() > 0) {
+        // Pool threads end asynchronously after shutdown.
+        while (botThreads() > 0) {
             Thread.onSpinWait();
         }
     }
 
-    private static long threadsOfTheBot() {
+    private static long botThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("reviewbot-"))
                 .count();

@@ -40,9 +40,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model behind an API that is compatible with OpenAI's. An answer that does not come in time, or fails in a way that may
- * pass, is asked for again after a growing pause; when too many fail, nothing is asked for a while, so that a model which
- * is away costs the reviews no time. One client for all threads, with threads of its own whose number never changes.
+ * Client of a model behind an OpenAI-compatible API.
+ *
+ * <p>Requests that time out or fail with a transient error are retried with exponential backoff. A circuit breaker
+ * stops requests after repeated failures, so that an unavailable model does not slow down reviews. One instance serves
+ * all threads and owns a fixed number of threads.
  */
 public final class ChatModel implements LanguageModel, AutoCloseable {
     private static final int CLIENT_THREADS = 2;
@@ -67,9 +69,9 @@ public final class ChatModel implements LanguageModel, AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
     private final OpenAiChatModel model;
     private final CircuitBreaker<ChatResponse> circuit;
-    private final FailsafeExecutor<ChatResponse> patiently;
+    private final FailsafeExecutor<ChatResponse> resilient;
 
-    /** Makes the client; no request is made yet. */
+    /** Creates the client without sending a request. */
     public ChatModel(ModelSettings settings, BotMetrics metrics) {
         this.metrics = metrics;
         executor = new ThreadPoolExecutor(
@@ -102,16 +104,16 @@ public final class ChatModel implements LanguageModel, AutoCloseable {
                 .withFailureThreshold(resilience.failureThreshold(), 2 * resilience.failureThreshold())
                 .withDelay(resilience.openDuration())
                 .build();
-        patiently = Failsafe.with(
+        resilient = Failsafe.with(
                         RetryPolicy.<ChatResponse>builder()
-                                .handleIf(ChatModel::mayPass)
+                                .handleIf(ChatModel::isTransient)
                                 .withMaxAttempts(resilience.attempts())
                                 .withBackoff(
                                         resilience.firstDelay().toMillis(), MAX_DELAY.toMillis(), ChronoUnit.MILLIS)
                                 .withJitter(0.5)
                                 .build(),
                         circuit,
-                        // The client's own time-out ends with the headers of an answer.
+                        // The client's own timeout only covers the time until the response headers.
                         Timeout.<ChatResponse>builder(settings.timeout())
                                 .withInterrupt()
                                 .build())
@@ -127,39 +129,39 @@ public final class ChatModel implements LanguageModel, AutoCloseable {
         };
     }
 
-    private static boolean mayPass(Throwable failure) {
+    private static boolean isTransient(Throwable failure) {
         return !(failure instanceof CircuitBreakerOpenException)
                 && (!(failure instanceof NonRetriableException) || failure instanceof UnresolvedModelServerException);
     }
 
-    /** Whether the model is left alone, because too many of the last requests failed. */
+    /** Whether requests are currently rejected because too many recent requests failed. */
     public boolean isCircuitOpen() {
         return circuit.isOpen();
     }
 
     @Override
-    public Turn nextTurn(Agent agent, String subject, List<Turn> before) throws ModelException {
+    public Turn nextTurn(Agent agent, String prompt, List<Turn> previousTurns) throws ModelException {
         ChatRequest request = ChatRequest.builder()
                 .modelName(agent.model())
                 .temperature(agent.temperature())
                 .maxOutputTokens(MAX_OUTPUT_TOKENS)
                 .responseFormat(TURN)
-                .messages(messages(agent, subject, before))
+                .messages(messages(agent, prompt, previousTurns))
                 .build();
         try {
-            Turn turn = turn(agent, patiently.get(() -> counted(request)));
+            Turn turn = turn(agent, resilient.get(() -> counted(request)));
             metrics.turn(agent.name(), turn.tokens().input(), turn.tokens().output());
             return turn;
         } catch (CircuitBreakerOpenException e) {
             metrics.modelRequest("refused");
-            throw new ModelException("the model is left alone after too many failures", e);
+            throw new ModelException("requests to the model are suspended after repeated failures", e);
         } catch (FailsafeException e) {
             if (e.getCause() instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            throw new ModelException("the model gave no answer: " + reason(e), e);
+            throw new ModelException("no response from the model: " + reason(e), e);
         } catch (RuntimeException e) {
-            throw new ModelException("the model gave no answer: " + reason(e), e);
+            throw new ModelException("no response from the model: " + reason(e), e);
         }
     }
 
@@ -174,7 +176,7 @@ public final class ChatModel implements LanguageModel, AutoCloseable {
         }
     }
 
-    /** Only kinds of failures: a server's words may repeat the request, and so the change. */
+    /** Exception types only: messages from the server may quote the request, and with it the change. */
     private static String reason(Throwable e) {
         Throwable cause = e;
         while (cause.getCause() != null && cause.getCause() != cause) {
@@ -184,12 +186,12 @@ public final class ChatModel implements LanguageModel, AutoCloseable {
                 + (cause == e ? "" : " (" + cause.getClass().getSimpleName() + ")");
     }
 
-    /** For each agent its own words are the model's, and the other's are the user's. */
-    private static List<ChatMessage> messages(Agent agent, String subject, List<Turn> before) {
+    /** Maps an agent's own turns to assistant messages and the other agent's turns to user messages. */
+    private static List<ChatMessage> messages(Agent agent, String prompt, List<Turn> previousTurns) {
         List<ChatMessage> messages = new ArrayList<>();
         messages.add(SystemMessage.from(agent.instructions()));
-        messages.add(UserMessage.from(subject));
-        for (Turn turn : before) {
+        messages.add(UserMessage.from(prompt));
+        for (Turn turn : previousTurns) {
             messages.add(
                     turn.agent().equals(agent.name())
                             ? AiMessage.from(turn.comment())
@@ -198,7 +200,7 @@ public final class ChatModel implements LanguageModel, AutoCloseable {
         return messages;
     }
 
-    /** A model that does not keep to the form has said something, but has not agreed. */
+    /** Parses a response. Text that does not follow the schema becomes a comment without agreement. */
     private Turn turn(Agent agent, ChatResponse response) {
         String text =
                 response.aiMessage().text() == null ? "" : response.aiMessage().text();
@@ -213,7 +215,7 @@ public final class ChatModel implements LanguageModel, AutoCloseable {
                         tokens);
             }
         } catch (JsonProcessingException e) {
-            // Falls through: plain words.
+            // not JSON: treated as plain text below
         }
         return new Turn(agent.name(), text, false, tokens);
     }

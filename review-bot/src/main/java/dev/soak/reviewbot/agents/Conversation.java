@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The reviewer speaks, the coder answers, and so on in turns, until one who answers the other agrees, or until the last
- * turn there may be. What the first turn agrees to nobody has said yet. Keeps nothing; any number of threads may hold
- * conversations at once.
+ * Conversation between reviewer and coder, who take turns. The reviewer begins. It ends when an agent agrees with the
+ * previous comment or after the maximum number of turns; agreement in the first turn is ignored because there is
+ * nothing to agree with yet. Stateless and thread-safe.
  */
 public final class Conversation {
     private final LanguageModel model;
@@ -15,13 +15,14 @@ public final class Conversation {
     private final int maxTurns;
 
     /**
-     * Brings the two together.
+     * Creates a conversation template.
      *
-     * @param maxTurns of both together, at least 2
+     * @param maxTurns maximum number of turns of both agents together, at least 2
      */
     public Conversation(LanguageModel model, Agent coder, Agent reviewer, int maxTurns) {
         if (maxTurns < 2) {
-            throw new IllegalArgumentException("a conversation has two turns at least, not " + maxTurns);
+            throw new IllegalArgumentException(
+                    "invalid maximum number of turns " + maxTurns + " (expected at least 2)");
         }
         this.model = model;
         this.coder = coder;
@@ -29,16 +30,16 @@ public final class Conversation {
         this.maxTurns = maxTurns;
     }
 
-    /** How a conversation ended. */
+    /** Why a conversation ended. */
     public enum Ending {
         AGREED,
         TURN_LIMIT
     }
 
     /**
-     * What was said.
+     * Completed conversation.
      *
-     * @param turns at least two
+     * @param turns at least two turns, oldest first
      */
     public record Transcript(Ending ending, List<Turn> turns) {
         public Transcript {
@@ -51,15 +52,16 @@ public final class Conversation {
     }
 
     /**
-     * Holds a conversation from its first turn to its end.
+     * Runs one complete conversation.
      *
-     * @throws ModelException when the model falls silent; what was said until then is lost
+     * @param prompt findings under discussion
+     * @throws ModelException if the model fails to respond; earlier turns are discarded
      */
-    public Transcript hold(String subject) throws ModelException {
+    public Transcript hold(String prompt) throws ModelException {
         List<Turn> turns = new ArrayList<>();
         while (turns.size() < maxTurns) {
             Agent next = turns.size() % 2 == 0 ? reviewer : coder;
-            turns.add(model.nextTurn(next, subject, List.copyOf(turns)));
+            turns.add(model.nextTurn(next, prompt, List.copyOf(turns)));
             if (turns.size() > 1 && turns.get(turns.size() - 1).agreed()) {
                 return new Transcript(Ending.AGREED, turns);
             }

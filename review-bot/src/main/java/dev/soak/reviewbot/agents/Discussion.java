@@ -7,13 +7,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the agents add to a review, as a paragraph of it. Without a model, and when the model is away, the review is one
- * by rules alone, and says so. Shared by all workers.
+ * Adds a paragraph with the agents' discussion to a review. Without a model, or when the model is unavailable, the
+ * paragraph says that the review is based on rules only. Thread-safe; shared by all workers.
  */
 public final class Discussion implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Discussion.class);
 
-    /** How many words of a model anybody wants to read below a review. */
+    /** Maximum length of the quoted final comment. */
     private static final int MAX_QUOTE_CHARS = 1_500;
 
     private final @Nullable ChatModel model;
@@ -21,9 +21,9 @@ public final class Discussion implements AutoCloseable {
     private final BotMetrics metrics;
 
     /**
-     * Makes ready.
+     * Creates the model client if a model is configured.
      *
-     * @param settings null for reviews by rules alone
+     * @param settings model settings; null to review by rules only
      */
     public Discussion(@Nullable ModelSettings settings, BotMetrics metrics) {
         this.metrics = metrics;
@@ -33,35 +33,35 @@ public final class Discussion implements AutoCloseable {
                 : new Conversation(model, settings.coder(), settings.reviewer(), settings.maxTurns());
     }
 
-    /** The state of the model in a few words, for the health page. */
+    /** Short description of the model's state for the health endpoint. */
     public String state() {
         if (model == null) {
-            return "none configured, reviews are by rules alone";
+            return "not configured; reviews use rules only";
         }
-        return model.isCircuitOpen() ? "resting after failures, reviews are by rules alone" : "ready";
+        return model.isCircuitOpen() ? "suspended after repeated failures; reviews use rules only" : "ready";
     }
 
     /**
-     * Talks about a pull request.
+     * Runs a conversation about a pull request and returns its summary as Markdown.
      *
-     * @param subject null when there is nothing to talk about
+     * @param prompt findings under discussion; null if there are none
      */
-    public String about(@Nullable String subject) {
+    public String discuss(@Nullable String prompt) {
         if (conversation == null) {
-            return "_Reviewed by rules alone: no language model is configured._";
+            return "_Reviewed by rules only: no language model is configured._";
         }
-        if (subject == null) {
+        if (prompt == null) {
             metrics.conversation("not_needed");
-            return "_Reviewed by rules alone: nothing that the agents would talk about._";
+            return "_Reviewed by rules only: no errors or warnings to discuss._";
         }
         try {
-            Conversation.Transcript transcript = conversation.hold(subject);
+            Conversation.Transcript transcript = conversation.hold(prompt);
             metrics.conversation(transcript.ending().name().toLowerCase(Locale.ROOT));
             return paragraph(transcript);
         } catch (ModelException e) {
             metrics.conversation("unavailable");
-            LOG.debug("no conversation: {}", e.getMessage());
-            return "_Reviewed by rules alone: the language model is not available._";
+            LOG.debug("conversation failed: {}", e.getMessage());
+            return "_Reviewed by rules only: the language model is unavailable._";
         }
     }
 
@@ -70,13 +70,13 @@ public final class Discussion implements AutoCloseable {
         String ending = transcript.ending() == Conversation.Ending.AGREED
                 ? "Reviewer and coder agreed after %d turns."
                 : "Reviewer and coder did not agree within %d turns.";
-        return ending.formatted(transcript.turns().size()) + " The " + last.agent() + " said last:\n\n"
+        return ending.formatted(transcript.turns().size()) + " Final comment (" + last.agent() + "):\n\n"
                 + quoted(last.comment());
     }
 
-    /** As a quote that calls nobody: a model can be talked into writing names. */
-    private static String quoted(String words) {
-        String text = words.length() <= MAX_QUOTE_CHARS ? words : words.substring(0, MAX_QUOTE_CHARS) + "…";
+    /** Formats text as a Markdown quote and disables mentions, which a prompt injection could otherwise trigger. */
+    private static String quoted(String comment) {
+        String text = comment.length() <= MAX_QUOTE_CHARS ? comment : comment.substring(0, MAX_QUOTE_CHARS) + "…";
         return "> " + text.strip().replace("@", "@\u200b").replaceAll("\\R", "\n> ");
     }
 

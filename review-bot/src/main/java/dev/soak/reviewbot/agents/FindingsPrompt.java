@@ -7,18 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a conversation is about: findings and the hunks that they are in, as many as fit, in the order of the files. It
- * takes what it needs from each file as it comes, and never holds more than its bound. Of a file in which a secret was
- * found nothing but the findings is told. For one thread.
+ * Builds the prompt that describes a pull request's findings to both agents: the findings of each file and its hunks,
+ * in file order, up to a fixed length. If a file contains a secret, its hunks are withheld. Not thread-safe.
  */
 public final class FindingsPrompt {
     private static final int MAX_CHARS = 12_000;
     private static final int MAX_PATCH_CHARS = 3_000;
 
     private final StringBuilder text = new StringBuilder();
-    private boolean worthIt;
+    private boolean hasFindings;
 
-    /** Takes in a file; notes alone are nothing to talk about, but come along with graver findings. */
+    /** Adds a file. Files whose findings are all of severity {@code note} are skipped. */
     public void add(String path, @Nullable String patch, FileReview review) {
         if (!(review instanceof FileReview.Reviewed reviewed) || text.length() >= MAX_CHARS) {
             return;
@@ -27,7 +26,7 @@ public final class FindingsPrompt {
         if (findings.stream().allMatch(finding -> finding.rule().severity() == Severity.NOTE)) {
             return;
         }
-        worthIt = true;
+        hasFindings = true;
         text.append("File ").append(path).append('\n');
         for (Finding finding : findings.subList(0, Math.min(10, findings.size()))) {
             text.append("- line %d, %s %s: %s%n"
@@ -39,7 +38,7 @@ public final class FindingsPrompt {
         }
         boolean secret = findings.stream().anyMatch(finding -> finding.rule().findsSecrets());
         if (secret || patch == null) {
-            text.append("(the change is withheld)\n");
+            text.append("(diff withheld)\n");
         } else {
             text.append("```diff\n")
                     .append(patch, 0, Math.min(MAX_PATCH_CHARS, patch.length()))
@@ -48,8 +47,8 @@ public final class FindingsPrompt {
         text.setLength(Math.min(MAX_CHARS, text.length()));
     }
 
-    /** The words that both agents get; null when there is nothing to talk about. */
+    /** The prompt; null if there is nothing to discuss. */
     public @Nullable String text() {
-        return worthIt ? "These findings are open in a pull request.\n\n" + text : null;
+        return hasFindings ? "Open findings in a pull request:\n\n" + text : null;
     }
 }

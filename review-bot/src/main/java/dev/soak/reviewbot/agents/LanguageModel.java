@@ -2,14 +2,14 @@ package dev.soak.reviewbot.agents;
 
 import java.util.List;
 
-/** Speaks for an agent. */
+/** Generates an agent's contributions to a conversation. */
 public interface LanguageModel {
     /**
-     * The next turn of an agent.
+     * Generates the next turn of an agent.
      *
-     * @param subject what the conversation is about
-     * @param before what has been said, oldest first
-     * @throws ModelException when there is no answer, and trying again now would not help
+     * @param prompt findings under discussion
+     * @param previousTurns turns so far, oldest first
+     * @throws ModelException if there is no response and an immediate retry would not help
      */
-    Turn nextTurn(Agent agent, String subject, List<Turn> before) throws ModelException;
+    Turn nextTurn(Agent agent, String prompt, List<Turn> previousTurns) throws ModelException;
 }

@@ -1,6 +1,6 @@
 package dev.soak.reviewbot.agents;
 
-/** The model gave no answer; the message is one line without anything of the request. */
+/** The model did not respond. The message is one line and contains nothing from the request. */
 public final class ModelException extends Exception {
     public ModelException(String message, Throwable cause) {
         super(message, cause);

@@ -6,12 +6,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach a model and who speaks through it.
+ * Connection to a language model and the agents that use it.
  *
- * @param baseUrl of an API that is compatible with OpenAI's, ending in {@code /v1} as a rule
- * @param key null where the server asks for none
- * @param timeout for one answer, body included
- * @param resilience when to try again and when to stop trying
+ * @param baseUrl base URL of an OpenAI-compatible API, usually ending in {@code /v1}
+ * @param key API key; null if the server requires none
+ * @param timeout timeout for one response including its body
+ * @param resilience retry and circuit breaker settings
+ * @param maxTurns maximum number of turns per conversation
  */
 public record ModelSettings(
         URI baseUrl,
@@ -21,19 +22,19 @@ public record ModelSettings(
         Agent coder,
         Agent reviewer,
         int maxTurns) {
-    /** With the usual agents, time-out and resilience. */
+    /** Settings with the default agents, timeout and resilience. */
     public static ModelSettings of(URI baseUrl, @Nullable Secret key, String model) {
         return new ModelSettings(
                 baseUrl, key, Duration.ofSeconds(30), Resilience.DEFAULT, Agent.coder(model), Agent.reviewer(model), 6);
     }
 
     /**
-     * When to try again and when to stop trying.
+     * Retry and circuit breaker settings.
      *
-     * @param attempts for one answer, the first included
-     * @param firstDelay before the second attempt; doubled each time, half of it at random
-     * @param failureThreshold so many failed requests of the last twice as many open the circuit
-     * @param openDuration how long nothing is asked then, before one request may try
+     * @param attempts maximum number of attempts per response, including the first
+     * @param firstDelay delay before the second attempt; doubles with each attempt, with 50 % jitter
+     * @param failureThreshold failures among the last {@code 2 * failureThreshold} requests that open the circuit
+     * @param openDuration how long the circuit stays open before a trial request is allowed
      */
     public record Resilience(int attempts, Duration firstDelay, int failureThreshold, Duration openDuration) {
         public static final Resilience DEFAULT = new Resilience(3, Duration.ofMillis(250), 5, Duration.ofSeconds(30));

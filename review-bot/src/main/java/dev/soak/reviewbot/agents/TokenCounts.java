@@ -1,6 +1,6 @@
 package dev.soak.reviewbot.agents;
 
-/** What the model has read and written, as it counts. */
+/** Input and output tokens as counted by the model. */
 public record TokenCounts(long input, long output) {
     public static final TokenCounts NONE = new TokenCounts(0, 0);
 

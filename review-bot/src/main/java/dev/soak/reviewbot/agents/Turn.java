@@ -1,12 +1,13 @@
 package dev.soak.reviewbot.agents;
 
 /**
- * What an agent said.
+ * One agent's contribution to a conversation.
  *
- * @param agreed whether nothing is left open for it
+ * @param agent name of the agent
+ * @param agreed whether the agent considers all points resolved
  */
 public record Turn(String agent, String comment, boolean agreed, TokenCounts tokens) {
-    /** Longer comments are cut: they are sent with every later turn. */
+    /** Longer comments are truncated, because every later request repeats them. */
     public static final int MAX_COMMENT_CHARS = 4_000;
 
     public Turn {

@@ -1,4 +1,4 @@
-/** The conversation of two agents about a pull request, and the language model behind them. */
+/** Conversation of two agents about a pull request, and the language model client. */
 @NullMarked
 package dev.soak.reviewbot.agents;
 

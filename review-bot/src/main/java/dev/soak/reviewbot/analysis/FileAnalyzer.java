@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Analyses files of one language: what is cached is taken from there, the rules look at the others, and PMD at those
- * others that are Java and whole. Safe for any number of threads.
+ * Analyses files of one language: rules, then PMD for Java files whose full content is known. Results are cached.
+ * Thread-safe.
  */
 public final class FileAnalyzer {
-    private static final String LINTED = "java";
-    private static final Comparator<Finding> IN_ORDER = Comparator.comparing(Finding::line)
+    private static final String LINTED_LANGUAGE = "java";
+    private static final Comparator<Finding> BY_LINE = Comparator.comparing(Finding::line)
             .thenComparing(finding -> finding.rule().id());
 
     private final RuleSet rules;
@@ -39,13 +39,13 @@ public final class FileAnalyzer {
         this.cache = cache;
     }
 
-    /** The language that a file is analysed as; that of a file which is skipped is {@link Language#OTHER}. */
+    /** Detects the language of a file; {@link Language#OTHER} for a file without a patch. */
     Language language(SourceFile file) {
         String patch = file.patch();
         return patch == null ? Language.OTHER : reviewer.language(file.path(), patch);
     }
 
-    /** Whether the linter would look at this file if it had more than the patch. */
+    /** Whether the linter would analyse this file if its full content were available. */
     public boolean needsContent(SourceFile file) {
         return isLinted(language(file))
                 && reviewer.skip(file.path(), file.patch()) == null
@@ -53,12 +53,12 @@ public final class FileAnalyzer {
                 && !cache.holds(key(file));
     }
 
-    /** Whether files of a language are read by the linter too, which takes longer than all else. */
+    /** Whether files of this language are also analysed by the linter, which dominates the analysis time. */
     static boolean isLinted(Language language) {
-        return language.name().equals(LINTED);
+        return language.name().equals(LINTED_LANGUAGE);
     }
 
-    /** One result a file, in the order of the files. */
+    /** Returns one result per file, in the order of the files. */
     List<FileReview> analyze(Language language, List<SourceFile> files) {
         List<FileReview> results = new ArrayList<>(files.size());
         Map<String, String> toLint = new LinkedHashMap<>();
@@ -97,7 +97,7 @@ public final class FileAnalyzer {
         }
     }
 
-    /** What the linter says about lines that were there before is not this pull request's. */
+    /** Adds the linter's findings on added lines; findings on unchanged lines do not belong to the pull request. */
     private static FileReview merged(FileReview.Reviewed reviewed, @Nullable String patch, List<Finding> linted) {
         if (linted.isEmpty() || patch == null) {
             return reviewed;
@@ -106,7 +106,7 @@ public final class FileAnalyzer {
                 Patch.addedLines(patch).stream().map(AddedLine::number).collect(Collectors.toSet());
         List<Finding> findings = new ArrayList<>(reviewed.findings());
         linted.stream().filter(finding -> added.contains(finding.line())).forEach(findings::add);
-        findings.sort(IN_ORDER);
+        findings.sort(BY_LINE);
         return new FileReview.Reviewed(reviewed.language(), reviewed.addedLines(), findings);
     }
 

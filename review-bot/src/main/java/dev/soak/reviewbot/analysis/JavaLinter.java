@@ -16,11 +16,11 @@ import net.sourceforge.pmd.lang.rule.RuleSetLoader;
 import net.sourceforge.pmd.reporting.RuleViolation;
 
 /**
- * PMD over whole Java files. Each call is an analysis of its own, in the calling thread, which is closed with all that it
- * has learnt of types: what PMD keeps for a process is its rules alone. It resolves types as the bot does: the JDK's, and
- * those of the libraries that the bot happens to have.
+ * Runs PMD over complete Java files. Each call is a separate PMD analysis in the calling thread and is closed
+ * afterwards, because PMD caches every resolved type for the life of an analysis; only the rules are kept. Types are
+ * resolved against the JDK and the bot's own class path.
  *
- * <p>A file that PMD cannot read has no findings. Safe for any number of threads.
+ * <p>A file that PMD cannot parse has no findings. Thread-safe.
  */
 public final class JavaLinter {
     private final List<RuleSet> rules = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class JavaLinter {
     /**
      * Loads the rules.
      *
-     * @throws IllegalArgumentException when PMD has no such rule, with one line that names it
+     * @throws IllegalArgumentException if PMD has no such rule, with a one-line message that names it
      */
     public JavaLinter(List<LintRule> lint) {
         for (LintRule rule : lint) {
@@ -38,11 +38,11 @@ public final class JavaLinter {
                 loaded = new RuleSetLoader().loadFromResource(rule.reference());
             } catch (RuleSetLoadException e) {
                 throw new IllegalArgumentException(
-                        "lint rule " + rule.check().id() + ": PMD has no " + rule.reference(), e);
+                        "lint rule " + rule.check().id() + ": unknown PMD rule " + rule.reference(), e);
             }
             if (loaded.size() != 1) {
                 throw new IllegalArgumentException(
-                        "lint rule " + rule.check().id() + ": " + rule.reference() + " names no single rule of PMD");
+                        "lint rule " + rule.check().id() + ": not a single PMD rule: " + rule.reference());
             }
             rules.add(loaded);
             checks.put(rule.name(), rule.check());
@@ -52,14 +52,14 @@ public final class JavaLinter {
     /**
      * Lints files.
      *
-     * @param texts whole files by their paths
-     * @return the findings of those files that have any, by path, in no order
+     * @param texts complete files by path
+     * @return findings by path, in no particular order; files without findings are absent
      */
     Map<String, List<Finding>> lint(Map<String, String> texts) {
         try {
             return analyze(texts);
         } catch (StackOverflowError e) {
-            // PMD descends as deep as the code does: whoever nests a file without measure must not hide the others.
+            // PMD recurses as deeply as the code is nested; one pathological file must not hide the others.
             Map<String, List<Finding>> findings = new HashMap<>();
             if (texts.size() > 1) {
                 texts.forEach((path, text) -> findings.putAll(lint(Map.of(path, text))));
@@ -86,7 +86,10 @@ public final class JavaLinter {
         return findings;
     }
 
-    /** No class path is set: PMD would open a file system of the JDK's classes each time, which takes 60 ms. */
+    /**
+     * Leaves the class path unset: with one, PMD opens a file system of the JDK's classes for each analysis, which
+     * takes 60 ms.
+     */
     private static PMDConfiguration configuration() {
         PMDConfiguration configuration = new PMDConfiguration();
         configuration.setIgnoreIncrementalAnalysis(true);

@@ -16,28 +16,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Analyses the files of a pull request, those of each language together. Small pull requests are analysed by the calling
- * thread, because handing over costs more than it gains; of large ones, slices of each language go to a fixed number of
- * threads. Both ways give the same results in the order of the files. Safe for any number of threads.
+ * Analyses the files of a pull request, grouped by language. Small pull requests are analysed in the calling thread,
+ * where the hand-over to a pool would cost more than it saves; larger ones are split into slices for a fixed thread
+ * pool. Both produce the same results in the order of the files. Thread-safe.
  */
 public final class PullRequestAnalyzer implements AutoCloseable {
-    /** A change with less than this, all patches together, is small. */
+    /** Pull requests with fewer patch characters than this are analysed sequentially. */
     private static final int SMALL_CHARACTERS = 32 * 1024;
-    /** Files of one analysis share what PMD learns of types. */
+    /** Files in one slice share PMD's type information. */
     private static final int MIN_FILES_PER_SLICE = 4;
 
     private final FileAnalyzer analyzer;
     private final ThreadPoolExecutor pool;
 
     /**
-     * Starts the threads.
+     * Starts the thread pool.
      *
-     * @param threads as many as there are processors, as a rule: the work never waits
+     * @param threads usually the number of processors, because the work is CPU-bound
      */
     public PullRequestAnalyzer(FileAnalyzer analyzer, int threads) {
         this.analyzer = analyzer;
         AtomicInteger number = new AtomicInteger();
-        // The queue holds no more than the slices of those who wait for them.
+        // Bounded by the callers: each waits for its slices.
         pool = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
             Thread thread = new Thread(task, "reviewbot-analysis-" + number.incrementAndGet());
             thread.setDaemon(true);
@@ -49,7 +49,7 @@ public final class PullRequestAnalyzer implements AutoCloseable {
     /** Files of one language, by their indexes in the pull request. */
     private record Slice(Language language, List<Integer> indexes) {}
 
-    /** Analyses in whichever way is faster. */
+    /** Analyses sequentially or in parallel, depending on the size of the pull request. */
     public List<FileReview> analyze(List<SourceFile> files) throws InterruptedException {
         long characters = 0;
         for (SourceFile file : files) {
@@ -81,14 +81,17 @@ public final class PullRequestAnalyzer implements AutoCloseable {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            throw new IllegalStateException("the analysis failed: " + e.getCause(), e.getCause());
+            throw new IllegalStateException("analysis failed: " + e.getCause(), e.getCause());
         } finally {
             tasks.forEach(task -> task.cancel(true));
         }
         return Arrays.asList(results);
     }
 
-    /** Each language in so many pieces at most; what takes longest comes first, so that no thread ends long after others. */
+    /**
+     * Splits each language into at most {@code pieces} slices, the most expensive first, so that all threads finish at
+     * about the same time.
+     */
     private List<Slice> slices(List<SourceFile> files, int pieces) {
         Map<Language, List<Integer>> byLanguage = new LinkedHashMap<>();
         for (int index = 0; index < files.size(); index++) {
@@ -109,10 +112,10 @@ public final class PullRequestAnalyzer implements AutoCloseable {
     }
 
     private void analyze(Slice slice, List<SourceFile> files, FileReview[] results) {
-        List<FileReview> of = analyzer.analyze(
+        List<FileReview> sliceResults = analyzer.analyze(
                 slice.language(), slice.indexes().stream().map(files::get).toList());
-        for (int i = 0; i < of.size(); i++) {
-            results[slice.indexes().get(i)] = of.get(i);
+        for (int i = 0; i < sliceResults.size(); i++) {
+            results[slice.indexes().get(i)] = sliceResults.get(i);
         }
     }
 

@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A changed file as it is analysed.
+ * Changed file under analysis.
  *
- * @param patch its hunks; null for binary, very large and merely renamed files
- * @param contentId names the whole new content, as git's hash of it does; an empty string where nobody knows
- * @param content the whole new content where somebody has fetched it
+ * @param patch hunks of the file; null for binary, very large and merely renamed files
+ * @param contentId identifier of the new content, such as its git blob hash; empty if unknown
+ * @param content complete new content; null if not fetched
  */
 public record SourceFile(
         String path,
@@ -25,7 +25,7 @@ public record SourceFile(
         return new SourceFile(path, patch, "", null);
     }
 
-    /** A file that a pull request adds as a whole. */
+    /** Creates a file that the pull request adds. */
     public static SourceFile added(String path, String content) {
         long lines = content.lines().count();
         String patch = "@@ -0,0 +1," + lines + " @@\n"
@@ -37,7 +37,7 @@ public record SourceFile(
         return new SourceFile(path, patch, contentId, fetched);
     }
 
-    /** The whole new content: as fetched, or from the patch of a file that is new; null where neither holds it. */
+    /** The complete new content, as fetched or, for a new file, from the patch; null if unknown. */
     public @Nullable String fullContent() {
         if (content != null || patch == null) {
             return content;

@@ -1,4 +1,4 @@
-/** Findings of whole pull requests: rules and linter over files, in parallel, with a cache. No network. */
+/** Analysis of a pull request's files: rules and linter, run in parallel and cached. No network access. */
 @NullMarked
 package dev.soak.reviewbot.analysis;
 

@@ -12,13 +12,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Results of analyses, bounded by the memory that they take and not by their number. What is not in memory is looked for
- * on the disk, if there is a store. Safe for any number of threads.
+ * Cache of analysis results, bounded by estimated memory. Entries missing in memory are looked up in the optional disk
+ * store. Thread-safe.
  */
 public final class AnalysisCache {
-    /** Of an entry without findings, by the layouts of the objects: key, digits, value, and Caffeine's node and slot. */
+    /**
+     * Size of an entry without findings, from the object layouts: key, digits, value, Caffeine's node and table slot.
+     */
     private static final int BYTES_PER_ENTRY = 320;
-    /** Findings share their rule, and those of a file its path. */
+    /** Findings share their rule, and the findings of a file share its path. */
     private static final int BYTES_PER_FINDING = 32;
 
     private static final int BYTES_PER_PATH = 40;
@@ -30,11 +32,11 @@ public final class AnalysisCache {
     /**
      * Opens the cache.
      *
-     * @throws IOException when the directory of the store cannot be used
+     * @throws IOException if the disk store's directory cannot be used
      */
     public AnalysisCache(CacheSettings settings, RuleSet rules, BotMetrics metrics) throws IOException {
         memory = Caffeine.newBuilder()
-                // In the calling thread: what is evicted is gone when the call is over.
+                // Evict in the calling thread, so that the bound holds when the call returns.
                 .executor(Runnable::run)
                 .maximumWeight(settings.memoryBytes())
                 .weigher((CacheKey key, FileReview review) -> bytes(review))
@@ -52,12 +54,12 @@ public final class AnalysisCache {
         return BYTES_PER_ENTRY + path + findings.size() * BYTES_PER_FINDING;
     }
 
-    /** Whether there is a result, which counts as neither hit nor miss. */
+    /** Whether there is a cached result; does not count as a hit or miss. */
     public boolean holds(CacheKey key) {
         return memory.getIfPresent(key) != null || (disk != null && disk.holds(key));
     }
 
-    /** What was put, or null. */
+    /** Returns the cached result, or null. */
     public @Nullable FileReview get(CacheKey key) {
         FileReview found = memory.getIfPresent(key);
         if (found != null) {
@@ -84,7 +86,7 @@ public final class AnalysisCache {
         return memory.estimatedSize();
     }
 
-    /** What the entries in memory weigh. */
+    /** Estimated size of the entries in memory, in bytes. */
     public long bytes() {
         return memory.policy()
                 .eviction()
@@ -93,7 +95,7 @@ public final class AnalysisCache {
                 .orElse(0L);
     }
 
-    /** What the entries on the disk take; 0 without a store. */
+    /** Size of the disk store in bytes; 0 without a store. */
     public long diskBytes() {
         return disk == null ? 0 : disk.bytes();
     }

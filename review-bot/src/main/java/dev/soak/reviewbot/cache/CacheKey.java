@@ -7,12 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Names a result by everything that it was made from: strangers choose what is hashed, so it is SHA-256.
+ * Identifies a result by its inputs. SHA-256, because the inputs come from untrusted pull requests.
  *
- * @param hex 64 digits
+ * @param hex 64 hexadecimal digits
  */
 public record CacheKey(String hex) {
-    /** Of the parts and their borders: {@code "ab", "c"} is another key than {@code "a", "bc"}. */
+    /** Hashes the parts with their lengths, so that {@code "ab", "c"} and {@code "a", "bc"} have different keys. */
     public static CacheKey of(String... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -24,7 +24,7 @@ public record CacheKey(String hex) {
             }
             return new CacheKey(HexFormat.of().formatHex(digest.digest()));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
+            throw new IllegalStateException("SHA-256 is not available", e);
         }
     }
 }

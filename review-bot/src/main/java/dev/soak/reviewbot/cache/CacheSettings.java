@@ -4,17 +4,19 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much the cache may hold.
+ * Bounds of the cache.
  *
- * @param directory where results survive a restart; null for memory alone
+ * @param memoryBytes maximum estimated size in memory
+ * @param directory directory for results that survive a restart; null for memory only
+ * @param diskBytes maximum size of the directory
  */
 public record CacheSettings(long memoryBytes, @Nullable Path directory, long diskBytes) {
-    /** Some 10,000 files, in memory alone. */
+    /** About 10,000 files, in memory only. */
     public static final CacheSettings DEFAULT = new CacheSettings(4L << 20, null, 64L << 20);
 
     public CacheSettings {
         if (memoryBytes < 1 || diskBytes < 1) {
-            throw new IllegalArgumentException("a cache needs room");
+            throw new IllegalArgumentException("cache size must be positive");
         }
     }
 }

@@ -20,37 +20,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One file an entry, in one directory that is this store's alone. A file is written beside its place and moved there, so
- * that it is whole or not there; what is damaged nevertheless is deleted when it is read. When the files take more than
- * allowed, those written first go first. A disk that fails costs the entry and a line in the log, never a review.
+ * Stores one file per entry in a directory. A file is written under a temporary name and moved into place atomically,
+ * so that it is either complete or absent; a damaged file is deleted when it is read. When the total size exceeds the
+ * limit, the oldest entries are deleted. I/O errors lose the entry and are logged once; they never fail a review.
+ * Thread-safe.
  */
 final class DiskStore {
     private static final Logger LOG = LoggerFactory.getLogger(DiskStore.class);
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
     private static final String PART_SUFFIX = ".part";
-    /** A file takes a block, whatever is in it. */
+    /** Minimum disk usage of a file. */
     private static final int BLOCK = 4096;
 
     private final Path directory;
     private final long maxBytes;
     private final FileReviewCodec codec;
-    /** Bytes of each file, oldest first; as long as the directory, which is bounded by blocks. */
+    /** Size of each file, oldest first; bounded because every file counts as at least one block. */
     private final Map<String, Long> files = new LinkedHashMap<>();
 
     private long bytes;
     private boolean warned;
 
     /**
-     * Opens the store and forgets what it may no longer hold.
+     * Opens the store, deletes temporary files left by a crash, and shrinks the store to its limit.
      *
-     * @throws IOException when the directory cannot be made, read or written
+     * @throws IOException if the directory cannot be created, read or written
      */
     DiskStore(Path directory, long maxBytes, FileReviewCodec codec) throws IOException {
         this.directory = Files.createDirectories(directory);
         this.maxBytes = maxBytes;
         this.codec = codec;
         if (!Files.isWritable(directory)) {
-            throw new IOException("cannot write to " + directory);
+            throw new IOException("directory is not writable: " + directory);
         }
         record StoredEntry(String name, long bytes, FileTime written) {}
         List<StoredEntry> found = new ArrayList<>();
@@ -70,7 +71,7 @@ final class DiskStore {
         shrink();
     }
 
-    /** What was written under this key, or null. */
+    /** Returns the stored result, or null. */
     FileReview.@Nullable Reviewed read(CacheKey key) {
         if (!holds(key)) {
             return null;
@@ -141,11 +142,14 @@ final class DiskStore {
         }
     }
 
-    /** Once: a full disk fails every write. */
+    /** Logs only the first failure, because a full disk fails every write. */
     private synchronized void warn(IOException e) {
         if (!warned) {
             warned = true;
-            LOG.warn("the cache on disk in {} lost an entry, and says so only once: {}", directory, e.toString());
+            LOG.warn(
+                    "disk cache {}: I/O error, entry lost (further errors are not logged): {}",
+                    directory,
+                    e.toString());
         }
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 
-/** Results as bytes: a magic number, a checksum, and the result, in which rules and languages are names. */
+/** Binary format of a result: magic number, CRC-32, then the result with rules and languages by name. Thread-safe. */
 final class FileReviewCodec {
     private static final int MAGIC = 0x534F_4331;
     private static final int HEADER = Integer.BYTES + Long.BYTES;
@@ -54,14 +54,14 @@ final class FileReviewCodec {
     }
 
     /**
-     * Reads what {@link #encode} wrote.
+     * Decodes the output of {@link #encode}.
      *
-     * @throws IOException when it is torn, changed, or names what is no longer there
+     * @throws IOException if the entry is truncated, corrupt, or refers to an unknown rule or language
      */
     FileReview.Reviewed decode(byte[] bytes) throws IOException {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (in.readInt() != MAGIC || in.readLong() != checksum(bytes, HEADER)) {
-                throw new IOException("the entry is torn or is of another version");
+                throw new IOException("corrupt entry or unsupported version");
             }
             Language language = known(languages, in.readUTF());
             int addedLines = in.readInt();
@@ -83,7 +83,7 @@ final class FileReviewCodec {
     private static <T> T known(Map<String, T> map, String name) throws IOException {
         T value = map.get(name);
         if (value == null) {
-            throw new IOException("the entry names '" + name + "', which is not there");
+            throw new IOException("unknown rule or language '" + name + "'");
         }
         return value;
     }

@@ -1,4 +1,4 @@
-/** Results of analyses by what they were made from: in memory, and on a disk if there is one. */
+/** Cache of analysis results in memory and, optionally, on disk. */
 @NullMarked
 package dev.soak.reviewbot.cache;
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a response body into memory, and gives up as soon as it is longer, or takes longer, than allowed. */
+/** Reads a response body into memory, limited in size and time. */
 final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final HttpResponse.BodySubscriber<byte[]> bytes = HttpResponse.BodySubscribers.ofByteArray();
     private final long maxBytes;
@@ -27,9 +27,10 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
     }
 
     /**
-     * Makes a subscriber for each response.
+     * Creates a subscriber for each response.
      *
-     * @param timeout from now on; a body that is not complete by then fails with a {@link TimeoutException}
+     * @param timeout measured from this call; a body that is incomplete by then fails with a {@link TimeoutException}
+     * @param maxBytes size limit; a longer body fails with an {@link IOException}
      */
     static HttpResponse.BodyHandler<byte[]> within(Duration timeout, long maxBytes) {
         long deadline = System.nanoTime() + timeout.toNanos();
@@ -71,7 +72,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
         if (received > maxBytes) {
             tooLong = true;
             cancel();
-            bytes.onError(new IOException("GitHub's answer is longer than " + maxBytes + " bytes"));
+            bytes.onError(new IOException("GitHub response exceeds " + maxBytes + " bytes"));
         } else {
             bytes.onNext(buffers);
         }

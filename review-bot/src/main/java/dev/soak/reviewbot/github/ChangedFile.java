@@ -3,9 +3,9 @@ package dev.soak.reviewbot.github;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of a pull request.
+ * Changed file of a pull request as GitHub lists it.
  *
- * @param patch the hunks of its unified diff; null for binary, very large and merely renamed files
- * @param sha git's hash of the whole new content; an empty string where GitHub gives none
+ * @param patch hunks of the unified diff; null for binary, very large and merely renamed files
+ * @param sha git blob hash of the new content; empty if GitHub does not provide one
  */
 public record ChangedFile(String path, @Nullable String patch, String sha) {}

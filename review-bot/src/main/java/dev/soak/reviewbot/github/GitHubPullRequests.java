@@ -32,18 +32,19 @@ import org.kohsuke.github.HttpException;
 import org.kohsuke.github.connector.GitHubConnectorResponse;
 
 /**
- * The three things the bot does at GitHub: list the files of a pull request, read one whole, and post a review.
+ * GitHub client for the three calls that the bot needs: list the files of a pull request, fetch the content of one
+ * file, and post a review.
  *
- * <p>One client serves all workers for the life of the process. Neither the user, nor the repository, nor the pull
- * request is fetched: the library lets a pull request be read from an event payload, and the little that its URLs are
- * made of is put into one here. That also keeps the library's own map of users, which only grows, empty.
+ * <p>One instance serves all workers. Users, repositories and pull requests are not fetched: the library can read a
+ * pull request from an event payload, so a minimal payload with the parts of its URLs is built here. This also keeps
+ * the library's user cache, which is unbounded, empty.
  *
- * <p>When a rate limit is reached a worker waits until GitHub's clock says it may go on; the queue behind it is what
- * fills up then, and a full queue tells GitHub so.
+ * <p>When a rate limit is reached the calling worker waits until GitHub's reset time. Meanwhile the queue fills up, and
+ * webhooks are rejected once it is full.
  */
 public final class GitHubPullRequests implements AutoCloseable {
     private static final int FILES_PER_PAGE = 100;
-    /** GitHub lists no more than this; a server that goes on for ever must not hold a worker for ever. */
+    /** GitHub's own limit; protects a worker from a server that pages without end. */
     private static final int MAX_FILES = 3_000;
 
     private static final int MAX_CONTENT_BYTES = 1024 * 1024;
@@ -56,12 +57,12 @@ public final class GitHubPullRequests implements AutoCloseable {
     private final GitHub gitHub;
 
     /**
-     * Makes the client.
+     * Creates the client without making a call.
      *
-     * @throws IOException when the library refuses the settings; no call is made yet
+     * @throws IOException if the library rejects the settings
      */
     public GitHubPullRequests(GitHubSettings settings, BotMetrics metrics) throws IOException {
-        // The client's default executor makes and drops threads with the load; these are there from the start.
+        // The client's default executor creates and drops threads with the load; this pool is fixed.
         executor = new ThreadPoolExecutor(
                 CLIENT_THREADS, CLIENT_THREADS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads());
         executor.prestartAllCoreThreads();
@@ -74,7 +75,7 @@ public final class GitHubPullRequests implements AutoCloseable {
         String authorization = "Bearer " + settings.token().reveal();
         gitHub = new GitHubBuilder()
                 .withEndpoint(settings.apiUrl().toString())
-                // Given as a function, because the library asks for the user behind a token that it is given as text.
+                // A provider, because for a plain token the library would fetch the user it belongs to.
                 .withAuthorizationProvider(() -> authorization)
                 .withConnector(new JdkConnector(client, settings.timeout(), settings.retries(), metrics))
                 .withRateLimitHandler(new CountingRateLimit(metrics))
@@ -82,13 +83,13 @@ public final class GitHubPullRequests implements AutoCloseable {
                 .build();
     }
 
-    /** Takes in files; what it throws ends the listing. */
+    /** Receives changed files; an exception ends the listing. */
     @FunctionalInterface
     public interface FileConsumer {
         void accept(ChangedFile file) throws IOException;
     }
 
-    /** Hands over the files of a pull request one by one; no more than a page of them is in memory. */
+    /** Streams the files of a pull request, holding at most one page in memory. */
     public void files(PullRequestRef ref, FileConsumer consumer) throws IOException {
         int files = 0;
         try {
@@ -100,7 +101,7 @@ public final class GitHubPullRequests implements AutoCloseable {
                 }
             }
         } catch (RuntimeException e) {
-            // The library's iterators can only throw unchecked; what they wrap is what the caller wants to know.
+            // The library's iterators wrap IOException in an unchecked exception.
             if (e.getCause() instanceof IOException io) {
                 throw io;
             }
@@ -109,8 +110,8 @@ public final class GitHubPullRequests implements AutoCloseable {
     }
 
     /**
-     * A whole file at the head of a pull request; null where GitHub has none, or will not give it in one answer (beyond
-     * 1 MB it does not).
+     * Fetches a file at the head of a pull request. Null if the file does not exist or is larger than 1 MB, the limit
+     * of GitHub's contents API.
      */
     public @Nullable String content(PullRequestRef ref, String path) throws IOException {
         try {
@@ -127,8 +128,8 @@ public final class GitHubPullRequests implements AutoCloseable {
     }
 
     /**
-     * Posts one review. When GitHub cannot place a comment, which happens when the head has been rewritten since, the
-     * review is posted again as its summary alone.
+     * Posts one review. If GitHub rejects the comment positions, for example after a force push, posts the summary
+     * without comments.
      */
     public void post(PullRequestRef ref, Review review) throws IOException {
         try {
@@ -141,7 +142,7 @@ public final class GitHubPullRequests implements AutoCloseable {
             }
             String note = review.comments().isEmpty()
                     ? ""
-                    : "\n\nThe pull request has changed since, so the findings are not shown at their lines.";
+                    : "\n\nThe pull request has changed since the analysis, so inline comments are omitted.";
             builder(ref, review.body() + note, java.util.List.of()).create();
         }
     }
@@ -172,7 +173,7 @@ public final class GitHubPullRequests implements AutoCloseable {
                 .getPullRequest();
     }
 
-    /** Stops the client's threads; its selector goes with it. */
+    /** Stops the client's threads; the JDK closes its selector with them. */
     @Override
     public void close() {
         executor.shutdownNow();

@@ -5,13 +5,13 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * How to reach GitHub.
+ * Connection to GitHub.
  *
- * @param apiUrl {@code https://api.github.com}, a GitHub Enterprise server's {@code …/api/v3}, or a stand-in
- * @param timeout for one exchange, from the first byte sent to the last one read
+ * @param apiUrl {@code https://api.github.com}, {@code …/api/v3} of a GitHub Enterprise server, or a stand-in
+ * @param timeout timeout of one exchange, from sending the request to the end of the response body
  */
 public record GitHubSettings(URI apiUrl, Secret token, Duration timeout, RetryPolicy retries) {
-    /** With the time-out and the retries that suit api.github.com. */
+    /** Settings with the default timeout and retries. */
     public static GitHubSettings of(URI apiUrl, Secret token) {
         return new GitHubSettings(apiUrl, token, Duration.ofSeconds(30), RetryPolicy.DEFAULT);
     }

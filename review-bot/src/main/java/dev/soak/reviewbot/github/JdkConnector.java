@@ -21,14 +21,14 @@ import org.kohsuke.github.connector.GitHubConnectorRequest;
 import org.kohsuke.github.connector.GitHubConnectorResponse;
 
 /**
- * Sends the library's requests with {@code java.net.http}. The library has such a connector too, but without time-outs:
- * one answer that never ends would hold a worker for ever. Here the time-out spans the whole exchange, body included,
- * the body is bounded, and the policy for repeating is ours.
+ * Sends the library's requests with {@code java.net.http}. The library's own connector has no timeouts, so that a
+ * response that never ends would block a worker forever. Here the timeout covers the complete exchange, the body is
+ * bounded, and retries follow {@link RetryPolicy}.
  *
- * <p>Redirects are left to the library, which drops the token when they lead to another host.
+ * <p>Redirects are followed by the library, which drops the token on a change of host.
  */
 final class JdkConnector implements GitHubConnector {
-    /** A page of 100 files has been seen at 10 MB; patches are cut by GitHub well before this. */
+    /** Pages of 100 files of up to 10 MB have been observed; GitHub truncates patches well below this limit. */
     private static final long MAX_BODY_BYTES = 64L * 1024 * 1024;
 
     private final HttpClient client;
@@ -60,7 +60,7 @@ final class JdkConnector implements GitHubConnector {
             } catch (IOException e) {
                 metrics.gitHubFailure(method);
                 if (last || !retries.shouldRetryFailure(method, e)) {
-                    // A plain IOException, because the library would repeat a SocketException, a post included.
+                    // Not rethrown as is: the library retries after a SocketException, even a POST.
                     throw new IOException(method + " " + request.url().getPath() + ": " + e.getMessage(), e);
                 }
             }
@@ -85,7 +85,7 @@ final class JdkConnector implements GitHubConnector {
         }
     }
 
-    /** Not {@code sendAsync}, which on one or two processors starts a thread for each answer. */
+    /** Uses {@code send}, because {@code sendAsync} starts a thread per response on one or two processors. */
     private HttpResponse<byte[]> exchange(HttpRequest request) throws IOException {
         try {
             return client.send(request, BoundedBody.within(timeout, MAX_BODY_BYTES));
@@ -94,7 +94,7 @@ final class JdkConnector implements GitHubConnector {
         } catch (IOException e) {
             boolean connected = !(e instanceof HttpConnectTimeoutException);
             if (connected && (e instanceof HttpTimeoutException || e.getCause() instanceof TimeoutException)) {
-                throw new IOException("no complete answer within " + timeout.toSeconds() + " s", e);
+                throw new IOException("no complete response within " + timeout.toSeconds() + " s", e);
             }
             throw e;
         }
@@ -102,7 +102,7 @@ final class JdkConnector implements GitHubConnector {
 
     private static void pause(Duration delay) throws IOException {
         try {
-            // Half of it at random, so that workers which failed together do not come back together.
+            // 50 % jitter, so that workers that failed together do not retry together
             Thread.sleep(delay.toMillis() / 2 + ThreadLocalRandom.current().nextLong(delay.toMillis() / 2 + 1));
         } catch (InterruptedException e) {
             throw interrupted(e);
@@ -111,7 +111,7 @@ final class JdkConnector implements GitHubConnector {
 
     private static InterruptedIOException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
-        var interrupted = new InterruptedIOException("interrupted while talking to GitHub");
+        var interrupted = new InterruptedIOException("interrupted while calling GitHub");
         interrupted.initCause(e);
         return interrupted;
     }

@@ -4,24 +4,24 @@ import java.net.ConnectException;
 import java.time.Duration;
 
 /**
- * When a call to GitHub is worth repeating. Reads are repeated after any failure that may pass. A review is posted
- * again only if the connection was never made: after a time-out it may stand there already, and two reviews are worse
- * than a late one.
+ * Decides which calls to GitHub are retried. Reads are retried after any transient failure. A review is posted again
+ * only if no connection was established: after a timeout it may already exist, and a duplicate review is worse than a
+ * late one.
  *
- * @param attempts in all, the first included
- * @param firstDelay before the second attempt; doubled each time
+ * @param attempts maximum number of attempts, including the first
+ * @param firstDelay delay before the second attempt; doubles with each attempt
  */
 public record RetryPolicy(int attempts, Duration firstDelay) {
-    /** Rides out a restart of a load balancer, no more: the next webhook waits behind this one. */
+    /** Enough to survive a load balancer restart, and short because the worker is blocked meanwhile. */
     public static final RetryPolicy DEFAULT = new RetryPolicy(3, Duration.ofMillis(250));
 
     public RetryPolicy {
         if (attempts < 1 || firstDelay.isNegative()) {
-            throw new IllegalArgumentException("a retry policy needs at least one attempt and a delay from zero");
+            throw new IllegalArgumentException("retry policy needs at least one attempt and a non-negative delay");
         }
     }
 
-    /** Whether an answer is one that may be different a moment later. */
+    /** Whether the status is a transient server error of a read. */
     boolean shouldRetryStatus(String method, int status) {
         return method.equals("GET") && (status == 500 || status == 502 || status == 503 || status == 504);
     }
@@ -31,9 +31,9 @@ public record RetryPolicy(int attempts, Duration firstDelay) {
     }
 
     /**
-     * How long to wait.
+     * Delay before the next attempt.
      *
-     * @param attempt the number of the attempt that failed, from 1
+     * @param attempt number of the failed attempt, from 1
      */
     Duration delayAfter(int attempt) {
         return firstDelay.multipliedBy(1L << Math.min(attempt - 1, 10));

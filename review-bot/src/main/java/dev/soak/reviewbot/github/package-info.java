@@ -1,4 +1,4 @@
-/** Talking to GitHub's REST API. */
+/** Client of GitHub's REST API. */
 @NullMarked
 package dev.soak.reviewbot.github;
 

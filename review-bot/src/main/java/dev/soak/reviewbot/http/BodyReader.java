@@ -4,13 +4,13 @@ import java.util.Arrays;
 import org.eclipse.jetty.io.Content;
 
 /**
- * Reads a request body as it comes in, without holding a thread while nothing comes. What is beyond the cap is read and
- * thrown away for a while, so that the sender gets to see the answer instead of a broken connection; never is more than
- * the cap in memory.
+ * Reads a request body asynchronously, without blocking a thread between chunks. An oversized body is read and
+ * discarded up to {@value #DISCARD_FACTOR} times the limit, so that the sender receives the 413 response instead of a
+ * connection reset; at most the limit is buffered.
  */
 final class BodyReader implements Runnable {
     private static final int FIRST_BUFFER = 16 * 1024;
-    /** A sender that goes on beyond this many times the cap is cut off. */
+    /** The connection is aborted when a sender exceeds the limit by this factor. */
     private static final int DISCARD_FACTOR = 4;
 
     private final Content.Source source;
@@ -25,7 +25,7 @@ final class BodyReader implements Runnable {
         this.listener = listener;
     }
 
-    /** Gets to know one of these, once. */
+    /** Receives exactly one call. */
     interface Listener {
         void complete(byte[] body);
 
@@ -34,7 +34,7 @@ final class BodyReader implements Runnable {
         void failed(Throwable failure);
     }
 
-    /** Reads to the end, now or when more comes. */
+    /** Reads to the end of the body, in this thread or whenever a chunk arrives. */
     static void read(Content.Source source, int maxBytes, Listener listener) {
         new BodyReader(source, maxBytes, listener).run();
     }

@@ -23,11 +23,11 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The bot's endpoints. */
+/** Routes the bot's HTTP endpoints. Thread-safe. */
 final class BotHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(BotHandler.class);
 
-    /** GitHub's own cap for payloads. */
+    /** GitHub's limit for webhook payloads. */
     static final int MAX_PAYLOAD_BYTES = 25 * 1024 * 1024;
 
     private static final String JSON = "application/json";
@@ -51,7 +51,7 @@ final class BotHandler extends Handler.Abstract {
             case "/health", "/health/ready" -> only(HttpMethod.GET, request, response, callback, this::readiness);
             case "/health/live" -> only(HttpMethod.GET, request, response, callback, this::liveness);
             case "/metrics" -> only(HttpMethod.GET, request, response, callback, this::metrics);
-            default -> send(response, callback, HttpStatus.NOT_FOUND_404, Map.of("error", "no such path"));
+            default -> send(response, callback, HttpStatus.NOT_FOUND_404, Map.of("error", "not found"));
         }
         return true;
     }
@@ -66,7 +66,11 @@ final class BotHandler extends Handler.Abstract {
             endpoint.handle(request, response, callback);
         } else {
             response.getHeaders().put(HttpHeader.ALLOW, method.asString());
-            send(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, Map.of("error", "use " + method));
+            send(
+                    response,
+                    callback,
+                    HttpStatus.METHOD_NOT_ALLOWED_405,
+                    Map.of("error", "method not allowed; use " + method));
         }
     }
 
@@ -80,7 +84,7 @@ final class BotHandler extends Handler.Abstract {
                 try {
                     LogContext.run(id, webhook.delivery(), () -> send(response, callback, accept(webhook)));
                 } catch (RuntimeException e) {
-                    // Whoever reads the body is not always inside handle, where the server would see this.
+                    // The body may be completed outside handle(), where Jetty would not catch this.
                     callback.failed(e);
                 }
             }
@@ -93,7 +97,7 @@ final class BotHandler extends Handler.Abstract {
                         response,
                         callback,
                         new WebhookResponse(
-                                WebhookResult.TOO_LARGE, "payloads end at " + MAX_PAYLOAD_BYTES + " bytes"));
+                                WebhookResult.TOO_LARGE, "payload exceeds " + MAX_PAYLOAD_BYTES + " bytes"));
             }
 
             @Override

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Whether the bot lives, and whether it can take work now. It lives as long as its workers do: what died does not come
- * back without a restart. It is not ready while it lives but has no room, shuts down, or fails at everything; a model that
- * is away takes nothing from that, and is told beside it.
+ * Liveness and readiness. The bot is live as long as all workers are alive, because a dead worker is only replaced by a
+ * restart. It is not ready while the queue is full, during shutdown, or after many consecutive failures. The state of
+ * the language model is reported but affects neither.
  */
 public final class Health {
-    /** So many failed reviews one after the other are no longer the fault of one pull request. */
+    /** From this many consecutive failures on the cause is not a single pull request. */
     private static final int MAX_CONSECUTIVE_FAILURES = 10;
 
     private final ReviewQueue queue;
@@ -23,9 +23,9 @@ public final class Health {
     private final Supplier<String> model;
 
     /**
-     * Looks at the parts.
+     * Creates a view of the bot's parts.
      *
-     * @param model the state of the language model in a few words
+     * @param model supplies a short description of the language model's state
      */
     public Health(ReviewQueue queue, ReviewWorkers workers, Supplier<String> model) {
         this.queue = queue;
@@ -34,11 +34,11 @@ public final class Health {
     }
 
     /**
-     * The state at one moment.
+     * State at one moment.
      *
-     * @param notLiveReasons why the bot should be restarted; empty when it lives
-     * @param notReadyReasons why it takes no work though it lives; empty when it does
-     * @param details of the parts
+     * @param notLiveReasons reasons to restart the bot; empty if it is live
+     * @param notReadyReasons reasons why the bot accepts no work at present; empty if it is ready
+     * @param details current values for operators
      */
     public record Report(List<String> notLiveReasons, List<String> notReadyReasons, Map<String, Object> details) {
         public Report {
@@ -64,10 +64,10 @@ public final class Health {
         if (queue.isClosed()) {
             notReadyReasons.add("shutting down");
         } else if (alive < workers.size()) {
-            notLiveReasons.add(alive + " of " + workers.size() + " workers are alive");
+            notLiveReasons.add("only " + alive + " of " + workers.size() + " workers are alive");
         }
         if (depth >= queue.capacity()) {
-            notReadyReasons.add("the queue is full (" + queue.capacity() + ")");
+            notReadyReasons.add("queue full (" + queue.capacity() + ")");
         }
         if (workers.consecutiveFailures() >= MAX_CONSECUTIVE_FAILURES) {
             notReadyReasons.add("the last " + workers.consecutiveFailures() + " reviews failed");

@@ -12,11 +12,11 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Jetty, with a fixed number of threads and a bounded number of connections. Its core alone: three endpoints need no
- * servlets, no web sockets and no framework on top, and each would be one more thing in a jar that others load.
+ * Embedded Jetty server with a fixed number of threads and a limited number of connections. Uses Jetty's core only: a
+ * few endpoints need no servlets, WebSocket or framework, and every dependency ends up in the jars that embed the bot.
  */
 public final class WebServer implements AutoCloseable {
-    /** One accepts, one selects, the others answer; no answer waits for anything. */
+    /** One acceptor, one selector, the rest for handlers, which never block. */
     private static final int THREADS = 8;
 
     private static final int MAX_CONNECTIONS = 256;
@@ -29,7 +29,7 @@ public final class WebServer implements AutoCloseable {
     public WebServer(String host, int port, WebhookIntake intake, Health health, BotMetrics metrics) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, THREADS);
         threads.setName("reviewbot-http");
-        // Jetty would otherwise set threads aside as the load comes, and drop them again.
+        // Jetty would otherwise create and drop reserved threads with the load.
         threads.setReservedThreads(0);
         server = new Server(threads);
         HttpConfiguration http = new HttpConfiguration();
@@ -47,7 +47,7 @@ public final class WebServer implements AutoCloseable {
     /**
      * Starts listening.
      *
-     * @throws IOException when the address cannot be listened on
+     * @throws IOException if the address is unavailable; the server is stopped in that case
      */
     public void start() throws IOException {
         try {
@@ -61,7 +61,7 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    /** The port that is listened on, also when it was asked for as 0. */
+    /** The actual listening port. */
     public int port() {
         return connector.getLocalPort();
     }
@@ -71,7 +71,7 @@ public final class WebServer implements AutoCloseable {
         try {
             server.stop();
         } catch (Exception e) {
-            throw new IllegalStateException("the HTTP server does not stop", e);
+            throw new IllegalStateException("cannot stop the HTTP server", e);
         }
     }
 }

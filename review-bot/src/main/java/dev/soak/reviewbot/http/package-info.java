@@ -1,4 +1,4 @@
-/** The HTTP server and its three endpoints. */
+/** HTTP server: webhook, health and metrics endpoints. */
 @NullMarked
 package dev.soak.reviewbot.http;
 

@@ -3,7 +3,7 @@ package dev.soak.reviewbot.log;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** The names of a request and its delivery, in all lines that a thread logs while it works for them. */
+/** Adds the request and delivery ids to every line that a thread logs while it processes them. */
 public final class LogContext {
     private static final String REQUEST = "request";
     private static final String DELIVERY = "delivery";
@@ -12,9 +12,9 @@ public final class LogContext {
     private LogContext() {}
 
     /**
-     * Does the work with the names in the log.
+     * Runs the work with the ids in the logging context.
      *
-     * @param delivery as the sender wrote it; cut, where it is longer than any delivery's id
+     * @param delivery delivery id as sent, truncated if too long; null if there is none
      */
     public static void run(String request, @Nullable String delivery, Runnable work) {
         MDC.put(REQUEST, request);

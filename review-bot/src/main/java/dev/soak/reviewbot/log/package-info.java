@@ -1,4 +1,4 @@
-/** What stands in every line of the log. */
+/** Logging context. */
 @NullMarked
 package dev.soak.reviewbot.log;
 

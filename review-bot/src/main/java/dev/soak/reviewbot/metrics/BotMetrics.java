@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
 /**
- * The bot's own counters, gauges and histograms, in a registry of its own. Every label takes its values from a closed
- * set, such as the rules or HTTP status classes: a label that a pull request could choose would be a leak. Histograms
- * are classic ones without exemplars, because native ones add buckets as they go.
+ * The bot's metrics, in a separate registry. Label values come from closed sets, such as rules or HTTP status classes:
+ * a label derived from a pull request would be a leak. Histograms are classic and without exemplars, because native
+ * histograms add buckets over time. Thread-safe.
  */
 public final class BotMetrics {
-    /** The content type of {@link #text}. */
+    /** Content type of {@link #text}. */
     public static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
 
     private static final double[] SECONDS = {.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60, 300
@@ -27,28 +27,28 @@ public final class BotMetrics {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
 
-    private final Counter webhooks =
-            counter("reviewbot_webhooks", "Webhooks received, by what became of them.", "result");
-    private final Counter reviews = counter("reviewbot_reviews", "Reviews finished, by outcome.", "outcome");
+    private final Counter webhooks = counter("reviewbot_webhooks", "Webhooks received, by result.", "result");
+    private final Counter reviews = counter("reviewbot_reviews", "Completed reviews, by outcome.", "outcome");
     private final Counter findings = counter("reviewbot_findings", "Findings, by rule.", "rule");
-    private final Counter files = counter("reviewbot_files", "Changed files looked at, by language.", "language");
+    private final Counter files = counter("reviewbot_files", "Changed files reviewed, by language.", "language");
     private final Counter gitHubRequests =
             counter("reviewbot_github_requests", "Calls to GitHub, by method and status class.", "method", "status");
-    private final Counter rateLimited = counter("reviewbot_github_rate_limited", "Answers of GitHub to slow down.");
-    private final Counter cacheLookups =
-            counter("reviewbot_cache_lookups", "Results asked of the cache, by where they were.", "result");
+    private final Counter rateLimited =
+            counter("reviewbot_github_rate_limited", "GitHub responses that signal a rate limit.");
+    private final Counter cacheLookups = counter("reviewbot_cache_lookups", "Cache lookups, by result.", "result");
     private final Counter conversations =
-            counter("reviewbot_conversations", "Conversations of the agents, by how they ended.", "outcome");
-    private final Counter turns = counter("reviewbot_conversation_turns", "Turns of the agents.", "agent");
-    private final Counter tokens =
-            counter("reviewbot_model_tokens", "Tokens as the model counts them.", "agent", "direction");
+            counter("reviewbot_conversations", "Agent conversations, by outcome.", "outcome");
+    private final Counter turns = counter("reviewbot_conversation_turns", "Conversation turns, by agent.", "agent");
+    private final Counter tokens = counter(
+            "reviewbot_model_tokens", "Tokens as counted by the model, by agent and direction.", "agent", "direction");
     private final Counter modelRequests =
-            counter("reviewbot_model_requests", "Requests to the model, by how they ended.", "result");
-    private final Histogram queueSeconds = histogram("reviewbot_queue_seconds", "Time that a pull request waited.");
+            counter("reviewbot_model_requests", "Requests to the model, by result.", "result");
+    private final Histogram queueSeconds =
+            histogram("reviewbot_queue_seconds", "Time a pull request waited in the queue.");
     private final Histogram reviewSeconds =
-            histogram("reviewbot_review_seconds", "From taking up a pull request to its posted review.");
+            histogram("reviewbot_review_seconds", "Time from dequeuing a pull request to its posted review.");
     private final Histogram stageSeconds =
-            histogram("reviewbot_stage_seconds", "Time of each stage, from the webhook to the posted review.", "stage");
+            histogram("reviewbot_stage_seconds", "Duration of each processing stage.", "stage");
 
     public void webhook(String result, long nanos) {
         webhooks.labelValues(result).inc();
@@ -60,7 +60,7 @@ public final class BotMetrics {
     }
 
     /**
-     * Counts a finished review.
+     * Records a completed review.
      *
      * @param outcome {@code posted}, or the kind of failure
      */
@@ -94,7 +94,7 @@ public final class BotMetrics {
     }
 
     /**
-     * Counts a look into the cache.
+     * Records a cache lookup.
      *
      * @param result {@code hit}, {@code disk_hit} or {@code miss}
      */
@@ -102,12 +102,16 @@ public final class BotMetrics {
         cacheLookups.labelValues(result).inc();
     }
 
-    /** Counts a conversation that ended in one of few ways. */
+    /**
+     * Records a completed conversation.
+     *
+     * @param outcome {@code agreed}, {@code turn_limit}, {@code unavailable} or {@code not_needed}
+     */
     public void conversation(String outcome) {
         conversations.labelValues(outcome).inc();
     }
 
-    /** Counts a turn of an agent and what it cost. */
+    /** Records one turn of an agent with its token counts. */
     public void turn(String agent, long inputTokens, long outputTokens) {
         turns.labelValues(agent).inc();
         tokens.labelValues(agent, "input").inc(inputTokens);
@@ -115,15 +119,15 @@ public final class BotMetrics {
     }
 
     /**
-     * Counts a request to the model.
+     * Records a request to the model.
      *
-     * @param result {@code answered}, {@code failed} or {@code refused}, which is one that the open circuit held back
+     * @param result {@code answered}, {@code failed}, or {@code refused} if the open circuit rejected it
      */
     public void modelRequest(String result) {
         modelRequests.labelValues(result).inc();
     }
 
-    /** Adds a gauge that is read when somebody asks. */
+    /** Registers a gauge whose value is read on each scrape. */
     public void gauge(String name, String help, DoubleSupplier value) {
         GaugeWithCallback.builder()
                 .name(name)
@@ -132,7 +136,7 @@ public final class BotMetrics {
                 .register(registry);
     }
 
-    /** All metrics in Prometheus' text format. */
+    /** All metrics in Prometheus text format. */
     public byte[] text() {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream(16 * 1024);

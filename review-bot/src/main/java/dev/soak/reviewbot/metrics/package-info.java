@@ -1,4 +1,4 @@
-/** What the bot counts and measures about itself. */
+/** Prometheus metrics of the bot. */
 @NullMarked
 package dev.soak.reviewbot.metrics;
 

@@ -1,9 +1,9 @@
 package dev.soak.reviewbot.review;
 
 /**
- * A line that a pull request adds.
+ * A line added by a pull request.
  *
- * @param number its line number in the new file, from 1
- * @param text without the leading plus and the line end
+ * @param number line number in the new file, from 1
+ * @param text content without the leading plus sign and the line terminator
  */
 public record AddedLine(int number, String text) {}

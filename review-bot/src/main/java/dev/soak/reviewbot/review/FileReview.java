@@ -2,12 +2,12 @@ package dev.soak.reviewbot.review;
 
 import java.util.List;
 
-/** What the rules said about one file: its findings, or why it was not looked at. */
+/** Result of reviewing one file: its findings, or the reason why it was skipped. */
 public sealed interface FileReview {
     /**
-     * A file that was looked at.
+     * A reviewed file.
      *
-     * @param findings in order of lines
+     * @param findings in line order
      */
     record Reviewed(Language language, int addedLines, List<Finding> findings) implements FileReview {
         public Reviewed {
@@ -17,11 +17,11 @@ public sealed interface FileReview {
 
     record Skipped(Reason reason) implements FileReview {}
 
-    /** Why a file was not looked at. */
+    /** Why a file was skipped. */
     enum Reason {
-        /** GitHub sends no patch for binary files and for very large ones. */
+        /** GitHub sends no patch for binary and for very large files. */
         NO_PATCH("without a text patch (binary or too large)"),
-        /** Lock files, vendored and minified code: nobody here wrote them. */
+        /** Lock files, vendored and minified code. */
         GENERATED("generated or vendored");
 
         private final String description;

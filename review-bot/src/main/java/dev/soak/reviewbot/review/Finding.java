@@ -1,8 +1,8 @@
 package dev.soak.reviewbot.review;
 
 /**
- * A rule broken by an added line.
+ * Violation of a rule by an added line.
  *
- * @param line the number in the new file
+ * @param line line number in the new file
  */
 public record Finding(Check rule, String path, int line) {}

@@ -1,9 +1,9 @@
 package dev.soak.reviewbot.review;
 
 /**
- * A comment at a line of the pull request.
+ * Review comment on a line of the diff.
  *
- * @param line the number in the new file; the line must be part of the diff, or GitHub refuses the whole review
+ * @param line line number in the new file; GitHub rejects the whole review if the line is not part of the diff
  * @param body Markdown
  */
 public record InlineComment(String path, int line, String body) {}

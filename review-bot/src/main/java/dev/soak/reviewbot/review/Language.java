@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A programming or markup language as the rules file describes it.
+ * Programming or markup language as described in the rules file.
  *
- * @param name what rules call it
- * @param extensions file name endings after the last dot, in lower case
- * @param fileNames whole file names, for files such as {@code Dockerfile}
- * @param interpreters commands in a first line that begins with {@code #!}
- * @param comments what a line that is only a comment begins with
- * @param begins what a file of it, and of no other, begins with
- * @param signs patterns of lines that it has and others rarely do
+ * @param name name used by rules
+ * @param extensions file name extensions, in lower case
+ * @param fileNames complete file names, such as {@code Dockerfile}
+ * @param interpreters interpreters in a {@code #!} line
+ * @param comments prefixes of lines that are only a comment
+ * @param begins prefixes that identify a file of this language
+ * @param signs patterns of lines that are typical of this language and rare in others
  */
 public record Language(
         String name,
@@ -22,7 +22,7 @@ public record Language(
         List<String> comments,
         List<String> begins,
         List<Pattern> signs) {
-    /** A file of no language we know; only rules for all languages look at it. */
+    /** Unknown language, to which only rules for all languages apply. */
     public static final Language OTHER = named("other", List.of());
 
     public Language {
@@ -34,12 +34,12 @@ public record Language(
         signs = List.copyOf(signs);
     }
 
-    /** A language that is known by its extensions alone. */
+    /** A language detected by extension only. */
     public static Language named(String name, List<String> extensions) {
         return new Language(name, extensions, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
-    /** Whether the whole line is a comment. A line of code with a comment behind it is code. */
+    /** Whether the whole line is a comment; code followed by a comment is not. */
     public boolean isComment(String line) {
         String text = line.stripLeading();
         return comments.stream().anyMatch(text::startsWith);

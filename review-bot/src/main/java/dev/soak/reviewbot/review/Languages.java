@@ -8,14 +8,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the language of a file: by its whole name, then by its extension, then by the interpreter that its first line
- * names, then by what it begins with, then by the signs in it. A name decides before the content because a patch rarely
- * holds the first line, and because a name is what the author said.
+ * Detects the language of a file by, in this order: file name, extension, interpreter line, prefix, and typical lines.
+ * Names take precedence over content because a patch rarely contains the first line. Immutable.
  */
 public final class Languages {
-    /** No more of a file is looked at than this many characters, so that a large file costs what a small one does. */
+    /** Number of characters examined, so that large files cost no more than small ones. */
     public static final int DETECTION_LIMIT = 8 * 1024;
-    /** One sign may be a chance; a language has to show two, and more than any other. */
+    /** One typical line may be coincidence: a language needs at least two, and more than any other language. */
     private static final int MIN_SIGNS = 2;
 
     private final List<Language> all;
@@ -24,9 +23,9 @@ public final class Languages {
     private final Map<String, Language> byInterpreter = new HashMap<>();
 
     /**
-     * Takes the languages in.
+     * Creates the lookup tables.
      *
-     * @throws IllegalArgumentException when two languages claim the same name, extension or interpreter
+     * @throws IllegalArgumentException if two languages claim the same file name, extension or interpreter
      */
     public Languages(List<Language> languages) {
         all = List.copyOf(languages);
@@ -50,17 +49,17 @@ public final class Languages {
     }
 
     /**
-     * Names the language of a file.
+     * Detects the language of a file.
      *
-     * @param path the path in the repository
-     * @param content the file, or its beginning; it begins with an empty line where the first one is not known
+     * @param path path in the repository
+     * @param content content or its beginning; starts with an empty line if the first line is unknown
      */
     public Language detect(String path, String content) {
         Language named = byName(path);
         return named == null ? byContent(content) : named;
     }
 
-    /** What the name alone says, or null. */
+    /** The language by name alone, or null. */
     @Nullable
     Language byName(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
@@ -104,7 +103,7 @@ public final class Languages {
         return best;
     }
 
-    /** {@code #!/usr/bin/env -S python3.12 -u} names {@code python}: versions do not make a language. */
+    /** Extracts the interpreter without its version: {@code #!/usr/bin/env -S python3.12 -u} yields {@code python}. */
     private static String interpreter(String shebang) {
         for (String word : shebang.substring(2).strip().split("\\s+", 8)) {
             String command = word.substring(word.lastIndexOf('/') + 1);

@@ -1,12 +1,12 @@
 package dev.soak.reviewbot.review;
 
 /**
- * A rule of PMD's that the bot applies to Java, in the bot's own words: PMD's name what it found, and would quote it.
+ * PMD rule for Java with the bot's own message; PMD's messages quote the code, which may contain a secret.
  *
- * @param reference where PMD keeps it, {@code category/java/bestpractices.xml/UnusedPrivateField}
+ * @param reference PMD rule reference, such as {@code category/java/bestpractices.xml/UnusedPrivateField}
  */
 public record LintRule(Check check, String reference) {
-    /** PMD's own name of it. */
+    /** PMD's name of the rule. */
     public String name() {
         return reference.substring(reference.lastIndexOf('/') + 1);
     }

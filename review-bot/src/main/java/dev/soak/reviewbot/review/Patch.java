@@ -6,17 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the patch of one file as GitHub gives it: hunks of a unified diff without file headers.
+ * Parses the patch of one file as GitHub sends it: unified diff hunks without file headers.
  *
- * <p>Lines are told apart by line feeds alone, because a carriage return or a Unicode separator inside a line does not
- * begin a new line for git, and would shift every number behind it.
+ * <p>Only line feeds separate lines. Git does not treat a carriage return or a Unicode line separator as a line break,
+ * and doing so here would shift all following line numbers.
  */
 public final class Patch {
     private static final Pattern HUNK = Pattern.compile("^@@ -\\d{1,9}(?:,\\d{1,9})? \\+(\\d{1,9})(?:,\\d{1,9})? @@");
 
     private Patch() {}
 
-    /** The added lines with their numbers in the new file, in order. A hunk with a broken header is left out. */
+    /** The added lines in order, with their numbers in the new file. Hunks with an invalid header are skipped. */
     public static List<AddedLine> addedLines(String patch) {
         List<AddedLine> added = new ArrayList<>();
         boolean inHunk = false;

@@ -3,16 +3,16 @@ package dev.soak.reviewbot.review;
 import java.util.List;
 
 /**
- * What is posted to a pull request.
+ * Review to post.
  *
- * @param body the summary, in Markdown
+ * @param body summary in Markdown
  */
 public record Review(String body, List<InlineComment> comments) {
     public Review {
         comments = List.copyOf(comments);
     }
 
-    /** The same with a paragraph at the end of its summary. */
+    /** Returns a copy with a paragraph appended to the summary. */
     public Review with(String paragraph) {
         return new Review(body + "\n\n" + paragraph, comments);
     }

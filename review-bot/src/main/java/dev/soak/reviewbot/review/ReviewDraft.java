@@ -9,8 +9,8 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /**
- * Collects what is found, file by file, and keeps no more than will be posted: the gravest findings up to a bound, and
- * counts of all. A pull request of 3,000 files costs no more memory here than one of three. For one thread.
+ * Accumulates results file by file. Keeps the most severe findings up to a limit and counts the others, so that memory
+ * does not depend on the size of the pull request. Not thread-safe.
  */
 public final class ReviewDraft {
     private static final Comparator<Finding> MOST_SEVERE_FIRST = Comparator.comparing(
@@ -29,9 +29,9 @@ public final class ReviewDraft {
     private int addedLines;
 
     /**
-     * Begins a draft.
+     * Creates an empty draft.
      *
-     * @param maxComments how many findings get an inline comment
+     * @param maxComments maximum number of findings with an inline comment
      */
     public ReviewDraft(int maxComments) {
         this.maxComments = maxComments;
@@ -56,20 +56,20 @@ public final class ReviewDraft {
         }
     }
 
-    /** Everything found so far, also what gets no comment of its own. */
+    /** Number of findings per rule, including those without a comment. */
     public Map<Check, Integer> findingsByRule() {
         return Map.copyOf(byRule);
     }
 
-    /** The review as it stands; several findings at one line share a comment. */
+    /** The review of all files added so far; findings on the same line share a comment. */
     public Review finish() {
-        Map<String, List<Finding>> byPlace = new TreeMap<>();
+        Map<String, List<Finding>> byLine = new TreeMap<>();
         kept.stream()
                 .sorted(MOST_SEVERE_FIRST)
-                .forEach(finding -> byPlace.computeIfAbsent(
-                                "%s\0%09d".formatted(finding.path(), finding.line()), place -> new ArrayList<>())
+                .forEach(finding -> byLine.computeIfAbsent(
+                                "%s\0%09d".formatted(finding.path(), finding.line()), key -> new ArrayList<>())
                         .add(finding));
-        List<InlineComment> comments = byPlace.values().stream()
+        List<InlineComment> comments = byLine.values().stream()
                 .map(findings -> new InlineComment(
                         findings.get(0).path(), findings.get(0).line(), ReviewText.comment(findings)))
                 .toList();

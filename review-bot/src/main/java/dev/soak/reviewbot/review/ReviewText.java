@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The words of a review, in Markdown. The offending line itself is never quoted: it may hold a secret. */
+/** Text of a review in Markdown. Never quotes the offending line, which may contain a secret. */
 final class ReviewText {
     private ReviewText() {}
 
@@ -27,9 +27,9 @@ final class ReviewText {
             int commented) {
         int total = byRule.values().stream().mapToInt(Integer::intValue).sum();
         StringBuilder text = new StringBuilder();
-        String looked = count(addedLines, "added line") + " in " + count(files, "changed file");
+        String scope = count(addedLines, "added line") + " in " + count(files, "changed file");
         if (total == 0) {
-            text.append("No findings in ").append(looked).append('.');
+            text.append("No findings in ").append(scope).append('.');
         } else {
             text.append("%s in %d of %s (%s).%n%n| rule | severity | found |%n| --- | --- | ---: |%n"
                     .formatted(
@@ -40,12 +40,12 @@ final class ReviewText {
             byRule.forEach((rule, found) -> text.append(
                     "| `%s` | %s | %d |%n".formatted(rule.id(), rule.severity().word(), found)));
             if (commented < total) {
-                text.append("%nThe gravest %d have inline comments, %d more are only counted here.%n"
+                text.append("%nThe %d most severe have inline comments; %d more are only counted here.%n"
                         .formatted(commented, total - commented));
             }
         }
         skipped.forEach((reason, number) ->
-                text.append("%n%nNot looked at: %s %s.".formatted(count(number, "file"), reason.description())));
+                text.append("%n%nSkipped: %s %s.".formatted(count(number, "file"), reason.description())));
         return text.toString().replace(System.lineSeparator(), "\n");
     }
 

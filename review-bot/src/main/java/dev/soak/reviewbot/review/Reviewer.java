@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Applies a rule set to the added lines of a file. Immutable; any number of threads may share one. */
+/** Applies a rule set to the added lines of a file. Immutable and thread-safe. */
 public final class Reviewer {
-    /** No rule looks further into a line: a megabyte on one line must not hold a worker. */
+    /** Lines are truncated to this length before matching, so that a megabyte on one line does not block a worker. */
     private static final int MAX_LINE_CHARS = 2_000;
 
     private final RuleSet rules;
@@ -20,7 +20,7 @@ public final class Reviewer {
     /**
      * Reviews one file.
      *
-     * @param patch the hunks, or null where GitHub gave none
+     * @param patch hunks of the file; null if GitHub sent none
      */
     public FileReview review(String path, @Nullable String patch) {
         FileReview.Skipped skipped = skip(path, patch);
@@ -29,7 +29,7 @@ public final class Reviewer {
                 : review(path, Patch.addedLines(patch));
     }
 
-    /** Why a file is not looked at; null if it is. */
+    /** The reason to skip a file, or null. */
     public FileReview.@Nullable Skipped skip(String path, @Nullable String patch) {
         if (rules.isGenerated(path)) {
             return new FileReview.Skipped(FileReview.Reason.GENERATED);
@@ -37,7 +37,7 @@ public final class Reviewer {
         return patch == null ? new FileReview.Skipped(FileReview.Reason.NO_PATCH) : null;
     }
 
-    /** The language of a file of which a patch may be all there is; the patch is only read where the name says nothing. */
+    /** Detects the language of a file from its name or, if the name is not conclusive, from its patch. */
     public Language language(String path, String patch) {
         Language named = rules.languages().byName(path);
         return named == null ? rules.languages().detect(path, beginning(Patch.addedLines(patch))) : named;
@@ -63,7 +63,10 @@ public final class Reviewer {
         return new FileReview.Reviewed(language, lines.size(), findings);
     }
 
-    /** As much of the added lines as languages are told by; an empty line stands for a first one that is not there. */
+    /**
+     * The added lines up to the detection limit, preceded by an empty line if the first line of the file is not among
+     * them.
+     */
     private static String beginning(List<AddedLine> lines) {
         StringBuilder text = new StringBuilder();
         if (lines.isEmpty() || lines.get(0).number() != 1) {

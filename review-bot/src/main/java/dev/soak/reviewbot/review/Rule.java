@@ -7,16 +7,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that an added line should not contain.
+ * Pattern that added lines must not match.
  *
- * @param languages the languages it looks at; empty means all
- * @param keywords in lower case; a text that holds none of them is not matched at all. Searching for a word is a hundred
- *     times faster than most patterns, and nearly all lines are harmless. Empty means that the pattern always looks
- * @param pattern found in a line means a finding
- * @param unless found in the same text makes it harmless
- * @param unlessPath found in the path makes the whole file harmless, as debug prints are in tests
- * @param codeOnly lines that are only a comment are left alone
- * @param lines how many consecutive added lines the pattern may span, beginning at the line of the finding
+ * @param languages languages the rule applies to; empty for all
+ * @param keywords lower-case words, one of which must occur before the pattern is tried; a substring search is about
+ *     100 times faster than most patterns. Empty to always try the pattern
+ * @param pattern a match is a finding
+ * @param unless a match in the same text suppresses the finding
+ * @param unlessPath a match in the path suppresses the rule for the file, such as debug prints in tests
+ * @param codeOnly whether lines that are only a comment are ignored
+ * @param lines number of consecutive added lines the pattern may span, from the line of the finding, 1 to 5
  */
 public record Rule(
         Check check,
@@ -30,13 +30,13 @@ public record Rule(
     public Rule {
         if (lines < 1 || lines > 5) {
             throw new IllegalArgumentException(
-                    "rule " + check.id() + " spans " + lines + " lines, which is not in 1..5");
+                    "rule " + check.id() + ": invalid lines " + lines + " (expected 1 to 5)");
         }
         languages = Set.copyOf(languages);
         keywords = List.copyOf(keywords);
         for (String keyword : keywords) {
             if (keyword.isEmpty() || !keyword.equals(keyword.toLowerCase(Locale.ROOT))) {
-                throw new IllegalArgumentException("rule " + check.id() + " has a keyword that is not in lower case");
+                throw new IllegalArgumentException("rule " + check.id() + ": keyword is not in lower case");
             }
         }
     }
@@ -45,16 +45,16 @@ public record Rule(
         return check.id();
     }
 
-    /** Whether this rule has anything to say about a file. */
+    /** Whether the rule applies to a file. */
     public boolean appliesTo(String path, Language language) {
         return (languages.isEmpty() || languages.contains(language.name()))
                 && (unlessPath == null || !unlessPath.matcher(path).find());
     }
 
     /**
-     * Whether it is worth looking closer at a line.
+     * Cheap pre-check of the keywords.
      *
-     * @param lowerCase the first line of the text, in lower case
+     * @param lowerCase first line of the text, in lower case
      */
     public boolean mayMatch(String lowerCase) {
         if (keywords.isEmpty()) {
@@ -69,10 +69,10 @@ public record Rule(
     }
 
     /**
-     * Whether the text breaks this rule.
+     * Whether the text violates this rule.
      *
-     * @param text one line, or as many as the rule spans, joined by line feeds
-     * @param firstLineLength a match must begin within the first line, so that it is found once and at the right line
+     * @param text the line, followed by as many lines as the rule spans, joined with line feeds
+     * @param firstLineLength a match must start in the first line, so that it is reported once and at the right line
      */
     public boolean matches(String text, int firstLineLength) {
         var matcher = pattern.matcher(text);

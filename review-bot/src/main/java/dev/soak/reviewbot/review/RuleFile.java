@@ -23,16 +23,15 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a rule set from YAML: {@code generated} (path patterns), {@code languages}, {@code rules}
- * and {@code lint}. Unknown keys are
- * errors, because a misspelt {@code unless} would otherwise silently make a rule noisy.
+ * Reads a rule set from YAML with the keys {@code generated} (path patterns), {@code languages}, {@code rules} and
+ * {@code lint}. Unknown keys are errors, because a misspelt {@code unless} would silently make a rule noisy.
  */
 public final class RuleFile {
     private static final String BUNDLED = "rules.yaml";
 
     private RuleFile() {}
 
-    /** The rules that ship with the bot. */
+    /** The bundled rules. */
     public static RuleSet bundled() {
         try (InputStream in = RuleFile.class.getResourceAsStream(BUNDLED)) {
             if (in == null) {
@@ -45,9 +44,9 @@ public final class RuleFile {
     }
 
     /**
-     * Reads the rules of a user.
+     * Reads a user's rules file.
      *
-     * @throws IllegalArgumentException with one line that names the file and what is wrong with it
+     * @throws IllegalArgumentException with a one-line message that names the file and the problem
      */
     public static RuleSet read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
@@ -60,7 +59,7 @@ public final class RuleFile {
     }
 
     private static RuleSet read(InputStream in, String name) throws IOException {
-        // The mapper is made here and not kept: it caches what it has learnt of types, for a file that is read once.
+        // Not a constant: the mapper caches type information that is needed only once.
         ObjectMapper yaml = JsonMapper.builder(new YAMLFactory())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
@@ -68,13 +67,13 @@ public final class RuleFile {
             byte[] bytes = in.readAllBytes();
             return yaml.readValue(bytes, FileData.class).toRuleSet(version(bytes));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("rules file " + name + ": " + e.getOriginalMessage() + place(e), e);
+            throw new IllegalArgumentException("rules file " + name + ": " + e.getOriginalMessage() + location(e), e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("rules file " + name + ": " + e.getMessage(), e);
         }
     }
 
-    /** Another build of the bot may read the same rules otherwise, so its version is part of theirs. */
+    /** Digest of the rules and the bot's version, because another version may interpret the same rules differently. */
     private static String version(byte[] rules) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -82,11 +81,11 @@ public final class RuleFile {
                     .getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest(rules), 0, 8);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
+            throw new IllegalStateException("SHA-256 is not available", e);
         }
     }
 
-    private static String place(JsonProcessingException e) {
+    private static String location(JsonProcessingException e) {
         return e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
     }
 
@@ -122,7 +121,7 @@ public final class RuleFile {
             @Nullable List<String> begins,
             @Nullable List<String> signs) {
         Language toLanguage() {
-            String known = required("a language", "name", name);
+            String known = required("language", "name", name);
             return new Language(
                     known,
                     orEmpty(extensions),
@@ -142,7 +141,7 @@ public final class RuleFile {
             @Nullable String message,
             @Nullable String pmd) {
         LintRule toRule() {
-            String name = required("a lint rule", "id", id);
+            String name = required("lint rule", "id", id);
             String what = "lint rule " + name;
             return new LintRule(
                     new Check(
@@ -165,12 +164,12 @@ public final class RuleFile {
             boolean codeOnly,
             @Nullable Integer lines) {
         Rule toRule() {
-            String name = required("a rule", "id", id);
+            String name = required("rule", "id", id);
             String what = "rule " + name;
             if (patterns == null || patterns.isEmpty()) {
-                throw new IllegalArgumentException(what + " has no patterns");
+                throw new IllegalArgumentException(what + ": missing patterns");
             }
-            // Each alternative is compiled by itself first, so that an error points at the one that is broken.
+            // Compile each alternative separately first, so that an error names the invalid one.
             patterns.forEach(pattern -> compiled(what, pattern));
             return new Rule(
                     new Check(
@@ -192,7 +191,7 @@ public final class RuleFile {
             return Severity.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    what + " has the severity '" + word + "', which is not error, warning or note", e);
+                    what + ": invalid severity '" + word + "' (expected error, warning or note)", e);
         }
     }
 
@@ -200,14 +199,13 @@ public final class RuleFile {
         try {
             return Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    what + " has a broken pattern: " + e.getDescription() + " in " + pattern, e);
+            throw new IllegalArgumentException(what + ": invalid pattern: " + e.getDescription() + " in " + pattern, e);
         }
     }
 
     private static String required(String what, String key, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException(what + " has no " + key);
+            throw new IllegalArgumentException(what + ": missing " + key);
         }
         return value;
     }

@@ -8,18 +8,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The rules and what they need to know of files.
+ * Rules and the languages they refer to.
  *
- * @param lint rules of the linter for Java
- * @param generated paths that nobody here wrote by hand
- * @param version changes with anything that could change a finding
+ * @param lint PMD rules for Java
+ * @param generated path patterns of generated and vendored files
+ * @param version changes whenever findings could change
  */
 public record RuleSet(
         Languages languages, List<Rule> rules, List<LintRule> lint, List<Pattern> generated, String version) {
     /**
-     * Checks that the parts fit together.
+     * Validates references between the parts.
      *
-     * @throws IllegalArgumentException when two rules have one id, or a rule names a language that is not there
+     * @throws IllegalArgumentException if two rules have the same id, or a rule refers to an unknown language
      */
     public RuleSet {
         rules = List.copyOf(rules);
@@ -30,24 +30,23 @@ public record RuleSet(
         Set<String> ids = new HashSet<>();
         for (Rule rule : rules) {
             if (!ids.add(rule.id())) {
-                throw new IllegalArgumentException("there are two rules " + rule.id());
+                throw new IllegalArgumentException("duplicate rule " + rule.id());
             }
             for (String language : rule.languages()) {
                 if (!names.contains(language)) {
-                    throw new IllegalArgumentException(
-                            "rule " + rule.id() + " names the language '" + language + "', which is not described");
+                    throw new IllegalArgumentException("rule " + rule.id() + ": unknown language '" + language + "'");
                 }
             }
         }
         for (LintRule rule : lint) {
             if (!ids.add(rule.check().id())) {
                 throw new IllegalArgumentException(
-                        "there are two rules " + rule.check().id());
+                        "duplicate rule " + rule.check().id());
             }
         }
     }
 
-    /** Everything that a finding can be of, by its id. */
+    /** All checks by id. */
     public Map<String, Check> checks() {
         Map<String, Check> checks = new HashMap<>();
         rules.forEach(rule -> checks.put(rule.id(), rule.check()));

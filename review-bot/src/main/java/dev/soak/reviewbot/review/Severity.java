@@ -2,13 +2,13 @@ package dev.soak.reviewbot.review;
 
 import java.util.Locale;
 
-/** How much a finding matters, the gravest first: this is also the order in which findings get inline comments. */
+/** Severity of a finding, most severe first; inline comments are assigned in this order. */
 public enum Severity {
     ERROR,
     WARNING,
     NOTE;
 
-    /** The word as it stands in the rules file and in a review. */
+    /** Name as used in the rules file and in reviews. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

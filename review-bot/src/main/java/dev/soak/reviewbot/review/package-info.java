@@ -1,4 +1,4 @@
-/** What is said about a pull request: languages, rules, patches, findings. No network, no threads, no clocks. */
+/** Languages, rules, patches and findings. No network, threads or clocks. */
 @NullMarked
 package dev.soak.reviewbot.review;
 

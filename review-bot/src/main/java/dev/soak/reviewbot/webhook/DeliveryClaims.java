@@ -8,18 +8,17 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Remembers for a while which deliveries have been taken, so that each is reviewed once. A claim is atomic: of any
- * number of threads that claim one delivery at the same time, one gets it.
+ * Remembers recent delivery ids, so that each delivery is reviewed once. Claims are atomic: if several threads claim
+ * the same delivery, exactly one succeeds.
  *
- * <p>All memory is taken at the start: buckets of {@value #WAYS} slots in three arrays, each slot a 128-bit digest of
- * the delivery id and the time of its claim. A cache of objects would do the same, but would grow with every pull
- * request until its bound or its expiry is reached; for the first hour that cannot be told from a leak. When a bucket is
- * full its oldest claim is forgotten before its time: with 65,536 slots and an hour this happens to one claim in 65,000
- * at five deliveries a second, and at twenty a claim holds for about 50 minutes. What then goes through is a replay that
- * old, and costs one review too many.
+ * <p>All memory is allocated up front: buckets of {@value #WAYS} slots in parallel arrays, each slot a 128-bit digest
+ * of the delivery id and the time of the claim. An object cache would grow with every pull request until its size limit
+ * or expiry is reached, which for the first hour looks exactly like a leak. When a bucket is full its oldest claim is
+ * evicted early: with 65,536 slots and an expiry of one hour this affects one claim in 65,000 at 5 deliveries/s; at
+ * 20/s a claim lasts about 50 minutes. The consequence is at most one duplicate review of such an old redelivery.
  */
 public final class DeliveryClaims {
-    /** Enough for an hour of a busy organisation, at 1.6 MB. */
+    /** Enough for one hour in a busy organisation; uses 1.6 MB. */
     public static final int DEFAULT_CAPACITY = 1 << 16;
 
     private static final int WAYS = 16;
@@ -33,15 +32,16 @@ public final class DeliveryClaims {
     private final LongSupplier nanoTime;
 
     /**
-     * Takes all the memory that will ever be needed.
+     * Allocates all slots.
      *
-     * @param capacity slots, rounded up to a power of two
-     * @param expiry how long a claim holds
-     * @param nanoTime a monotonic clock in nanoseconds
+     * @param capacity number of slots, rounded up to a power of two
+     * @param expiry how long a claim lasts
+     * @param nanoTime monotonic clock in nanoseconds
      */
     public DeliveryClaims(int capacity, Duration expiry, LongSupplier nanoTime) {
         if (capacity < WAYS || capacity > 1 << 26) {
-            throw new IllegalArgumentException("capacity " + capacity + " is not in " + WAYS + ".." + (1 << 26));
+            throw new IllegalArgumentException(
+                    "invalid capacity " + capacity + " (expected " + WAYS + " to " + (1 << 26) + ")");
         }
         int slots = Integer.highestOneBit(capacity - 1) << 1;
         high = new long[slots];
@@ -53,7 +53,7 @@ public final class DeliveryClaims {
         this.nanoTime = nanoTime;
     }
 
-    /** Whether the caller is the first to claim this delivery, and so has to see to it. */
+    /** Claims a delivery; returns false if it is already claimed. */
     public boolean claim(String deliveryId) {
         Key key = Key.of(deliveryId);
         long now = nanoTime.getAsLong();
@@ -67,7 +67,7 @@ public final class DeliveryClaims {
         }
     }
 
-    /** Gives a claim back, so that a redelivery finds it free. */
+    /** Releases a claim, so that a redelivery succeeds. */
     public void release(String deliveryId) {
         Key key = Key.of(deliveryId);
         synchronized (taken) {
@@ -113,7 +113,7 @@ public final class DeliveryClaims {
         return ((int) key.high & bucketMask) * WAYS;
     }
 
-    /** A digest, because a delivery id is whatever the sender writes into a header. */
+    /** Fixed-size digest, because senders choose the length and content of a delivery id. */
     private record Key(long high, long low) {
         static Key of(String deliveryId) {
             try {
@@ -121,7 +121,7 @@ public final class DeliveryClaims {
                         MessageDigest.getInstance("SHA-256").digest(deliveryId.getBytes(StandardCharsets.UTF_8)));
                 return new Key(digest.getLong(), digest.getLong());
             } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every JVM has SHA-256", e);
+                throw new IllegalStateException("SHA-256 is not available", e);
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.soak.reviewbot.webhook;
 
-/** A payload that is not what its headers say; the message is fit to be sent back. */
+/** Invalid payload. The message is safe to return to the sender. */
 public final class MalformedPayloadException extends Exception {
     MalformedPayloadException(String message) {
         super(message);

@@ -10,43 +10,43 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bot needs of a {@code pull_request} event.
+ * The fields of a {@code pull_request} event that the bot needs.
  *
  * @param action {@code opened}, {@code closed}, …
  */
 public record PullRequestEvent(String action, boolean draft, PullRequestRef pullRequest) {
     private static final Set<String> REVIEWED_ACTIONS = Set.of("opened", "reopened", "synchronize", "ready_for_review");
 
-    // Only the few fields below become objects; the rest of a payload, which may be megabytes, is skipped over.
+    // Binds only the fields below; the rest of the payload, possibly megabytes, is skipped.
     private static final ObjectReader READER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
             .readerFor(Payload.class);
 
-    /** Whether the pull request has something new to review. */
+    /** Whether the event introduces changes to review. */
     public boolean wantsReview() {
         return REVIEWED_ACTIONS.contains(action) && !draft;
     }
 
     /**
-     * Reads a payload.
+     * Parses a payload.
      *
-     * @throws MalformedPayloadException when the bytes are no JSON, or no such event
+     * @throws MalformedPayloadException if the payload is not valid JSON or not a {@code pull_request} event
      */
     public static PullRequestEvent parse(byte[] body) throws MalformedPayloadException {
         try {
             @Nullable Payload payload = READER.readValue(body);
             if (payload == null) {
-                throw new MalformedPayloadException("the payload is null");
+                throw new MalformedPayloadException("payload is null");
             }
             return payload.toEvent();
         } catch (JacksonException e) {
-            throw new MalformedPayloadException("the payload is no JSON of a pull_request event", e);
+            throw new MalformedPayloadException("payload is not a valid pull_request event", e);
         } catch (IllegalArgumentException e) {
             throw new MalformedPayloadException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw new MalformedPayloadException("the payload cannot be read", e);
+            throw new MalformedPayloadException("payload is not readable", e);
         }
     }
 
@@ -70,7 +70,7 @@ public record PullRequestEvent(String action, boolean draft, PullRequestRef pull
 
         private static <T> T present(String path, @Nullable T value) throws MalformedPayloadException {
             if (value == null) {
-                throw new MalformedPayloadException("the payload has no " + path);
+                throw new MalformedPayloadException("payload is missing " + path);
             }
             return value;
         }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what becomes of a webhook, cheapest and safest check first: nothing of a body is looked at before its
- * signature holds, and a delivery is claimed only when there is work in it. Safe for any number of threads; never waits.
+ * Decides how to handle a webhook. The signature is verified before anything in the body is parsed, and a delivery is
+ * claimed only if there is something to review. Thread-safe; never blocks.
  */
 public final class WebhookIntake {
     private static final int MAX_DELIVERY_ID_CHARS = 200;
@@ -23,7 +23,7 @@ public final class WebhookIntake {
 
     public WebhookResponse accept(WebhookRequest request) {
         if (!signature.matches(request.body(), request.signature())) {
-            return respond(WebhookResult.BAD_SIGNATURE, "X-Hub-Signature-256 is missing or is not of this body");
+            return respond(WebhookResult.BAD_SIGNATURE, "X-Hub-Signature-256 is missing or does not match the body");
         }
         if (isForm(request.contentType())) {
             return respond(WebhookResult.WRONG_CONTENT_TYPE, "set the webhook's content type to application/json");
@@ -33,7 +33,7 @@ public final class WebhookIntake {
             return respond(WebhookResult.MALFORMED, "X-GitHub-Event is missing");
         }
         return switch (event) {
-            case "ping" -> respond(WebhookResult.PONG, "the webhook is set up");
+            case "ping" -> respond(WebhookResult.PONG, "webhook is configured");
             case "pull_request" -> pullRequest(request);
             default -> respond(WebhookResult.IGNORED, "only pull_request events are reviewed");
         };
@@ -42,7 +42,7 @@ public final class WebhookIntake {
     private WebhookResponse pullRequest(WebhookRequest request) {
         String delivery = request.delivery();
         if (delivery == null || delivery.isBlank() || delivery.length() > MAX_DELIVERY_ID_CHARS) {
-            return respond(WebhookResult.MALFORMED, "X-GitHub-Delivery is missing or is no delivery id");
+            return respond(WebhookResult.MALFORMED, "X-GitHub-Delivery is missing or invalid");
         }
         PullRequestEvent event;
         try {
@@ -51,20 +51,20 @@ public final class WebhookIntake {
             return respond(WebhookResult.MALFORMED, String.valueOf(e.getMessage()));
         }
         if (!event.wantsReview()) {
-            return respond(WebhookResult.IGNORED, "a draft or an action without new changes");
+            return respond(WebhookResult.IGNORED, "draft, or action without new changes");
         }
         if (!claims.claim(delivery)) {
-            return respond(WebhookResult.DUPLICATE, "this delivery has been taken before");
+            return respond(WebhookResult.DUPLICATE, "delivery was already accepted");
         }
         ReviewQueue.Offer offer = queue.offer(event.pullRequest(), request.id(), delivery);
         if (offer != ReviewQueue.Offer.TAKEN) {
-            // Given back, so that the redelivery that the answer asks for is not taken for a duplicate.
+            // Released, so that the requested redelivery is not rejected as a duplicate.
             claims.release(delivery);
         }
         return switch (offer) {
             case TAKEN -> respond(WebhookResult.ACCEPTED, "queued");
-            case FULL -> respond(WebhookResult.QUEUE_FULL, "the queue is full, deliver again later");
-            case CLOSED -> respond(WebhookResult.SHUTTING_DOWN, "the bot is shutting down, deliver again later");
+            case FULL -> respond(WebhookResult.QUEUE_FULL, "queue is full; redeliver later");
+            case CLOSED -> respond(WebhookResult.SHUTTING_DOWN, "bot is shutting down; redeliver later");
         };
     }
 

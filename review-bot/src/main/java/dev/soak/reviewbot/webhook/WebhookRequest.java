@@ -3,9 +3,9 @@ package dev.soak.reviewbot.webhook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A webhook as it came in. The body is shared, not copied: it may be 25 MB, and nobody writes to it.
+ * Received webhook. The body can be 25 MB and is not copied; it must not be modified.
  *
- * @param id names it in the log
+ * @param id correlation id for the log
  * @param event {@code X-GitHub-Event}
  * @param delivery {@code X-GitHub-Delivery}
  * @param signature {@code X-Hub-Signature-256}

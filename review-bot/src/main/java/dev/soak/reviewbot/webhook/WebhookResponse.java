@@ -1,8 +1,8 @@
 package dev.soak.reviewbot.webhook;
 
 /**
- * The answer to a webhook.
+ * Response to a webhook.
  *
- * @param detail why, in words for whoever set the webhook up
+ * @param detail explanation for the person who configured the webhook
  */
 public record WebhookResponse(WebhookResult result, String detail) {}

@@ -2,17 +2,17 @@ package dev.soak.reviewbot.webhook;
 
 import java.util.Locale;
 
-/** What can become of a webhook, and the status that tells GitHub. */
+/** Result of a webhook with its HTTP status. */
 public enum WebhookResult {
     ACCEPTED(202),
     PONG(200),
     IGNORED(200),
-    /** Taken before; a 200, because a redelivery of something done is no error. */
+    /** Already accepted; status 200, because a redelivery of completed work is not an error. */
     DUPLICATE(200),
     MALFORMED(400),
     BAD_SIGNATURE(401),
     TOO_LARGE(413),
-    /** A form: GitHub can send one, if the webhook is set up so. */
+    /** Form-encoded payload, an alternative setting of GitHub webhooks. */
     WRONG_CONTENT_TYPE(415),
     QUEUE_FULL(503),
     SHUTTING_DOWN(503);
@@ -27,7 +27,7 @@ public enum WebhookResult {
         return status;
     }
 
-    /** The word in answers and metrics. */
+    /** Name as used in responses and metrics. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -9,10 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Checks {@code X-Hub-Signature-256}: HMAC-SHA256 over the raw body, compared in constant time, so that the time of an
- * answer tells nothing about the right one. Safe for any number of threads.
- */
+/** Verifies {@code X-Hub-Signature-256}, the HMAC-SHA256 of the raw body, in constant time. Thread-safe. */
 public final class WebhookSignature {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PREFIX = "sha256=";
@@ -24,7 +21,7 @@ public final class WebhookSignature {
         key = new SecretKeySpec(secret.reveal().getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
-    /** Whether the header is the signature of the body; a missing or malformed one is not. */
+    /** Whether the header is the signature of the body; false for a missing or malformed header. */
     public boolean matches(byte[] body, @Nullable String header) {
         if (header == null || !header.startsWith(PREFIX) || header.length() != PREFIX.length() + HEX_DIGITS) {
             return false;
@@ -38,7 +35,7 @@ public final class WebhookSignature {
         return MessageDigest.isEqual(hmac(body), claimed);
     }
 
-    /** The header that GitHub would send with this body. */
+    /** Computes the header for a body, as GitHub would. */
     public String sign(byte[] body) {
         return PREFIX + HexFormat.of().formatHex(hmac(body));
     }
@@ -49,7 +46,7 @@ public final class WebhookSignature {
             mac.init(key);
             return mac.doFinal(body);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JVM has " + ALGORITHM, e);
+            throw new IllegalStateException(ALGORITHM + " is not available", e);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** From the bytes of a webhook to a job in the queue, or to the reason why not. */
+/** Webhook validation, from the raw request to a queued job or a rejection. */
 @NullMarked
 package dev.soak.reviewbot.webhook;
 

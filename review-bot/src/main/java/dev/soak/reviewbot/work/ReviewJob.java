@@ -3,9 +3,10 @@ package dev.soak.reviewbot.work;
 import dev.soak.reviewbot.github.PullRequestRef;
 
 /**
- * A pull request that waits for its review.
+ * Queued review.
  *
- * @param request names the webhook in the log, as does its delivery
- * @param queuedAt when it was taken in, in nanoseconds of the monotonic clock
+ * @param request correlation id of the webhook
+ * @param delivery delivery id of the webhook
+ * @param queuedAt time of queueing, in {@link System#nanoTime} nanoseconds
  */
 public record ReviewJob(PullRequestRef pullRequest, String request, String delivery, long queuedAt) {}

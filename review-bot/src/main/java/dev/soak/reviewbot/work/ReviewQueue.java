@@ -6,9 +6,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What lies between the webhook and the workers: bounded, in order of arrival, closed before the bot stops. */
+/** Bounded FIFO queue between webhooks and workers. Thread-safe. */
 public final class ReviewQueue {
-    /** What became of an offer. */
+    /** Result of an offer. */
     public enum Offer {
         TAKEN,
         FULL,
@@ -24,7 +24,7 @@ public final class ReviewQueue {
         jobs = new ArrayBlockingQueue<>(capacity);
     }
 
-    /** Never waits. */
+    /** Queues a pull request without blocking. */
     public Offer offer(PullRequestRef pullRequest, String request, String delivery) {
         if (closed) {
             return Offer.CLOSED;
@@ -32,13 +32,13 @@ public final class ReviewQueue {
         return jobs.offer(new ReviewJob(pullRequest, request, delivery, System.nanoTime())) ? Offer.TAKEN : Offer.FULL;
     }
 
-    /** The next job, or null when none came within the time. */
+    /** Returns the next job, or null on timeout. */
     @Nullable
     ReviewJob poll(long millis) throws InterruptedException {
         return jobs.poll(millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Takes nothing in any more; what is in it can still be taken out. */
+    /** Rejects further offers; queued jobs remain available. */
     public void close() {
         closed = true;
     }

@@ -18,15 +18,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reviews one pull request from its files to its posted review. Shared by all workers; keeps nothing of any review. Files
- * are taken in by the hundred, so that one of 3,000 files is never in memory as a whole.
+ * Reviews one pull request, from fetching its files to posting the review. Files are processed in batches of 100, so
+ * that the memory needed does not depend on the size of the pull request. Stateless between reviews; shared by all
+ * workers.
  */
 public final class ReviewTask {
-    /** More comments than this are read by nobody, and GitHub counts each against its limits. */
+    /** More inline comments are rarely read, and each counts against GitHub's rate limits. */
     private static final int MAX_COMMENTS = 30;
 
     private static final int BATCH = 100;
-    /** Each is a call to GitHub; the files beyond are looked at by the rules alone. */
+    /** Each fetched file costs a call to GitHub; files beyond this limit are reviewed by the rules only. */
     private static final int MAX_FETCHED_FILES = 50;
 
     private final GitHubPullRequests gitHub;
@@ -48,7 +49,7 @@ public final class ReviewTask {
         this.metrics = metrics;
     }
 
-    /** Does the work of one job; what is returned has been posted. */
+    /** Runs one job and returns the posted review. */
     Review run(PullRequestRef pullRequest) throws IOException {
         Analysis analysis = new Analysis(pullRequest);
         long begin = System.nanoTime();
@@ -59,7 +60,7 @@ public final class ReviewTask {
         analysis.draft.findingsByRule().forEach((rule, found) -> metrics.findings(rule.id(), found));
 
         begin = System.nanoTime();
-        Review review = analysis.draft.finish().with(discussion.about(analysis.subject.text()));
+        Review review = analysis.draft.finish().with(discussion.discuss(analysis.prompt.text()));
         metrics.stage("conversation", System.nanoTime() - begin);
 
         begin = System.nanoTime();
@@ -68,11 +69,11 @@ public final class ReviewTask {
         return review;
     }
 
-    /** What has been seen of one pull request; adds up the time of the analysis, while pages are still coming in. */
+    /** State of one review; sums the analysis time separately from the time spent fetching pages. */
     private final class Analysis {
         private final PullRequestRef pullRequest;
         private final ReviewDraft draft = new ReviewDraft(MAX_COMMENTS);
-        private final FindingsPrompt subject = new FindingsPrompt();
+        private final FindingsPrompt prompt = new FindingsPrompt();
         private final List<SourceFile> batch = new ArrayList<>();
         private int fetched;
         private long nanos;
@@ -104,7 +105,7 @@ public final class ReviewTask {
                     metrics.file(reviewed.language().name());
                 }
                 draft.add(result);
-                subject.add(batch.get(i).path(), batch.get(i).patch(), result);
+                prompt.add(batch.get(i).path(), batch.get(i).patch(), result);
             }
             batch.clear();
         }
@@ -114,7 +115,7 @@ public final class ReviewTask {
                 return analyzer.analyze(batch);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                var interrupted = new InterruptedIOException("interrupted while analysing");
+                var interrupted = new InterruptedIOException("interrupted during analysis");
                 interrupted.initCause(e);
                 throw interrupted;
             }

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A fixed number of threads, all there from the start, which take jobs from the queue. A job that fails is logged and
- * counted, and the next one begins. A JVM error other than a stack overflow ends its thread: to go on after one would
- * hide it, and {@link #alive} tells.
+ * Fixed pool of worker threads that process the queue. A failed job is logged and counted, and the worker continues. A
+ * JVM error other than a stack overflow terminates the worker, because continuing would hide it; {@link #alive} shows
+ * the loss.
  */
 public final class ReviewWorkers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReviewWorkers.class);
@@ -34,9 +34,9 @@ public final class ReviewWorkers implements AutoCloseable {
     private final AtomicInteger consecutiveFailures = new AtomicInteger();
 
     /**
-     * Makes the threads, which {@link #start} starts.
+     * Creates the threads; {@link #start} starts them.
      *
-     * @param drain how long {@link #close} lets the workers go on with what is queued
+     * @param drain maximum time {@link #close} waits for queued jobs
      */
     public ReviewWorkers(int workers, ReviewQueue queue, ReviewTask task, BotMetrics metrics, Duration drain) {
         this.queue = queue;
@@ -64,7 +64,7 @@ public final class ReviewWorkers implements AutoCloseable {
         return inFlight.get();
     }
 
-    /** Reviews that failed since the last one that did not. */
+    /** Number of failed reviews since the last success. */
     public int consecutiveFailures() {
         return consecutiveFailures.get();
     }
@@ -101,16 +101,21 @@ public final class ReviewWorkers implements AutoCloseable {
             outcome = kind(e);
             int failures = consecutiveFailures.incrementAndGet();
             if (shouldLog(failures)) {
-                LOG.warn("{} not reviewed ({}, {} in a row): {}", job.pullRequest(), outcome, failures, line(e));
+                LOG.warn(
+                        "review of {} failed ({}, consecutive failures: {}): {}",
+                        job.pullRequest(),
+                        outcome,
+                        failures,
+                        line(e));
             }
-            LOG.debug("the failure of {}", job.pullRequest(), e);
+            LOG.debug("review of {} failed", job.pullRequest(), e);
         } finally {
             metrics.review(outcome, System.nanoTime() - begin);
             inFlight.decrementAndGet();
         }
     }
 
-    /** Only words from a closed set: they are metric labels. */
+    /** Classifies a failure; a closed set, because the result is a metric label. */
     private static String kind(Throwable e) {
         if (e instanceof HttpException http && http.getResponseCode() >= 400) {
             return "github_" + http.getResponseCode() / 100 + "xx";
@@ -124,12 +129,12 @@ public final class ReviewWorkers implements AutoCloseable {
         return e instanceof IOException ? "github_unreachable" : "failed";
     }
 
-    /** While GitHub is away every review fails the same way; metrics and health tell the number. */
+    /** Limits log volume during an outage, when every review fails; metrics and health report the number. */
     private static boolean shouldLog(int failures) {
         return failures <= 10 || failures % 100 == 0;
     }
 
-    /** GitHub's error pages have many lines; the log wants one. */
+    /** Condenses a message, such as a GitHub error page, to one line. */
     private static String line(Throwable e) {
         boolean noAnswer = e instanceof HttpException http && http.getResponseCode() < 0;
         Throwable telling = noAnswer && e.getCause() != null ? e.getCause() : e;
@@ -137,12 +142,12 @@ public final class ReviewWorkers implements AutoCloseable {
         return message.length() <= 300 ? message : message.substring(0, 300) + "…";
     }
 
-    /** Lets the workers finish what is queued, for a bounded time, then interrupts them. The queue must be closed. */
+    /** Waits for queued jobs for a bounded time, then interrupts the workers. The queue must be closed first. */
     @Override
     public void close() {
         long deadline = System.nanoTime() + drain.toNanos();
         if (!join(deadline)) {
-            LOG.warn("stopped with {} pull requests in the queue and {} in flight", queue.depth(), inFlight());
+            LOG.warn("drain timeout: {} pull requests queued, {} in flight", queue.depth(), inFlight());
         }
         threads.forEach(Thread::interrupt);
         join(System.nanoTime() + INTERRUPT_GRACE.toNanos());

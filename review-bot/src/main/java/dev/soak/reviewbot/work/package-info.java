@@ -1,4 +1,4 @@
-/** The bounded queue and the fixed pool of workers behind it. */
+/** Bounded queue and fixed worker pool. */
 @NullMarked
 package dev.soak.reviewbot.work;
 

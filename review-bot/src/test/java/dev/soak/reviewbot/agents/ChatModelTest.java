@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** LangChain4j's client over real HTTP. */
+/** Tests LangChain4j's client over real HTTP. */
 @Timeout(30)
 class ChatModelTest {
     private static final Agent CODER = new Agent("coder", "You code.", List.of("tests"), 0.7, "large");
@@ -32,7 +32,7 @@ class ChatModelTest {
     }
 
     @Test
-    void eachAgentSpeaksWithItsOwnRoleFocusTemperatureAndModel() throws ModelException {
+    void eachAgentUsesItsOwnRoleFocusTemperatureAndModel() throws ModelException {
         fake.says("{\"comment\":\"Why?\",\"agreed\":false}");
 
         Conversation.Transcript transcript = new Conversation(model, CODER, REVIEWER, 4).hold("the change");
@@ -64,7 +64,7 @@ class ChatModelTest {
     }
 
     @Test
-    void whatMayPassIsTriedAgain() throws ModelException {
+    void transientFailuresAreRetried() throws ModelException {
         fake.statuses(503, 429);
 
         assertThat(model.nextTurn(CODER, "x", List.of()).comment()).isEqualTo("Fine.");
@@ -72,18 +72,18 @@ class ChatModelTest {
     }
 
     @Test
-    void whatWillNotPassIsNot() {
+    void permanentFailuresAreNotRetried() {
         fake.statuses(401);
 
         assertThatThrownBy(() -> model.nextTurn(CODER, "x", List.of()))
                 .isInstanceOf(ModelException.class)
-                .hasMessageStartingWith("the model gave no answer: ")
+                .hasMessageStartingWith("no response from the model: ")
                 .hasMessageNotContaining("key-1");
         assertThat(fake.requests()).hasSize(1);
     }
 
     @Test
-    void anAnswerThatNeverEndsIsGivenUp() {
+    void responseThatNeverEndsTimesOut() {
         fake.statuses(FakeModel.HANGS, FakeModel.HANGS, FakeModel.HANGS);
         try (ChatModel hasty = model(fake.url(), Duration.ofMillis(300))) {
             assertThatThrownBy(() -> hasty.nextTurn(CODER, "x", List.of())).isInstanceOf(ModelException.class);
@@ -91,16 +91,16 @@ class ChatModelTest {
     }
 
     @Test
-    void afterManyFailuresNothingIsAskedForAWhileAndThenAgain() throws Exception {
+    void circuitOpensAfterRepeatedFailuresAndClosesAgain() throws Exception {
         fake.statuses(500, 500, 500, 500);
         assertThatThrownBy(() -> model.nextTurn(CODER, "x", List.of())).isInstanceOf(ModelException.class);
         assertThatThrownBy(() -> model.nextTurn(CODER, "x", List.of()))
-                .hasMessageContaining("left alone after too many failures");
+                .hasMessageContaining("suspended after repeated failures");
         assertThat(fake.requests()).hasSize(4);
         assertThat(model.isCircuitOpen()).isTrue();
         assertThat(metrics()).contains("reviewbot_model_requests_total{result=\"refused\"} 1.0");
 
-        // The circuit has a clock of its own.
+        // The circuit breaker uses the system clock.
         while (model.isCircuitOpen() && fake.requests().size() == 4) {
             try {
                 model.nextTurn(CODER, "x", List.of());
@@ -112,14 +112,14 @@ class ChatModelTest {
     }
 
     @Test
-    void aServerThatIsNotThereIsNoAnswer() {
+    void unreachableServerIsReported() {
         try (ChatModel nowhere = model(URI.create("http://127.0.0.1:1/v1"), Duration.ofSeconds(5))) {
             assertThatThrownBy(() -> nowhere.nextTurn(CODER, "x", List.of())).isInstanceOf(ModelException.class);
         }
     }
 
     @Test
-    void wordsThatDoNotKeepToTheFormAreSaidButAgreeToNothing() throws ModelException {
+    void responsesOutsideTheSchemaNeverAgree() throws ModelException {
         fake.says("I agree.", "[1]", "{\"agreed\":true}");
 
         assertThat(model.nextTurn(CODER, "x", List.of()))

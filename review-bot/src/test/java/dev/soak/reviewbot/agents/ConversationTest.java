@@ -13,7 +13,7 @@ class ConversationTest {
     private static final Agent REVIEWER = Agent.reviewer("m");
 
     @Test
-    void theTwoTakeTurnsUntilOneAgrees() throws ModelException {
+    void agentsTakeTurnsUntilOneAgrees() throws ModelException {
         Transcript transcript = conversation(6, false, false, true).hold("x");
 
         assertThat(transcript.ending()).isEqualTo(Ending.AGREED);
@@ -22,7 +22,7 @@ class ConversationTest {
     }
 
     @Test
-    void whoNeverAgreesIsStoppedAtTheLimit() throws ModelException {
+    void conversationWithoutAgreementEndsAtTheTurnLimit() throws ModelException {
         Transcript transcript = conversation(4, false).hold("x");
 
         assertThat(transcript.ending()).isEqualTo(Ending.TURN_LIMIT);
@@ -30,17 +30,17 @@ class ConversationTest {
     }
 
     @Test
-    void anAgreementInTheLastTurnThereMayBeIsOne() throws ModelException {
+    void agreementInTheLastTurnCounts() throws ModelException {
         assertThat(conversation(3, false, false, true).hold("x").ending()).isEqualTo(Ending.AGREED);
     }
 
     @Test
-    void nobodyAgreesBeforeTheOtherHasSpoken() throws ModelException {
+    void agreementInTheFirstTurnIsIgnored() throws ModelException {
         assertThat(conversation(6, true).hold("x").turns()).hasSize(2);
     }
 
     @Test
-    void eachHearsAllThatWasSaid() throws ModelException {
+    void eachTurnReceivesAllPreviousTurns() throws ModelException {
         LanguageModel counting = (agent, subject, before) ->
                 new Turn(agent.name(), subject + before.size(), before.size() == 2, TokenCounts.NONE);
 
@@ -50,7 +50,7 @@ class ConversationTest {
     }
 
     @Test
-    void aModelThatFallsSilentEndsIt() {
+    void modelFailureEndsTheConversation() {
         LanguageModel silent = (agent, subject, before) -> {
             throw new ModelException("gone", new IllegalStateException());
         };
@@ -60,12 +60,12 @@ class ConversationTest {
     }
 
     @Test
-    void aTurnIsBounded() {
+    void longCommentsAreTruncated() {
         assertThat(new Turn("coder", "a".repeat(1_000_000), false, TokenCounts.NONE).comment())
                 .hasSize(Turn.MAX_COMMENT_CHARS + 1);
     }
 
-    /** The last of the answers goes on for ever. */
+    /** Conversation with scripted agreement; the last value repeats. */
     private static Conversation conversation(int maxTurns, Boolean... agreed) {
         List<Boolean> answers = List.of(agreed);
         return new Conversation(

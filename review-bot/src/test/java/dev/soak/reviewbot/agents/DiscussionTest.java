@@ -14,56 +14,56 @@ class DiscussionTest {
     private final Reviewer reviewer = new Reviewer(RuleFile.bundled());
 
     @Test
-    void withoutAModelTheReviewSaysThatItIsByRulesAlone() {
+    void withoutAModelTheReviewSaysRulesOnly() {
         try (Discussion discussion = new Discussion(null, new BotMetrics())) {
-            assertThat(discussion.about("x")).contains("by rules alone: no language model is configured");
-            assertThat(discussion.state()).startsWith("none configured");
+            assertThat(discussion.discuss("x")).contains("by rules only: no language model is configured");
+            assertThat(discussion.state()).startsWith("not configured");
         }
     }
 
     @Test
-    void aModelThatIsAwayCostsTheReviewNothingButItsWords() {
+    void unavailableModelDoesNotFailTheReview() {
         try (FakeModel fake = new FakeModel();
                 Discussion discussion = discussion(fake)) {
             fake.statuses(401);
 
-            assertThat(discussion.about("x")).contains("by rules alone: the language model is not available");
+            assertThat(discussion.discuss("x")).contains("by rules only: the language model is unavailable");
         }
     }
 
     @Test
-    void whereThereIsNothingToTalkAboutTheModelIsNotAsked() {
+    void modelIsNotCalledWithoutErrorsOrWarnings() {
         try (FakeModel fake = new FakeModel();
                 Discussion discussion = discussion(fake)) {
-            assertThat(discussion.about(null)).contains("nothing that the agents would talk about");
+            assertThat(discussion.discuss(null)).contains("no errors or warnings to discuss");
             assertThat(fake.requests()).isEmpty();
         }
     }
 
     @Test
-    void theLastWordsAreQuotedAndCallNobody() {
+    void finalCommentIsQuotedWithoutMentions() {
         try (FakeModel fake = new FakeModel();
                 Discussion discussion = discussion(fake)) {
             fake.says("no", "{\"comment\":\"Ask @all,\\nplease.\",\"agreed\":true}");
 
-            assertThat(discussion.about("x"))
+            assertThat(discussion.discuss("x"))
                     .isEqualTo(
-                            "Reviewer and coder agreed after 2 turns. The coder said last:\n\n> Ask @\u200ball,\n> please.");
+                            "Reviewer and coder agreed after 2 turns. Final comment (coder):\n\n> Ask @\u200ball,\n> please.");
         }
     }
 
     @Test
-    void findingsAndTheirHunksAreTheSubjectAndNotesAloneAreNot() {
-        assertThat(subject("a.js", "@@ -0,0 +1 @@\n+debugger;"))
+    void promptContainsFindingsAndHunksButNoFilesWithNotesOnly() {
+        assertThat(prompt("a.js", "@@ -0,0 +1 @@\n+debugger;"))
                 .contains("File a.js\n- line 1, error debugger: ")
                 .contains("+debugger;");
-        assertThat(subject("a.js", "@@ -0,0 +1 @@\n+// TODO")).isNull();
-        assertThat(subject("a.js", "@@ -0,0 +1 @@\n+let a = 1;")).isNull();
+        assertThat(prompt("a.js", "@@ -0,0 +1 @@\n+// TODO")).isNull();
+        assertThat(prompt("a.js", "@@ -0,0 +1 @@\n+let a = 1;")).isNull();
     }
 
     @Test
-    void aFileWithASecretIsNotShownToTheModel() {
-        String text = subject("A.java", "@@ -0,0 +1,2 @@\n+String password = \"correct-horse\";\n+int next;");
+    void diffOfAFileWithASecretIsWithheld() {
+        String text = prompt("A.java", "@@ -0,0 +1,2 @@\n+String password = \"correct-horse\";\n+int next;");
 
         assertThat(text)
                 .contains("secret-literal")
@@ -72,21 +72,21 @@ class DiscussionTest {
     }
 
     @Test
-    void aSubjectIsBounded() {
-        FindingsPrompt subject = new FindingsPrompt();
+    void promptLengthIsBounded() {
+        FindingsPrompt prompt = new FindingsPrompt();
         String patch = "@@ -0,0 +1,900 @@\n" + "+debugger;\n".repeat(900);
         FileReview review = review("a.js", patch);
         for (int i = 0; i < 500; i++) {
-            subject.add("a" + i + ".js", patch, review);
+            prompt.add("a" + i + ".js", patch, review);
         }
 
-        assertThat(Objects.requireNonNull(subject.text()).length()).isBetween(10_000, 12_100);
+        assertThat(Objects.requireNonNull(prompt.text()).length()).isBetween(10_000, 12_100);
     }
 
-    private @org.jspecify.annotations.Nullable String subject(String path, String patch) {
-        FindingsPrompt subject = new FindingsPrompt();
-        subject.add(path, patch, review(path, patch));
-        return subject.text();
+    private @org.jspecify.annotations.Nullable String prompt(String path, String patch) {
+        FindingsPrompt prompt = new FindingsPrompt();
+        prompt.add(path, patch, review(path, patch));
+        return prompt.text();
     }
 
     private FileReview review(String path, String patch) {

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each bundled rule of PMD's against a class that breaks it and a harmless twin, from {@code lint-examples.yaml}. */
+/**
+ * Tests each bundled PMD rule against a class that violates it and a harmless twin, from {@code lint-examples.yaml}.
+ */
 class JavaLinterTest {
     private final List<LintRule> rules = RuleFile.bundled().lint();
     private final JavaLinter linter = new JavaLinter(rules);
@@ -35,7 +37,7 @@ class JavaLinterTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aRuleFindsWhatBreaksItAndLeavesItsTwin() {
+    Stream<DynamicTest> ruleFindsItsExampleAndIgnoresTheTwin() {
         return examples.entrySet().stream()
                 .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> {
                     assertThat(ids(rule.getValue().finds())).contains(rule.getKey());
@@ -44,17 +46,17 @@ class JavaLinterTest {
     }
 
     @Test
-    void aRuleThatPmdDoesNotHaveIsNamed() {
+    void unknownPmdRuleIsReported() {
         Check check = new Check("mine", Severity.NOTE, "no");
 
         assertThatThrownBy(() -> linter(check, "no/such.xml/Rule"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("lint rule mine: PMD has no no/such.xml/Rule");
+                .hasMessage("lint rule mine: unknown PMD rule no/such.xml/Rule");
         assertThatThrownBy(() -> linter(check, "category/java/errorprone.xml/NoSuchRule"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("lint rule mine: category/java/errorprone.xml/NoSuchRule names no single rule of PMD");
+                .hasMessage("lint rule mine: not a single PMD rule: category/java/errorprone.xml/NoSuchRule");
         assertThatThrownBy(() -> linter(check, "category/java/errorprone.xml"))
-                .hasMessage("lint rule mine: category/java/errorprone.xml names no single rule of PMD");
+                .hasMessage("lint rule mine: not a single PMD rule: category/java/errorprone.xml");
     }
 
     private static JavaLinter linter(Check check, String reference) {
@@ -62,7 +64,7 @@ class JavaLinterTest {
     }
 
     @Test
-    void aFileThatIsNestedWithoutMeasureHidesNothingOfTheOthers() {
+    void deeplyNestedFileDoesNotHideFindingsInOthers() {
         String deep = "class B { int x = " + "(".repeat(50_000) + "1" + ")".repeat(50_000) + "; }";
 
         assertThat(linter.lint(Map.of(

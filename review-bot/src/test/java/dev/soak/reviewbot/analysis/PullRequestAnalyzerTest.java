@@ -21,7 +21,7 @@ class PullRequestAnalyzerTest {
             "class A {\n    private int unused;\n\n    int f() {\n        return 1;\n    }\n}\n";
 
     @Test
-    void bothWaysFindTheSameInTheSameOrder() throws Exception {
+    void sequentialAndParallelAnalysisAgree() throws Exception {
         List<SourceFile> files = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             files.add(SourceFile.added("src/A" + i + ".java", UNUSED + "// TODO " + i));
@@ -44,7 +44,7 @@ class PullRequestAnalyzerTest {
     }
 
     @Test
-    void whatIsCachedIsWhatWasFound() throws Exception {
+    void cachedResultsEqualFreshResults() throws Exception {
         List<SourceFile> files = List.of(SourceFile.added("A.java", UNUSED), SourceFile.added("a.py", "eval(x)"));
         BotMetrics metrics = new BotMetrics();
         AnalysisCache cache = new AnalysisCache(CacheSettings.DEFAULT, RULES, metrics);
@@ -61,7 +61,7 @@ class PullRequestAnalyzerTest {
     }
 
     @Test
-    void theLinterSeesTheWholeFileAndSpeaksOfAddedLinesAlone() throws Exception {
+    void linterReportsOnlyAddedLines() throws Exception {
         String whole = "class A {\n    private int old;\n    private int fresh;\n}\n";
         SourceFile changed =
                 SourceFile.changed("A.java", "@@ -2,1 +2,2 @@\n     private int old;\n+    private int fresh;");
@@ -73,7 +73,7 @@ class PullRequestAnalyzerTest {
     }
 
     @Test
-    void aFileThatIsNoJavaHasNoFindingsOfTheLinterAndStopsNoOther() throws Exception {
+    void unparsableFileHasNoLintFindingsAndDoesNotAffectOthers() throws Exception {
         try (PullRequestAnalyzer analyzer = new PullRequestAnalyzer(files(), 1)) {
             List<FileReview> results = analyzer.analyze(List.of(
                     SourceFile.added("Broken.java", "class { private ((( int x;\n// TODO"),
@@ -85,7 +85,7 @@ class PullRequestAnalyzerTest {
     }
 
     @Test
-    void onlyChangedJavaThatIsNotKnownIsWorthFetching() throws Exception {
+    void onlyUncachedChangedJavaFilesNeedContent() throws Exception {
         FileAnalyzer files = files();
         String hunk = "@@ -2,1 +2,2 @@\n x\n+    private int fresh;";
         SourceFile java = new SourceFile("A.java", hunk, "abc", null);

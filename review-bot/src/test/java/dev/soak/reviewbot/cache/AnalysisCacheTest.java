@@ -30,7 +30,7 @@ class AnalysisCacheTest {
     Path folder;
 
     @Test
-    void whatWasPutIsThereUnderItsKeyAlone() throws IOException {
+    void entryIsFoundOnlyByItsKey() throws IOException {
         AnalysisCache cache = cache(1 << 20, null, 1);
         cache.put(KEY, REVIEW);
 
@@ -40,7 +40,7 @@ class AnalysisCacheTest {
     }
 
     @Test
-    void aFillingCacheIsBounded() throws IOException {
+    void fillingCacheIsBounded() throws IOException {
         AnalysisCache cache = cache(64 * 1024, null, 1);
         for (int i = 0; i < 10_000; i++) {
             cache.put(key(i), REVIEW);
@@ -51,7 +51,7 @@ class AnalysisCacheTest {
     }
 
     @Test
-    void theDiskSurvivesARestart() throws IOException {
+    void diskStoreSurvivesARestart() throws IOException {
         cache(1 << 20, folder, 1 << 20).put(KEY, REVIEW);
 
         AnalysisCache again = cache(1 << 20, folder, 1 << 20);
@@ -61,14 +61,14 @@ class AnalysisCacheTest {
     }
 
     @Test
-    void memoryAloneDoesNot() throws IOException {
+    void memoryCacheDoesNotSurviveARestart() throws IOException {
         cache(1 << 20, null, 1).put(KEY, REVIEW);
 
         assertThat(cache(1 << 20, null, 1).get(KEY)).isNull();
     }
 
     @Test
-    void theDiskIsBoundedAndForgetsWhatWasWrittenFirst() throws IOException {
+    void diskStoreIsBoundedAndEvictsTheOldest() throws IOException {
         AnalysisCache cache = cache(1, folder, 40 * 1024);
         for (int i = 0; i < 100; i++) {
             cache.put(key(i), REVIEW);
@@ -83,7 +83,7 @@ class AnalysisCacheTest {
     }
 
     @Test
-    void aTornOrChangedEntryIsDroppedAndAWholeOneIsNot() throws IOException {
+    void corruptEntriesAreDroppedAndIntactOnesKept() throws IOException {
         AnalysisCache written = cache(1, folder, 1 << 20);
         for (int i = 0; i < 4; i++) {
             written.put(key(i), REVIEW);
@@ -104,7 +104,7 @@ class AnalysisCacheTest {
     }
 
     @Test
-    void whatACrashLeftHalfWrittenIsRemovedAndWhatIsNotOursIsLeft() throws IOException {
+    void removesPartialFilesButLeavesForeignFiles() throws IOException {
         Files.writeString(folder.resolve(KEY.hex() + "1.part"), "half");
         Path foreign = Files.writeString(folder.resolve("README"), "keep");
 
@@ -114,7 +114,7 @@ class AnalysisCacheTest {
     }
 
     @Test
-    void aDirectoryThatCannotBeUsedStopsTheStart() throws IOException {
+    void unusableDirectoryFailsTheStart() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         assertThatThrownBy(() -> cache(1, file, 1)).isInstanceOf(IOException.class);

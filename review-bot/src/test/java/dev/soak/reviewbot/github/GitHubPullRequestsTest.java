@@ -47,7 +47,7 @@ class GitHubPullRequestsTest {
     }
 
     @Test
-    void aSmallPullRequestCostsTwoCalls() throws Exception {
+    void smallPullRequestNeedsTwoCalls() throws Exception {
         fake.file("a.py", "@@ -0,0 +1 @@\n+x").binary("logo.png");
 
         assertThat(files())
@@ -61,7 +61,7 @@ class GitHubPullRequestsTest {
     }
 
     @Test
-    void eachFurtherHundredFilesCostOneCall() throws Exception {
+    void eachFurtherHundredFilesNeedOneCall() throws Exception {
         for (int i = 0; i < 250; i++) {
             fake.binary("f" + i);
         }
@@ -71,7 +71,7 @@ class GitHubPullRequestsTest {
     }
 
     @Test
-    void aReviewIsPostedAsGitHubWantsIt() throws Exception {
+    void reviewIsPostedInGitHubsFormat() throws Exception {
         gitHub.post(PULL, REVIEW);
 
         var review = fake.awaitReview();
@@ -84,7 +84,7 @@ class GitHubPullRequestsTest {
     }
 
     @Test
-    void readsAreRepeatedWhileTheServerStumbles() throws Exception {
+    void readsAreRetriedAfterServerErrors() throws Exception {
         fake.file("a.py", "");
         fake.failNext(BAD_GATEWAY, BAD_GATEWAY);
 
@@ -93,7 +93,7 @@ class GitHubPullRequestsTest {
     }
 
     @Test
-    void aServerThatStaysDownIsGivenUp() {
+    void retriesAreLimited() {
         fake.failNext(BAD_GATEWAY, BAD_GATEWAY, BAD_GATEWAY);
 
         assertThatThrownBy(this::files).isInstanceOf(IOException.class);
@@ -101,7 +101,7 @@ class GitHubPullRequestsTest {
     }
 
     @Test
-    void aPostIsNotRepeatedBecauseItMayStandThereAlready() {
+    void postIsNotRetriedBecauseItMayHaveSucceeded() {
         fake.failNext(BAD_GATEWAY);
 
         assertThatThrownBy(() -> gitHub.post(PULL, REVIEW)).isInstanceOf(IOException.class);
@@ -109,24 +109,24 @@ class GitHubPullRequestsTest {
     }
 
     @Test
-    void anAnswerThatNeverComesDoesNotHoldTheWorker() {
+    void missingResponseDoesNotBlockTheWorker() {
         fake.failNext(new Failure(0, Map.of()));
 
         assertThatThrownBy(() -> gitHub.post(PULL, REVIEW))
                 .isInstanceOf(IOException.class)
-                .hasStackTraceContaining("no complete answer within 1 s");
+                .hasStackTraceContaining("no complete response within 1 s");
         assertThat(fake.calls()).hasSize(1);
     }
 
     @Test
-    void aServerThatIsNotThereIsAnError() {
+    void unreachableServerIsAnError() {
         fake.close();
 
         assertThatThrownBy(this::files).isInstanceOf(IOException.class);
     }
 
     @Test
-    void commentsThatCannotBePlacedBecomeASummary() throws Exception {
+    void rejectedCommentPositionsFallBackToTheSummary() throws Exception {
         fake.failNext(new Failure(422, Map.of()));
 
         gitHub.post(PULL, REVIEW);
@@ -138,7 +138,7 @@ class GitHubPullRequestsTest {
     }
 
     @Test
-    void aRateLimitIsWaitedForAndCounted() throws Exception {
+    void rateLimitIsAwaitedAndCounted() throws Exception {
         fake.file("a.py", "");
         long reset = Instant.now().getEpochSecond() + 1;
         fake.failNext(new Failure(
@@ -151,7 +151,7 @@ class GitHubPullRequestsTest {
     }
 
     @Test
-    void aPullRequestThatIsGoneIsAnErrorAtOnce() {
+    void missingPullRequestFailsWithoutRetry() {
         fake.failNext(new Failure(404, Map.of()));
 
         assertThatThrownBy(this::files).isInstanceOf(IOException.class);

@@ -24,7 +24,7 @@ class LanguagesTest {
         "strange., '', other",
         ".gitignore, '', other",
     })
-    void aFileIsOfTheLanguageThatItsNameOrFirstLineSays(String path, String firstLine, String language) {
+    void detectsLanguageByNameOrFirstLine(String path, String firstLine, String language) {
         assertThat(languages.detect(path, firstLine).name()).isEqualTo(language);
     }
 
@@ -46,7 +46,7 @@ class LanguagesTest {
                 "import os|other",
                 "''|other",
             })
-    void aNamelessFileIsOfTheLanguageThatItsContentShows(String content, String language) {
+    void detectsLanguageByContent(String content, String language) {
         assertThat(languages
                         .detect("data/file", content.replaceAll(" ?NL ?", "\n"))
                         .name())
@@ -54,7 +54,7 @@ class LanguagesTest {
     }
 
     @Test
-    void noMoreThanTheBeginningIsLookedAt() {
+    void onlyTheBeginningIsExamined() {
         String late = "x\n".repeat(Languages.DETECTION_LIMIT) + "import os\ndef main():\n";
 
         assertThat(languages.detect("data/file", late)).isEqualTo(Language.OTHER);

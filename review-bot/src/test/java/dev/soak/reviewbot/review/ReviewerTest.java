@@ -19,7 +19,7 @@ class ReviewerTest {
     }
 
     @Test
-    void aFindingOverSeveralLinesStandsWhereItBegins() {
+    void multiLineFindingIsReportedAtItsFirstLine() {
         String patch = "@@ -8,0 +8,4 @@\n+try {\n+} catch (IOException e) {\n+\n+}";
 
         assertThat(reviewed("A.java", patch).findings())
@@ -28,14 +28,14 @@ class ReviewerTest {
     }
 
     @Test
-    void linesOfDifferentHunksAreNotReadAsOne() {
+    void linesOfDifferentHunksAreNotJoined() {
         String patch = "@@ -1,0 +1,1 @@\n+} catch (IOException e) {\n@@ -50,0 +51,1 @@\n+}";
 
         assertThat(reviewed("A.java", patch).findings()).isEmpty();
     }
 
     @Test
-    void aFirstLineInThePatchTellsTheLanguage() {
+    void firstLineInThePatchDeterminesTheLanguage() {
         assertThat(reviewed("bin/tool", "@@ -0,0 +1,2 @@\n+#!/usr/bin/env python3\n+exec(x)")
                         .findings())
                 .hasSize(1);
@@ -43,7 +43,7 @@ class ReviewerTest {
     }
 
     @Test
-    void binariesAndGeneratedFilesAreSkippedWithTheReason() {
+    void binaryAndGeneratedFilesAreSkippedWithAReason() {
         assertThat(reviewer.review("logo.png", null)).isEqualTo(new FileReview.Skipped(FileReview.Reason.NO_PATCH));
         assertThat(reviewer.review("web/package-lock.json", "@@ -0,0 +1 @@\n+TODO"))
                 .isEqualTo(new FileReview.Skipped(FileReview.Reason.GENERATED));
@@ -51,7 +51,7 @@ class ReviewerTest {
 
     @Test
     @Timeout(20)
-    void hostileLinesCostLittle() {
+    void pathologicalLinesAreCheap() {
         String nasty = IntStream.range(0, 60)
                 .mapToObj(i -> "+" + "\"select a from ' catch (( { rm -rf if err != nil { ".repeat(400)
                         + " ".repeat(5_000) + "`select ".repeat(400))

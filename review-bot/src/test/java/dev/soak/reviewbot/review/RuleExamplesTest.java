@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each bundled rule against texts that break it and harmless twins that do not, from {@code rule-examples.yaml}. */
+/** Tests each bundled rule against examples that violate it and harmless twins, from {@code rule-examples.yaml}. */
 class RuleExamplesTest {
     private final RuleSet rules = RuleFile.bundled();
     private final Reviewer reviewer = new Reviewer(rules);
@@ -38,7 +38,7 @@ class RuleExamplesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aRuleFindsWhatBreaksIt() {
+    Stream<DynamicTest> ruleFindsItsExamples() {
         return examples.entrySet().stream()
                 .flatMap(rule -> rule.getValue().finds().stream()
                         .map(example -> dynamicTest(
@@ -47,11 +47,11 @@ class RuleExamplesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aRuleLeavesTheHarmlessTwinAlone() {
+    Stream<DynamicTest> ruleIgnoresHarmlessTwins() {
         return examples.entrySet().stream()
                 .flatMap(rule -> rule.getValue().leaves().stream()
                         .map(example -> dynamicTest(
-                                rule.getKey() + " leaves " + example.text(),
+                                rule.getKey() + " ignores " + example.text(),
                                 () -> assertThat(ids(example)).doesNotContain(rule.getKey()))));
     }
 

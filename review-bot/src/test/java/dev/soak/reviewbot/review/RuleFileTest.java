@@ -16,7 +16,7 @@ class RuleFileTest {
     Path folder;
 
     @Test
-    void aUsersRulesAreRead() throws IOException {
+    void readsUserRules() throws IOException {
         Path file = write("""
                 languages: [{name: cobol, extensions: [cob]}]
                 rules: [{id: goto, severity: warning, message: Do not., languages: [cobol], patterns: ['GO TO']}]
@@ -29,17 +29,17 @@ class RuleFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            rules: [{severity: note, message: m, patterns: [a]}]                    | a rule has no id
-            rules: [{id: x, message: m, patterns: [a]}]                             | rule x has no severity
+            rules: [{severity: note, message: m, patterns: [a]}]                    | rule: missing id
+            rules: [{id: x, message: m, patterns: [a]}]                             | rule x: missing severity
             rules: [{id: x, severity: bad, message: m, patterns: [a]}]              | severity 'bad'
-            rules: [{id: x, severity: note, message: m}]                            | rule x has no patterns
-            rules: [{id: x, severity: note, message: m, patterns: ['(']}]           | rule x has a broken pattern
+            rules: [{id: x, severity: note, message: m}]                            | rule x: missing patterns
+            rules: [{id: x, severity: note, message: m, patterns: ['(']}]           | rule x: invalid pattern
             rules: [{id: x, severity: note, message: m, patterns: [a], unles: b}]   | unles
-            rules: [{id: x, severity: note, message: m, patterns: [a], lines: 9}]   | rule x spans 9 lines
-            rules: [{id: x, severity: note, message: m, patterns: [a], languages: [q]}] | the language 'q'
+            rules: [{id: x, severity: note, message: m, patterns: [a], lines: 9}]   | rule x: invalid lines 9
+            rules: [{id: x, severity: note, message: m, patterns: [a], languages: [q]}] | unknown language 'q'
             rules: {                                                                | line
             """)
-    void aMistakeIsNamedInOneLine(String yaml, String message) throws IOException {
+    void invalidRulesAreReportedInOneLine(String yaml, String message) throws IOException {
         Path file = write(yaml);
 
         assertThatThrownBy(() -> RuleFile.read(file))
@@ -49,7 +49,7 @@ class RuleFileTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsNamed() {
+    void missingFileIsReported() {
         assertThatThrownBy(() -> RuleFile.read(folder.resolve("no.yaml"))).hasMessageContaining("no such rules file");
     }
 

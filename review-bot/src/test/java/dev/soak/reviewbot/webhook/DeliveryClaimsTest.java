@@ -19,14 +19,14 @@ class DeliveryClaimsTest {
     private final DeliveryClaims claims = new DeliveryClaims(1024, Duration.ofHours(1), clock::get);
 
     @Test
-    void aDeliveryIsClaimedOnce() {
+    void deliveryIsClaimedOnce() {
         assertThat(claims.claim("a")).isTrue();
         assertThat(claims.claim("a")).isFalse();
         assertThat(claims.claim("b")).isTrue();
     }
 
     @Test
-    void aReleasedClaimIsFreeAgain() {
+    void releasedClaimIsAvailableAgain() {
         claims.claim("a");
         claims.release("a");
         claims.release("never claimed");
@@ -35,7 +35,7 @@ class DeliveryClaimsTest {
     }
 
     @Test
-    void aClaimExpiresEvenWhenTheClockWrapsAround() {
+    void claimExpiresEvenWhenTheClockWrapsAround() {
         claims.claim("a");
 
         clock.addAndGet(Duration.ofMinutes(59).toNanos());
@@ -47,7 +47,7 @@ class DeliveryClaimsTest {
     }
 
     @Test
-    void aFullStoreForgetsTheOldestAndStillTakesNewOnes() {
+    void fullStoreEvictsTheOldestClaim() {
         for (int i = 0; i < 100_000; i++) {
             clock.incrementAndGet();
             assertThat(claims.claim("delivery-" + i)).isTrue();
@@ -56,7 +56,7 @@ class DeliveryClaimsTest {
     }
 
     @Test
-    void halfFullItForgetsNothing() {
+    void halfFullStoreEvictsNothing() {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 512; i++) {
             ids.add("delivery-" + i);
@@ -67,7 +67,7 @@ class DeliveryClaimsTest {
     }
 
     @Test
-    void ofManyThreadsExactlyOneGetsEachClaim() throws InterruptedException, ExecutionException {
+    void exactlyOneThreadWinsEachClaim() throws InterruptedException, ExecutionException {
         int threads = 8;
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {

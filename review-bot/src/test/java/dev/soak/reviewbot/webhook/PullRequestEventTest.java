@@ -16,7 +16,7 @@ class PullRequestEventTest {
              "repository": {"name": "r", "owner": {"login": "o"}}}""";
 
     @Test
-    void whatIsNeededIsReadAndTheRestSkipped() throws MalformedPayloadException {
+    void readsNeededFieldsAndSkipsTheRest() throws MalformedPayloadException {
         assertThat(PullRequestEvent.parse(PAYLOAD.getBytes(UTF_8)))
                 .isEqualTo(new PullRequestEvent("opened", false, new PullRequestRef("o", "r", 7, "0123456789abcdef")));
     }
@@ -30,7 +30,7 @@ class PullRequestEventTest {
         "closed,false",
         "edited,false"
     })
-    void onlyNewChangesWantAReview(String action, boolean wanted) throws MalformedPayloadException {
+    void onlyNewChangesAreReviewed(String action, boolean wanted) throws MalformedPayloadException {
         String payload = PAYLOAD.replace("opened", action);
 
         assertThat(PullRequestEvent.parse(payload.getBytes(UTF_8)).wantsReview())
@@ -51,7 +51,7 @@ class PullRequestEventTest {
             }}}                     | }}
             }}}                     | }}} more
             """)
-    void aBrokenPayloadIsRefused(String good, String bad) {
+    void malformedPayloadIsRejected(String good, String bad) {
         String payload = PAYLOAD.replace(good, bad);
 
         assertThat(payload).isNotEqualTo(PAYLOAD);
@@ -60,7 +60,7 @@ class PullRequestEventTest {
     }
 
     @Test
-    void nothingAndNullAreRefused() {
+    void emptyAndNullPayloadsAreRejected() {
         assertThatThrownBy(() -> PullRequestEvent.parse(new byte[0])).isInstanceOf(MalformedPayloadException.class);
         assertThatThrownBy(() -> PullRequestEvent.parse("null".getBytes(UTF_8)))
                 .isInstanceOf(MalformedPayloadException.class);

@@ -7,7 +7,7 @@ import dev.soak.reviewbot.Secret;
 import org.junit.jupiter.api.Test;
 
 class WebhookSignatureTest {
-    /** The example in GitHub's documentation of webhook validation. */
+    /** Example from GitHub's documentation on validating webhooks. */
     private static final byte[] BODY = "Hello, World!".getBytes(UTF_8);
 
     private static final String HEADER = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
@@ -15,13 +15,13 @@ class WebhookSignatureTest {
     private final WebhookSignature signature = new WebhookSignature(new Secret("It's a Secret to Everybody"));
 
     @Test
-    void gitHubsOwnExampleHolds() {
+    void matchesGitHubsDocumentedExample() {
         assertThat(signature.matches(BODY, HEADER)).isTrue();
         assertThat(signature.sign(BODY)).isEqualTo(HEADER);
     }
 
     @Test
-    void anythingElseDoesNot() {
+    void rejectsEverythingElse() {
         assertThat(signature.matches("Hello, World?".getBytes(UTF_8), HEADER)).isFalse();
         assertThat(signature.matches(BODY, null)).isFalse();
         assertThat(signature.matches(BODY, "")).isFalse();
