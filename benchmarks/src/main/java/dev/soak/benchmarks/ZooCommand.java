@@ -4,7 +4,7 @@ import dev.soak.analysis.input.InputException;
 import dev.soak.benchmarks.process.SoakJar;
 import dev.soak.benchmarks.zoo.ZooCampaign;
 import dev.soak.benchmarks.zoo.ZooSoak;
-import dev.soak.zoo.Truth;
+import dev.soak.zoo.GroundTruth;
 import dev.soak.zoo.Zoo;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ final class ZooCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, InputException {
-        List<Truth> specimens = specimens();
+        List<GroundTruth> specimens = specimens();
         ZooCampaign.Outcome outcome = new ZooCampaign(judgeOnly ? null : soaks(), out).run(specimens, parallel);
         page.show("zoo", outcome.text());
         return Commands.status(outcome.barsHold());
@@ -75,12 +75,12 @@ final class ZooCommand implements Callable<Integer> {
         return new ZooSoak(jar, jvmArgs, minutes, rate);
     }
 
-    List<Truth> specimens() throws InputException {
-        List<Truth> all = Zoo.all();
+    List<GroundTruth> specimens() throws InputException {
+        List<GroundTruth> all = Zoo.all();
         if (names.isEmpty()) {
             return all;
         }
-        List<Truth> chosen = new ArrayList<>();
+        List<GroundTruth> chosen = new ArrayList<>();
         for (String name : names) {
             chosen.add(all.stream()
                     .filter(truth -> name.equals(truth.name()) || name.equals(truth.also()))

@@ -3,7 +3,7 @@ package dev.soak.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.soak.zoo.Truth;
+import dev.soak.zoo.GroundTruth;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -73,7 +73,7 @@ class CommandsTest {
     void aSpecimenGoesByItsOtherNameToo() throws Exception {
         ZooCommand zoo = new ZooCommand();
         zoo.names = List.of("heap");
-        assertThat(zoo.specimens()).extracting(Truth::name).containsExactly("unbounded-map");
+        assertThat(zoo.specimens()).extracting(GroundTruth::name).containsExactly("unbounded-map");
     }
 
     @Test

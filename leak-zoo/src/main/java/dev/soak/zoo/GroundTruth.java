@@ -4,26 +4,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be found in a specimen.
+ * Expected diagnosis of a specimen.
  *
- * @param name as {@code --plant} takes it
- * @param also a short name for the same
- * @param type the specimen's class, relative to this package
- * @param what one line for people
- * @param leaks whether it grows without bound
- * @param every how many pull requests it takes for one more object, descriptor, thread, class or file
- * @param series names of series of which at least one must be called, without labels; a name that ends in {@code *}
- *     stands for all that begin so
- * @param classes of which instances pile up, any of which is a right answer; empty where no class is to blame
- * @param holders {@code Class.field}s on the path from a root, any of which is a right answer; empty where nothing of
- *     the heap is held
- * @param at {@code Class.method} that allocates, opens or starts; null where no line is to blame
- * @param subject part of what is to be named where it is neither a class nor a line, such as a file pattern
- * @param stage the schedule of rates that makes the specimen; null for any
- * @param jvmArgs flags without which it is not what it is
- * @param jars that its class path needs beside the zoo's own, of those that travel with it
+ * @param name name for {@code --plant}
+ * @param also short alias; null if there is none
+ * @param type specimen class, relative to this package
+ * @param what one-line description
+ * @param leaks whether the specimen grows without bound
+ * @param every number of pull requests per additional object, descriptor, thread, class or file
+ * @param series names of series without labels, at least one of which must be reported; a trailing {@code *} matches any
+ *     suffix
+ * @param classes growing classes, any of which is a correct diagnosis; empty if none applies
+ * @param holders {@code Class.field}s on the path from a GC root, any of which is a correct diagnosis; empty if the
+ *     heap is not involved
+ * @param at {@code Class.method} that allocates, opens or starts; null if none applies
+ * @param subject part of the expected subject if it is neither a class nor a line, such as a file pattern
+ * @param stage load stages that are part of the specimen; null for any load
+ * @param jvmArgs JVM flags that the specimen requires
+ * @param jars bundled jars required on the class path in addition to the zoo's
  */
-public record Truth(
+public record GroundTruth(
         String name,
         @Nullable String also,
         String type,
@@ -38,23 +38,23 @@ public record Truth(
         @Nullable String stage,
         String jvmArgs,
         List<String> jars) {
-    public Truth {
+    public GroundTruth {
         series = series == null ? List.of() : List.copyOf(series);
         classes = classes == null ? List.of() : List.copyOf(classes);
         holders = holders == null ? List.of() : List.copyOf(holders);
         jvmArgs = jvmArgs == null ? "" : jvmArgs;
         jars = jars == null ? List.of() : List.copyOf(jars);
         if (leaks && (series.isEmpty() || every < 1)) {
-            throw new IllegalArgumentException(name + " leaks, but it is not said what and how much");
+            throw new IllegalArgumentException(name + ": leaking specimen without series or rate");
         }
     }
 
-    /** Whether it leaks enough to have to be found: at least one in ten pull requests. */
+    /** Whether the leak must be detected: at least one in ten pull requests. */
     public boolean mustBeFound() {
         return leaks && every <= 10;
     }
 
-    /** Whether a series of this name is one that must be called. */
+    /** Whether a series is one of those expected to be reported. */
     public boolean concerns(String seriesName) {
         return series.stream()
                 .anyMatch(name -> name.endsWith("*")
@@ -62,8 +62,8 @@ public record Truth(
                         : seriesName.equals(name));
     }
 
-    /** The specimen's class. */
+    /** Fully qualified name of the specimen class. */
     public String className() {
-        return Truth.class.getPackageName() + "." + type;
+        return GroundTruth.class.getPackageName() + "." + type;
     }
 }

@@ -3,17 +3,17 @@ package dev.soak.zoo;
 import java.net.URI;
 
 /**
- * A pull request as a webhook tells of it.
+ * Pull request as described by a webhook.
  *
  * @param repository {@code owner/name}
- * @param number counts up from 1, across all repositories
- * @param payload the webhook's body, some kilobytes of JSON
- * @param gitHub where GitHub's API answers
+ * @param number sequence number across all repositories, from 1
+ * @param payload webhook body, a few kilobytes of JSON
+ * @param gitHub base URL of GitHub's API
  */
 public record PullRequest(String repository, int number, String headSha, String payload, URI gitHub) {
     /**
-     * True for one pull request in ten: for specimens that cost a thread, a process or a megabyte each, and to show
-     * that one in ten is enough to be found.
+     * True for every tenth pull request. Used by specimens that cost a thread, a process or a megabyte each; also
+     * demonstrates that a leak in one of ten pull requests is detected.
      */
     public boolean tenth() {
         return number % 10 == 0;

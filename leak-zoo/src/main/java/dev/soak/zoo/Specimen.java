@@ -1,15 +1,15 @@
 package dev.soak.zoo;
 
 /**
- * What a bot does with each pull request beside reviewing it, and with it its fault, if it has one. Called by eight
- * threads at once. What it is and what is to be found is in {@code zoo.yaml}.
+ * Additional work a bot does for each pull request, including its fault if it has one. Called concurrently by eight
+ * threads. {@code zoo.yaml} describes each specimen and its expected diagnosis.
  */
 @FunctionalInterface
 public interface Specimen {
     /**
-     * Handles one pull request.
+     * Processes one pull request.
      *
-     * @throws Exception whatever goes wrong; the pull request counts as failed then
+     * @throws Exception if processing fails; the pull request then counts as failed
      */
     void review(PullRequest pullRequest) throws Exception;
 }

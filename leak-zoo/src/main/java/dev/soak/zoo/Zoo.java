@@ -8,28 +8,28 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** All specimens, as {@code zoo.yaml} lists them. */
+/** Catalogue of all specimens, read from {@code zoo.yaml}. */
 public final class Zoo {
     private static final String CATALOGUE = "/zoo.yaml";
 
     private Zoo() {}
 
-    /** What is known of each, in the order of the catalogue. */
-    public static List<Truth> all() {
+    /** Expected diagnoses in catalogue order. */
+    public static List<GroundTruth> all() {
         try (InputStream in = Zoo.class.getResourceAsStream(CATALOGUE)) {
             if (in == null) {
-                throw new IllegalStateException("the zoo has no catalogue: " + CATALOGUE + " is missing");
+                throw new IllegalStateException("missing zoo catalogue: " + CATALOGUE);
             }
-            return new ObjectMapper(new YAMLFactory()).readValue(in, new TypeReference<List<Truth>>() {});
+            return new ObjectMapper(new YAMLFactory()).readValue(in, new TypeReference<List<GroundTruth>>() {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /**
-     * A fresh specimen.
+     * Creates a specimen.
      *
-     * @throws ReflectiveOperationException if its class is missing, or cannot be made
+     * @throws ReflectiveOperationException if the class is missing or cannot be instantiated
      */
     public static Specimen specimen(String className) throws ReflectiveOperationException {
         return Class.forName(className)

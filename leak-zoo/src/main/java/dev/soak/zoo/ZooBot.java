@@ -27,14 +27,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The least that is still a GitHub bot: takes webhooks, hands each pull request to its specimen, posts a review. Its
- * threads, queue and client are there from the start, so that whatever grows is the specimen's doing.
+ * Minimal GitHub bot: accepts webhooks, passes each pull request to its specimen, and posts a review. Threads, queue
+ * and client are created at startup, so that any growth is caused by the specimen.
  */
 public final class ZooBot {
     private static final Logger LOG = LoggerFactory.getLogger(ZooBot.class);
     private static final int HTTP_THREADS = 4;
     private static final int WORKERS = 8;
-    private static final int QUEUE = 1_000;
+    private static final int QUEUE_CAPACITY = 1_000;
     private static final int ACCEPTED = 202;
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
@@ -56,17 +56,17 @@ public final class ZooBot {
                 WORKERS,
                 0,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(QUEUE),
+                new ArrayBlockingQueue<>(QUEUE_CAPACITY),
                 numbered("zoo-worker-"),
                 new ThreadPoolExecutor.CallerRunsPolicy());
         workers.prestartAllCoreThreads();
     }
 
     /**
-     * Starts a bot; returns when it listens.
+     * Starts a bot and returns once it listens.
      *
-     * @param args {@code <host> <port> <URL of GitHub> <class of the specimen>}; the secrets are in the environment, as
-     *     for the review bot
+     * @param args {@code <host> <port> <GitHub URL> <specimen class>}; secrets come from the environment, as for the
+     *     review bot
      */
     public static void main(String[] args) throws IOException, ReflectiveOperationException {
         ZooBot bot = new ZooBot(
@@ -77,7 +77,7 @@ public final class ZooBot {
     private static Secret secret(String variable) {
         String value = System.getenv(variable);
         if (value == null) {
-            throw new IllegalArgumentException("set " + variable);
+            throw new IllegalArgumentException("missing environment variable " + variable);
         }
         return new Secret(value);
     }
@@ -88,13 +88,13 @@ public final class ZooBot {
         server.setExecutor(threads);
         server.createContext("/webhook", exchange -> {
             try (exchange) {
-                exchange.sendResponseHeaders(take(exchange), NO_BODY);
+                exchange.sendResponseHeaders(accept(exchange), NO_BODY);
             }
         });
         server.start();
     }
 
-    private int take(HttpExchange exchange) throws IOException {
+    private int accept(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (!signature.matches(body, exchange.getRequestHeaders().getFirst("X-Hub-Signature-256"))) {
             return UNAUTHORIZED;
@@ -117,7 +117,7 @@ public final class ZooBot {
                     ref.owner() + "/" + ref.repository(), ref.number(), ref.headSha(), payload, gitHubUrl));
             gitHub.post(ref, new Review("Reviewed " + ref.headSha() + ".", List.of()));
         } catch (Exception e) {
-            LOG.warn("{} not reviewed", ref, e);
+            LOG.warn("review of {} failed", ref, e);
         }
     }
 

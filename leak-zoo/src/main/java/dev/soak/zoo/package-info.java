@@ -1,4 +1,4 @@
-/** A small bot that carries one specimen: a fault that leaks in a known way, or one that only looks like it. */
+/** Bots with known leaks, and harmless ones that look alike, to test a soak test with. */
 @NullMarked
 package dev.soak.zoo;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The catalogue and the code say the same, and every specimen does its work. That they leak, the soaks show. */
+/** Verifies that catalogue and code agree and that every specimen runs; soak runs verify that they leak. */
 class ZooTest {
     private static final int CALLS = 50;
 
@@ -40,12 +40,12 @@ class ZooTest {
         gitHub.stop(0);
     }
 
-    static List<Truth> specimens() {
+    static List<GroundTruth> specimens() {
         return Zoo.all();
     }
 
-    static List<Truth> leaks() {
-        return Zoo.all().stream().filter(Truth::leaks).toList();
+    static List<GroundTruth> leaks() {
+        return Zoo.all().stream().filter(GroundTruth::leaks).toList();
     }
 
     @Test
@@ -55,9 +55,9 @@ class ZooTest {
     }
 
     @Test
-    void aNameStandsForOneSpecimen() {
+    void namesAndAliasesAreUnique() {
         List<String> names = new ArrayList<>();
-        for (Truth truth : specimens()) {
+        for (GroundTruth truth : specimens()) {
             names.add(truth.name());
             if (truth.also() != null) {
                 names.add(truth.also());
@@ -68,7 +68,7 @@ class ZooTest {
 
     @ParameterizedTest
     @MethodSource("specimens")
-    void handlesFiftyPullRequests(Truth truth) throws Exception {
+    void handlesFiftyPullRequests(GroundTruth truth) throws Exception {
         Specimen specimen = Zoo.specimen(truth.className());
         for (int number = 1; number <= CALLS; number++) {
             PullRequest pullRequest = pullRequest(number);
@@ -78,7 +78,7 @@ class ZooTest {
 
     @ParameterizedTest
     @MethodSource("leaks")
-    void theTruthNamesWhatExists(Truth truth) throws ReflectiveOperationException {
+    void groundTruthRefersToExistingCode(GroundTruth truth) throws ReflectiveOperationException {
         Class<?> type = Class.forName(truth.className());
         for (String name : truth.classes()) {
             if (!name.startsWith("[")) {

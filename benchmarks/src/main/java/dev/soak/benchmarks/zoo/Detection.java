@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.report.Analyzer;
 import dev.soak.analysis.verdict.SoakVerdict;
-import dev.soak.zoo.Truth;
+import dev.soak.zoo.GroundTruth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class Detection {
      * The seconds from the start to the checkpoint from which on the leak is called to the end, if it is called at the
      * end. Cuts the journal at one checkpoint after the other, and analyses what is left as if there were no more.
      */
-    static OptionalDouble seconds(Truth truth, Path run) throws IOException, InputException {
+    static OptionalDouble seconds(GroundTruth truth, Path run) throws IOException, InputException {
         List<String> checkpoints = Files.readAllLines(run.resolve("checkpoints.jsonl"));
         List<String> samples = Files.readAllLines(run.resolve("samples.jsonl"));
         Path cut = Files.createTempDirectory("zoo-cut");

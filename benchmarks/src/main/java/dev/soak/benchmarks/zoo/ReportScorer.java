@@ -6,7 +6,7 @@ import dev.soak.analysis.report.Report;
 import dev.soak.analysis.report.ReportedSeries;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.verdict.Verdict;
-import dev.soak.zoo.Truth;
+import dev.soak.zoo.GroundTruth;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -22,11 +22,11 @@ final class ReportScorer {
     private ReportScorer() {}
 
     /** Whether the resource that leaks was called. */
-    static boolean called(Truth truth, Report report) {
+    static boolean called(GroundTruth truth, Report report) {
         return report.series().stream().anyMatch(series -> calls(truth, series));
     }
 
-    private static boolean calls(Truth truth, ReportedSeries series) {
+    private static boolean calls(GroundTruth truth, ReportedSeries series) {
         String name = SeriesId.parse(series.id()).name();
         boolean called =
                 series.verdict() == Verdict.LEAK || (series.verdict() == Verdict.SUSPECT && name.contains(GIVEN_BACK));
@@ -34,12 +34,12 @@ final class ReportScorer {
     }
 
     /** Whether a bot that does not leak was said to. */
-    static boolean falseAlarm(Truth truth, Report report) {
+    static boolean falseAlarm(GroundTruth truth, Report report) {
         return !truth.leaks() && ALARMS.contains(report.outcome());
     }
 
     /** The place among the suspects, from 1, of the first that names the culprit; 0 where none does. */
-    static int culpritAt(Truth truth, Report report) {
+    static int culpritAt(GroundTruth truth, Report report) {
         List<Suspect> suspects = report.suspects();
         for (int i = 0; i < suspects.size(); i++) {
             if (names(truth, suspects.get(i))) {
@@ -49,7 +49,7 @@ final class ReportScorer {
         return 0;
     }
 
-    private static boolean names(Truth truth, Suspect suspect) {
+    private static boolean names(GroundTruth truth, Suspect suspect) {
         if (!truth.classes().isEmpty()) {
             String path = String.join(" ", suspect.holder());
             return truth.classes().contains(suspect.subject())

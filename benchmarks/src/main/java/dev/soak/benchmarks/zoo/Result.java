@@ -1,7 +1,7 @@
 package dev.soak.benchmarks.zoo;
 
 import dev.soak.analysis.report.Report;
-import dev.soak.zoo.Truth;
+import dev.soak.zoo.GroundTruth;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param report null where the soak left none
  * @param calledAfter seconds to the checkpoint from which on the leak is called
  */
-record Result(Truth truth, @Nullable Report report, OptionalDouble calledAfter) {
+record Result(GroundTruth truth, @Nullable Report report, OptionalDouble calledAfter) {
     private static final double WITHIN_SECONDS = 180;
 
     /** Whether a leak was called in time. */

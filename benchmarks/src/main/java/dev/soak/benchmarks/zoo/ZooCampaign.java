@@ -3,7 +3,7 @@ package dev.soak.benchmarks.zoo;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.render.json.ReportJson;
 import dev.soak.analysis.report.Report;
-import dev.soak.zoo.Truth;
+import dev.soak.zoo.GroundTruth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,11 +39,11 @@ public final class ZooCampaign {
     public record Outcome(String text, boolean barsHold) {}
 
     /** @param parallel how many soaks at a time */
-    public Outcome run(List<Truth> specimens, int parallel) throws IOException, InterruptedException {
+    public Outcome run(List<GroundTruth> specimens, int parallel) throws IOException, InterruptedException {
         ExecutorService soaks = Executors.newFixedThreadPool(parallel);
         try {
             List<Future<Result>> results = new ArrayList<>();
-            for (Truth truth : specimens) {
+            for (GroundTruth truth : specimens) {
                 results.add(soaks.submit(() -> result(truth)));
             }
             List<Result> done = new ArrayList<>();
@@ -59,7 +59,7 @@ public final class ZooCampaign {
         }
     }
 
-    private Result result(Truth truth) throws IOException, InterruptedException {
+    private Result result(GroundTruth truth) throws IOException, InterruptedException {
         Path folder = out.resolve(truth.name());
         if (soak != null) {
             soak.run(truth, folder);

@@ -1,7 +1,7 @@
 package dev.soak.benchmarks.zoo;
 
 import dev.soak.benchmarks.process.SoakJar;
-import dev.soak.zoo.Truth;
+import dev.soak.zoo.GroundTruth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record ZooSoak(SoakJar soak, String jvmArgs, double minutes, double rate) {
     /** @param folder where the run folder goes */
-    void run(Truth truth, Path folder) throws IOException, InterruptedException {
+    void run(GroundTruth truth, Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         List<String> args = new ArrayList<>(List.of(
                 "--plant", truth.name(), "--minutes", Double.toString(minutes), "--quiet", "--out", folder.toString()));

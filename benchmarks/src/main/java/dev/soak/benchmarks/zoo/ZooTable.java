@@ -2,7 +2,7 @@ package dev.soak.benchmarks.zoo;
 
 import dev.soak.analysis.diagnosis.Suspect;
 import dev.soak.analysis.report.Report;
-import dev.soak.zoo.Truth;
+import dev.soak.zoo.GroundTruth;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -49,7 +49,7 @@ record ZooTable(List<Result> results) {
     }
 
     private static String row(Result result) {
-        Truth truth = result.truth();
+        GroundTruth truth = result.truth();
         Report report = result.report();
         if (report == null) {
             return "| " + truth.name() + " | " + (truth.leaks() ? "yes" : "no") + " | no report | | | |\n";

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.soak.analysis.render.json.ReportJson;
 import dev.soak.analysis.report.Report;
-import dev.soak.zoo.Truth;
+import dev.soak.zoo.GroundTruth;
 import dev.soak.zoo.Zoo;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class ReportScorerTest {
 
     @Test
     void aLeakIsCalledByASeriesOfItsResourceOnly() throws Exception {
-        Truth map = truth("unbounded-map");
+        GroundTruth map = truth("unbounded-map");
         assertThat(ReportScorer.called(map, report("LEAK", "class.instances{class=" + SEEN + "}", "LEAK")))
                 .isTrue();
         assertThat(ReportScorer.called(map, report("LEAK", "class.instances{class=" + SEEN + "}", "SUSPECT")))
@@ -34,7 +34,7 @@ class ReportScorerTest {
 
     @Test
     void whatOnlyTheCollectorClosedIsCalledAsASuspect() throws Exception {
-        Truth stream = truth("file-stream-never-closed");
+        GroundTruth stream = truth("file-stream-never-closed");
         assertThat(ReportScorer.called(stream, report("PASS", "fd.gc_closed", "SUSPECT")))
                 .isTrue();
         assertThat(ReportScorer.called(stream, report("PASS", "fd.open", "SUSPECT")))
@@ -43,7 +43,7 @@ class ReportScorerTest {
 
     @Test
     void aCulpritOfTheHeapIsAClassAndItsHolder() throws Exception {
-        Truth map = truth("unbounded-map");
+        GroundTruth map = truth("unbounded-map");
         assertThat(ReportScorer.culpritAt(
                         map, suspecting(SEEN, List.of("ZooBot.specimen", "UnboundedMap.reviews"), "")))
                 .isEqualTo(1);
@@ -54,7 +54,7 @@ class ReportScorerTest {
 
     @Test
     void aCulpritAmongDescriptorsIsALine() throws Exception {
-        Truth list = truth("files-list-never-closed");
+        GroundTruth list = truth("files-list-never-closed");
         String line = "dev.soak.zoo.descriptors.FilesListNeverClosed.review(FilesListNeverClosed.java:30)";
         assertThat(ReportScorer.culpritAt(list, suspecting("/tmp/rules-*", List.of(), line)))
                 .isEqualTo(1);
@@ -65,7 +65,7 @@ class ReportScorerTest {
 
     @Test
     void aHarmlessBotThatIsCalledBreaksTheBars() throws Exception {
-        Truth plain = truth("nothing-planted");
+        GroundTruth plain = truth("nothing-planted");
         Result quiet = new Result(plain, report("PASS", "fd.open", "STABLE"), OptionalDouble.empty());
         Result called = new Result(plain, report("LEAK", "fd.open", "LEAK"), OptionalDouble.empty());
         assertThat(new ZooTable(List.of(quiet)).barsHold()).isTrue();
@@ -74,7 +74,7 @@ class ReportScorerTest {
                 .isFalse();
     }
 
-    private static Truth truth(String name) {
+    private static GroundTruth truth(String name) {
         return Zoo.all().stream()
                 .filter(truth -> truth.name().equals(name))
                 .findFirst()

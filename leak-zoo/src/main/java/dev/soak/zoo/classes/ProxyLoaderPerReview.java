@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Leaks: each review wraps its client in a proxy, made in a class loader of its own, and is kept: a loader and a class
- * each, in the metaspace. Like remoting and mocking libraries that isolate what they generate.
+ * Leaks: each review wraps its client in a dynamic proxy defined in its own class loader, and the proxy is kept. Each
+ * one retains a loader and a class in metaspace. Typical of remoting and mocking libraries that isolate generated
+ * classes.
  */
 public final class ProxyLoaderPerReview implements Specimen {
     private final List<Client> clients = new ArrayList<>();
 
-    /** What is wrapped. */
+    /** The proxied interface. */
     public interface Client {
         String call();
     }

@@ -1,4 +1,4 @@
-/** Classes and loaders that cannot be unloaded. */
+/** Classes and class loaders that cannot be unloaded. */
 @NullMarked
 package dev.soak.zoo.classes;
 

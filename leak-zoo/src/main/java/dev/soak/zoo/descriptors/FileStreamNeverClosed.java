@@ -9,8 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Leaks: the template of each review is read through a stream that nobody closes. The collector closes it in the end, so
- * tests with small heaps never see it; a server with a large heap runs out of descriptors between two old collections.
+ * Leaks: each review reads its template through a stream that is never closed. The garbage collector eventually closes
+ * it, so tests with small heaps never fail; a server with a large heap runs out of descriptors between two old
+ * collections.
  */
 public final class FileStreamNeverClosed implements Specimen {
     private final Path template;

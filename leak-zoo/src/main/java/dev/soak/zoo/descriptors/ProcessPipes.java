@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Leaks: a tool is started for a review and asked one question; nobody closes its pipes, so it waits for the next one
- * for ever: three descriptors, a child and a thread of the JDK each. Like {@code git cat-file --batch}.
+ * Leaks: a review starts a tool and sends it one request; the pipes are never closed, so the tool waits for further
+ * input forever. Each one holds three descriptors, a child process and a JDK thread. Typical of {@code git cat-file
+ * --batch}.
  */
 public final class ProcessPipes implements Specimen {
     @Override
@@ -17,7 +18,7 @@ public final class ProcessPipes implements Specimen {
             tool.getOutputStream().write((pullRequest.headSha() + "\n").getBytes(StandardCharsets.US_ASCII));
             tool.getOutputStream().flush();
             if (tool.getInputStream().read() < 0) {
-                throw new IOException("the tool gave no answer");
+                throw new IOException("no output from the tool");
             }
         }
     }

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.channels.Selector;
 
 /**
- * Leaks: a selector is opened to wait for an answer and dropped. It holds two descriptors that not even the collector
- * closes. Like clients that make an event loop for each call.
+ * Leaks: a selector is opened to wait for a response and dropped. It holds descriptors that not even the garbage
+ * collector closes. Typical of clients that create an event loop per call.
  */
 public final class SelectorNeverClosed implements Specimen {
     @Override

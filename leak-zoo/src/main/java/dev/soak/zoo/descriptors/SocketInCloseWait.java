@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Leaks: a connection is set aside for the next review, but never taken up again; the other side closes it, and it
- * stays in CLOSE_WAIT. Like a pool that adds on return and looks for what is idle in another list.
+ * Leaks: a connection is returned to the idle list but never reused; the peer closes it, and it remains in CLOSE_WAIT.
+ * Typical of a pool that adds connections to one list and looks for idle ones in another.
  */
 public final class SocketInCloseWait implements Specimen {
     private final ServerSocket linter;
     private final List<Socket> idle = new ArrayList<>();
 
-    /** Starts the service that is connected to: it hangs up on everybody. */
+    /** Starts the peer, which closes every connection at once. */
     public SocketInCloseWait() throws IOException {
         linter = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::hangUp, "linter");

@@ -14,8 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Leaks: a repository's own rules come as a jar, which is loaded for the review and deleted, while its loader is kept
- * and never closed, and with it the open jar. Like plug-ins that are redeployed.
+ * Leaks: a repository's rules are loaded from a jar, which is then deleted, while its class loader is kept and never
+ * closed, and with it the open jar. Typical of plug-in redeployment.
  */
 public final class UrlClassLoaderNeverClosed implements Specimen {
     private final List<URLClassLoader> plugins = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** Files, sockets, selectors, pipes and loaders that nobody closes. */
+/** Files, sockets, selectors, pipes and class loaders that are never closed. */
 @NullMarked
 package dev.soak.zoo.descriptors;
 

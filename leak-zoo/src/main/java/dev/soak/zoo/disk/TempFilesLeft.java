@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Leaks: the patch of each review is written to a temporary file, for a tool, and left there. Like every service that
- * fills {@code /tmp} until the node is evicted.
+ * Leaks: the patch of each review is written to a temporary file for a tool and never deleted. Typical of services that
+ * fill {@code /tmp} until the node is evicted.
  */
 public final class TempFilesLeft implements Specimen {
     @Override

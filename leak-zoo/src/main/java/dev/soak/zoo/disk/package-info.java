@@ -1,4 +1,4 @@
-/** What is left behind on disk. */
+/** Files that are never deleted. */
 @NullMarked
 package dev.soak.zoo.disk;
 

@@ -6,8 +6,8 @@ import dev.soak.zoo.PullRequest;
 import dev.soak.zoo.Specimen;
 
 /**
- * Does not leak: a cache of at most 1,500 reviews, which at 20 a second takes 75 s to fill. Until then it grows like
- * {@link dev.soak.zoo.libraries.CaffeineUnbounded}: the difference is in what comes after.
+ * Does not leak: a cache of at most 1,500 reviews, which takes 75 s to fill at 20/s. Until it is full it grows exactly
+ * like {@link dev.soak.zoo.libraries.CaffeineUnbounded}.
  */
 public final class BoundedCache implements Specimen {
     private final Cache<String, Rendered> rendered =

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Does not leak: a map that is emptied once an hour, with the hour scaled down to the 400 pull requests of 20 s. Between
- * two clearings it is {@link dev.soak.zoo.heap.UnboundedMap}.
+ * Does not leak: a map that is cleared once per hour, with the hour scaled down to 400 pull requests, 20 s at 20/s.
+ * Between two clearings it behaves like {@link dev.soak.zoo.heap.UnboundedMap}.
  */
 public final class CacheClearedOnTheHour implements Specimen {
     private static final int HOUR = 400;

@@ -4,8 +4,8 @@ import dev.soak.zoo.PullRequest;
 import dev.soak.zoo.Specimen;
 
 /**
- * Does not leak: two in ten pull requests need a block of 16 MiB, which G1 gives regions of its own; the last four are
- * kept. Heap in use jumps by tens of megabytes, in steps that look like growth.
+ * Does not leak: every fifth pull request allocates a block of 16 MiB, a humongous object for G1; the last four are
+ * kept. Heap usage moves in steps of tens of megabytes that resemble growth.
  */
 public final class HumongousChurn implements Specimen {
     private static final int BYTES = 16 << 20;

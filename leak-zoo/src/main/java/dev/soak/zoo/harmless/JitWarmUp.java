@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
- * Does not leak: the work of a review comes in kinds, of which one more gets hot with every hundred pull requests, so
- * that the code cache grows step by step for most of a minute.
+ * Does not leak: reviews consist of several kinds of work, another of which becomes hot with every hundred pull
+ * requests, so that the code cache grows stepwise for most of a minute.
  */
 public final class JitWarmUp implements Specimen {
-    private static final int EACH = 100;
-    private static final int TIMES = 200;
+    private static final int PULL_REQUESTS_PER_KIND = 100;
+    private static final int REPETITIONS = 200;
 
     private static final List<ToIntFunction<String>> KINDS = List.of(
             text -> text.toLowerCase(Locale.ROOT).length(),
@@ -54,9 +54,9 @@ public final class JitWarmUp implements Specimen {
 
     @Override
     public void review(PullRequest pullRequest) {
-        int hot = Math.min(KINDS.size(), 1 + pullRequest.number() / EACH);
+        int hot = Math.min(KINDS.size(), 1 + pullRequest.number() / PULL_REQUESTS_PER_KIND);
         for (ToIntFunction<String> kind : KINDS.subList(0, hot)) {
-            for (int i = 0; i < TIMES; i++) {
+            for (int i = 0; i < REPETITIONS; i++) {
                 sum.addAndGet(kind.applyAsInt(pullRequest.headSha()));
             }
         }

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Does not leak: code paths that nobody took before load their classes when somebody takes them, here one of 120 with
- * every tenth pull request, for a minute at 20 a second. Metaspace and classes grow, and stop.
+ * Does not leak: code paths load their classes on first use, here one of 120 classes with every tenth pull request, for
+ * one minute at 20/s. Metaspace and class count grow and then stop.
  */
 public final class LazyClassLoading implements Specimen {
     private static final int CLASSES = 120;
@@ -21,7 +21,7 @@ public final class LazyClassLoading implements Specimen {
     private final List<String> names;
     private final AtomicInteger loaded = new AtomicInteger();
 
-    /** Looks for classes that no bot has loaded yet. */
+    /** Collects names of JDK classes that a bot is unlikely to have loaded. */
     public LazyClassLoading() throws IOException {
         Path java = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules/java.base");
         try (Stream<Path> files = Files.list(java.resolve("java/time/chrono"));

@@ -7,11 +7,11 @@ import ch.qos.logback.core.read.CyclicBufferAppender;
 import dev.soak.zoo.PullRequest;
 import dev.soak.zoo.Specimen;
 
-/** Does not leak: the last 500 events of the log are kept for a support page, in the ring that Logback has for it. */
+/** Does not leak: keeps the last 500 log events for a support page in Logback's cyclic buffer. */
 public final class LogBuffer implements Specimen {
     private final Logger log;
 
-    /** Sets up a log that goes nowhere but into the ring. */
+    /** Creates a logger that writes only to the buffer. */
     public LogBuffer() {
         LoggerContext context = new LoggerContext();
         CyclicBufferAppender<ILoggingEvent> last = new CyclicBufferAppender<>();

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Does not leak: a pool of 64 threads, of which each task starts one more until all are there, as
- * {@link ThreadPoolExecutor} does; with one task in ten pull requests that takes half a minute at 20 a second.
+ * Does not leak: a pool of 64 threads. {@link ThreadPoolExecutor} starts a thread per task until the core size is
+ * reached; with one task in ten pull requests that takes half a minute at 20/s.
  */
 public final class PoolGrowsToMaximum implements Specimen {
     private static final int THREADS = 64;

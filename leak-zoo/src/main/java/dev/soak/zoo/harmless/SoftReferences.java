@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Does not leak: rendered reviews, 64 KiB each, are held softly, and their entries removed when the collector has
- * cleared them. They grow while the heap has room, which is what soft references are for.
+ * Does not leak: rendered reviews of 64 KiB each are softly reachable, and their map entries are removed once the
+ * garbage collector has cleared them. They accumulate while the heap has room, as soft references are meant to.
  */
 public final class SoftReferences implements Specimen {
     private static final int CHARS = 64 * 1024;

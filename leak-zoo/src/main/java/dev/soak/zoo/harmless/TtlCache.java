@@ -7,7 +7,7 @@ import dev.soak.zoo.PullRequest;
 import dev.soak.zoo.Specimen;
 import java.time.Duration;
 
-/** Does not leak: reviews are kept for 20 s, so that their number follows the rate of the last 20 s. */
+/** Does not leak: reviews are cached for 20 s, so that their number follows the recent request rate. */
 public final class TtlCache implements Specimen {
     private final Cache<String, Rendered> rendered = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofSeconds(20))

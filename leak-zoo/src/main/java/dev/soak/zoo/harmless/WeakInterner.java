@@ -6,7 +6,7 @@ import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.WeakHashMap;
 
-/** Does not leak: the twin of {@link dev.soak.zoo.heap.InternedKeys} that holds its values weakly, as it should. */
+/** Does not leak: the harmless twin of {@link dev.soak.zoo.heap.InternedKeys}, which references its values weakly. */
 public final class WeakInterner implements Specimen {
     private final Map<Head, WeakReference<Head>> interned = new WeakHashMap<>();
 

@@ -1,4 +1,4 @@
-/** What looks like a leak and is none. */
+/** Specimens that resemble a leak but are harmless. */
 @NullMarked
 package dev.soak.zoo.harmless;
 

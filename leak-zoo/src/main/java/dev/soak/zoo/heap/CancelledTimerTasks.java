@@ -7,9 +7,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Leaks: each review has a time-out of a day, cancelled when it is done; but a cancelled task stays in the executor's
- * queue until its time comes, with all that it holds. Like request time-outs in many clients before
- * {@code setRemoveOnCancelPolicy}.
+ * Leaks: each review schedules a timeout of one day and cancels it when done, but a cancelled task stays in the
+ * executor's queue until it is due, with everything it references. Typical of request timeouts without {@code
+ * setRemoveOnCancelPolicy}.
  */
 public final class CancelledTimerTasks implements Specimen {
     private final ScheduledThreadPoolExecutor timeouts = new ScheduledThreadPoolExecutor(1, task -> {
@@ -21,7 +21,7 @@ public final class CancelledTimerTasks implements Specimen {
     private record Timeout(PullRequest pullRequest) implements Runnable {
         @Override
         public void run() {
-            throw new IllegalStateException(pullRequest.repository() + " took a day");
+            throw new IllegalStateException(pullRequest.repository() + " timed out");
         }
     }
 

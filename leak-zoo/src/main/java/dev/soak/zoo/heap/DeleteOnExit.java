@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 
 /**
- * Leaks: each review makes a temporary file and deletes it in order; but {@link File#deleteOnExit} keeps its path until
- * the JVM ends, which for a server is never. Like countless uploads and PDF converters.
+ * Leaks: each review creates and deletes a temporary file, but {@link File#deleteOnExit} keeps its path until the JVM
+ * exits, which a server never does. Typical of file uploads and PDF converters.
  */
 public final class DeleteOnExit implements Specimen {
     @Override

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Leaks: a cache of a few repositories' settings, by a key without {@code equals}: every look-up misses and adds. Like
- * a cache keyed by an array, or by a request object.
+ * Leaks: settings of a few repositories are cached by a key without {@code equals}, so every lookup misses and adds an
+ * entry. Typical of caches keyed by an array or a request object.
  */
 public final class IdentityKeys implements Specimen {
     private final Map<Key, Integer> lineLengths = new ConcurrentHashMap<>();

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Leaks: a tiny cursor is kept for each review, on purpose; but it is an inner class, and each holds its review with
- * the whole payload. Like a callback that was meant to be cheap, made inside a session or an activity.
+ * Leaks: a small cursor is kept for each review by design, but as an inner class it also references the review with its
+ * complete payload. Typical of callbacks created inside a session or an Android activity.
  */
 public final class InnerClassHoldsOuter implements Specimen {
     private final List<Review.Cursor> cursors = new ArrayList<>();

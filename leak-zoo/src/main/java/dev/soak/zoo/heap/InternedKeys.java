@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * Leaks: an interner with weak keys, whose values are the keys themselves, so that no key is ever only weakly
- * reachable. The javadoc of {@link WeakHashMap} warns of it; its harmless twin wraps the value in a weak reference.
+ * Leaks: an interner with weak keys whose values are the keys themselves, so that keys remain strongly reachable. The
+ * Javadoc of {@link WeakHashMap} warns about this; the harmless twin is {@link dev.soak.zoo.harmless.WeakInterner}.
  */
 public final class InternedKeys implements Specimen {
     private final Map<Head, Head> interned = new WeakHashMap<>();

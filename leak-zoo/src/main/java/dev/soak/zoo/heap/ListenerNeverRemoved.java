@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Leaks: each review listens for changes of the settings, and none stops listening when it is done. Like listeners on a
- * configuration or feature-flag client, which lives as long as the process.
+ * Leaks: each review registers a listener for configuration changes, and none is ever removed. Typical of listeners on
+ * a configuration or feature-flag client that lives as long as the process.
  */
 public final class ListenerNeverRemoved implements Specimen {
     private final Settings settings = new Settings();
 
-    /** Settings that tell who listens of their changes; has a way to add and none that is used to remove. */
+    /** Observable settings; listeners are added but never removed. */
     private static final class Settings {
         private final List<Consumer<String>> listeners = new ArrayList<>();
 

@@ -7,16 +7,16 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * Leaks: each review registers a management bean and none unregisters it; the platform's server holds them for ever.
- * Like connection pools and caches that are made anew and register under a counted name.
+ * Leaks: each review registers an MBean that is never unregistered, so the platform MBean server retains it. Typical of
+ * connection pools and caches that are recreated and register under a numbered name.
  */
 public final class MBeanNeverUnregistered implements Specimen {
-    /** What a management bean of a review shows. */
+    /** Management interface of a review. */
     public interface ReviewMBean {
         int getNumber();
     }
 
-    /** A review under way, for consoles. */
+    /** Review in progress, as shown in a JMX console. */
     public record Review(int number) implements ReviewMBean {
         @Override
         public int getNumber() {

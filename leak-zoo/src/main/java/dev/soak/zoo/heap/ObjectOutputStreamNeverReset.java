@@ -8,15 +8,16 @@ import java.io.OutputStream;
 import java.io.Serializable;
 
 /**
- * Leaks: an {@link ObjectOutputStream} remembers every object that was written, to write it once only; an audit trail
- * over one stream keeps them all, until {@code reset}. Like remote calls over a connection that lives for weeks.
+ * Leaks: {@link ObjectOutputStream} remembers every object it has written, to encode repeated objects as back
+ * references; an audit trail that uses one stream and never calls {@code reset} retains them all. Typical of remote
+ * calls over a long-lived connection.
  */
 public final class ObjectOutputStreamNeverReset implements Specimen {
     private final ObjectOutputStream trail;
 
     private record Audited(String repository, int number) implements Serializable {}
 
-    /** Opens the trail; where it goes makes no difference. */
+    /** Opens the trail; its destination does not matter. */
     public ObjectOutputStreamNeverReset() throws IOException {
         trail = new ObjectOutputStream(OutputStream.nullOutputStream());
     }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Leaks: only pull requests that cannot be placed, one in ten, are set aside to be looked at again, and never are. Like
- * a list of failures in a path that no load test takes.
+ * Leaks: only failing pull requests, one in ten, are set aside for a retry that never happens. Typical of a failure
+ * list on a code path that load tests do not exercise.
  */
 public final class OneKindOnly implements Specimen {
     private final List<SetAside> setAside = new ArrayList<>();

@@ -6,8 +6,8 @@ import java.util.Queue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Leaks: finished reviews are queued for statistics that were switched off a year ago: nobody takes them out. Like an
- * event queue whose consumer died of an exception.
+ * Leaks: completed reviews are queued for statistics, but the consumer was switched off. Typical of an event queue
+ * whose consumer thread died of an exception.
  */
 public final class QueueWithoutConsumer implements Specimen {
     private final Queue<Finished> statistics = new LinkedBlockingQueue<>();

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Leaks: findings are collected in a thread-local list that nobody clears, and the workers of the pool never end. Like
- * a request context that a filter sets and forgets to remove.
+ * Leaks: findings are collected in a thread-local list that is never cleared, on pool threads that never end. Typical
+ * of a request context that a servlet filter sets but does not remove.
  */
 public final class ThreadLocalInPool implements Specimen {
     private static final ThreadLocal<List<Finding>> FINDINGS = ThreadLocal.withInitial(ArrayList::new);

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Leaks: a map remembers every review so that none is posted twice, and nothing ever takes one out. The classic: a
- * "cache" without a bound, found on the Sunday when the heap is full.
+ * Leaks: a map records every review to prevent duplicates, and entries are never removed. The classic "cache" without a
+ * bound.
  */
 public final class UnboundedMap implements Specimen {
     private final Map<Integer, Review> reviews = new ConcurrentHashMap<>();

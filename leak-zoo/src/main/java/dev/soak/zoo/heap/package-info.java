@@ -1,4 +1,4 @@
-/** Objects that somebody goes on holding. */
+/** Objects that remain reachable. */
 @NullMarked
 package dev.soak.zoo.heap;
 

@@ -6,8 +6,8 @@ import dev.soak.zoo.PullRequest;
 import dev.soak.zoo.Specimen;
 
 /**
- * Leaks: a cache from a good library, by commit, but without a maximum size or an expiry: then it is a map. Found in
- * many a service where the size "comes later".
+ * Leaks: a Caffeine cache keyed by commit, without maximum size or expiry, which makes it an unbounded map. Typical of
+ * services where the limit was to be added later.
  */
 public final class CaffeineUnbounded implements Specimen {
     private final Cache<String, Rendered> rendered = Caffeine.newBuilder().build();

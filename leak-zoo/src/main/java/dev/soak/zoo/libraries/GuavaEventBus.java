@@ -6,15 +6,15 @@ import dev.soak.zoo.PullRequest;
 import dev.soak.zoo.Specimen;
 
 /**
- * Leaks: each review registers with Guava's event bus, to hear if its branch is pushed to meanwhile, and never
- * unregisters. The bus holds its subscribers strongly.
+ * Leaks: each review subscribes to Guava's event bus, to learn of pushes to its branch, and never unsubscribes. The bus
+ * references its subscribers strongly.
  */
 public final class GuavaEventBus implements Specimen {
     private final EventBus bus = new EventBus();
 
     private record Pushed(String repository) {}
 
-    /** A review that wants to know when it is out of date. */
+    /** Review that is notified when it becomes outdated. */
     static final class ReviewSubscriber {
         private final String headSha;
         private boolean outdated;

@@ -8,12 +8,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Leaks: a review that needs the database makes a connection pool, uses one connection, and closes that, but not the
- * pool: its housekeeping thread and its idle connections stay. Like a data source built in a request handler.
+ * Leaks: a review creates a connection pool, uses one connection and closes it, but not the pool: its housekeeping
+ * thread and idle connections remain. Typical of a data source created in a request handler.
  */
 public final class HikariPoolPerReview implements Specimen {
     @Override
-    @SuppressWarnings("resource") // the fault
+    @SuppressWarnings("resource") // the planted fault
     public void review(PullRequest pullRequest) throws SQLException {
         if (pullRequest.tenth()) {
             HikariConfig config = new HikariConfig();

@@ -5,8 +5,8 @@ import dev.soak.zoo.Specimen;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leaks: each review logs by a logger that is named after it; Logback keeps every logger that was ever asked for. Like
- * services with a logger for each session, device or tenant.
+ * Leaks: each review uses a logger named after itself; Logback keeps every logger ever requested. Typical of services
+ * with a logger per session, device or tenant.
  */
 public final class LoggerPerReview implements Specimen {
     @Override

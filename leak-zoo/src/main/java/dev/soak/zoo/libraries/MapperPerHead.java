@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Leaks: mappers are costly to make, so they are cached, by a key that never comes twice; each has caches of its own.
- * Like {@code JAXBContext}s cached by the wrong thing.
+ * Leaks: object mappers, which are expensive to create, are cached by a key that is never repeated; each mapper has
+ * caches of its own. Typical of {@code JAXBContext} instances cached by an unsuitable key.
  */
 public final class MapperPerHead implements Specimen {
     private final Map<String, ObjectMapper> mappers = new ConcurrentHashMap<>();

@@ -7,8 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 /**
- * Leaks: reviews are counted by their commit: every value of a label is a meter of its own, which the registry keeps.
- * Unbounded labels take down the service first and its Prometheus next.
+ * Leaks: reviews are counted with the commit as a tag; each tag value creates a meter that the registry keeps.
+ * Unbounded label cardinality takes down first the service and then its Prometheus server.
  */
 public final class MicrometerLabels implements Specimen {
     private final MeterRegistry metrics = new SimpleMeterRegistry();

@@ -7,8 +7,8 @@ import io.netty.buffer.PooledByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Leaks: a buffer of Netty's pool is filled and dropped without {@code release}: its object is collected, its 32 KiB
- * never go back to the pool, which takes chunk after chunk outside of the heap.
+ * Leaks: a pooled Netty buffer is filled and dropped without {@code release}: the object is collected, but its 32 KiB
+ * never return to the pool, which allocates further chunks of native memory.
  */
 public final class NettyBufferNeverReleased implements Specimen {
     private static final int BYTES = 32 * 1024;

@@ -11,8 +11,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Leaks: a client for each call instead of one for all: each has a pool of its own with an idle connection, here kept
- * for a day. OkHttp's documentation asks to share clients, because this is what people do.
+ * Leaks: a new OkHttp client per call in place of a shared one; each has its own pool with an idle connection, kept for
+ * one day here. OkHttp's documentation asks users to share clients for this reason.
  */
 public final class OkHttpClientPerReview implements Specimen {
     @Override

@@ -9,14 +9,14 @@ import org.apache.commons.pool2.impl.GenericObjectPool;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 
 /**
- * Right use of a library, which leaks or does not by its version alone. A pool for each review beside one for all, both
- * swept for idle objects once an hour, and closed in order. Commons Pool 2.5.0 leaves the sweeps of a closed pool in the
- * timer's queue, and with them the pool (POOL-337); 2.6.0 takes them out.
+ * Correct use of a library that leaks or not depending on the library version. Creates a pool for each review, next to
+ * a shared one; both evict idle objects once per hour and are closed correctly. Commons Pool 2.5.0 leaves the eviction
+ * task of a closed pool in the timer's queue, and with it the pool (POOL-337); 2.6.0 removes it.
  */
 public final class PoolPerReview implements Specimen {
     private static final long HOUR = 3_600_000;
 
-    // Keeps the library's timer alive, as the pool of any other part of a bot would.
+    // Keeps the library's timer alive, as a pool elsewhere in the bot would.
     private final GenericObjectPool<StringBuilder> shared = pool();
 
     private static final class Builders extends BasePooledObjectFactory<StringBuilder> {
@@ -31,7 +31,7 @@ public final class PoolPerReview implements Specimen {
         }
     }
 
-    @SuppressWarnings("rawtypes") // the configuration has a type parameter in one of the versions only
+    @SuppressWarnings("rawtypes") // the configuration is generic in one of the two versions only
     private static GenericObjectPool<StringBuilder> pool() {
         GenericObjectPoolConfig config = new GenericObjectPoolConfig();
         config.setTimeBetweenEvictionRunsMillis(HOUR);

@@ -10,21 +10,21 @@ import org.quartz.SchedulerException;
 import org.quartz.impl.DirectSchedulerFactory;
 
 /**
- * Leaks: a reminder for each review is stored in Quartz as a durable job, which stays in the store after it ran, or when
- * it never does. Like schedulers with a job for each user.
+ * Leaks: a reminder for each review is stored in Quartz as a durable job, which remains in the store whether or not it
+ * has run. Typical of schedulers with one job per user.
  */
 public final class QuartzDurableJobs implements Specimen {
     private final Scheduler scheduler;
 
-    /** Reminds of a review. */
+    /** Reminder of a review; never runs. */
     public static final class Reminder implements Job {
         @Override
         public void execute(JobExecutionContext context) {
-            throw new UnsupportedOperationException("nobody is reminded of " + context.getJobDetail());
+            throw new UnsupportedOperationException("unexpected execution of " + context.getJobDetail());
         }
     }
 
-    /** Makes a scheduler that keeps its jobs in memory. */
+    /** Creates a scheduler with an in-memory job store. */
     public QuartzDurableJobs() throws SchedulerException {
         DirectSchedulerFactory factory = DirectSchedulerFactory.getInstance();
         factory.createVolatileScheduler(1);

@@ -7,9 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.codehaus.janino.ExpressionEvaluator;
 
 /**
- * Leaks: a rule that users write as an expression is compiled with the pull request's number pasted into it, so that
- * every text is new; the compiled ones are kept, each a class in a loader of its own. Like scripts, templates and
- * regular-expression engines that compile to bytecode.
+ * Leaks: a user-defined expression is compiled with the pull request number inserted into its text, so that no text
+ * repeats; the compiled expressions are cached, each a class in its own loader. Typical of script, template and
+ * expression engines that compile to bytecode.
  */
 public final class ScriptPerReview implements Specimen {
     private final Map<String, ExpressionEvaluator> compiled = new ConcurrentHashMap<>();

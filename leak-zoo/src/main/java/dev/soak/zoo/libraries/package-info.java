@@ -1,4 +1,4 @@
-/** Real libraries, used as their manuals say they should not be. */
+/** Real libraries, mostly used against their documentation. */
 @NullMarked
 package dev.soak.zoo.libraries;
 

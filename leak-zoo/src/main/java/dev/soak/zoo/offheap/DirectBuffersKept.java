@@ -8,8 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * Leaks: buffers for payloads are handed back to a free list, but taken from the system each time: 8 KiB outside of the
- * heap a review. Like a home-made buffer pool with a bug in its look-up.
+ * Leaks: payload buffers are returned to a free list, but each review allocates a new one: 8 KiB of direct memory each.
+ * Typical of a hand-written buffer pool with a faulty lookup.
  */
 public final class DirectBuffersKept implements Specimen {
     private static final int BYTES = 8 * 1024;

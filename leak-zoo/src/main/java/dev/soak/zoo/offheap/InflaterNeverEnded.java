@@ -11,14 +11,14 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Leaks: an inflater is kept for reuse, never reused and never ended; each holds a window of zlib's that neither the heap
- * nor native memory tracking counts. Like gzip filters that keep their state with the request.
+ * Leaks: an inflater is kept for reuse, but never reused and never ended; each holds native memory of zlib that neither
+ * the heap nor native memory tracking accounts for. Typical of gzip filters that keep their state with the request.
  */
 public final class InflaterNeverEnded implements Specimen {
     private final Queue<Inflater> idle = new ArrayDeque<>();
     private final byte[] compressed;
 
-    /** Compresses what every review inflates. */
+    /** Compresses the input that every review inflates. */
     public InflaterNeverEnded() {
         Deflater deflater = new Deflater();
         deflater.setInput("a".repeat(10_000).getBytes(StandardCharsets.US_ASCII));

@@ -1,4 +1,4 @@
-/** Memory that the collector does not see. */
+/** Memory outside the Java heap. */
 @NullMarked
 package dev.soak.zoo.offheap;
 

@@ -8,8 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Leaks: some reviews wait, without a time-out, for an answer that never comes, on a pool that makes a thread whenever
- * none is free. Like a cached thread pool in front of a service that hangs.
+ * Leaks: some reviews wait without a timeout for an approval that never arrives, on a pool that creates a thread
+ * whenever none is idle. Typical of a cached thread pool in front of a service that hangs.
  */
 public final class BlockedPoolGrows implements Specimen {
     private final CountDownLatch answer = new CountDownLatch(1);

@@ -6,8 +6,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Leaks: a review that wants its checks in parallel makes an executor for them and forgets it; its idle thread waits for
- * work that will never come. The commonest thread leak there is.
+ * Leaks: a review creates an executor to run its checks in parallel and never shuts it down; its idle thread waits
+ * forever. The most common thread leak.
  */
 public final class ExecutorNeverShutDown implements Specimen {
     @Override

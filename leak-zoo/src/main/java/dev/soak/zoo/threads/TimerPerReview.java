@@ -6,8 +6,8 @@ import java.util.Timer;
 import java.util.TimerTask;
 
 /**
- * Leaks: a review polls for its build every hour with a timer of its own, which nobody cancels: a thread each, and none
- * that the collector could end, because its queue is not empty.
+ * Leaks: a review polls for its build once per hour with its own {@link Timer}, which is never cancelled: one thread
+ * each, which cannot end because its queue is not empty.
  */
 public final class TimerPerReview implements Specimen {
     private static final long HOUR = 3_600_000;

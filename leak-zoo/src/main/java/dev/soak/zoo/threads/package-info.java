@@ -1,4 +1,4 @@
-/** Threads that nobody ends. */
+/** Threads that never end. */
 @NullMarked
 package dev.soak.zoo.threads;
 
