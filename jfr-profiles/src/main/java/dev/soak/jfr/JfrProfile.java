@@ -16,16 +16,19 @@ import java.util.Objects;
 import java.util.TreeMap;
 import jdk.jfr.Configuration;
 
-/** The settings a recording is started with: one of ours, or a {@code .jfc} file as Mission Control exports it. */
+/**
+ * Flight Recorder settings of a recording: one of the bundled profiles, or a {@code .jfc} file as exported by Mission
+ * Control.
+ */
 public enum JfrProfile {
-    /** Cheap enough to stay on for days. */
+    /** Low overhead; suitable for days. */
     SOAK,
-    /** Allocation and old objects in detail, for minutes to an hour. */
+    /** More allocation samples and old objects; for minutes to an hour. */
     DEEP;
 
     /**
-     * Events that carry the environment, system properties, command lines or messages of exceptions. Whatever profile
-     * is chosen, they stay off: a recording is an artefact that people mail.
+     * Events that contain environment variables, system properties, command lines or exception messages. Disabled in
+     * every profile, because recordings are artefacts that are passed on.
      */
     public static final List<String> SECRET_BEARING = List.of(
             "jdk.InitialEnvironmentVariable",
@@ -42,15 +45,16 @@ public enum JfrProfile {
             "jdk.JavaErrorThrow",
             "jdk.JavaExceptionThrow");
 
-    /** The word on the command line. */
+    /** Name on the command line. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The settings of a named profile or of a {@code .jfc} file, with the secret-bearing events switched off.
+     * Settings of a bundled profile or a {@code .jfc} file, with all secret-bearing events disabled.
      *
-     * @throws IOException if there is no such profile or file, or it is not a Flight Recorder configuration; the
+     * @param nameOrFile name of a bundled profile, or path of a {@code .jfc} file
+     * @throws IOException if there is no such profile or file, or the file is not a Flight Recorder configuration; the
      *     message is one line that names it
      */
     public static Map<String, String> settings(String nameOrFile) throws IOException {
@@ -67,10 +71,10 @@ public enum JfrProfile {
         }
         Path file = Path.of(nameOrFile);
         if (!Files.isRegularFile(file)) {
-            throw new IOException("no JFR profile or file '" + nameOrFile + "': expected "
+            throw new IOException("unknown JFR profile '" + nameOrFile + "' (expected "
                     + String.join(
                             ", ", Arrays.stream(values()).map(JfrProfile::word).toList())
-                    + " or a .jfc file");
+                    + " or a .jfc file)");
         }
         return parse(Files.newBufferedReader(file), nameOrFile);
     }

@@ -1,4 +1,4 @@
-/** Flight Recorder settings for a soak. */
+/** Flight Recorder profiles for soak tests. */
 @NullMarked
 package dev.soak.jfr;
 

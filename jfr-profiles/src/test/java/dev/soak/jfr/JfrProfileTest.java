@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class JfrProfileTest {
-    /** Events that only other JDKs than the oldest one we run on have. */
+    /** Events missing in JDK 17, the oldest supported version, or in a later one. */
     private static final Set<String> NOT_ON_EVERY_JDK = Set.of(
             "jdk.ResidentSetSize",
             "jdk.NativeMemoryUsage",
@@ -41,7 +41,7 @@ class JfrProfileTest {
 
     @ParameterizedTest
     @EnumSource(JfrProfile.class)
-    void everyEventNamedExists(JfrProfile profile) throws Exception {
+    void everyConfiguredEventExists(JfrProfile profile) throws Exception {
         Set<String> known = FlightRecorder.getFlightRecorder().getEventTypes().stream()
                 .map(EventType::getName)
                 .collect(Collectors.toSet());
@@ -57,14 +57,14 @@ class JfrProfileTest {
 
     @ParameterizedTest
     @EnumSource(JfrProfile.class)
-    void aRecordingHoldsNoEnvironmentPropertiesOrCommandLine(JfrProfile profile) throws Exception {
+    void recordingContainsNoEnvironmentPropertiesOrCommandLine(JfrProfile profile) throws Exception {
         List<String> recorded = record(JfrProfile.settings(profile.word()));
 
         assertThat(recorded).contains("jdk.CPUInformation").doesNotContainAnyElementsOf(JfrProfile.SECRET_BEARING);
     }
 
     @Test
-    void aForeignProfileCannotSwitchSecretsOn() throws Exception {
+    void customProfileCannotEnableSecretBearingEvents() throws Exception {
         Path file = Files.writeString(folder.resolve("loud.jfc"), """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <configuration version="2.0" label="loud">
@@ -79,14 +79,14 @@ class JfrProfileTest {
     }
 
     @Test
-    void aProfileThatIsNotThereIsNamed() {
+    void unknownProfileIsReported() {
         assertThatIOException()
                 .isThrownBy(() -> JfrProfile.settings("depe"))
-                .withMessage("no JFR profile or file 'depe': expected soak, deep or a .jfc file");
+                .withMessage("unknown JFR profile 'depe' (expected soak, deep or a .jfc file)");
     }
 
     @Test
-    void aFileThatIsNoProfileIsNamed() throws Exception {
+    void invalidProfileFileIsReported() throws Exception {
         Path file = Files.writeString(folder.resolve("x.jfc"), "not xml");
 
         assertThatIOException()
