@@ -49,7 +49,7 @@ class ZooTest {
     }
 
     @Test
-    void thereAreAtLeast24LeaksAnd12Harmless() {
+    void containsAtLeast24LeaksAnd12HarmlessSpecimens() {
         assertThat(leaks()).hasSizeGreaterThanOrEqualTo(24);
         assertThat(specimens().stream().filter(truth -> !truth.leaks())).hasSizeGreaterThanOrEqualTo(12);
     }
