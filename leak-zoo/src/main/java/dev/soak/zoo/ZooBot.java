@@ -2,7 +2,7 @@ package dev.soak.zoo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.soak.reviewbot.Secret;
+import dev.soak.reviewbot.secret.Secret;
 import dev.soak.reviewbot.github.GitHubPullRequests;
 import dev.soak.reviewbot.github.GitHubSettings;
 import dev.soak.reviewbot.github.PullRequestRef;

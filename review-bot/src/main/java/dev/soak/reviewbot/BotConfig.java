@@ -4,6 +4,7 @@ import dev.soak.reviewbot.agents.ModelSettings;
 import dev.soak.reviewbot.cache.CacheSettings;
 import dev.soak.reviewbot.github.GitHubSettings;
 import dev.soak.reviewbot.review.RuleSet;
+import dev.soak.reviewbot.secret.Secret;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

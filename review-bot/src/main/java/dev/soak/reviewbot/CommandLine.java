@@ -7,6 +7,7 @@ import dev.soak.reviewbot.cache.CacheSettings;
 import dev.soak.reviewbot.github.GitHubSettings;
 import dev.soak.reviewbot.review.RuleFile;
 import dev.soak.reviewbot.review.RuleSet;
+import dev.soak.reviewbot.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

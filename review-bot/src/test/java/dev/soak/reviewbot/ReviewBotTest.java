@@ -10,6 +10,7 @@ import dev.soak.reviewbot.cache.CacheSettings;
 import dev.soak.reviewbot.github.GitHubSettings;
 import dev.soak.reviewbot.github.RetryPolicy;
 import dev.soak.reviewbot.review.RuleFile;
+import dev.soak.reviewbot.secret.Secret;
 import dev.soak.reviewbot.webhook.WebhookSignature;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.soak.benchmarks.component;
 
-import dev.soak.reviewbot.Secret;
+import dev.soak.reviewbot.secret.Secret;
 import dev.soak.reviewbot.webhook.WebhookSignature;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

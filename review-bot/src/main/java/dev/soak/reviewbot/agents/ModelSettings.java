@@ -1,6 +1,6 @@
 package dev.soak.reviewbot.agents;
 
-import dev.soak.reviewbot.Secret;
+import dev.soak.reviewbot.secret.Secret;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

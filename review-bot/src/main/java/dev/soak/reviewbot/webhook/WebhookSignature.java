@@ -1,6 +1,6 @@
 package dev.soak.reviewbot.webhook;
 
-import dev.soak.reviewbot.Secret;
+import dev.soak.reviewbot.secret.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.soak.reviewbot.FakeModel;
-import dev.soak.reviewbot.Secret;
 import dev.soak.reviewbot.metrics.BotMetrics;
+import dev.soak.reviewbot.secret.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.soak.reviewbot.FakeGitHub;
 import dev.soak.reviewbot.FakeGitHub.Failure;
-import dev.soak.reviewbot.Secret;
 import dev.soak.reviewbot.metrics.BotMetrics;
 import dev.soak.reviewbot.review.InlineComment;
 import dev.soak.reviewbot.review.Review;
+import dev.soak.reviewbot.secret.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

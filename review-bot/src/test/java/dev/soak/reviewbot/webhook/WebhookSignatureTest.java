@@ -3,7 +3,7 @@ package dev.soak.reviewbot.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.soak.reviewbot.Secret;
+import dev.soak.reviewbot.secret.Secret;
 import org.junit.jupiter.api.Test;
 
 class WebhookSignatureTest {

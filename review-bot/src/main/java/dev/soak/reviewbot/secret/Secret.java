@@ -1,4 +1,4 @@
-package dev.soak.reviewbot;
+package dev.soak.reviewbot.secret;
 
 /** Token or key whose {@link #toString} does not reveal its value. */
 public final class Secret {
