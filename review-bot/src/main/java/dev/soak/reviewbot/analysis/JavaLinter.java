@@ -13,6 +13,7 @@ import net.sourceforge.pmd.lang.document.FileId;
 import net.sourceforge.pmd.lang.rule.RuleSet;
 import net.sourceforge.pmd.lang.rule.RuleSetLoadException;
 import net.sourceforge.pmd.lang.rule.RuleSetLoader;
+import net.sourceforge.pmd.lang.rule.xpath.XPathRule;
 import net.sourceforge.pmd.reporting.RuleViolation;
 
 /**
@@ -29,7 +30,7 @@ public final class JavaLinter {
     /**
      * Loads the rules.
      *
-     * @throws IllegalArgumentException if PMD has no such rule, with a one-line message that names it
+     * @throws IllegalArgumentException if PMD has no such rule, or it is an XPath rule, with a one-line message that names it
      */
     public JavaLinter(List<LintRule> lint) {
         for (LintRule rule : lint) {
@@ -43,6 +44,10 @@ public final class JavaLinter {
             if (loaded.size() != 1) {
                 throw new IllegalArgumentException(
                         "lint rule " + rule.check().id() + ": not a single PMD rule: " + rule.reference());
+            }
+            if (loaded.getRules().iterator().next() instanceof XPathRule) {
+                throw new IllegalArgumentException("lint rule " + rule.check().id() + ": " + rule.reference()
+                        + " is an XPath rule, which the bot cannot evaluate");
             }
             rules.add(loaded);
             checks.put(rule.name(), rule.check());

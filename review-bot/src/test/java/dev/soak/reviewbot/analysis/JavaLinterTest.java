@@ -59,6 +59,17 @@ class JavaLinterTest {
                 .hasMessage("lint rule mine: not a single PMD rule: category/java/errorprone.xml");
     }
 
+    @Test
+    void anXPathRuleIsRefusedByName() {
+        Check check = new Check("mine", Severity.NOTE, "no");
+
+        assertThatThrownBy(() -> linter(check, "category/java/errorprone.xml/EmptyCatchBlock"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "lint rule mine: category/java/errorprone.xml/EmptyCatchBlock is an XPath rule, which the bot"
+                                + " cannot evaluate");
+    }
+
     private static JavaLinter linter(Check check, String reference) {
         return new JavaLinter(List.of(new LintRule(check, reference)));
     }
