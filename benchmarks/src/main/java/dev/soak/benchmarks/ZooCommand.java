@@ -7,6 +7,7 @@ import dev.soak.benchmarks.zoo.ZooSoak;
 import dev.soak.zoo.GroundTruth;
 import dev.soak.zoo.Zoo;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,11 @@ final class ZooCommand implements Callable<Integer> {
     }
 
     private ZooSoak soaks() throws InputException {
+        Path zoo = soak.jar().resolveSibling("soak-zoo.jar");
+        if (!Files.isRegularFile(zoo)) {
+            throw InputException.unusable(
+                    "there is no " + zoo + ": build it, or name another soak.jar with --soak-jar");
+        }
         SoakJar jar = new SoakJar(soak.jar(), List.of(SoakJar.java(java)), List.of("-Xmx512m"), Map.of());
         return new ZooSoak(jar, jvmArgs, minutes, rate);
     }

@@ -35,6 +35,7 @@ class CommandsTest {
         "zoo --minutes 0 unbounded-map, --minutes",
         "zoo --parallel 0, '''0'' is not a number of at least 1'",
         "zoo --soak-jar no.jar, no.jar",
+        "zoo --soak-jar pom.xml, soak-zoo.jar",
         "targets --pages p.md, --pages",
         "targets --judge-only --out no/such/folder, no/such/folder",
         "cost --soak-jar no.jar, no.jar",

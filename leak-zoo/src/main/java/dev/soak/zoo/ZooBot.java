@@ -2,12 +2,12 @@ package dev.soak.zoo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.soak.reviewbot.secret.Secret;
 import dev.soak.reviewbot.github.GitHubPullRequests;
 import dev.soak.reviewbot.github.GitHubSettings;
 import dev.soak.reviewbot.github.PullRequestRef;
 import dev.soak.reviewbot.metrics.BotMetrics;
 import dev.soak.reviewbot.review.Review;
+import dev.soak.reviewbot.secret.Secret;
 import dev.soak.reviewbot.webhook.MalformedPayloadException;
 import dev.soak.reviewbot.webhook.PullRequestEvent;
 import dev.soak.reviewbot.webhook.WebhookSignature;

@@ -26,7 +26,7 @@ class PoolVersionsTest {
 
     private static int evictionTasksAfterReviews(String jar) throws Exception {
         URL[] urls = {
-            Path.of(System.getProperty("zoo.pools", "target/pools"), jar)
+            Path.of(System.getProperty("zoo.pools", "target/classes/pools"), jar)
                     .toUri()
                     .toURL(),
             Specimen.class.getProtectionDomain().getCodeSource().getLocation()

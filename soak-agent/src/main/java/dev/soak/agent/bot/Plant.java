@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bot of the zoo that soak.jar carries: one that leaks in a known way, or only looks like it.
+ * A bot of the zoo: one that leaks in a known way, or only looks like it.
  *
  * @param name as the user gives it
  * @param also a short name for the same
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaks what a soak of it should come to
  * @param stage the schedule of rates it needs; null for any
  * @param jvmArgs flags it needs, separated by spaces
- * @param jars of those carried, what its class path needs beside the zoo
+ * @param jars libraries within the zoo's jar that only this one has on its class path
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Plant(

@@ -3,38 +3,83 @@ package dev.soak.agent.bot;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.soak.analysis.series.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
-/** The zoo that soak.jar carries: the user's test button. */
+/**
+ * The bots of the zoo, {@code soak-zoo.jar} in the folder of soak.jar. It is a jar of its own because its libraries, a
+ * third of soak.jar's size, serve only to test Soak.
+ */
 public final class Plants {
     private static final String PACKAGE = "dev.soak.zoo.";
     private static final String HOST = "127.0.0.1";
 
+    private final Path zoo;
     private final List<Plant> all;
 
-    private Plants(List<Plant> all) {
-        this.all = all;
+    private Plants(Path zoo, List<Plant> all) {
+        this.zoo = zoo;
+        this.all = List.copyOf(all);
     }
 
-    /** Reads the catalogue. */
-    public static Plants carried() throws IOException {
-        try (InputStream in = Plants.class.getResourceAsStream("/bot/zoo.yaml")) {
-            if (in == null) {
-                throw new IOException("this build of soak carries no zoo");
-            }
-            return new Plants(new ObjectMapper(new YAMLFactory()).readValue(in, new TypeReference<List<Plant>>() {}));
+    /**
+     * Reads the catalogue of the zoo next to soak.jar.
+     *
+     * @throws InputException if there is no such jar, or it is not a zoo; the message names its path
+     */
+    public static Plants installed() throws InputException, IOException {
+        return of(soak().resolveSibling("soak-zoo.jar"));
+    }
+
+    /** Reads the catalogue of a zoo, given by an absolute path. */
+    static Plants of(Path zoo) throws InputException, IOException {
+        if (!Files.isRegularFile(zoo)) {
+            throw InputException.unusable("--plant needs soak-zoo.jar in the folder of soak.jar; no such file: " + zoo);
         }
+        try (ZipFile jar = new ZipFile(zoo.toFile());
+                InputStream catalogue = entry(jar, "zoo.yaml")) {
+            ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
+            return new Plants(zoo, yaml.readValue(catalogue, new TypeReference<List<Plant>>() {}));
+        } catch (ZipException e) {
+            throw InputException.unusable("not a jar file: " + zoo);
+        }
+    }
+
+    private static Path soak() throws IOException {
+        try {
+            return Path.of(Plants.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toAbsolutePath();
+        } catch (URISyntaxException e) {
+            throw new IOException("the folder of soak.jar cannot be located", e);
+        }
+    }
+
+    private static InputStream entry(ZipFile jar, String name) throws InputException, IOException {
+        ZipEntry entry = jar.getEntry(name);
+        if (entry == null) {
+            throw InputException.unusable("not the zoo of this version of soak: " + jar.getName() + " has no " + name);
+        }
+        return jar.getInputStream(entry);
     }
 
     /** In the order of the catalogue. */
     public List<Plant> all() {
-        return List.copyOf(all);
+        return all;
     }
 
     /** By either of its names. */
@@ -43,16 +88,22 @@ public final class Plants {
     }
 
     /**
-     * Unpacks a plant with its libraries into a folder.
+     * Makes a plant ready to start; what it needs of jars within jars is unpacked into a folder.
      *
      * @param port where it is to listen
      */
-    public static BotSpec unpack(Plant plant, Path folder, int port, String githubUrl) throws IOException {
+    public BotSpec unpack(Plant plant, Path folder, int port, String githubUrl) throws InputException, IOException {
         List<String> classpath = new ArrayList<>();
-        for (String jar : plant.jars()) {
-            classpath.add(CarriedJar.unpack(jar, folder));
+        try (ZipFile jar = new ZipFile(zoo.toFile())) {
+            for (String library : plant.jars()) {
+                Path unpacked = folder.resolve(library).toAbsolutePath();
+                try (InputStream packed = entry(jar, "pools/" + library)) {
+                    Files.copy(packed, unpacked);
+                }
+                classpath.add(unpacked.toString());
+            }
         }
-        classpath.add(CarriedJar.unpack("leak-zoo.jar", folder));
+        classpath.add(zoo.toString());
         classpath.add(CarriedJar.unpack("review-bot.jar", folder));
         return new BotSpec(
                 plant.name(),

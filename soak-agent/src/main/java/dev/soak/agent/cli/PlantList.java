@@ -2,6 +2,7 @@ package dev.soak.agent.cli;
 
 import dev.soak.agent.bot.Plant;
 import dev.soak.agent.bot.Plants;
+import dev.soak.analysis.series.InputException;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,8 +15,8 @@ final class PlantList {
     private PlantList() {}
 
     /** The exit code if the list was all there is to say; empty if there is such a plant. */
-    static Optional<Integer> answer(String asked, CommandLine command) throws IOException {
-        Plants plants = Plants.carried();
+    static Optional<Integer> answer(String asked, CommandLine command) throws InputException, IOException {
+        Plants plants = Plants.installed();
         if (asked.equals(LIST)) {
             command.getOut().print(text(plants));
             command.getOut().flush();

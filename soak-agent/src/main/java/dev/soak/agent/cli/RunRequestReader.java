@@ -46,13 +46,13 @@ final class RunRequestReader {
     private final CommandLine command;
     private final @Nullable Plant plant;
 
-    RunRequestReader(RunOptions options, CommandLine command) throws IOException {
+    RunRequestReader(RunOptions options, CommandLine command) throws InputException, IOException {
         this.options = options;
         this.command = command;
         String name = options.bot.plant;
         plant = name == null
                 ? null
-                : Plants.carried()
+                : Plants.installed()
                         .find(name)
                         .orElseThrow(() -> new ParameterException(command, "there is no plant '" + name + "'"));
     }

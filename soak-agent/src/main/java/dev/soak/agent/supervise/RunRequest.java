@@ -51,7 +51,7 @@ public record RunRequest(
         /** The one that soak.jar carries. */
         record Embedded() implements Bot {}
 
-        /** One of the zoo, which soak.jar carries too. */
+        /** One of the zoo. */
         record Planted(Plant plant) implements Bot {}
 
         /** Another, started by its {@code main}; its arguments may hold placeholders. */

@@ -122,7 +122,7 @@ public final class Supervisor {
         }
     }
 
-    private BotSpec bot(RunFolder folder, StandIns standIns) throws IOException {
+    private BotSpec bot(RunFolder folder, StandIns standIns) throws InputException, IOException {
         if (request.bot() instanceof RunRequest.Bot.Jar jar) {
             Map<String, String> placeholders = Map.of(
                     "{github}", standIns.githubUrl(),
@@ -137,8 +137,8 @@ public final class Supervisor {
         } else if (request.bot() instanceof RunRequest.Bot.Running running) {
             return new BotSpec(botName(), List.of(), "", List.of(), running.webhookUrl(), running.metricsUrl());
         } else if (request.bot() instanceof RunRequest.Bot.Planted planted) {
-            return Plants.unpack(
-                    planted.plant(), folder.scratch(), StandInEnvironment.freePort(), standIns.githubUrl());
+            return Plants.installed()
+                    .unpack(planted.plant(), folder.scratch(), StandInEnvironment.freePort(), standIns.githubUrl());
         }
         return EmbeddedBot.unpack(folder.scratch(), StandInEnvironment.freePort(), standIns.githubUrl());
     }

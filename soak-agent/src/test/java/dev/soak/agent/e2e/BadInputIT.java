@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,21 @@ class BadInputIT {
             assertThat(soak.exitCode()).isZero();
             assertThat(soak.printed()).contains("unbounded-map", "bounded-cache");
             assertThat(soak.runFolder()).isEmpty();
+        }
+    }
+
+    @Test
+    void aMissingZooIsAnsweredWithThePathItIsExpectedAt() throws Exception {
+        Path alone = Files.copy(Path.of(System.getProperty("soak.jar", "target/soak.jar")), folder.resolve("soak.jar"));
+        for (String asked : List.of("heap", "list")) {
+            try (SoakProcess soak = SoakProcess.start(alone, folder, "--plant", asked)) {
+                assertThat(soak.exitCode()).isEqualTo(2);
+                assertThat(soak.printed().lines())
+                        .singleElement()
+                        .asString()
+                        .contains(folder.resolve("soak-zoo.jar").toString());
+                assertThat(soak.runFolder()).isEmpty();
+            }
         }
     }
 

@@ -32,13 +32,18 @@ final class SoakProcess implements AutoCloseable {
 
     /** @param folder for the output and the run folders */
     static SoakProcess start(Path folder, String... args) throws IOException {
+        return start(JAR, folder, args);
+    }
+
+    /** Another soak.jar than the one that was built. */
+    static SoakProcess start(Path jar, Path folder, String... args) throws IOException {
         Path out = folder.resolve("runs");
         Path printed = Files.createTempFile(folder, "printed", ".txt");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-jar",
-                JAR.toString()));
+                jar.toString()));
         command.addAll(List.of(args));
         if (!command.contains("--out")
                 && !command.contains("workload")
