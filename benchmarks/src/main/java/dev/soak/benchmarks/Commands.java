@@ -1,19 +1,20 @@
 package dev.soak.benchmarks;
 
 import dev.soak.analysis.input.InputException;
-import dev.soak.benchmarks.bounds.Bounds;
-import dev.soak.benchmarks.campaign.Coverage;
-import dev.soak.benchmarks.campaign.ManyClasses;
-import dev.soak.benchmarks.campaign.Regressions;
-import dev.soak.benchmarks.campaign.SideBySide;
-import dev.soak.benchmarks.heap.HeapDumpCost;
-import dev.soak.benchmarks.load.LoadBesideWrk;
-import dev.soak.benchmarks.overhead.Overhead;
-import dev.soak.benchmarks.overhead.ProfileCost;
-import dev.soak.benchmarks.page.PageCost;
-import dev.soak.benchmarks.page.Pictures;
-import dev.soak.benchmarks.peers.BaselineDetectors;
-import dev.soak.benchmarks.recordings.ReadingSpeed;
+import dev.soak.benchmarks.agentheap.AgentHeap;
+import dev.soak.benchmarks.campaign.ClassGrowthCampaign;
+import dev.soak.benchmarks.campaign.DetectorComparison;
+import dev.soak.benchmarks.campaign.IntervalCoverage;
+import dev.soak.benchmarks.campaign.RegressionCampaign;
+import dev.soak.benchmarks.detector.BaselineDetectors;
+import dev.soak.benchmarks.heapdump.HeapDumpReadTime;
+import dev.soak.benchmarks.load.WrkComparison;
+import dev.soak.benchmarks.measurement.MeasurementResult;
+import dev.soak.benchmarks.overhead.JfrProfileOverhead;
+import dev.soak.benchmarks.overhead.OverheadTrial;
+import dev.soak.benchmarks.page.ReportScreenshots;
+import dev.soak.benchmarks.page.ReportTiming;
+import dev.soak.benchmarks.recordings.RecordingReadSpeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,177 +26,315 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
-/** The commands: each measures something, prints it and, where there are bars, fails if they do not hold. */
+/** The commands. Each one measures, prints a table and, if it has acceptance criteria, fails when they are not met. */
 @Command(
         name = "benchmarks",
         description = {
-            "The proof of the verdicts, and what they cost.",
-            "Anything else goes to JMH: VerdictCost, -f 5 -rf json, -prof gc."
+            "Measures how reliable Soak's verdicts are and what they cost.",
+            "Arguments that do not begin with one of the commands are passed to JMH,",
+            "for example: VerdictCost -f 5 -rf json, or -prof gc."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 acceptance criteria met, or none; 1 not met; 2 usage error, or the measurement failed."
         },
         subcommands = {ZooCommand.class, ComponentsCommand.class, TargetsCommand.class})
 final class Commands {
     private static final int CLASS_RUNS = 200;
     private static final int CLASS_CHECKPOINTS = 120;
 
-    @Option(names = "--help", usageHelp = true, scope = ScopeType.INHERIT, description = "shows this")
+    private static final String SEEDS = "101,102";
+    private static final String SEEDS_HELP = "random seeds, each with its own series (default: ${DEFAULT-VALUE})";
+    private static final String SEED_HELP = "random seed (default: ${DEFAULT-VALUE})";
+    private static final String PER_FAMILY_HELP = "series per family and seed (default: ${DEFAULT-VALUE})";
+    private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
+
+    @Option(
+            names = "--help",
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "print the help of the command and exit")
     boolean help;
 
-    /** What a command ends with: 0 if its bars hold, 1 if they do not; 2 is that it could not measure. */
-    static int status(boolean barsHold) {
-        return barsHold ? 0 : 1;
+    /** The exit code: 0 if the acceptance criteria are met, otherwise 1. */
+    static int exitCode(boolean criteriaMet) {
+        return criteriaMet ? 0 : 1;
     }
 
-    @Command(description = "all detectors side by side")
+    private static int print(MeasurementResult result) {
+        System.out.println(result.table());
+        return exitCode(result.criteriaMet());
+    }
+
+    @Command(description = "compare Soak with baseline detectors on simulated series")
     void verdicts(
-            @Parameters(index = "0", arity = "0..1", paramLabel = "SEEDS", split = ",", defaultValue = "101,102")
+            @Parameters(
+                            index = "0",
+                            arity = "0..1",
+                            paramLabel = "SEED",
+                            split = ",",
+                            defaultValue = SEEDS,
+                            description = SEEDS_HELP)
                     List<Long> seeds,
-            @Parameters(index = "1", paramLabel = "PER_FAMILY", defaultValue = "50", converter = AtLeastOne.class)
+            @Parameters(
+                            index = "1",
+                            arity = "0..1",
+                            paramLabel = "PER_FAMILY",
+                            defaultValue = "50",
+                            converter = PositiveIntegerConverter.class,
+                            description = PER_FAMILY_HELP)
                     int perFamily,
-            @Mixin DocPage page)
+            @Mixin DocPageOption page)
             throws IOException {
-        page.show("listed", SideBySide.standard(seeds, perFamily, true).table());
-        page.show("unlisted", SideBySide.standard(seeds, perFamily, false).table());
+        page.show(
+                "listed",
+                DetectorComparison.allDetectors(seeds, perFamily, false).table());
+        page.show(
+                "unlisted",
+                DetectorComparison.allDetectors(seeds, perFamily, true).table());
     }
 
-    @Command(description = "Soak alone")
+    @Command(description = "the same simulated series, judged by Soak only")
     void soak(
-            @Parameters(index = "0", arity = "0..1", paramLabel = "SEEDS", split = ",", defaultValue = "101,102")
+            @Parameters(
+                            index = "0",
+                            arity = "0..1",
+                            paramLabel = "SEED",
+                            split = ",",
+                            defaultValue = SEEDS,
+                            description = SEEDS_HELP)
                     List<Long> seeds,
-            @Parameters(index = "1", paramLabel = "PER_FAMILY", defaultValue = "50", converter = AtLeastOne.class)
+            @Parameters(
+                            index = "1",
+                            arity = "0..1",
+                            paramLabel = "PER_FAMILY",
+                            defaultValue = "50",
+                            converter = PositiveIntegerConverter.class,
+                            description = PER_FAMILY_HELP)
                     int perFamily) {
-        for (boolean listed : new boolean[] {true, false}) {
-            SideBySide campaign = new SideBySide(seeds, perFamily, listed);
-            System.out.println(campaign.run(List.of(BaselineDetectors.soak())).table());
+        for (boolean heldOut : new boolean[] {false, true}) {
+            DetectorComparison comparison = new DetectorComparison(seeds, perFamily, heldOut);
+            System.out.println(comparison.run(List.of(BaselineDetectors.soak())).table());
         }
     }
 
-    @Command(description = "how often the slope's interval covers the slope")
+    @Command(description = "measured coverage of the slope's 95 %% confidence interval")
     void coverage(
-            @Parameters(index = "0", paramLabel = "SEED", defaultValue = "101") long seed,
-            @Parameters(index = "1", paramLabel = "RUNS", defaultValue = "400", converter = AtLeastOne.class) int runs,
-            @Mixin DocPage page)
+            @Parameters(index = "0", arity = "0..1", paramLabel = "SEED", defaultValue = "101", description = SEED_HELP)
+                    long seed,
+            @Parameters(
+                            index = "1",
+                            arity = "0..1",
+                            paramLabel = "RUNS",
+                            defaultValue = "400",
+                            converter = PositiveIntegerConverter.class,
+                            description = "series per length and autocorrelation" + DEFAULT)
+                    int runs,
+            @Mixin DocPageOption page)
             throws IOException {
-        page.show("coverage", Coverage.table(seed, runs));
+        page.show("coverage", IntervalCoverage.table(seed, runs));
     }
 
-    @Command(description = "3,000 classes, 200 runs")
+    @Command(description = "error rates of the sequential test on 3,000 class counts, 200 simulated runs")
     void classes(
-            @Parameters(index = "0", paramLabel = "SEED", defaultValue = "101") long seed,
-            @Parameters(index = "1", paramLabel = "PRS", defaultValue = "100", converter = AtLeastOne.class)
+            @Parameters(index = "0", arity = "0..1", paramLabel = "SEED", defaultValue = "101", description = SEED_HELP)
+                    long seed,
+            @Parameters(
+                            index = "1",
+                            arity = "0..1",
+                            paramLabel = "PRS",
+                            defaultValue = "100",
+                            converter = PositiveIntegerConverter.class,
+                            description = "pull requests between two checkpoints" + DEFAULT)
                     int perCheckpoint,
-            @Mixin DocPage page)
+            @Mixin DocPageOption page)
             throws IOException {
         page.show(
                 "classes",
-                ManyClasses.run(seed, CLASS_RUNS, CLASS_CHECKPOINTS, perCheckpoint)
+                ClassGrowthCampaign.run(seed, CLASS_RUNS, CLASS_CHECKPOINTS, perCheckpoint)
                                 .text() + "\n");
     }
 
-    @Command(description = "soak check on made measurements")
+    @Command(description = "error rates of soak check on simulated benchmark results")
     int regressions(
-            @Parameters(index = "0", arity = "0..1", paramLabel = "SEEDS", split = ",", defaultValue = "101,102")
+            @Parameters(
+                            index = "0",
+                            arity = "0..1",
+                            paramLabel = "SEED",
+                            split = ",",
+                            defaultValue = SEEDS,
+                            description = "random seeds, each with its own results" + DEFAULT)
                     List<Long> seeds,
-            @Parameters(index = "1", paramLabel = "RUNS", defaultValue = "1000", converter = AtLeastOne.class) int runs,
-            @Mixin DocPage page)
+            @Parameters(
+                            index = "1",
+                            arity = "0..1",
+                            paramLabel = "RUNS",
+                            defaultValue = "1000",
+                            converter = PositiveIntegerConverter.class,
+                            description = "comparisons per seed and table row" + DEFAULT)
+                    int runs,
+            @Mixin DocPageOption page)
             throws IOException {
-        Regressions.Result result = Regressions.run(seeds, runs);
+        MeasurementResult result = RegressionCampaign.run(seeds, runs);
         page.show("regressions", result.table());
-        return status(result.barsHold());
+        return exitCode(result.criteriaMet());
     }
 
-    @Command(description = "the bot's speed watched and alone, in pairs")
+    @Command(description = "overhead of the agent: the bot with and without it, in paired soaks")
     int cost(
-            @Parameters(index = "0", paramLabel = "BLOCKS", defaultValue = "8", converter = AtLeastOne.class)
+            @Parameters(
+                            index = "0",
+                            arity = "0..1",
+                            paramLabel = "BLOCKS",
+                            defaultValue = "8",
+                            converter = PositiveIntegerConverter.class,
+                            description = "pairs of soaks" + DEFAULT)
                     int blocks,
-            @Parameters(index = "1", paramLabel = "SECONDS", defaultValue = "180", converter = AtLeastOne.class)
+            @Parameters(
+                            index = "1",
+                            arity = "0..1",
+                            paramLabel = "SECONDS",
+                            defaultValue = "180",
+                            converter = PositiveIntegerConverter.class,
+                            description = "measured time per soak, after the warm-up" + DEFAULT)
                     int seconds,
             @Option(
                             names = "--judge-only",
                             paramLabel = "DIR",
                             split = ",",
-                            description = "runs nothing, and judges together what was kept there before")
+                            description = "run nothing; analyse the soaks kept in these folders together")
                     @Nullable
-                    List<Path> judged,
-            @Mixin MeasuredSoak soak)
+                    List<Path> kept,
+            @Mixin SoakJarOption soak)
             throws IOException, InterruptedException, InputException {
-        Overhead.Outcome outcome = judged == null ? Overhead.run(blocks, seconds, soak.jar()) : Overhead.judge(judged);
-        System.out.println(outcome.text());
-        return status(outcome.barsHold());
+        return print(kept == null ? OverheadTrial.run(blocks, seconds, soak.jar()) : OverheadTrial.analyze(kept));
     }
 
-    @Command(description = "the bot's speed with and without a recording's settings, in pairs")
+    @Command(description = "overhead of the JFR profiles: throughput with and without each, in pairs")
     void profiles(
-            @Parameters(index = "0", paramLabel = "PAIRS", defaultValue = "40", converter = AtLeastOne.class) int pairs,
-            @Parameters(index = "1", paramLabel = "SECONDS", defaultValue = "6", converter = AtLeastOne.class)
+            @Parameters(
+                            index = "0",
+                            arity = "0..1",
+                            paramLabel = "PAIRS",
+                            defaultValue = "40",
+                            converter = PositiveIntegerConverter.class,
+                            description = "pairs of intervals per profile" + DEFAULT)
+                    int pairs,
+            @Parameters(
+                            index = "1",
+                            arity = "0..1",
+                            paramLabel = "SECONDS",
+                            defaultValue = "6",
+                            converter = PositiveIntegerConverter.class,
+                            description = "length of an interval" + DEFAULT)
                     int seconds,
-            @Mixin MeasuredSoak soak)
+            @Mixin SoakJarOption soak)
             throws IOException, InterruptedException, InputException {
-        System.out.println(ProfileCost.run(pairs, seconds, soak.jar()));
+        System.out.println(JfrProfileOverhead.run(pairs, seconds, soak.jar()));
     }
 
-    @Command(description = "what the agent holds while a bot hoards")
+    @Command(description = "heap retained by the agent while the bot holds many descriptors, threads or classes")
     int bounds(
-            @Parameters(paramLabel = "SECONDS", defaultValue = "90", converter = AtLeastOne.class) int seconds,
-            @Mixin MeasuredSoak soak)
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "SECONDS",
+                            defaultValue = "90",
+                            converter = PositiveIntegerConverter.class,
+                            description = "length of each soak" + DEFAULT)
+                    int seconds,
+            @Mixin SoakJarOption soak)
             throws IOException, InterruptedException, InputException {
-        Bounds.Outcome outcome = Bounds.run(seconds, soak.jar());
-        System.out.println(outcome.text());
-        return status(outcome.barHolds());
+        return print(AgentHeap.run(seconds, soak.jar()));
     }
 
-    @Command(description = "soak load beside wrk")
+    @Command(description = "compare soak load with wrk: throughput, percentiles, memory")
     int load(
-            @Parameters(index = "0", paramLabel = "ROUNDS", defaultValue = "8", converter = AtLeastOne.class)
+            @Parameters(
+                            index = "0",
+                            arity = "0..1",
+                            paramLabel = "ROUNDS",
+                            defaultValue = "8",
+                            converter = PositiveIntegerConverter.class,
+                            description = "pairs of runs per number of connections" + DEFAULT)
                     int rounds,
-            @Parameters(index = "1", paramLabel = "SECONDS", defaultValue = "5", converter = AtLeastOne.class)
+            @Parameters(
+                            index = "1",
+                            arity = "0..1",
+                            paramLabel = "SECONDS",
+                            defaultValue = "5",
+                            converter = PositiveIntegerConverter.class,
+                            description = "approximate length of a run" + DEFAULT)
                     int seconds,
-            @Mixin MeasuredSoak soak)
+            @Mixin SoakJarOption soak)
             throws IOException, InterruptedException, InputException {
-        LoadBesideWrk.Outcome outcome = LoadBesideWrk.run(rounds, seconds, soak.jar());
-        System.out.println(outcome.text());
-        return status(outcome.barsHold());
+        return print(WrkComparison.run(rounds, seconds, soak.jar()));
     }
 
     @Command(description = "time to read heap dumps with -Xmx1g")
     void heapdump(
-            @Parameters(paramLabel = "GIGABYTES", defaultValue = "1", converter = AboveZero.class) double gigabytes)
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "GIGABYTES",
+                            defaultValue = "1",
+                            converter = PositiveNumberConverter.class,
+                            description = "size of a heap dump" + DEFAULT)
+                    double gigabytes)
             throws IOException, InterruptedException {
-        System.out.println(HeapDumpCost.run(gigabytes));
+        System.out.println(HeapDumpReadTime.run(gigabytes));
     }
 
-    @Command(description = "a .jfr read by us, Mission Control and the JDK")
+    @Command(description = "time to read a recording with Soak, JDK Mission Control and the JDK")
     void recording(
-            @Parameters(paramLabel = "MB", defaultValue = "1000", converter = AtLeastOne.class) int megabytes,
-            @Mixin DocPage page)
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "MB",
+                            defaultValue = "1000",
+                            converter = PositiveIntegerConverter.class,
+                            description = "size of the recording in megabytes" + DEFAULT)
+                    int megabytes,
+            @Mixin DocPageOption page)
             throws Exception {
-        page.show("recording", ReadingSpeed.table(megabytes));
+        page.show("recording", RecordingReadSpeed.table(megabytes));
     }
 
-    @Command(description = "the report page of a long run: written, and opened in Chromium")
+    @Command(description = "time to analyse a simulated long run, to write its report and to open the page in Chromium")
     void page(
-            @Parameters(paramLabel = "FOLDER", arity = "0..1") @Nullable Path folder,
+            @Parameters(
+                            paramLabel = "FOLDER",
+                            arity = "0..1",
+                            description = "folder for the run and its report (default: a temporary folder)")
+                    @Nullable
+                    Path folder,
             @Option(
                             names = "--hours",
                             defaultValue = "8",
-                            converter = AboveZero.class,
-                            description = "of the run (default: ${DEFAULT-VALUE})")
+                            paramLabel = "H",
+                            converter = PositiveNumberConverter.class,
+                            description = "length of the run" + DEFAULT)
                     double hours,
             @Option(
                             names = "--series",
                             defaultValue = "60",
-                            converter = AtLeastOne.class,
-                            description = "of the run (default: ${DEFAULT-VALUE})")
+                            paramLabel = "N",
+                            converter = PositiveIntegerConverter.class,
+                            description = "number of sampled series" + DEFAULT)
                     int series)
             throws IOException, InputException {
         Path run = folder == null ? Files.createTempDirectory("soak-page") : folder;
-        System.out.println(PageCost.of(run, hours, series));
+        System.out.println(ReportTiming.measure(run, hours, series));
     }
 
-    @Command(description = "parts of a run's page as pictures")
+    @Command(description = "screenshots of parts of a report page, taken in Chromium")
     void pictures(
-            @Parameters(index = "0", paramLabel = "RUN") Path run,
-            @Parameters(index = "1", paramLabel = "INTO", defaultValue = "docs/pictures") Path into)
+            @Parameters(index = "0", paramLabel = "RUN", description = "run folder with a report.html") Path run,
+            @Parameters(
+                            index = "1",
+                            arity = "0..1",
+                            paramLabel = "DIR",
+                            defaultValue = "docs/pictures",
+                            description = "folder for the pictures" + DEFAULT)
+                    Path folder)
             throws IOException {
-        Pictures.take(run, into).forEach(System.out::println);
+        ReportScreenshots.take(run, folder).forEach(System.out::println);
     }
 }

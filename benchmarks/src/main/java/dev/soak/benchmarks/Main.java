@@ -9,16 +9,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParseResult;
 
-/** {@code java -jar benchmarks.jar}: our {@link Commands}, and JMH's command line for anything else. */
+/** {@code java -jar benchmarks.jar}: runs one of the {@link Commands}, or passes the arguments to JMH. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws Exception {
         CommandLine commands = commands();
-        boolean ours = args.length == 0
+        boolean isCommand = args.length == 0
                 || args[0].equals("--help")
                 || commands.getSubcommands().containsKey(args[0]);
-        if (ours) {
+        if (isCommand) {
             System.exit(commands.execute(args));
         }
         org.openjdk.jmh.Main.main(args);
@@ -29,14 +29,14 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-                .setExecutionExceptionHandler(Main::notMeasured);
+                .setExecutionExceptionHandler(Main::reportFailure);
     }
 
-    /** Of what the machine or the caller lacks, a line; a fault of ours keeps its stack trace. */
-    private static int notMeasured(Exception e, CommandLine command, ParseResult parsed) {
+    /** One line for unusable input or a failed measurement; internal errors keep their stack trace. */
+    private static int reportFailure(Exception e, CommandLine command, ParseResult parsed) {
         if (e instanceof IOException || e instanceof InputException) {
-            String what = e instanceof NoSuchFileException ? "there is no " + e.getMessage() : e.getMessage();
-            command.getErr().println(command.getCommandName() + ": " + what);
+            String message = e instanceof NoSuchFileException ? "no such file: " + e.getMessage() : e.getMessage();
+            command.getErr().println(command.getCommandName() + ": " + message);
         } else {
             e.printStackTrace(command.getErr());
         }

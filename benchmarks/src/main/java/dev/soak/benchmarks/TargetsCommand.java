@@ -11,27 +11,30 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Every performance target. */
-@Command(name = "targets", description = "every performance target; fails if a critical one is missed")
+/** Measures all performance targets. */
+@Command(
+        name = "targets",
+        description =
+                "measure all performance targets; fails when a critical threshold is missed or a target is not measured")
 final class TargetsCommand implements Callable<Integer> {
     @Option(
             names = "--components",
             paramLabel = "FILE",
-            description = "component results to take (default: the quick profile is run)")
+            description = "use these results of the components command (default: run its quick profile)")
     @Nullable
     Path components;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "for what is measured (default: ${DEFAULT-VALUE})")
+    @Option(names = "--out", paramLabel = "DIR", description = "output folder (default: ${DEFAULT-VALUE})")
     Path out = Path.of("soak-runs/targets");
 
-    @Option(names = "--judge-only", description = "runs nothing, and judges what --out holds from before")
+    @Option(names = "--judge-only", description = "run nothing; analyse the earlier measurements in --out")
     boolean judgeOnly;
 
     @Mixin
-    MeasuredSoak soak = new MeasuredSoak();
+    SoakJarOption soak = new SoakJarOption();
 
     @Mixin
-    DocPage page = new DocPage();
+    DocPageOption page = new DocPageOption();
 
     @Override
     public Integer call() throws IOException, InterruptedException, InputException {
@@ -39,9 +42,9 @@ final class TargetsCommand implements Callable<Integer> {
         if (!judgeOnly) {
             targets.measure(new SoakJar(soak.jar()));
         }
-        TargetRun.Outcome outcome = targets.judge();
-        page.show("targets", outcome.targets());
-        page.show("components", outcome.components());
-        return Commands.status(outcome.barsHold());
+        TargetRun.Tables tables = targets.analyze();
+        page.show("targets", tables.targets());
+        page.show("components", tables.components());
+        return Commands.exitCode(tables.criteriaMet());
     }
 }

@@ -1,9 +1,10 @@
 package dev.soak.benchmarks;
 
 import dev.soak.analysis.input.InputException;
+import dev.soak.benchmarks.measurement.MeasurementResult;
 import dev.soak.benchmarks.process.SoakJar;
+import dev.soak.benchmarks.zoo.SpecimenSoak;
 import dev.soak.benchmarks.zoo.ZooCampaign;
-import dev.soak.benchmarks.zoo.ZooSoak;
 import dev.soak.zoo.GroundTruth;
 import dev.soak.zoo.Zoo;
 import java.io.IOException;
@@ -18,8 +19,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Real soaks of the zoo. */
-@Command(name = "zoo", description = "real soaks of the zoo, held against their truths; fails if the bars do not hold")
+/** Soaks the specimens of the leak zoo. */
+@Command(
+        name = "zoo",
+        description = "soak the specimens of the leak zoo and score the reports against their ground truth;"
+                + " fails when the acceptance criteria are not met")
 final class ZooCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "specimens (default: all)")
     List<String> names = new ArrayList<>();
@@ -27,58 +31,65 @@ final class ZooCommand implements Callable<Integer> {
     @Option(
             names = "--minutes",
             paramLabel = "M",
-            converter = AboveZero.class,
-            description = "of each soak (default: ${DEFAULT-VALUE})")
+            converter = PositiveNumberConverter.class,
+            description = "length of each soak (default: ${DEFAULT-VALUE})")
     double minutes = 2;
 
     @Option(
             names = "--rate",
             paramLabel = "R",
-            converter = AboveZero.class,
-            description = "pull requests a second, where a specimen has no schedule (default: ${DEFAULT-VALUE})")
+            converter = PositiveNumberConverter.class,
+            description =
+                    "pull requests per second, for specimens without load stages of their own (default: ${DEFAULT-VALUE})")
     double rate = 20;
 
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            converter = AtLeastOne.class,
-            description = "soaks at a time (default: ${DEFAULT-VALUE})")
+            converter = PositiveIntegerConverter.class,
+            description = "concurrent soaks (default: ${DEFAULT-VALUE})")
     int parallel = 1;
 
-    @Option(names = "--java", paramLabel = "JDK_HOME", description = "the JDK that soaks (default: this one)")
+    @Option(
+            names = "--java",
+            paramLabel = "JDK_HOME",
+            description = "JDK to run the soaks on (default: the current one)")
     Path java = Path.of(System.getProperty("java.home"));
 
-    @Option(names = "--jvm-args", paramLabel = "FLAGS", description = "of the bot's JVM, such as -XX:+UseZGC")
+    @Option(names = "--jvm-args", paramLabel = "FLAGS", description = "JVM flags of the bot, e.g. -XX:+UseZGC")
     String jvmArgs = "";
 
-    @Option(names = "--out", paramLabel = "DIR", description = "a folder a specimen (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "output folder, with one subfolder per specimen (default: ${DEFAULT-VALUE})")
     Path out = Path.of("soak-runs/zoo");
 
-    @Option(names = "--judge-only", description = "runs nothing, and judges what --out holds from before")
+    @Option(names = "--judge-only", description = "run nothing; score the earlier runs in --out")
     boolean judgeOnly;
 
     @Mixin
-    MeasuredSoak soak = new MeasuredSoak();
+    SoakJarOption soak = new SoakJarOption();
 
     @Mixin
-    DocPage page = new DocPage();
+    DocPageOption page = new DocPageOption();
 
     @Override
     public Integer call() throws IOException, InterruptedException, InputException {
         List<GroundTruth> specimens = specimens();
-        ZooCampaign.Outcome outcome = new ZooCampaign(judgeOnly ? null : soaks(), out).run(specimens, parallel);
-        page.show("zoo", outcome.text());
-        return Commands.status(outcome.barsHold());
+        MeasurementResult result = new ZooCampaign(judgeOnly ? null : specimenSoak(), out).run(specimens, parallel);
+        page.show("zoo", result.table());
+        return Commands.exitCode(result.criteriaMet());
     }
 
-    private ZooSoak soaks() throws InputException {
+    private SpecimenSoak specimenSoak() throws InputException {
         Path zoo = soak.jar().resolveSibling("soak-zoo.jar");
         if (!Files.isRegularFile(zoo)) {
             throw InputException.unusable(
-                    "there is no " + zoo + ": build it, or name another soak.jar with --soak-jar");
+                    "no such file: " + zoo + " (build it with mvn package, or use --soak-jar FILE)");
         }
         SoakJar jar = new SoakJar(soak.jar(), List.of(SoakJar.java(java)), List.of("-Xmx512m"), Map.of());
-        return new ZooSoak(jar, jvmArgs, minutes, rate);
+        return new SpecimenSoak(jar, jvmArgs, minutes, rate);
     }
 
     List<GroundTruth> specimens() throws InputException {
@@ -86,13 +97,13 @@ final class ZooCommand implements Callable<Integer> {
         if (names.isEmpty()) {
             return all;
         }
-        List<GroundTruth> chosen = new ArrayList<>();
+        List<GroundTruth> selected = new ArrayList<>();
         for (String name : names) {
-            chosen.add(all.stream()
-                    .filter(truth -> name.equals(truth.name()) || name.equals(truth.also()))
+            selected.add(all.stream()
+                    .filter(specimen -> name.equals(specimen.name()) || name.equals(specimen.also()))
                     .findFirst()
-                    .orElseThrow(() -> InputException.unusable("there is no specimen '" + name + "'")));
+                    .orElseThrow(() -> InputException.unusable("unknown specimen '" + name + "'")));
         }
-        return chosen;
+        return selected;
     }
 }

@@ -1,4 +1,4 @@
-/** The proof of the verdicts, and what they cost: commands and JMH benchmarks. */
+/** The command line of {@code benchmarks.jar}: measures how reliable the verdicts are, and what Soak costs. */
 @NullMarked
 package dev.soak.benchmarks;
 

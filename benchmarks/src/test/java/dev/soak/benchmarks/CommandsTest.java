@@ -23,17 +23,17 @@ import picocli.CommandLine;
 class CommandsTest {
     private static final Path ROOT = Path.of("..");
 
-    /** Up to a comment, a pipe, the end of the code, or a placeholder in brackets. */
+    /** The arguments up to a comment, a pipe, the end of the code span, or an optional argument in brackets. */
     private static final Pattern COMMAND = Pattern.compile("-jar (?:\\S*/)?benchmarks\\.jar ([^`|#\\[\\n]+)");
 
     @ParameterizedTest
     @CsvSource({
         "components --profile slow, slow",
         "components --metrics-port 65536, 65536",
-        "components --out no/such/folder/o.json, no/such/folder/o.json",
+        "components --out no/such/folder/o.json, no such folder",
         "zoo no-such-specimen, no-such-specimen",
         "zoo --minutes 0 unbounded-map, --minutes",
-        "zoo --parallel 0, '''0'' is not a number of at least 1'",
+        "zoo --parallel 0, '''0'' (expected a whole number of at least 1)'",
         "zoo --soak-jar no.jar, no.jar",
         "zoo --soak-jar pom.xml, soak-zoo.jar",
         "targets --pages p.md, --pages",
@@ -41,29 +41,29 @@ class CommandsTest {
         "cost --soak-jar no.jar, no.jar",
         "cost none, none",
         "cost --judge-only no/such/runs, no/such/runs",
-        "heapdump 0, '''0'' is not a number above 0'",
+        "heapdump 0, '''0'' (expected a number greater than 0)'",
         "page --hours NaN, NaN",
-        "load 0, '''0'' is not a number of at least 1'",
+        "load 0, '''0'' (expected a whole number of at least 1)'",
         "verdicts some, some",
         "pictures, RUN",
         "pictures no/such/run, no/such/run",
         "'', subcommand"
     })
-    void whatMakesNoSenseIsSaidInALineBeforeAnythingIsMeasured(String command, String named) {
+    void invalidArgumentsAreReportedInOneLineBeforeAnythingRuns(String command, String message) {
         StringWriter err = new StringWriter();
         CommandLine commands = Main.commands().setErr(new PrintWriter(err, true));
         assertThat(commands.execute(words(command))).isEqualTo(2);
-        assertThat(err.toString().lines().findFirst().orElseThrow()).contains(named);
+        assertThat(err.toString().lines().findFirst().orElseThrow()).contains(message);
         assertThat(err.toString()).doesNotContain("\tat ");
     }
 
     @Test
-    void everyCommandOfTheDocumentsIsUnderstood() throws IOException {
-        List<String> ours = commandsOfTheDocuments()
+    void everyCommandInTheDocsParses() throws IOException {
+        List<String> documented = commandsInTheDocs()
                 .filter(command -> Main.commands().getSubcommands().containsKey(words(command)[0]))
                 .toList();
-        assertThat(ours).hasSizeGreaterThan(10).anyMatch(command -> command.contains("--page docs/method.md"));
-        for (String command : ours) {
+        assertThat(documented).hasSizeGreaterThan(10).anyMatch(command -> command.contains("--page docs/method.md"));
+        for (String command : documented) {
             assertThatCode(() -> Main.commands().parseArgs(words(command)))
                     .as(command)
                     .doesNotThrowAnyException();
@@ -71,15 +71,15 @@ class CommandsTest {
     }
 
     @Test
-    void aSpecimenGoesByItsOtherNameToo() throws Exception {
+    void aSpecimenHasAShortName() throws Exception {
         ZooCommand zoo = new ZooCommand();
         zoo.names = List.of("heap");
         assertThat(zoo.specimens()).extracting(GroundTruth::name).containsExactly("unbounded-map");
     }
 
     @Test
-    void aTableGoesBetweenItsMarksAndNowhereElse(@TempDir Path folder) throws IOException {
-        DocPage doc = new DocPage();
+    void aTableReplacesTheTextBetweenItsComments(@TempDir Path folder) throws IOException {
+        DocPageOption doc = new DocPageOption();
         doc.page = Files.writeString(
                 folder.resolve("p.md"), "a\n<!-- begin t -->\nold\n<!-- end t -->\n<!-- begin u -->\n<!-- end u -->\n");
         doc.show("t", "new\n");
@@ -92,7 +92,7 @@ class CommandsTest {
                 .toArray(String[]::new);
     }
 
-    private static Stream<String> commandsOfTheDocuments() throws IOException {
+    private static Stream<String> commandsInTheDocs() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             List<Path> files = docs.filter(Files::isRegularFile)
                     .filter(file -> file.toString().matches(".*\\.(md|yml)"))

@@ -3,6 +3,7 @@ package dev.soak.reviewbot;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.soak.reviewbot.agents.ModelSettings;
@@ -26,7 +27,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -411,11 +411,8 @@ class ReviewBotTest {
         return UUID.nameUUIDFromBytes(new byte[] {(byte) number}).toString().replace("-", "") + "00000000";
     }
 
-    private void awaitMetric(String name, double expected) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (metric(name) != expected && System.nanoTime() < end) {
-            Thread.sleep(20);
-        }
-        assertThat(metric(name)).isEqualTo(expected);
+    private void awaitMetric(String name, double expected) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(metric(name)).isEqualTo(expected));
     }
 }

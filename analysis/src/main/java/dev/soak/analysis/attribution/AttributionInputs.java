@@ -8,7 +8,8 @@ import dev.soak.analysis.jfr.AllocationSites;
 import dev.soak.analysis.jfr.AllocationSites.Site;
 import dev.soak.analysis.jfr.JmcAnalysis;
 import dev.soak.analysis.jfr.JmcAnalysisJson;
-import dev.soak.analysis.run.RunFiles;
+import dev.soak.analysis.run.RunFile;
+import dev.soak.analysis.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,30 +19,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run folder holds beside readings that can tell who is to blame. None of it is needed for a verdict: what
- * cannot be read is said in the notes.
+ * Optional inputs of a run folder for attribution. A verdict needs none of them; unreadable ones are noted.
  *
- * @param heap null where there were no heap dumps
+ * @param heap growth between heap dumps; null where there were none
  * @param recording null where there is none
- * @param culprits for what grows outside the heap
- * @param missionControl what its rules say; null where they were not asked
+ * @param callSites for growth outside the heap
+ * @param missionControl findings of JMC's automated analysis; null where it did not run
  */
 public record AttributionInputs(
         @Nullable HeapGrowth heap,
         @Nullable Path recording,
-        CallSiteAttribution culprits,
+        CallSiteAttribution callSites,
         @Nullable JmcAnalysis missionControl) {
     public static final AttributionInputs NONE = new AttributionInputs(null, null, CallSiteAttribution.unknown(), null);
 
-    public static AttributionInputs in(Path folder, List<String> notes) throws IOException {
-        Path recording = folder.resolve(RunFiles.RECORDING);
-        CallSiteAttribution culprits = CallSiteAttribution.in(folder);
-        notes.addAll(culprits.notes());
+    public static AttributionInputs in(RunFolder folder, List<String> notes) throws IOException {
+        Path recording = folder.file(RunFile.RECORDING);
+        CallSiteAttribution callSites = CallSiteAttribution.in(folder);
+        notes.addAll(callSites.notes());
         return new AttributionInputs(
-                heap(folder.resolve(RunFiles.HEAP), notes),
+                heap(folder.file(RunFile.HEAP), notes),
                 Files.isRegularFile(recording) ? recording : null,
-                culprits,
-                missionControl(folder.resolve(RunFiles.MISSION_CONTROL), notes));
+                callSites,
+                missionControl(folder.file(RunFile.MISSION_CONTROL), notes));
     }
 
     private static @Nullable HeapGrowth heap(Path file, List<String> notes) throws IOException {
@@ -72,16 +72,11 @@ public record AttributionInputs(
         }
     }
 
-    /** Where these classes are allocated; the recording is read only if there are any. */
+    /** Where these classes are allocated; the recording is read only if there are any classes. */
     public Map<String, Site> sites(Set<String> classes, List<String> notes) {
         if (recording == null || classes.isEmpty()) {
             return Map.of();
         }
-        try {
-            return AllocationSites.read(recording, classes, CodeOrigin::isOwn);
-        } catch (IOException e) {
-            notes.add("the recording could not be read for allocation sites: " + e.getMessage());
-            return Map.of();
-        }
+        return AllocationSites.read(recording, classes, CodeOrigin::isOwn, notes);
     }
 }

@@ -6,35 +6,35 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A place in the code and what grew there.
+ * A call site and the growth that it caused.
  *
  * @param frames innermost first: {@code com.acme.Review.load(Review.java:88)}; never empty
- * @param grew how much more there is at the end than at the beginning
- * @param perWork the same per pull request; 0 where no work was done
- * @param ofAll what grew in all, at places that are not known too
+ * @param grew how much more there is at the end than at the start
+ * @param perWork the same per request; 0 where no work was done
+ * @param ofAll the growth at all call sites, unknown ones included
  */
 public record CallSite(List<String> frames, double grew, double perWork, double ofAll) {
-    /** Beneath every opening, whoever opens. */
+    /** Packages beneath every open call. */
     private static final List<String> PLUMBING = List.of("java.", "jdk.internal.", "sun.");
 
     public CallSite {
         frames = List.copyOf(frames);
         if (frames.isEmpty()) {
-            throw new IllegalArgumentException("a place without a frame is none");
+            throw new IllegalArgumentException("no frames");
         }
     }
 
     /**
-     * The frames from the first that is the reader's {@linkplain CodeOrigin own}. Where there is none, those from the first
-     * that is not the JDK's, and in a server of the JDK's those from the first that says which part of it.
+     * The frames from the first in the user's {@linkplain CodeOrigin own} code; without one, from the first outside the
+     * JDK; in a server of the JDK, from the first outside its plumbing.
      */
-    public List<String> led() {
+    public List<String> framesFromOwnCode() {
         return Stream.<Predicate<String>>of(
                         CodeOrigin::isOwn,
                         frame -> !CodeOrigin.isJdk(frame),
                         frame -> PLUMBING.stream().noneMatch(frame::startsWith))
                 .map(this::from)
-                .filter(led -> !led.isEmpty())
+                .filter(kept -> !kept.isEmpty())
                 .findFirst()
                 .orElse(frames);
     }
@@ -43,9 +43,9 @@ public record CallSite(List<String> frames, double grew, double perWork, double 
         return frames.stream().dropWhile(first.negate()).toList();
     }
 
-    /** The frame that the reader is to look at, as {@code Review.java:88} where the file is known. */
+    /** The frame to look at, as {@code Review.java:88} where the file is known. */
     public String line() {
-        String frame = led().get(0);
+        String frame = framesFromOwnCode().get(0);
         int open = frame.indexOf('(');
         return open < 0 ? frame : frame.substring(open + 1, frame.length() - 1);
     }

@@ -1,22 +1,25 @@
 package dev.soak.analysis.attribution;
 
+import dev.soak.analysis.attribution.Evidence.Action;
+import dev.soak.analysis.attribution.Evidence.State;
+import dev.soak.analysis.resource.Attribution;
 import dev.soak.analysis.resource.Limit;
-import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.Role;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.verdict.Interval;
 import dev.soak.analysis.verdict.SeriesVerdict;
-import dev.soak.analysis.wording.HumanFormat;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The lines to blame for what grows outside the heap, and what there is to say of them. */
+/** Attributes growth outside the heap to the call sites that open, allocate or start what stays. */
 public final class CallSiteAttribution {
-    /** Of what grew at places that are known: one with less than this is not to blame for it. */
-    private static final double SHARE_TO_BLAME = 0.1;
+    /** A call site with a smaller share of the growth at known call sites is not reported. */
+    private static final double LEAST_SHARE = 0.1;
 
     private static final int MOST_FRAMES = 12;
 
@@ -24,12 +27,11 @@ public final class CallSiteAttribution {
     private final ThreadStartEvidence threads;
 
     /**
-     * Of one series.
+     * The attribution of one series.
      *
-     * @param frames to blame, led by the first that is not the JDK's; empty where none is known
-     * @param evidence a sentence each
+     * @param frames of the leading call site, from the first frame outside the JDK; empty where none is known
      */
-    public record Found(List<String> frames, List<String> evidence) {
+    public record Found(List<String> frames, List<Evidence> evidence) {
         public Found {
             frames = List.copyOf(frames);
             evidence = List.copyOf(evidence);
@@ -41,111 +43,97 @@ public final class CallSiteAttribution {
         this.threads = threads;
     }
 
-    static CallSiteAttribution in(Path folder) throws IOException {
+    static CallSiteAttribution in(RunFolder folder) throws IOException {
         return new CallSiteAttribution(OpenerEvidence.in(folder), ThreadStartEvidence.in(folder));
     }
 
-    /** For what is not one of our runs. */
+    /** For data that has no run folder. */
     public static CallSiteAttribution unknown() {
         return new CallSiteAttribution(OpenerEvidence.none(), ThreadStartEvidence.none());
     }
 
-    /** What had to be left out of the evidence, a sentence each. */
+    /** Parts of the inputs that could not be read, a sentence each. */
     List<String> notes() {
         return openers.notes();
     }
 
     /**
-     * Who opened what this series gained.
+     * The call sites that opened the descriptors that this series gained.
      *
      * @param all verdicts of the run
      */
     public Found openedAt(SeriesVerdict verdict, List<SeriesVerdict> all) {
         SeriesId id = verdict.series().id();
-        if (!id.name().startsWith("fd.")) {
+        if (Resources.of(id).attribution() != Attribution.DESCRIPTOR_OPENERS) {
             return new Found(List.of(), List.of());
         }
-        boolean givenBack = id.name().equals("fd.gc_closed");
-        List<String> evidence = new ArrayList<>();
-        if (givenBack) {
-            closedByTheCollector(verdict, all).ifPresent(evidence::add);
+        boolean reclaimed = Resources.role(id) == Role.GC_RECLAIMED;
+        List<Evidence> evidence = new ArrayList<>();
+        if (reclaimed) {
+            closedByGcOnly(verdict, all).ifPresent(evidence::add);
         }
-        return blamed(
-                openers.openersOf(id),
-                id,
-                givenBack ? "closed by the collector only" : "still open",
-                "opened",
-                evidence);
+        return shares(
+                openers.openersOf(id), id, reclaimed ? State.RECLAIMED_BY_GC : State.OPEN, Action.OPENED, evidence);
     }
 
-    /** Who allocated the direct buffers that this series gained. */
+    /** The call sites that allocated the direct buffers that this series gained. */
     public Found allocatedAt(SeriesVerdict verdict) {
         SeriesId id = verdict.series().id();
-        return id.name().startsWith("buffers.")
-                ? blamed(openers.openersOf(id), id, "not freed", "allocated", List.of())
+        return Resources.of(id).attribution() == Attribution.BUFFER_ALLOCATIONS
+                ? shares(openers.openersOf(id), id, State.NOT_FREED, Action.ALLOCATED, List.of())
                 : new Found(List.of(), List.of());
     }
 
-    /** Who started the threads that this series gained. */
+    /** The call sites that started the threads that this series gained. */
     public Found startedAt(SeriesVerdict verdict) {
         SeriesId id = verdict.series().id();
-        if (!id.name().startsWith("threads.")) {
+        if (Resources.of(id).attribution() != Attribution.THREAD_STARTS) {
             return new Found(List.of(), List.of());
         }
         List<CallSite> sites = threads.startersOf(id);
-        List<String> evidence = new ArrayList<>();
+        List<Evidence> evidence = new ArrayList<>();
         Double end = verdict.end();
         if (!sites.isEmpty() && end != null && sites.get(0).ofAll() < end / 2) {
-            evidence.add("of " + HumanFormat.number(end) + " live threads the recording saw only "
-                    + HumanFormat.number(sites.get(0).ofAll()) + " start: its oldest part is gone");
+            evidence.add(new Evidence.ThreadStartsMissing(end, sites.get(0).ofAll()));
         }
-        String pool = id.labels().get("pool");
-        if (pool != null && id.name().equals("threads.live")) {
-            threads.waitIn(pool).ifPresent(evidence::add);
+        String pool = Resources.THREADS.partOf(id);
+        if (pool != null) {
+            threads.waitingThreads(pool).ifPresent(evidence::add);
         }
-        return blamed(sites, id, "alive", "started", evidence);
+        return shares(sites, id, State.ALIVE, Action.STARTED, evidence);
     }
 
-    private static Found blamed(List<CallSite> sites, SeriesId id, String state, String done, List<String> more) {
-        List<String> evidence = new ArrayList<>();
-        // Where openings come too fast for a stack each, most of what grew is at no known place.
+    private static Found shares(List<CallSite> sites, SeriesId id, State state, Action action, List<Evidence> more) {
+        // Where openings come too fast for a stack each, most of the growth has no known call site.
         double known = sites.stream().mapToDouble(CallSite::grew).sum();
-        List<CallSite> toBlame = sites.stream()
-                .filter(site -> site.grew() >= SHARE_TO_BLAME * known)
+        List<CallSite> leading = sites.stream()
+                .filter(site -> site.grew() >= LEAST_SHARE * known)
                 .limit(3)
                 .toList();
-        String unit = SeriesCatalog.describe(id).unit().ucum();
-        for (CallSite site : toBlame) {
-            String perWork = site.perWork() > 0 ? " (" + HumanFormat.value(site.perWork(), unit) + " per PR)" : "";
-            String grew = HumanFormat.isCounted(unit)
-                    ? HumanFormat.number(site.grew())
-                    : HumanFormat.value(site.grew(), unit);
-            evidence.add(grew + " of " + HumanFormat.value(site.ofAll(), unit) + " " + state + " " + done + " at "
-                    + site.line() + perWork);
+        String unit = Resources.of(id).unit().ucum();
+        List<Evidence> evidence = new ArrayList<>();
+        for (CallSite site : leading) {
+            evidence.add(new Evidence.CallSiteShare(
+                    action, state, site.line(), site.grew(), site.ofAll(), site.perWork(), unit));
         }
         evidence.addAll(more);
-        List<String> frames = toBlame.isEmpty() ? List.of() : toBlame.get(0).led();
+        List<String> frames = leading.isEmpty() ? List.of() : leading.get(0).framesFromOwnCode();
         return new Found(frames.subList(0, Math.min(MOST_FRAMES, frames.size())), evidence);
     }
 
-    /** {@code closed by the collector only, 0.3 per PR; without a full GC the limit is reached in 2 h}. */
-    private static Optional<String> closedByTheCollector(SeriesVerdict verdict, List<SeriesVerdict> all) {
+    private static Optional<Evidence> closedByGcOnly(SeriesVerdict verdict, List<SeriesVerdict> all) {
         Interval perWork = verdict.perWork();
         Interval perHour = verdict.slopePerHour();
-        SeriesVerdict open = all.stream()
-                .filter(other -> other.series().id().equals(SeriesId.of("fd.open")))
-                .filter(other -> other.series().limit().isPresent())
-                .findFirst()
-                .orElse(null);
         if (perWork == null || perHour == null || !(perHour.estimate() > 0)) {
             return Optional.empty();
         }
-        String rate = "closed by the collector only, " + HumanFormat.number(perWork.estimate()) + " per PR";
-        Double hours = open == null ? null : hoursLeft(open, perHour.estimate());
-        return Optional.of(
-                hours == null
-                        ? rate
-                        : rate + "; without a full GC the limit is reached in " + HumanFormat.hours(hours));
+        SeriesVerdict open = all.stream()
+                .filter(other -> other.series().id().equals(Resources.FD.whole()))
+                .filter(other -> other.series().limit().isPresent())
+                .findFirst()
+                .orElse(null);
+        return Optional.of(new Evidence.ClosedByGcOnly(
+                perWork.estimate(), open == null ? null : hoursLeft(open, perHour.estimate())));
     }
 
     private static @Nullable Double hoursLeft(SeriesVerdict open, double perHour) {

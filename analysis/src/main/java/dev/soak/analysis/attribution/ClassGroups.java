@@ -37,7 +37,7 @@ public final class ClassGroups {
 
         /** Whether any of them is known to leak: it leaks because of what all of them have in common. */
         public boolean leaks() {
-            return members.stream().anyMatch(member -> member.leaks);
+            return members.stream().anyMatch(member -> member.leaks());
         }
 
         public ClassGrowth subject() {
@@ -46,7 +46,7 @@ public final class ClassGroups {
 
         /** The path to the subject; empty where it is not known. */
         public List<String> path() {
-            Held held = holder == null ? null : held(holder, subject().name);
+            Held held = holder == null ? null : held(holder, subject().name());
             return held == null ? List.of() : held.path();
         }
     }
@@ -64,7 +64,7 @@ public final class ClassGroups {
         Map<String, Object> keys = proportions(classes, holders);
         for (ClassGrowth growth : classes) {
             Holder holder = holders.get(growth);
-            Object key = holder != null ? holder : keys.getOrDefault(growth.name, growth.name);
+            Object key = holder != null ? holder : keys.getOrDefault(growth.name(), growth.name());
             groups.computeIfAbsent(key, k -> new ArrayList<>()).add(growth);
         }
         return groups.entrySet().stream()
@@ -77,12 +77,12 @@ public final class ClassGroups {
         Map<String, Double> rates = new HashMap<>();
         Map<String, Holder> byName = new HashMap<>();
         for (ClassGrowth growth : classes) {
-            if (growth.objectsPerWork != null) {
-                rates.put(growth.name, growth.objectsPerWork);
+            if (growth.objectsPerWork() != null) {
+                rates.put(growth.name(), growth.objectsPerWork());
             }
             Holder holder = holders.get(growth);
             if (holder != null) {
-                byName.put(growth.name, holder);
+                byName.put(growth.name(), holder);
             }
         }
         Map<String, Object> keys = new HashMap<>();
@@ -102,16 +102,16 @@ public final class ClassGroups {
         Holder most = null;
         long gained = 0;
         for (Holder holder : heap.holders()) {
-            Held held = held(holder, growth.name);
+            Held held = held(holder, growth.name());
             if (held != null && held.gained() > gained) {
                 most = holder;
                 gained = held.gained();
             }
         }
         boolean twoDumps = heap.firstWork() >= 0;
-        double expected = growth.objectsPerWork == null || !twoDumps
+        double expected = growth.objectsPerWork() == null || !twoDumps
                 ? 0
-                : growth.objectsPerWork * (heap.lastWork() - heap.firstWork());
+                : growth.objectsPerWork() * (heap.lastWork() - heap.firstWork());
         return gained >= SHARE_OF_GROWTH * expected ? most : null;
     }
 
@@ -134,16 +134,16 @@ public final class ClassGroups {
 
     private static Group group(List<ClassGrowth> members, @Nullable Holder holder) {
         List<ClassGrowth> sorted = new ArrayList<>(members);
-        sorted.sort(Comparator.<ClassGrowth>comparingInt(growth -> CodeOrigin.distance(growth.name))
+        sorted.sort(Comparator.<ClassGrowth>comparingInt(growth -> CodeOrigin.distance(growth.name()))
                 .thenComparingInt(growth -> depth(growth, holder))
-                .thenComparingDouble(growth -> growth.bytesPerHour == null ? 0 : -growth.bytesPerHour)
-                .thenComparing(growth -> growth.name));
+                .thenComparingDouble(growth -> growth.bytesPerHour() == null ? 0 : -growth.bytesPerHour())
+                .thenComparing(growth -> growth.name()));
         return new Group(sorted, holder);
     }
 
     /** Steps from the holder; what is inside of a collection is no answer and comes last. */
     private static int depth(ClassGrowth growth, @Nullable Holder holder) {
-        Held held = holder == null ? null : held(holder, growth.name);
+        Held held = holder == null ? null : held(holder, growth.name());
         int steps = held == null || holder == null
                 ? 0
                 : held.path().size() - holder.path().size();

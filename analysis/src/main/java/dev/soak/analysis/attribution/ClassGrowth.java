@@ -1,28 +1,23 @@
 package dev.soak.analysis.attribution;
 
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.Numbers;
 import dev.soak.analysis.verdict.Interval;
+import dev.soak.analysis.verdict.Reason;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A class that grows, from the verdicts on its two series. */
+/** A growing class, from the verdicts on its two series: instances and bytes. */
 public final class ClassGrowth {
-    public final String name;
-    public String reason = "";
-    boolean leaks;
-
-    @Nullable
-    public Double objectsPerWork;
-
-    @Nullable
-    public Double bytesPerHour;
-
-    /** The ids of what is known of it. */
-    public final List<String> series = new ArrayList<>();
+    private final String name;
+    private final List<String> series = new ArrayList<>();
+    private final List<SeriesVerdict> verdicts = new ArrayList<>();
+    private @Nullable Double objectsPerWork;
+    private @Nullable Double bytesPerHour;
 
     public ClassGrowth(String name) {
         this.name = name;
@@ -31,13 +26,40 @@ public final class ClassGrowth {
     public void add(SeriesVerdict verdict) {
         SeriesId id = verdict.series().id();
         series.add(id.toString());
-        leaks |= verdict.verdict() == Verdict.LEAK;
-        reason = reason.isEmpty() ? verdict.reason() : reason;
-        if (id.name().equals("class.bytes")) {
+        verdicts.add(verdict);
+        if (Resources.CLASS_BYTES.has(id)) {
             bytesPerHour = estimate(verdict.slopePerHour());
         } else {
             objectsPerWork = estimate(verdict.perWork());
         }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Why the first of its series has its verdict. */
+    public Reason reason() {
+        return verdicts.get(0).reason();
+    }
+
+    boolean leaks() {
+        return verdicts.stream().anyMatch(verdict -> verdict.verdict() == Verdict.LEAK);
+    }
+
+    /** Instances per request; null where that is not known. */
+    public @Nullable Double objectsPerWork() {
+        return objectsPerWork;
+    }
+
+    /** Null where that is not known. */
+    public @Nullable Double bytesPerHour() {
+        return bytesPerHour;
+    }
+
+    /** The ids of its series. */
+    public List<String> series() {
+        return List.copyOf(series);
     }
 
     public static @Nullable Double estimate(@Nullable Interval interval) {

@@ -1,8 +1,14 @@
 package dev.soak.analysis.attribution;
 
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.resource.Resource;
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.Role;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.resource.Unit;
 import dev.soak.analysis.run.OpenersFormat;
+import dev.soak.analysis.run.RunFile;
+import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.series.Openers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,11 +23,12 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Who opened the descriptors, and allocated the direct buffers, that a run gained: {@code openers.jsonl}.
+ * The call sites that opened the descriptors and allocated the direct buffers that a run gained, from
+ * {@code openers.jsonl}.
  *
- * <p>What a place gained is the mean of the last quarter of the quiescent checkpoints less that of the first quarter;
- * what only the collector closed is summed over all. The first checkpoint, before any work, does not count: all that a
- * bot opens once would be growth.
+ * <p>The growth at a call site is the mean over the last quarter of the quiescent checkpoints minus the mean over the
+ * first quarter; descriptors that only a GC closed are summed over all checkpoints. The first checkpoint, before any
+ * work, does not count: whatever the target opens once would be growth.
  */
 public final class OpenerEvidence {
     private static final int FEWEST = 3;
@@ -42,9 +49,9 @@ public final class OpenerEvidence {
         return new OpenerEvidence(List.of(), Map.of(), List.of());
     }
 
-    /** Reads the file of a run folder; there is nothing to say where it is absent or cannot be read. */
-    public static OpenerEvidence in(Path folder) throws IOException {
-        Path file = folder.resolve("openers.jsonl");
+    /** Reads the file of a run folder; empty where it is absent or cannot be read. */
+    public static OpenerEvidence in(RunFolder folder) throws IOException {
+        Path file = folder.file(RunFile.OPENERS);
         if (!Files.exists(file)) {
             return none();
         }
@@ -63,30 +70,34 @@ public final class OpenerEvidence {
         }
     }
 
-    /** What had to be left out, a sentence each. */
+    /** Lines that could not be read, a sentence each. */
     public List<String> notes() {
         return notes;
     }
 
     /**
-     * The places that opened what a series gained, most first; empty where the series is not one of descriptors or
-     * direct buffers, or nothing is known.
+     * The call sites of the growth of a series, largest share first; empty for series of other resources, and where
+     * nothing is known.
      */
     public List<CallSite> openersOf(SeriesId series) {
-        return switch (series.name()) {
-            case "fd.open" -> grown((line, to) -> descriptors(line, filter(series), row -> row.after(), to));
-            case "fd.gc_closed" ->
-                summed((line, to) -> descriptors(line, row -> true, row -> row.before() - row.after(), to));
-            case "buffers.direct.used" -> grown((line, to) -> buffers(line, row -> row.bytes(), to));
-            case "buffers.direct.count" -> grown((line, to) -> buffers(line, row -> row.count(), to));
+        Resource resource = Resources.of(series);
+        return switch (resource.attribution()) {
+            case DESCRIPTOR_OPENERS ->
+                resource.role() == Role.GC_RECLAIMED
+                        ? summed((line, to) -> descriptors(line, row -> true, row -> row.before() - row.after(), to))
+                        : grown((line, to) -> descriptors(line, filter(series), row -> row.after(), to));
+            case BUFFER_ALLOCATIONS ->
+                resource.unit().equals(Unit.BYTES)
+                        ? grown((line, to) -> buffers(line, row -> row.bytes(), to))
+                        : grown((line, to) -> buffers(line, row -> row.count(), to));
             default -> List.of();
         };
     }
 
     private static Predicate<Openers.Descriptors> filter(SeriesId series) {
-        String kind = series.labels().get("kind");
-        String path = series.labels().get("path");
-        boolean socket = series.labels().containsKey("socket");
+        String kind = series.labels().get(Resources.KIND);
+        String path = series.labels().get(Resources.PATH);
+        boolean socket = series.labels().containsKey(Resources.SOCKET);
         return row -> (kind == null || kind.equals(row.kind()))
                 && (path == null || path.equals(row.path()))
                 && (!socket || row.kind().equals("socket"));
@@ -128,7 +139,7 @@ public final class OpenerEvidence {
             return List.of();
         }
         Map<Integer, Double> sums = new HashMap<>();
-        // What was given back at the first belongs to the work before it.
+        // What the first checkpoint reclaimed belongs to the work before it.
         lines.subList(1, lines.size())
                 .forEach(line -> reading.read(line, (stack, value) -> sums.merge(stack, value, Double::sum)));
         return sites(sums, lines.get(lines.size() - 1).work() - lines.get(0).work());
@@ -138,7 +149,7 @@ public final class OpenerEvidence {
         return lines.stream().mapToLong(Openers::work).average().orElse(0);
     }
 
-    /** Stacks that lead to the same line are one place. */
+    /** Stacks that lead to the same line are one call site. */
     private List<CallSite> sites(Map<Integer, Double> gained, double work) {
         double all = gained.values().stream()
                 .mapToDouble(value -> Math.max(0, value))
@@ -149,7 +160,7 @@ public final class OpenerEvidence {
             List<String> frames = stacks.get(stack);
             if (value > 0 && frames != null && !frames.isEmpty()) {
                 CallSite site = new CallSite(frames, value, work > 0 ? value / work : 0, all);
-                String place = site.led().get(0);
+                String place = site.framesFromOwnCode().get(0);
                 boolean leads = value > most.getOrDefault(place, 0.0);
                 most.merge(place, value, Math::max);
                 places.merge(place, site, (a, b) -> (leads ? b : a).plus(leads ? a : b));
@@ -158,7 +169,7 @@ public final class OpenerEvidence {
         return places.values().stream()
                 .sorted(Comparator.comparingDouble(CallSite::grew)
                         .reversed()
-                        .thenComparing(site -> site.led().get(0)))
+                        .thenComparing(site -> site.framesFromOwnCode().get(0)))
                 .toList();
     }
 }

@@ -1,7 +1,11 @@
 package dev.soak.analysis.attribution;
 
 import dev.soak.analysis.jfr.ThreadStarts;
+import dev.soak.analysis.resource.Attribution;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.run.RunFile;
+import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.series.NamePattern;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who started the threads that live, and what they wait in: {@code recording.jfr}. The recording is read when first
- * asked, because most runs have nothing to ask. Threads of the JVM and of the agent are left out, by their groups.
+ * The call sites that started the live threads, and where these wait, from {@code recording.jfr}. The recording is read
+ * on first use, because most runs have no growing threads. Threads of the JVM and of the agent are excluded by group.
  */
 public final class ThreadStartEvidence {
     private static final Set<String> NOT_THE_BOTS = Set.of("system", "soak", "InnocuousThreadGroup");
@@ -35,14 +39,14 @@ public final class ThreadStartEvidence {
         return of(new ThreadStarts(List.of(), null));
     }
 
-    /** Of what was read. */
+    /** From a recording that was read. */
     public static ThreadStartEvidence of(ThreadStarts starts) {
         return new ThreadStartEvidence(() -> starts);
     }
 
-    /** Of a run folder; a recording that is absent or cannot be read says nothing. */
-    public static ThreadStartEvidence in(Path folder) {
-        Path file = folder.resolve("recording.jfr");
+    /** From a run folder; empty where the recording is absent or cannot be read. */
+    public static ThreadStartEvidence in(RunFolder folder) {
+        Path file = folder.file(RunFile.RECORDING);
         return !Files.exists(file)
                 ? none()
                 : new ThreadStartEvidence(() -> {
@@ -64,11 +68,11 @@ public final class ThreadStartEvidence {
     }
 
     /**
-     * The places that started the live threads of a series, most first; what {@link CallSite#grew()} says is how many live.
-     * Empty where the series is not one of threads, or nothing is known.
+     * The call sites that started the live threads of a series, most first; {@link CallSite#grew()} is the number of
+     * live threads. Empty for series of other resources, and where nothing is known.
      */
     public List<CallSite> startersOf(SeriesId series) {
-        if (!series.name().equals("threads.live") && !series.name().equals("threads.gc_ended")) {
+        if (Resources.of(series).attribution() != Attribution.THREAD_STARTS) {
             return List.of();
         }
         Map<String, CallSite> places = new HashMap<>();
@@ -78,26 +82,23 @@ public final class ThreadStartEvidence {
         for (ThreadStarts.Start start : starts().started()) {
             if (matches(start, series) && !start.frames().isEmpty()) {
                 CallSite one = new CallSite(start.frames(), 1, 0, all);
-                places.merge(one.led().get(0), one, CallSite::plus);
+                places.merge(one.framesFromOwnCode().get(0), one, CallSite::plus);
             }
         }
         return places.values().stream()
                 .sorted(Comparator.comparingDouble(CallSite::grew)
                         .reversed()
-                        .thenComparing(site -> site.led().get(0)))
+                        .thenComparing(site -> site.framesFromOwnCode().get(0)))
                 .toList();
     }
 
     private static boolean matches(ThreadStarts.Start start, SeriesId series) {
-        String pool = series.labels().get("pool");
+        String pool = Resources.THREADS.partOf(series);
         return !NOT_THE_BOTS.contains(start.group()) && (pool == null || pool.equals(start.pool()));
     }
 
-    /**
-     * What most threads of a pool wait in, as the last dump has it: {@code 17 of 20 TIMED_WAITING in
-     * java.util.TimerThread.mainLoop(Timer.java:563)}.
-     */
-    public Optional<String> waitIn(String pool) {
+    /** Where most threads of a pool are, as the last thread dump of the recording has it. */
+    public Optional<Evidence.WaitingThreads> waitingThreads(String pool) {
         Map<String, Map<String, Integer>> read = waits;
         if (read == null) {
             read = waits(starts().dump());
@@ -107,7 +108,7 @@ public final class ThreadStartEvidence {
         int all = places.values().stream().mapToInt(Integer::intValue).sum();
         return places.entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(place -> place.getValue() + " of " + all + " " + place.getKey());
+                .map(place -> new Evidence.WaitingThreads(place.getValue(), all, place.getKey()));
     }
 
     private static Map<String, Map<String, Integer>> waits(@Nullable String dump) {

@@ -8,30 +8,30 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What new results are held against. */
+/** What new results are compared with. */
 public sealed interface Baseline permits PreviousBuild, History, ShippedBaselines {
-    /** What it is, for people. */
+    /** A description for display. */
     String name();
 
-    /** What each of the new metrics that it knows is held against, by the metric's name. */
-    Map<String, Reference> references(Results fresh);
+    /** The reference levels of the new metrics that it contains, by the name of the metric. */
+    Map<String, ReferenceLevel> references(Results fresh);
 
-    /** What it has and the new results have not. */
+    /** The metrics that it contains and the new results lack. */
     List<Missing> missing(Results fresh);
 
-    /** Where the level of a new metric changed since the baseline began. */
+    /** The changes of level of the new metrics within the history of the baseline. */
     default List<Change> changes(Results fresh, Tolerances tolerances) {
         return List.of();
     }
 
     /**
-     * Finds out what a path holds: a folder of past results, or one file or run folder of any kind that is read as results.
+     * Opens a baseline: a folder of past results, or a results file or run folder of any supported kind.
      *
-     * @throws InputException where it is not there or cannot be read
+     * @throws InputException if it does not exist or cannot be read
      */
     static Baseline read(Path path) throws InputException {
         if (!Files.exists(path)) {
-            throw InputException.missing("there is no baseline " + path + "; soak check --save makes the first");
+            throw InputException.missing("no such baseline: " + path + " (create it with soak check --save)");
         }
         if (Files.isDirectory(path) && !ResultsReader.isRunFolder(path)) {
             return new BaselineFolder(path).history();

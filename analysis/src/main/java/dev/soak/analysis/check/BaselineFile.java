@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Results that were kept, as they stand in a file of a baseline folder: the values themselves, not what a method made of
- * them, so that a later method can judge them too.
+ * Stored results, as in a file of a baseline folder: the raw values instead of derived statistics, so that a later version of
+ * the method can evaluate them too.
  *
  * @param schema {@value #SCHEMA}
- * @param commit that was measured
+ * @param commit the commit that was measured
  * @param savedAt ISO 8601, UTC
  */
 record BaselineFile(String schema, String commit, String savedAt, List<Metric> metrics) {
@@ -46,7 +46,7 @@ record BaselineFile(String schema, String commit, String savedAt, List<Metric> m
         try {
             return JSON.treeToValue(root, BaselineFile.class);
         } catch (JsonProcessingException | RuntimeException e) {
-            throw new MalformedResults("not as soak check --save writes it; save it anew, or take it away");
+            throw new MalformedResults("not a file written by soak check --save; save it again, or remove it");
         }
     }
 

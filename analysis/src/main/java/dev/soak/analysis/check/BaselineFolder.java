@@ -22,14 +22,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A folder of past results, {@code NNNN_<commit>_<utc>.json}, in the order of their numbers. Files of other names are not
- * ours and are neither read nor touched.
+ * A folder of past results, {@code NNNN_<commit>_<utc>.json}, in the order of their numbers. Files with other names are neither
+ * read nor changed.
  */
 public final class BaselineFolder {
-    /** What a commit may be called. */
+    /** The syntax of commit names. */
     public static final Pattern COMMIT = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.-]{0,63}");
 
-    private static final int MOST_RUNS = 300;
+    private static final int MAX_RUNS = 300;
     private static final Pattern NAME = Pattern.compile("([0-9]{4,9})_(" + COMMIT + ")_[0-9]{8}T[0-9]{6}Z\\.json");
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -42,14 +42,14 @@ public final class BaselineFolder {
     }
 
     /**
-     * The newest {@value #MOST_RUNS} of the past results, oldest first; none where the folder is not there yet.
+     * The newest {@value #MAX_RUNS} past results, oldest first; none if the folder does not exist yet.
      *
-     * @throws InputException where one of them cannot be read
+     * @throws InputException if one of them cannot be read
      */
     public History history() throws InputException {
         List<Path> files = files();
         List<History.Run> runs = new ArrayList<>();
-        for (Path file : files.subList(Math.max(0, files.size() - MOST_RUNS), files.size())) {
+        for (Path file : files.subList(Math.max(0, files.size() - MAX_RUNS), files.size())) {
             try {
                 BaselineFile run = BaselineFile.of(ResultsReader.json(file));
                 Map<String, Metric> metrics = new LinkedHashMap<>();
@@ -63,9 +63,9 @@ public final class BaselineFolder {
     }
 
     /**
-     * Keeps results under the next number. Readers see all of the file or none of it; of two who save at once one waits.
+     * Stores results under the next number. The file appears atomically; concurrent saves wait for each other.
      *
-     * @param commit of form {@link #COMMIT}
+     * @param commit a name that matches {@link #COMMIT}
      * @return the new file
      */
     public Path save(Results results, String commit, Instant at) throws IOException, InputException {
@@ -73,12 +73,12 @@ public final class BaselineFolder {
             throw new IllegalArgumentException(commit);
         }
         if (results.metrics().isEmpty()) {
-            throw InputException.missing("there is nothing to save: the results have no metric that can be compared");
+            throw InputException.missing("nothing to save: the results contain no comparable metric");
         }
         byte[] json = BaselineFile.of(results, commit, at.toString()).json().getBytes(StandardCharsets.UTF_8);
-        if (json.length > ResultsReader.MOST_MEGABYTES << 20) {
-            throw InputException.unusable("these results are too many for one baseline, of which "
-                    + ResultsReader.MOST_MEGABYTES + " MiB are read: save fewer at once");
+        if (json.length > ResultsReader.MAX_MEGABYTES << 20) {
+            throw InputException.unusable("the results exceed the maximum size of a baseline file of "
+                    + ResultsReader.MAX_MEGABYTES + " MiB: save fewer at once");
         }
         Files.createDirectories(folder);
         try (FileChannel channel =

@@ -7,13 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Holds new results against a baseline. */
+/** Compares new results with a baseline. */
 public final class Check {
     private Check() {}
 
-    /** Compares what both have; what only one of them has is said. */
+    /** Compares the metrics that both contain; metrics of only one side are reported as missing or new. */
     public static CheckReport of(Results fresh, Baseline baseline, Tolerances tolerances) {
-        Map<String, Reference> references = baseline.references(fresh);
+        Map<String, ReferenceLevel> references = baseline.references(fresh);
         List<Row> rows = new ArrayList<>();
         references.forEach((name, reference) -> {
             Metric metric = fresh.metrics().get(name);
@@ -26,11 +26,11 @@ public final class Check {
         fresh.metrics().keySet().stream()
                 .filter(name -> !references.containsKey(name))
                 .sorted()
-                .map(name -> name + " is new: the baseline does not have it")
+                .map(name -> name + " is new: not in the baseline")
                 .forEach(notes::add);
         tolerances.others().stream()
                 .filter(other -> fresh.metrics().keySet().stream().noneMatch(other::holdsFor))
-                .map(other -> "--tolerance " + other.pattern() + " names no metric of the results")
+                .map(other -> "--tolerance " + other.pattern() + " matches no metric of the results")
                 .forEach(notes::add);
         return CheckReport.of(
                 baseline.name(),
@@ -41,7 +41,7 @@ public final class Check {
                 notes);
     }
 
-    private static Row row(Metric metric, Reference reference, double tolerance) {
+    private static Row row(Metric metric, ReferenceLevel reference, double tolerance) {
         Slowdown slowdown = reference.slowdown(metric);
         return new Row(
                 metric.name(),

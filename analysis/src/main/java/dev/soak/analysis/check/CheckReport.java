@@ -2,35 +2,33 @@ package dev.soak.analysis.check;
 
 import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.regression.Slowdown.Judgement;
-import dev.soak.analysis.wording.CheckWording;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * What a check of new results against a baseline comes to, as {@code soak check} prints it. Names come from outside: who
- * shows them escapes them.
+ * The comparison of new results with a baseline, as {@code soak check} prints it. Names come from outside: renderers
+ * escape them.
  *
  * @param schema {@value #SCHEMA}
  * @param outcome {@code REGRESSION}, {@code INCONCLUSIVE} or {@code PASS}
- * @param reason why that outcome, one sentence
- * @param baseline what the results were held against
+ * @param baseline what the results were compared with
  * @param tolerance the usual one
  * @param rows what was compared, worst first
  * @param changes in the history of the baseline, of any metric of the results
  * @param missing what the baseline has and the results have not
- * @param notes what the reader should know, a sentence each
+ * @param notes on the results, a sentence each
  */
 public record CheckReport(
         String schema,
         Outcome outcome,
-        String reason,
+        CheckReason reason,
         String baseline,
         double tolerance,
         List<Row> rows,
         List<Change> changes,
         List<Missing> missing,
         List<String> notes) {
-    /** The version of the form. */
+    /** The version of the format. */
     public static final String SCHEMA = "soak-check/1";
 
     public CheckReport {
@@ -43,13 +41,16 @@ public record CheckReport(
     }
 
     /**
-     * One metric.
+     * The comparison of one metric.
      *
-     * @param before and {@code after}: medians, in the unit
-     * @param slowdown how many times slower, with its 90 % interval; below 1 is faster, also of a throughput
-     * @param tolerance share by which it may be slower
-     * @param processesBefore that were compared, or runs of a history; 0 where the baseline is a fixed level
-     * @param processesAfter likewise
+     * @param before median of the baseline, in the unit
+     * @param after median of the new results, in the unit
+     * @param slowdown ratio of times; below 1 is faster, for a throughput too
+     * @param low lower end of the 90 % confidence interval of the slowdown
+     * @param high upper end of the 90 % confidence interval of the slowdown
+     * @param tolerance accepted slowdown as a share
+     * @param processesBefore number of processes, or of runs of a history; 0 if the baseline is a fixed level
+     * @param processesAfter number of processes of the new results
      */
     public record Row(
             String name,
@@ -68,8 +69,9 @@ public record CheckReport(
      * A change of level within the history.
      *
      * @param commit of the first run at the new level
-     * @param file of that run, in the folder of the baseline
-     * @param fails whether a slowdown larger than the tolerance began here and lasts; then {@code after} is the present level
+     * @param file of that run in the baseline folder
+     * @param fails whether a slowdown larger than the tolerance began here and persists; then {@code after} is the current
+     *     level
      */
     public record Change(
             String name,
@@ -82,10 +84,10 @@ public record CheckReport(
             double pValue,
             boolean fails) {}
 
-    /** What the results lack. */
+    /** A metric that the results lack. */
     public record Missing(String name, String reason) {}
 
-    /** Decides: what failed, then what could not be told. */
+    /** Decides the outcome: first regressions, then missing metrics, then inconclusive comparisons. */
     public static CheckReport of(
             String baseline,
             double tolerance,
@@ -94,34 +96,31 @@ public record CheckReport(
             List<Missing> missing,
             List<String> notes) {
         Outcome outcome = Outcome.PASS;
-        String reason = rows.size() + (rows.size() == 1 ? " metric is" : " metrics are")
-                + " no slower than the baseline, as far as their tolerance goes";
+        CheckReason reason = new CheckReason.NoneSlower(rows.size());
         List<Row> slower = with(rows, Judgement.SLOWER);
-        List<Row> untold = with(rows, Judgement.UNTOLD);
+        List<Row> undecided = with(rows, Judgement.UNTOLD);
         List<Change> failing = changes.stream().filter(Change::fails).toList();
-        if (!slower.isEmpty() || !failing.isEmpty()) {
+        int more = slower.size() + failing.size() - 1;
+        if (!slower.isEmpty()) {
             outcome = Outcome.REGRESSION;
-            reason = slower.isEmpty() ? CheckWording.sentence(failing.get(0)) : CheckWording.sentence(slower.get(0));
-            int more = slower.size() + failing.size() - 1;
-            reason += more == 0 ? "" : "; " + more + " more";
+            reason = new CheckReason.Slower(slower.get(0), more);
+        } else if (!failing.isEmpty()) {
+            outcome = Outcome.REGRESSION;
+            reason = new CheckReason.SlowerSince(failing.get(0), more);
         } else if (!missing.isEmpty()) {
             outcome = Outcome.INCONCLUSIVE;
-            reason = missing.get(0).name() + ": " + missing.get(0).reason() + more(missing.size());
-        } else if (!untold.isEmpty()) {
+            reason = new CheckReason.ResultsMissing(missing.get(0), missing.size() - 1);
+        } else if (!undecided.isEmpty()) {
             outcome = Outcome.INCONCLUSIVE;
-            reason = CheckWording.untold(untold.get(0)) + more(untold.size());
+            reason = new CheckReason.Undecided(undecided.get(0), undecided.size() - 1);
         } else if (rows.isEmpty()) {
             outcome = Outcome.INCONCLUSIVE;
-            reason = "the baseline has nothing that the results have";
+            reason = new CheckReason.NothingInCommon();
         }
         return new CheckReport(SCHEMA, outcome, reason, baseline, tolerance, rows, changes, missing, notes);
     }
 
     private static List<Row> with(List<Row> rows, Judgement judgement) {
         return rows.stream().filter(row -> row.judgement() == judgement).toList();
-    }
-
-    private static String more(int all) {
-        return all == 1 ? "" : "; " + (all - 1) + " more";
     }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Past results, oldest first. New ones are held against the runs since the level last changed, and with
- * {@value MetricHistory#LONG_ENOUGH} runs or more the history itself is looked through: a slowdown that was saved, or that was too small
- * to be told when it came, is still one.
+ * Past results, oldest first. New results are compared with the runs since the last change of level. With
+ * {@value MetricHistory#MIN_RUNS} runs or more the history itself is searched for slowdowns, so that one that was saved, or that
+ * was too small to be detected when it occurred, is still reported.
  *
- * @param runs each metric with one value a process
+ * @param runs each metric with one value per process
  */
 public record History(String name, List<Run> runs) implements Baseline {
     public History {
@@ -19,7 +19,7 @@ public record History(String name, List<Run> runs) implements Baseline {
     }
 
     /**
-     * One of them.
+     * The results of one past run.
      *
      * @param file its name within the folder
      */
@@ -30,18 +30,18 @@ public record History(String name, List<Run> runs) implements Baseline {
     }
 
     @Override
-    public Map<String, Reference> references(Results fresh) {
-        Map<String, Reference> references = new LinkedHashMap<>();
+    public Map<String, ReferenceLevel> references(Results fresh) {
+        Map<String, ReferenceLevel> references = new LinkedHashMap<>();
         fresh.metrics().forEach((name, now) -> {
-            MetricHistory track = new MetricHistory(runs, now);
-            if (!track.isEmpty()) {
-                references.put(name, track.reference());
+            MetricHistory history = new MetricHistory(runs, now);
+            if (!history.isEmpty()) {
+                references.put(name, history.reference());
             }
         });
         return references;
     }
 
-    /** Of the metrics of the last run: what was given up before is not missed. */
+    /** Only metrics of the last run are missing; those dropped before are not. */
     @Override
     public List<Missing> missing(Results fresh) {
         return runs.isEmpty()

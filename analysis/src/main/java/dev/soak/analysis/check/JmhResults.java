@@ -8,14 +8,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JMH's own results, as {@code -rf json} writes them: a list of benchmarks, each with {@code primaryMetric.rawData}, a list
- * for each fork of the values of its iterations. In the mode {@code sample} a histogram stands in the place of a value; its
- * mean is taken.
+ * JMH results as written by {@code -rf json}: a list of benchmarks, each with {@code primaryMetric.rawData}, which has one list
+ * per fork of the values of its iterations. In the mode {@code sample} there is a histogram instead of a value; its mean is used.
  */
 final class JmhResults {
     private static final String THROUGHPUT = "thrpt";
 
-    /** JMH's names of its units of time, in seconds. */
+    /** JMH's units of time, in seconds. */
     private static final Map<String, Double> SECONDS =
             Map.of("ns", 1e-9, "us", 1e-6, "ms", 1e-3, "s", 1.0, "min", 60.0, "hr", 3600.0, "day", 86400.0);
 
@@ -36,7 +35,7 @@ final class JmhResults {
         String unit = metric.path("scoreUnit").asText();
         if (benchmark.isEmpty() || mode.isEmpty() || unit.isEmpty()) {
             throw new MalformedResults("entry " + number
-                    + " lacks benchmark, mode or primaryMetric.scoreUnit: these are no results of JMH's -rf json");
+                    + " has no benchmark, mode or primaryMetric.scoreUnit: not a result file of JMH's -rf json");
         }
         boolean throughput = mode.equals(THROUGHPUT);
         Double factor = factor(unit, throughput);
@@ -44,7 +43,7 @@ final class JmhResults {
         to.add(name(one, benchmark, mode), canonical, throughput, forks(metric, factor == null ? 1 : factor));
     }
 
-    /** From the unit to seconds or a second; null for one that is not of time. */
+    /** The factor from a unit to seconds or per second; null if the unit is not one of time. */
     private static @Nullable Double factor(String unit, boolean throughput) {
         if (throughput && unit.startsWith("ops/")) {
             Double seconds = SECONDS.get(unit.substring("ops/".length()));
@@ -53,7 +52,7 @@ final class JmhResults {
         return unit.endsWith("/op") ? SECONDS.get(unit.substring(0, unit.length() - "/op".length())) : null;
     }
 
-    /** The same benchmark with other parameters or as many threads is another one. */
+    /** Parameters and the number of threads are part of the name. */
     private static String name(JsonNode one, String benchmark, String mode) {
         Map<String, String> params = new TreeMap<>();
         one.path("params")
@@ -81,7 +80,7 @@ final class JmhResults {
         return forks;
     }
 
-    /** Of pairs of a value and how often it was seen. */
+    /** The mean of pairs of a value and its count. */
     private static double mean(JsonNode histogram) {
         double sum = 0;
         double count = 0;
@@ -92,7 +91,7 @@ final class JmhResults {
         return sum / count;
     }
 
-    /** JMH writes what is no number as text. */
+    /** JMH writes NaN and infinities as text. */
     private static double number(JsonNode node) {
         return node.isNumber() ? node.doubleValue() : Double.NaN;
     }

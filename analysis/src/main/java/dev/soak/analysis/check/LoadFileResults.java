@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The file that {@code soak load} writes: throughput, median and p99 of each test, by its batches. One file is one process,
- * however many batches it has.
+ * The file written by {@code soak load}: throughput, median and p99 of each test, by batch. One file is one process, regardless
+ * of the number of batches.
  */
 final class LoadFileResults {
     private LoadFileResults() {}
@@ -37,14 +37,14 @@ final class LoadFileResults {
         if (open) {
             params.put("rate", test.path("ratePerSecond").asText());
         } else {
-            // In the open model the rate is what was asked for, not what the bot can do.
+            // In the open model the throughput is the requested rate, not the capacity of the target.
             add("rate", name, params, "/s", true, values(test, test, "requestsPerSecond"), to);
         }
         for (String latency : List.of("p50", "p99")) {
             add(latency, name, params, "s", false, values(test, test.path("latency"), latency), to);
         }
         if (test.path("errorRate").asDouble() > 0) {
-            to.note(name + " has failures, of which latencies and rates tell nothing: see soak load");
+            to.note(name + " has failed requests, which are not part of latencies and rates: see soak load");
         }
     }
 
@@ -60,7 +60,7 @@ final class LoadFileResults {
         to.add(name, unit, largerIsBetter, List.of(values));
     }
 
-    /** Of the batches; of the whole where too few succeeded to fill any. */
+    /** The values of the batches; of the whole test if too few requests succeeded to fill a batch. */
     private static List<Double> values(JsonNode test, JsonNode whole, String field) {
         List<Double> values = new ArrayList<>();
         for (JsonNode batch : test.path("batches")) {

@@ -1,6 +1,6 @@
 package dev.soak.analysis.check;
 
-/** A file is JSON, but not of the form that it claims to have; the message says where, and names no file. */
+/** A JSON file that does not have its claimed format; the message says where, without the name of the file. */
 final class MalformedResults extends Exception {
     MalformedResults(String message) {
         super(message);

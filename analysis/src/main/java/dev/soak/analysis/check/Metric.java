@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One number of a benchmark or test, measured by one process or by several.
+ * A metric of a benchmark or test, measured by one or more processes.
  *
  * @param name {@code org.acme.Bench.hit:avgt{size=10}}, {@code load:p99(health){users=10}}, {@code soak:p99(review)}
- * @param unit UCUM: {@code s}, {@code /s}; of a benchmark's own, as it stands there
- * @param largerIsBetter as of a throughput
- * @param processes of each the values of its iterations or batches: one at least of each, all above 0 and finite
+ * @param unit UCUM: {@code s}, {@code /s}; a benchmark's own unit is kept as it is
+ * @param largerIsBetter as for a throughput
+ * @param processes for each process the values of its iterations or batches: at least one, all positive and finite
  */
 public record Metric(String name, String unit, boolean largerIsBetter, List<List<Double>> processes) {
     public Metric {
@@ -20,18 +20,18 @@ public record Metric(String name, String unit, boolean largerIsBetter, List<List
             throw new IllegalArgumentException(name + " has no values");
         }
         if (!processes.stream().allMatch(values -> values.stream().allMatch(Metric::isUsable))) {
-            throw new IllegalArgumentException(name + " has a value that is not above 0");
+            throw new IllegalArgumentException(name + " has a value that is not positive");
         }
     }
 
-    /** Whether a value can be compared as a ratio. */
+    /** Whether a value can be part of a ratio. */
     static boolean isUsable(double value) {
         return value > 0 && Double.isFinite(value);
     }
 
     /**
-     * The logarithms of what each process cost: of the median of its values, so that a pause in one iteration does not
-     * count, and turned round where larger is better. A difference of two is the logarithm of a slowdown.
+     * The cost of each process: the logarithm of the median of its values, so that a pause in one iteration does not count,
+     * negated if larger is better. The difference of two costs is the logarithm of a slowdown.
      */
     double[] costs() {
         return processes.stream()
@@ -40,17 +40,17 @@ public record Metric(String name, String unit, boolean largerIsBetter, List<List
                 .toArray();
     }
 
-    /** The logarithm of the cost that a value stands for. */
+    /** The cost that corresponds to a value. */
     double cost(double value) {
         return largerIsBetter ? -Math.log(value) : Math.log(value);
     }
 
-    /** The value that a cost stands for. */
+    /** The value that corresponds to a cost. */
     double value(double cost) {
         return Math.exp(largerIsBetter ? -cost : cost);
     }
 
-    /** With a process's median in the place of its values. */
+    /** The same metric with one value per process, its median. */
     Metric reduced() {
         List<List<Double>> medians = new ArrayList<>();
         for (double cost : costs()) {
@@ -59,7 +59,7 @@ public record Metric(String name, String unit, boolean largerIsBetter, List<List
         return new Metric(name, unit, largerIsBetter, medians);
     }
 
-    /** The processes of both; empty where they are not the same thing. */
+    /** The metric with the processes of both; empty if they have different units. */
     Optional<Metric> with(Metric other) {
         if (!isLike(other)) {
             return Optional.empty();
@@ -69,7 +69,7 @@ public record Metric(String name, String unit, boolean largerIsBetter, List<List
         return Optional.of(new Metric(name, unit, largerIsBetter, all));
     }
 
-    /** Whether the other is measured alike. */
+    /** Whether the other metric is comparable. */
     boolean isLike(Metric other) {
         return unit.equals(other.unit) && largerIsBetter == other.largerIsBetter;
     }

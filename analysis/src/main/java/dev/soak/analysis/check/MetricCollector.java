@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gathers what a reader finds in one file, and what it cannot use. */
+/** Collects the metrics of one file, and notes on values that cannot be used. */
 final class MetricCollector {
     private final String source;
     private final Map<String, Metric> metrics = new LinkedHashMap<>();
@@ -15,19 +15,19 @@ final class MetricCollector {
         this.source = source;
     }
 
-    /** A metric; where a value is missing, zero or no number it is left out, with a note. */
+    /** Adds a metric; if a value is missing, zero or not a number, it is left out with a note. */
     void add(String name, String unit, boolean largerIsBetter, List<List<Double>> processes) {
         boolean usable = !processes.isEmpty()
                 && processes.stream()
                         .allMatch(values -> !values.isEmpty() && values.stream().allMatch(Metric::isUsable));
         if (!usable) {
-            note(name + " has values that are missing or not above 0, and was left out");
+            note(name + " has missing or non-positive values and was left out");
             return;
         }
         Metric metric = new Metric(name, unit, largerIsBetter, processes);
         Metric known = metrics.get(name);
         if (known != null && !known.isLike(metric)) {
-            note(name + " is there in " + known.unit() + " and in " + unit + "; the second was left out");
+            note(name + " occurs in " + known.unit() + " and in " + unit + "; the second was left out");
             return;
         }
         metrics.put(name, known == null ? metric : known.with(metric).orElse(known));

@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** One metric through the runs of a history that have it, and the new results after them. */
+/** The history of one metric: the past runs that contain it, followed by the new results. */
 final class MetricHistory {
-    /** Fewer values have too few orders for {@link ChangePoints}. */
-    static final int LONG_ENOUGH = 10;
+    /** Fewer values have too few permutations for {@link ChangePoints}. */
+    static final int MIN_RUNS = 10;
 
-    /** With fewer runs, how they differ is known less well than how their processes do. */
-    private static final int ENOUGH_RUNS = 5;
+    /** With fewer runs, the variance between runs is known less precisely than that between processes. */
+    private static final int MIN_RUNS_TO_COMPARE = 5;
 
     private final Metric now;
     private final List<History.Run> runs;
     private final double[] costs;
-    private final List<ChangePoints.Change> changes;
+    private final List<ChangePoints.ChangePoint> changes;
 
     MetricHistory(List<History.Run> all, Metric now) {
         this.now = now;
@@ -32,7 +32,7 @@ final class MetricHistory {
             costs[i] = MetricLevels.cost(in(runs.get(i)));
         }
         costs[runs.size()] = MetricLevels.cost(now);
-        changes = runs.size() < LONG_ENOUGH ? List.of() : ChangePoints.in(costs);
+        changes = runs.size() < MIN_RUNS ? List.of() : ChangePoints.in(costs);
     }
 
     private Metric in(History.Run run) {
@@ -43,11 +43,11 @@ final class MetricHistory {
         return runs.isEmpty();
     }
 
-    /** The runs of the present level. */
-    Reference reference() {
+    /** The runs since the last change point. */
+    ReferenceLevel reference() {
         int first = changes.isEmpty() ? 0 : changes.get(changes.size() - 1).first();
         List<History.Run> present = runs.subList(first, runs.size());
-        boolean byRun = present.size() >= ENOUGH_RUNS;
+        boolean byRun = present.size() >= MIN_RUNS_TO_COMPARE;
         List<List<Double>> values = new ArrayList<>();
         for (History.Run run : present) {
             Metric before = in(run);
@@ -58,10 +58,10 @@ final class MetricHistory {
             }
         }
         Metric all = new Metric(now.name(), now.unit(), now.largerIsBetter(), values);
-        return byRun ? new Reference.Runs(all) : new Reference.Measured(all);
+        return byRun ? new ReferenceLevel.OfRuns(all) : new ReferenceLevel.OfProcesses(all);
     }
 
-    /** Changes larger than the tolerance, and the one with which a slowdown began that still lasts. */
+    /** Changes larger than the tolerance, and the one at which a slowdown began that persists. */
     List<CheckReport.Change> reported(double tolerance) {
         int parts = changes.size() + 1;
         double[] levels = new double[parts];
@@ -74,7 +74,7 @@ final class MetricHistory {
         List<CheckReport.Change> reported = new ArrayList<>();
         for (int i = 1; i < parts; i++) {
             boolean fails = lasts && i == best + 1;
-            // Many small steps since the best level may add up, so what is failed is the whole way.
+            // Many small steps since the best level may add up, so the total change since then is reported.
             double to = fails ? levels[parts - 1] : levels[i];
             if (fails || Math.abs(to - levels[i - 1]) > Math.log1p(tolerance)) {
                 reported.add(change(changes.get(i - 1), levels[i - 1], to, fails));
@@ -83,7 +83,7 @@ final class MetricHistory {
         return reported;
     }
 
-    private CheckReport.Change change(ChangePoints.Change change, double from, double to, boolean fails) {
+    private CheckReport.Change change(ChangePoints.ChangePoint change, double from, double to, boolean fails) {
         History.Run run = runs.get(change.first());
         return new CheckReport.Change(
                 now.name(),

@@ -2,7 +2,7 @@ package dev.soak.analysis.check;
 
 import dev.soak.analysis.statistics.Medians;
 
-/** Where a metric stands as a whole: the median of its processes. */
+/** The level of a metric: the median of its processes. */
 public final class MetricLevels {
     private MetricLevels() {}
 
@@ -10,7 +10,7 @@ public final class MetricLevels {
         return metric.value(cost(metric));
     }
 
-    /** Its logarithm, see {@link Metric#costs()}. */
+    /** The level as a cost, see {@link Metric#costs()}. */
     static double cost(Metric metric) {
         return Medians.of(metric.costs());
     }

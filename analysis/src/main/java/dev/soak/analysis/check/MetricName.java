@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Names of metrics, and patterns for them, in which {@code *} stands for anything. */
+/** Names of metrics, and glob patterns for them, where {@code *} matches any text. */
 final class MetricName {
     private MetricName() {}
 
-    /** {@code name{a=1,b=2}}; without parameters the bare name. */
+    /** {@code name{a=1,b=2}}, or only the name if there are no parameters. */
     static String of(String name, Map<String, String> params) {
         return params.isEmpty()
                 ? name

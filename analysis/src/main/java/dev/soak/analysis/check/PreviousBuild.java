@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Results of one earlier build. */
+/** The results of one earlier build as a baseline. */
 public record PreviousBuild(String name, Results results) implements Baseline {
     @Override
-    public Map<String, Reference> references(Results fresh) {
-        Map<String, Reference> references = new LinkedHashMap<>();
+    public Map<String, ReferenceLevel> references(Results fresh) {
+        Map<String, ReferenceLevel> references = new LinkedHashMap<>();
         results.metrics().forEach((name, before) -> {
             Metric now = fresh.metrics().get(name);
             if (now != null && now.isLike(before)) {
-                references.put(name, new Reference.Measured(before));
+                references.put(name, new ReferenceLevel.OfProcesses(before));
             }
         });
         return references;
@@ -24,7 +24,7 @@ public record PreviousBuild(String name, Results results) implements Baseline {
         return absent(results.metrics(), fresh);
     }
 
-    /** Of metrics that were measured once, those that now are not, or in another unit. */
+    /** The earlier metrics that the new results lack, or have in another unit. */
     static List<Missing> absent(Map<String, Metric> before, Results fresh) {
         return before.values().stream()
                 .filter(metric -> {
@@ -36,8 +36,9 @@ public record PreviousBuild(String name, Results results) implements Baseline {
                     return new Missing(
                             metric.name(),
                             now == null
-                                    ? "the baseline has it, the results do not"
-                                    : "the baseline has it in " + metric.unit() + ", the results in " + now.unit());
+                                    ? "in the baseline, but not in the results"
+                                    : "in " + metric.unit() + " in the baseline, but in " + now.unit()
+                                            + " in the results");
                 })
                 .toList();
     }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was measured, of one file or of several.
+ * The results of one build, from one or more files.
  *
  * @param metrics by name
- * @param notes what the reader should know, a sentence each
+ * @param notes one sentence each
  */
 public record Results(Map<String, Metric> metrics, List<String> notes) {
     public Results {
@@ -18,7 +18,7 @@ public record Results(Map<String, Metric> metrics, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
-    /** Files of one build as one: what stands in several was measured by more processes. */
+    /** Combines the files of one build: a metric in several files was measured by several processes. */
     static Results together(List<Results> all) throws InputException {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
@@ -32,7 +32,7 @@ public record Results(Map<String, Metric> metrics, List<String> notes) {
                                 : known.with(metric)
                                         .orElseThrow(() -> InputException.unusable(metric.name() + " is measured in "
                                                 + known.unit() + " and in " + metric.unit()
-                                                + ": check the files one by one")));
+                                                + ": check the files separately")));
             }
             notes.addAll(one.notes);
         }

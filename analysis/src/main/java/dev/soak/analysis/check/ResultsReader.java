@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.load.LoadReport;
 import dev.soak.analysis.report.Report;
+import dev.soak.analysis.report.WrittenReport;
+import dev.soak.analysis.run.RunFile;
+import dev.soak.analysis.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,13 +19,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads results of any kind that {@code soak check} knows, by what they say they are. */
+/** Reads results of any kind that {@code soak check} supports, recognised by their content. */
 public final class ResultsReader {
-    /** JMH's results of hundreds of benchmarks have some megabytes. */
-    static final int MOST_MEGABYTES = 16;
+    /** JMH results of hundreds of benchmarks have several megabytes. */
+    static final int MAX_MEGABYTES = 16;
 
-    private static final int MOST_FILES = 300;
-    private static final String REPORT = "report.json";
+    private static final int MAX_FILES = 300;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -32,14 +34,13 @@ public final class ResultsReader {
     /**
      * Reads the results of one build.
      *
-     * @param files results of JMH ({@code -rf json}), of {@code soak load}, run folders or their {@code report.json}, or
+     * @param files results of JMH ({@code -rf json}) or {@code soak load}, run folders or their {@code report.json}, or
      *     baselines
-     * @throws InputException where one cannot be read; the message names it and says what to do
+     * @throws InputException if one cannot be read; the message names it and says what to do
      */
     public static Results readAll(List<Path> files) throws InputException {
-        if (files.size() > MOST_FILES) {
-            throw InputException.unusable(
-                    "these are " + files.size() + " files of results; at most " + MOST_FILES + " are read at once");
+        if (files.size() > MAX_FILES) {
+            throw InputException.unusable("too many result files: " + files.size() + " (at most " + MAX_FILES + ")");
         }
         List<Results> all = new ArrayList<>();
         for (Path file : files) {
@@ -49,17 +50,17 @@ public final class ResultsReader {
     }
 
     static boolean isRunFolder(Path folder) {
-        return Files.exists(folder.resolve(REPORT));
+        return new RunFolder(folder).has(RunFile.REPORT_JSON);
     }
 
     private static Results read(Path given) throws InputException {
         Path file = given;
         if (Files.isDirectory(given)) {
             if (!isRunFolder(given)) {
-                throw InputException.unusable(given + " is no run folder: it has no " + REPORT
-                        + "; name the files of results in it one by one");
+                throw InputException.unusable("not a run folder: " + given + " has no " + RunFile.REPORT_JSON.fileName()
+                        + "; list the result files in it individually");
             }
-            file = given.resolve(REPORT);
+            file = new RunFolder(given).file(RunFile.REPORT_JSON);
         }
         JsonNode root = json(file);
         try {
@@ -75,31 +76,31 @@ public final class ResultsReader {
         }
         return switch (root.path("schema").asText()) {
             case LoadReport.SCHEMA -> LoadFileResults.of(root, file.toString());
-            case Report.SCHEMA -> SoakResults.of(root, file.toString());
+            case Report.SCHEMA, WrittenReport.PREDECESSOR -> SoakResults.of(root, file.toString());
             case BaselineFile.SCHEMA -> BaselineFile.of(root).results();
             default ->
-                throw new MalformedResults("neither results of JMH (run it with -rf json) nor of schema "
+                throw new MalformedResults("neither JMH results (run JMH with -rf json) nor of schema "
                         + LoadReport.SCHEMA + ", " + Report.SCHEMA + " or " + BaselineFile.SCHEMA);
         };
     }
 
-    /** A file of JSON, if it is of a sensible size. */
+    /** Parses a JSON file of limited size. */
     static JsonNode json(Path file) throws InputException {
         try {
             if (!Files.isRegularFile(file)) {
-                throw InputException.unusable("there is no file " + file);
+                throw InputException.unusable("no such file: " + file);
             }
-            if (Files.size(file) > (long) MOST_MEGABYTES << 20) {
+            if (Files.size(file) > (long) MAX_MEGABYTES << 20) {
                 throw InputException.unusable(
-                        file + " has more than " + MOST_MEGABYTES + " MiB: split the results, or leave benchmarks out");
+                        file + " is larger than " + MAX_MEGABYTES + " MiB: split the results, or leave benchmarks out");
             }
             return JSON.readTree(Files.readAllBytes(file));
         } catch (JacksonException e) {
             JsonLocation at = e.getLocation();
             throw InputException.unusable(file + (at == null ? "" : ", line " + at.getLineNr())
-                    + ": no JSON; run JMH with -rf json, or measure anew if it was cut off");
+                    + ": invalid JSON; run JMH with -rf json, or measure again if the file is truncated");
         } catch (NoSuchFileException e) {
-            throw InputException.unusable("there is no file " + file);
+            throw InputException.unusable("no such file: " + file);
         } catch (IOException e) {
             throw InputException.unusable("cannot read " + file);
         }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The absolute levels that Soak ships for the embedded bot's component benchmarks: {@code baselines.yaml}. */
-public record ShippedBaselines(List<Level> levels) implements Baseline {
+/** The absolute levels shipped for the component benchmarks of the embedded bot: {@code baselines.yaml}. */
+public record ShippedBaselines(List<ShippedLevel> levels) implements Baseline {
     private static final String RESOURCE = "baselines.yaml";
 
     public ShippedBaselines {
@@ -20,22 +20,22 @@ public record ShippedBaselines(List<Level> levels) implements Baseline {
     }
 
     /**
-     * One row.
+     * One entry.
      *
-     * @param metric pattern of the names that it holds for
+     * @param metric glob pattern of the metrics that it applies to
      */
-    public record Level(String what, String metric, double seconds) {
+    public record ShippedLevel(String what, String metric, double seconds) {
         boolean holdsFor(Metric other) {
             Predicate<String> pattern = MetricName.pattern(metric).asMatchPredicate();
             return other.unit().equals("s") && pattern.test(other.name());
         }
     }
 
-    /** Reads them. */
+    /** Reads the shipped file. */
     public static ShippedBaselines read() {
         try (InputStream in = ShippedBaselines.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
-                throw new IllegalStateException("there is no " + RESOURCE + " in this build");
+                throw new IllegalStateException(RESOURCE + " is missing in this build");
             }
             return new ShippedBaselines(new YAMLMapper().readValue(in, new TypeReference<>() {}));
         } catch (IOException e) {
@@ -45,17 +45,17 @@ public record ShippedBaselines(List<Level> levels) implements Baseline {
 
     @Override
     public String name() {
-        return "the levels that soak ships";
+        return "the shipped levels";
     }
 
     @Override
-    public Map<String, Reference> references(Results fresh) {
-        Map<String, Reference> references = new LinkedHashMap<>();
+    public Map<String, ReferenceLevel> references(Results fresh) {
+        Map<String, ReferenceLevel> references = new LinkedHashMap<>();
         fresh.metrics()
                 .forEach((name, metric) -> levels.stream()
                         .filter(level -> level.holdsFor(metric))
                         .findFirst()
-                        .ifPresent(level -> references.put(name, new Reference.Limit(level.seconds()))));
+                        .ifPresent(level -> references.put(name, new ReferenceLevel.Fixed(level.seconds()))));
         return references;
     }
 

@@ -5,8 +5,8 @@ import dev.soak.analysis.outcome.Outcome;
 import java.util.List;
 
 /**
- * The report of a soak: median and p99 of each of its timings, one value a run. Its resources, and its timings interval by
- * interval, are what {@code soak compare} is for.
+ * The report of a soak: median and p99 of each of its latencies, one value per run. Its resources, and its latencies by interval,
+ * are compared by {@code soak compare}.
  */
 final class SoakResults {
     private SoakResults() {}
@@ -22,7 +22,7 @@ final class SoakResults {
         });
         String outcome = report.path("outcome").asText();
         if (outcome.isEmpty()) {
-            throw new MalformedResults("the report lacks its outcome");
+            throw new MalformedResults("the report has no outcome");
         }
         if (!outcome.equals(Outcome.PASS.name())) {
             to.note("the run ended as " + outcome);

@@ -3,17 +3,17 @@ package dev.soak.analysis.check;
 import java.util.List;
 
 /**
- * How much slower is not slower yet.
+ * The accepted slowdowns.
  *
- * @param usual as a share, such as 0.2
- * @param others for some metrics; the last that holds for a metric wins
+ * @param usual the default as a share, such as 0.2
+ * @param others for some metrics; the last one that matches a metric applies
  */
 public record Tolerances(double usual, List<Other> others) {
     public Tolerances {
         others = List.copyOf(others);
     }
 
-    /** @param pattern of names, in which {@code *} stands for anything */
+    /** @param pattern glob pattern of names of metrics, where {@code *} matches any text */
     public record Other(String pattern, double share) {
         public boolean holdsFor(String name) {
             return MetricName.pattern(pattern).matcher(name).matches();

@@ -1,4 +1,4 @@
-/** Comparison of benchmark results with a baseline. */
+/** Regression check: benchmark and load-test results compared with a baseline. */
 @NullMarked
 package dev.soak.analysis.check;
 

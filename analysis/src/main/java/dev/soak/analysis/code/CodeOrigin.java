@@ -3,8 +3,8 @@ package dev.soak.analysis.code;
 import java.util.List;
 
 /**
- * Tells the code of whoever reads the report from the JDK's, from the agent's, and from libraries that everybody uses:
- * a stack leads with the first frame that its reader can change.
+ * Distinguishes the user's own code from the JDK, the agent and common libraries, so that a stack trace starts with the first
+ * frame that the user can change.
  */
 public final class CodeOrigin {
     private static final List<String> JDK =
@@ -57,17 +57,17 @@ public final class CodeOrigin {
 
     private CodeOrigin() {}
 
-    /** Whether a class is the JDK's, or an array. */
+    /** Whether a class belongs to the JDK or is an array. */
     public static boolean isJdk(String className) {
         return JDK.stream().anyMatch(className::startsWith);
     }
 
-    /** Whether a class is neither the JDK's nor of a library that is known as one. */
+    /** Whether a class belongs neither to the JDK nor to a known library. */
     public static boolean isOwn(String className) {
         return !isJdk(className) && LIBRARIES.stream().noneMatch(className::startsWith);
     }
 
-    /** How far a class is from the reader's own code: 0 that itself, 1 a library, 2 the JDK, 3 an array. */
+    /** The distance from the user's own code: 0 own code, 1 a library, 2 the JDK, 3 an array. */
     public static int distance(String className) {
         if (className.startsWith("[") || className.endsWith("[]")) {
             return 3;

@@ -1,4 +1,4 @@
-/** Java code as data: folded class names, whose code a class is, the source line of a stack frame. */
+/** Java class names: folding of generated names, and whether a class is the user's own, a library's or the JDK's. */
 @NullMarked
 package dev.soak.analysis.code;
 

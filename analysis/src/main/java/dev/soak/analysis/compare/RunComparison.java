@@ -1,6 +1,7 @@
 package dev.soak.analysis.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.soak.analysis.compare.ComparisonReason.Cause;
 import dev.soak.analysis.compare.SeriesComparison.Change;
 import dev.soak.analysis.compare.SeriesComparison.Finding;
 import dev.soak.analysis.compare.SeriesComparison.Kind;
@@ -10,48 +11,44 @@ import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.outcome.OutcomeRules;
 import dev.soak.analysis.report.Analysis;
 import dev.soak.analysis.report.Report;
-import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
-import dev.soak.analysis.series.Series;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.SeverityOrder;
 import dev.soak.analysis.verdict.Verdict;
-import dev.soak.analysis.wording.ComparisonWording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the comparison of a new run with a known good one comes to, as {@code soak compare} prints it.
+ * The comparison of a new run with a known good one, as {@code soak compare} prints it.
  *
  * @param schema {@value #SCHEMA}
  * @param outcome {@code REGRESSION}, {@code INCONCLUSIVE} or {@code PASS}
- * @param reason why that outcome, one sentence
  * @param tolerance share of the known good level
  * @param differences what was compared: what fails first, then what else is worse, then what is better, then the rest;
  *     of the latter no classes, of which there are thousands
  * @param uncompared what could not be compared, likewise without classes
- * @param notes what the reader should know, a sentence each
  */
 public record RunComparison(
         String schema,
         Outcome outcome,
-        String reason,
+        ComparisonReason reason,
         double tolerance,
         Run good,
         Run fresh,
         List<Difference> differences,
         List<Unknown> uncompared,
-        List<String> notes) {
+        List<ComparisonNote> notes) {
     /** The version of the form. */
     public static final String SCHEMA = "soak-comparison/1";
 
@@ -112,7 +109,7 @@ public record RunComparison(
             boolean fails) {}
 
     /** What could not be compared. */
-    public record Unknown(String id, String reason) {}
+    public record Unknown(String id, Cause cause) {}
 
     /**
      * Compares two runs.
@@ -131,12 +128,12 @@ public record RunComparison(
                 .toList();
         List<Unknown> uncompared = comparison.uncompared().stream()
                 .filter(unknown -> !SeverityOrder.isClass(unknown.id()))
-                .map(unknown -> new Unknown(unknown.id().toString(), unknown.why()))
+                .map(unknown -> new Unknown(unknown.id().toString(), unknown.cause()))
                 .limit(MOST_DIFFERENCES)
                 .toList();
-        List<String> notes = new ArrayList<>(unlike(good.report(), fresh.report()));
-        good.report().notes().forEach(note -> notes.add("known good run: " + note));
-        fresh.report().notes().forEach(note -> notes.add("new run: " + note));
+        List<ComparisonNote> notes = new ArrayList<>(setUp(good.report(), fresh.report()));
+        good.report().notes().forEach(note -> notes.add(new ComparisonNote.OfRun(false, note)));
+        fresh.report().notes().forEach(note -> notes.add(new ComparisonNote.OfRun(true, note)));
         Decided decided = decide(good, fresh, comparison, differences, tolerance);
         return new RunComparison(
                 SCHEMA,
@@ -154,16 +151,18 @@ public record RunComparison(
         boolean logged = !analysis.latencies().isEmpty();
         return new Side(
                 analysis.verdicts().stream()
-                        .filter(verdict -> !SeriesCatalog.isOwn(verdict.series().id()))
+                        .filter(verdict -> !Resources.isOwn(verdict.series().id()))
                         // The samples show the same intervals, but only one of their percentiles.
-                        .filter(verdict ->
-                                !(logged && verdict.series().id().name().startsWith("latency.")))
+                        .filter(verdict -> !(logged
+                                && Resources.of(verdict.series().id())
+                                        .quantile()
+                                        .isPresent()))
                         .toList(),
                 analysis.latencies());
     }
 
     private static Difference difference(Finding finding, @Nullable SeriesVerdict now) {
-        String unit = SeriesCatalog.describe(finding.id()).unit().ucum();
+        String unit = Resources.of(finding.id()).unit().ucum();
         return new Difference(
                 finding.id().toString(),
                 finding.kind(),
@@ -188,7 +187,7 @@ public record RunComparison(
         if (finding.kind() == Kind.LATENCY) {
             return true;
         }
-        if (now == null || now.known() != null || !SeriesCatalog.canFail(finding.id())) {
+        if (now == null || now.known() != null || !Resources.canFail(finding.id())) {
             return false;
         }
         return finding.kind() == Kind.LEVEL ? finding.id().labels().isEmpty() : now.verdict() == Verdict.LEAK;
@@ -202,7 +201,7 @@ public record RunComparison(
             .thenComparing(Difference::id)
             .thenComparing(Difference::kind);
 
-    private record Decided(Outcome outcome, String reason) {}
+    private record Decided(Outcome outcome, ComparisonReason reason) {}
 
     private static Decided decide(
             Analysis good,
@@ -210,68 +209,60 @@ public record RunComparison(
             SeriesComparison comparison,
             List<Difference> differences,
             double tolerance) {
-        Report before = good.report();
-        Report after = fresh.report();
-        if (DIED.contains(after.outcome()) && !DIED.contains(before.outcome())) {
+        Outcome before = good.report().outcome();
+        if (DIED.contains(fresh.report().outcome()) && !DIED.contains(before)) {
             return new Decided(
                     Outcome.REGRESSION,
-                    "the new run ended as " + after.outcome() + ", the known good one did not: " + after.reason());
+                    new ComparisonReason.NewRunDied(fresh.report().decision()));
         }
         List<Difference> failing =
                 differences.stream().filter(Difference::fails).toList();
         if (!failing.isEmpty()) {
-            String more = failing.size() == 1 ? "" : "; " + (failing.size() - 1) + " more";
-            return new Decided(Outcome.REGRESSION, ComparisonWording.sentence(failing.get(0)) + more);
+            return new Decided(Outcome.REGRESSION, new ComparisonReason.Worse(failing.get(0), failing.size() - 1));
         }
-        if (DIED.contains(before.outcome())) {
-            return new Decided(
-                    Outcome.INCONCLUSIVE,
-                    "the known good run ended as " + before.outcome() + ", so it is nothing to compare with");
+        if (DIED.contains(before)) {
+            return new Decided(Outcome.INCONCLUSIVE, new ComparisonReason.ReferenceDied(before));
         }
-        String blind = blind(good, comparison);
-        if (blind != null) {
-            return new Decided(Outcome.INCONCLUSIVE, blind);
-        }
-        long compared =
-                comparison.findings().stream().map(Finding::id).distinct().count();
-        return new Decided(
-                Outcome.PASS,
-                String.format(
-                        Locale.ROOT,
-                        "nothing is worse by more than %s beyond chance in %,d series of both runs",
-                        ComparisonWording.percent(tolerance),
-                        compared));
+        return notCompared(good, comparison)
+                .map(reason -> new Decided(Outcome.INCONCLUSIVE, reason))
+                .orElseGet(() -> new Decided(
+                        Outcome.PASS,
+                        new ComparisonReason.NothingWorse(
+                                tolerance,
+                                comparison.findings().stream()
+                                        .map(Finding::id)
+                                        .distinct()
+                                        .count())));
     }
 
-    /** What had to be compared and could not be; null where all of it was. */
-    private static @Nullable String blind(Analysis good, SeriesComparison comparison) {
+    /** What had to be compared and could not be; empty where all of it was. */
+    private static Optional<ComparisonReason> notCompared(Analysis good, SeriesComparison comparison) {
         Set<SeriesId> compared = new HashSet<>();
         comparison.findings().forEach(finding -> compared.add(finding.id()));
         List<SeriesId> essential = good.verdicts().stream()
                 .filter(OutcomeRules::isEssential)
-                .map(SeriesVerdict::series)
-                .map(Series::id)
+                .map(SeriesVerdict::id)
                 .toList();
         boolean heapSeen = essential.stream().anyMatch(id -> OutcomeRules.isHeap(id) && compared.contains(id));
         for (SeriesId id : essential) {
             if (!compared.contains(id) && !(heapSeen && OutcomeRules.isHeap(id))) {
-                return id + " could not be compared: " + why(id, comparison);
+                return Optional.of(new ComparisonReason.NotCompared(id.toString(), cause(id, comparison)));
             }
         }
-        return compared.isEmpty() ? "the runs have nothing in common that could be compared" : null;
+        return compared.isEmpty() ? Optional.of(new ComparisonReason.NothingInCommon()) : Optional.empty();
     }
 
-    private static String why(SeriesId id, SeriesComparison comparison) {
+    private static Cause cause(SeriesId id, SeriesComparison comparison) {
         return comparison.uncompared().stream()
                 .filter(unknown -> unknown.id().equals(id))
-                .map(Uncompared::why)
+                .map(Uncompared::cause)
                 .findFirst()
-                .orElse("it has no settled readings");
+                .orElse(new Cause.NoSettledReadings());
     }
 
-    /** Differences of the experiment itself, which may be what the comparison shows. */
-    private static List<String> unlike(Report good, Report fresh) {
-        List<String> notes = new ArrayList<>();
+    /** Differences in the set-up, which may be what the comparison shows. */
+    private static List<ComparisonNote> setUp(Report good, Report fresh) {
+        List<ComparisonNote> notes = new ArrayList<>();
         Set<String> names = new TreeSet<>(names(good.run().config()));
         names.addAll(names(fresh.run().config()));
         names.removeAll(INCIDENTAL);
@@ -296,10 +287,9 @@ public record RunComparison(
         return value == null || value.isNull() ? "" : value.isTextual() ? value.asText() : value.toString();
     }
 
-    private static void differ(String what, String before, String after, List<String> notes) {
+    private static void differ(String setting, String before, String after, List<ComparisonNote> notes) {
         if (!before.equals(after)) {
-            notes.add("the runs differ in " + what + ": " + (before.isEmpty() ? "default" : before) + ", then "
-                    + (after.isEmpty() ? "default" : after));
+            notes.add(new ComparisonNote.SetUpDiffers(setting, before, after));
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.soak.analysis.compare;
 
-import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.compare.ComparisonReason.Cause;
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.Role;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.resource.Unit;
 import dev.soak.analysis.series.Series;
@@ -86,7 +88,7 @@ public record SeriesComparison(List<Finding> findings, List<Uncompared> uncompar
             SeriesId id, Kind kind, double before, double after, Interval difference, double q, Change change) {}
 
     /** A series that could not be compared, and why. */
-    public record Uncompared(SeriesId id, String why) {}
+    public record Uncompared(SeriesId id, Cause cause) {}
 
     private record Raw(
             SeriesId id, Kind kind, double before, double after, Interval difference, double p, double tolerated) {}
@@ -115,17 +117,17 @@ public record SeriesComparison(List<Finding> findings, List<Uncompared> uncompar
                 // A class that only the new run has, and that leaks there, has grown from nothing.
                 add(raw, slopes(NONE, 0.0, after, tolerance));
             } else if (old == null) {
-                uncompared.add(new Uncompared(id, "the known good run does not have it"));
+                uncompared.add(new Uncompared(id, new Cause.OnlyInNewRun()));
             } else if (Level.of(old) == null || Level.of(after) == null) {
                 uncompared.add(new Uncompared(id, tooFew(old, after)));
             } else {
                 // How high a running total stands tells how long it ran.
-                boolean total = SeriesCatalog.describe(id).role() == SeriesCatalog.Role.GIVEN_BACK;
+                boolean total = Resources.role(id) == Role.GC_RECLAIMED;
                 add(raw, total ? null : levels(old, after, tolerance));
                 add(raw, slopes(old.slopePerHour(), old.end(), after, tolerance));
             }
         }
-        before.keySet().forEach(id -> uncompared.add(new Uncompared(id, "the new run does not have it")));
+        before.keySet().forEach(id -> uncompared.add(new Uncompared(id, new Cause.OnlyInReference())));
         latencies(good.latencies, fresh.latencies, tolerance, raw, uncompared);
         double[] q = BenjaminiHochberg.qValues(raw.stream().mapToDouble(Raw::p).toArray());
         List<Finding> findings = new ArrayList<>();
@@ -153,10 +155,8 @@ public record SeriesComparison(List<Finding> findings, List<Uncompared> uncompar
         return one.difference.high() < 0 ? Change.BETTER : Change.NONE;
     }
 
-    private static String tooFew(SeriesVerdict old, SeriesVerdict after) {
-        int before = Level.settled(old).length;
-        int now = Level.settled(after).length;
-        return "too few settled readings: " + before + " in the known good run, " + now + " in the new one";
+    private static Cause tooFew(SeriesVerdict old, SeriesVerdict after) {
+        return new Cause.TooFewSettledReadings(Level.settled(old).length, Level.settled(after).length);
     }
 
     private static void latencies(
@@ -171,10 +171,7 @@ public record SeriesComparison(List<Finding> findings, List<Uncompared> uncompar
             double[] a = before.getOrDefault(id, new double[0]);
             double[] b = after.getOrDefault(id, new double[0]);
             if (Math.min(a.length, b.length) < FEWEST_INTERVALS) {
-                uncompared.add(new Uncompared(
-                        id,
-                        "too few intervals after the warm-up: " + a.length + " in the known good run, " + b.length
-                                + " in the new one, at least " + FEWEST_INTERVALS + " are needed"));
+                uncompared.add(new Uncompared(id, new Cause.TooFewIntervals(a.length, b.length, FEWEST_INTERVALS)));
                 return;
             }
             MannWhitney test = MannWhitney.test(a, b);

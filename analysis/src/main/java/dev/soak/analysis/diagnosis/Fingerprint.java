@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * By which the same suspect is known in tomorrow's run: resource, subject, and who holds it, or where no holder was
- * found the method that makes, starts or opens it. No rates, counts or lines, which change from run to run; and not the
- * method beside the holder, because a run that is short of samples would miss it and give the leak another name.
+ * Stable identifier of a suspect across runs: resource, subject, and its holder, or without one the method that
+ * allocates, starts or opens it. No rates, counts or lines, which change from run to run; and no method next to a holder,
+ * because a run with few samples would miss it and give the same leak another identifier.
  *
  * <p>Plain text, so that {@code known.yaml} can name it: {@code heap/com.acme.Review/static
  * com.acme.ReviewService.seen > java.util.HashMap > value}.
@@ -16,14 +16,13 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(String resource, String subject, List<String> holder, List<String> leadFrames) {
-        String who = holder.isEmpty()
-                ? leadFrames.stream()
-                        .limit(1)
-                        .map(frame -> FILE_AND_LINE.matcher(frame).replaceAll(""))
-                        .findFirst()
-                        .orElse("")
-                : String.join(" > ", holder);
-        return resource + "/" + subject + "/" + who;
+    static String of(String resource, String subject, Suspect.Trace trace) {
+        String cause = trace.holder().isEmpty() ? method(trace.frames()) : String.join(" > ", trace.holder());
+        return resource + "/" + subject + "/" + cause;
+    }
+
+    /** The method of the innermost frame; empty without frames. */
+    static String method(List<String> frames) {
+        return frames.isEmpty() ? "" : FILE_AND_LINE.matcher(frames.get(0)).replaceAll("");
     }
 }

@@ -1,111 +1,163 @@
 package dev.soak.analysis.diagnosis;
 
-import dev.soak.analysis.wording.SuspectHeadline;
+import dev.soak.analysis.attribution.Evidence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that grows, and what is known of who is to blame.
+ * Everything that grows for one reason.
  *
  * @param resource the name of the series that runs out: {@code heap}, {@code fd.open}, {@code threads.live}
- * @param subject what grows in it: a class, a pool, a file pattern; empty where only the whole is known
- * @param growthPerWork objects for a class, otherwise the unit of the resource, per pull request
- * @param growthPerHour bytes for a class and what comes with it, otherwise the unit of the resource, per hour
- * @param holder the path from a root of the collector to what grows; empty where it was not looked for
- * @param allocatedAt stack frames, innermost first; empty where none were seen
- * @param startedAt the same, for threads
- * @param openedAt the same, for descriptors
- * @param evidence what speaks for it, a sentence each
- * @param series the ids of all series that it stands for
- * @param headline all of it in one line
- * @param fingerprint by which the same suspect is known in another run; {@code known.yaml} can name it
+ * @param subject what grows in it: a class, a thread pool, a file pattern; empty where only the whole is known
+ * @param evidence what supports it
+ * @param merged suspects that grow for the same reason, and are told with this one
+ * @param series the ids of all series that it stands for, those of merged suspects included
+ * @param fingerprint identifies the suspect across runs; {@code known.yaml} can name it
  */
 public record Suspect(
         String resource,
         String subject,
-        @Nullable Double growthPerWork,
-        @Nullable Double growthPerHour,
-        List<String> holder,
-        List<String> allocatedAt,
-        List<String> startedAt,
-        List<String> openedAt,
-        List<String> evidence,
+        Rate rate,
+        Trace trace,
+        List<Evidence> evidence,
+        List<Suspect> merged,
         List<String> series,
-        String headline,
         String fingerprint) {
+    /** More merged suspects than this are only counted among the series. */
+    private static final int MOST_MERGED = 8;
+
     public Suspect {
         Objects.requireNonNull(resource);
         Objects.requireNonNull(subject);
-        holder = List.copyOf(holder);
-        allocatedAt = List.copyOf(allocatedAt);
-        startedAt = List.copyOf(startedAt);
-        openedAt = List.copyOf(openedAt);
+        Objects.requireNonNull(rate);
+        Objects.requireNonNull(trace);
         evidence = List.copyOf(evidence);
+        merged = List.copyOf(merged);
         series = List.copyOf(series);
-        Objects.requireNonNull(headline);
         Objects.requireNonNull(fingerprint);
     }
 
-    /** A suspect whose headline and fingerprint follow from the rest. */
-    public Suspect(
-            String resource,
-            String subject,
-            @Nullable Double growthPerWork,
-            @Nullable Double growthPerHour,
-            List<String> holder,
-            List<String> allocatedAt,
-            List<String> startedAt,
-            List<String> openedAt,
-            List<String> evidence,
-            List<String> series) {
-        this(
-                resource,
-                subject,
-                growthPerWork,
-                growthPerHour,
-                holder,
-                allocatedAt,
-                startedAt,
-                openedAt,
-                evidence,
-                series,
-                SuspectHeadline.of(
-                        resource, subject, growthPerWork, growthPerHour, holder, allocatedAt, startedAt, openedAt),
-                Fingerprint.of(
-                        resource,
-                        subject,
-                        holder,
-                        Stream.of(openedAt, startedAt, allocatedAt)
-                                .flatMap(List::stream)
-                                .toList()));
+    /**
+     * How fast it grows; null where that is not known.
+     *
+     * @param perWork per request: instances for a class, otherwise the unit of the resource
+     * @param perHour bytes for a class and what grows with it, otherwise the unit of the resource
+     */
+    public record Rate(@Nullable Double perWork, @Nullable Double perHour) {}
+
+    /**
+     * Where it comes from; each list is empty where that is not known.
+     *
+     * @param holder the path from a GC root
+     * @param allocatedAt stack frames, innermost first
+     * @param startedAt the same, for threads
+     * @param openedAt the same, for descriptors
+     */
+    public record Trace(List<String> holder, List<String> allocatedAt, List<String> startedAt, List<String> openedAt) {
+        public static final Trace UNKNOWN = new Trace(List.of(), List.of(), List.of(), List.of());
+
+        public Trace {
+            holder = List.copyOf(holder);
+            allocatedAt = List.copyOf(allocatedAt);
+            startedAt = List.copyOf(startedAt);
+            openedAt = List.copyOf(openedAt);
+        }
+
+        /** The stack that opened, started or allocated; empty where none is known. */
+        List<String> frames() {
+            return Stream.of(openedAt, startedAt, allocatedAt)
+                    .filter(frames -> !frames.isEmpty())
+                    .findFirst()
+                    .orElse(List.of());
+        }
     }
 
-    /** The same with more to speak for it, and the series that say so. */
-    public Suspect with(List<String> moreEvidence, List<String> moreSeries) {
+    /** A suspect that nothing is merged into yet. */
+    static Suspect of(
+            String resource, String subject, Rate rate, Trace trace, List<Evidence> evidence, List<String> series) {
+        return new Suspect(
+                resource, subject, rate, trace, evidence, List.of(), series, Fingerprint.of(resource, subject, trace));
+    }
+
+    /** The same with more evidence, and the series that it comes from. */
+    Suspect with(List<? extends Evidence> moreEvidence, List<String> moreSeries) {
+        return new Suspect(
+                resource, subject, rate, trace, joined(evidence, moreEvidence), merged, union(moreSeries), fingerprint);
+    }
+
+    /** The same, with suspects that grow for the same reason. */
+    Suspect merge(List<Suspect> others) {
+        List<String> more =
+                others.stream().flatMap(other -> other.series.stream()).toList();
+        List<Suspect> all = joined(merged, others);
         return new Suspect(
                 resource,
                 subject,
-                growthPerWork,
-                growthPerHour,
-                holder,
-                allocatedAt,
-                startedAt,
-                openedAt,
-                Stream.concat(evidence.stream(), moreEvidence.stream()).toList(),
-                Stream.concat(series.stream(), moreSeries.stream()).distinct().toList(),
-                headline,
+                rate,
+                trace,
+                evidence,
+                all.subList(0, Math.min(MOST_MERGED, all.size())),
+                union(more),
                 fingerprint);
     }
 
-    /** Whether it says more than that a resource grows: what grows in it, who holds it, or which line made it. */
+    /** The same, without series whose growth is accepted. */
+    Suspect without(List<String> accepted, Evidence note) {
+        return new Suspect(
+                resource,
+                subject,
+                rate,
+                trace,
+                joined(evidence, List.of(note)),
+                merged,
+                series.stream().filter(id -> !accepted.contains(id)).toList(),
+                fingerprint);
+    }
+
+    private List<String> union(List<String> more) {
+        return Stream.concat(series.stream(), more.stream()).distinct().toList();
+    }
+
+    private static <T> List<T> joined(List<T> first, List<? extends T> second) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    /** Whether more is known than that a resource grows: what grows in it, what holds it, or which line made it. */
     public boolean isNamed() {
         return !subject.isEmpty() || isTraced();
     }
 
-    /** Whether somebody is to blame for it. */
+    /** Whether a holder or a call site is known. */
     public boolean isTraced() {
-        return Stream.of(holder, allocatedAt, startedAt, openedAt).anyMatch(found -> !found.isEmpty());
+        return !trace.equals(Trace.UNKNOWN);
+    }
+
+    public @Nullable Double growthPerWork() {
+        return rate.perWork;
+    }
+
+    public @Nullable Double growthPerHour() {
+        return rate.perHour;
+    }
+
+    public List<String> holder() {
+        return trace.holder;
+    }
+
+    public List<String> allocatedAt() {
+        return trace.allocatedAt;
+    }
+
+    public List<String> startedAt() {
+        return trace.startedAt;
+    }
+
+    public List<String> openedAt() {
+        return trace.openedAt;
     }
 }

@@ -7,13 +7,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
- * The bytes of a heap dump, mapped: what is read often stays in the page cache, not in the heap. Big-endian, as the
- * format has it. Any thread may read.
+ * The bytes of a heap dump, memory-mapped, so that they are cached by the operating system and not in the heap.
+ * Big-endian, as the format prescribes. Thread-safe.
  */
 final class DumpFile {
     private static final int SEGMENT_BITS = 30;
     private static final long SEGMENT = 1L << SEGMENT_BITS;
-    /** Segments overlap by the longest value, so that none has to be put together from two. */
+    /** Segments overlap by the longest value, so that no value is split between two. */
     private static final int OVERLAP = Long.BYTES;
 
     private final MappedByteBuffer[] segments;
@@ -63,7 +63,7 @@ final class DumpFile {
 
     byte[] bytes(long at, int length) throws IOException {
         if (length < 0 || at + length > size) {
-            throw new EOFException("the heap dump ends within a value");
+            throw new EOFException("the heap dump is truncated within a value");
         }
         byte[] bytes = new byte[length];
         for (int i = 0; i < length; i++) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Walks over the records of a heap dump in the binary HPROF format, 1.0.1 and 1.0.2, as HotSpot writes it.
+ * Reads the records of a heap dump in the binary HPROF format, versions 1.0.1 and 1.0.2, as HotSpot writes it.
  *
  * <p>Source: {@code heapDumper.cpp} and the format's description in OpenJDK's {@code hprof_b_spec.h}.
  */
@@ -27,8 +27,8 @@ final class DumpReader {
     private final int idSize;
     private final long firstRecord;
 
-    /** Where a root of the collector lies. */
-    enum Root {
+    /** The kinds of GC roots. */
+    enum RootType {
         JNI_GLOBAL,
         STICKY_CLASS,
         MONITOR,
@@ -37,18 +37,19 @@ final class DumpReader {
         OTHER
     }
 
-    /** Is shown the records in the order of the file. What it does not want it leaves as it is. */
+    /** Receives the records in the order of the file. Methods that are not overridden ignore their records. */
     interface Visitor {
         default void text(long id, long at, int length) throws IOException {}
 
         default void loadedClass(long id, long nameId) {}
 
-        /** @param threadSerial of a thread, and of the thread whose frame it is; otherwise 0 */
-        default void root(Root kind, long id, int threadSerial) {}
+        /** @param threadSerial the serial number of the thread, or of the thread that the frame belongs to; otherwise 0 */
+        default void root(RootType type, long id, int threadSerial) {}
 
-        /** @param at where the record begins, its tag included; the same for all three */
+        /** @param at offset of the record, at its tag */
         default void classDump(long id, long at) throws IOException {}
 
+        /** @param at offset of the record, at its tag */
         default void object(long id, long at) {}
     }
 
@@ -64,7 +65,7 @@ final class DumpReader {
         }
         idSize = file.s4(end + 1L);
         if (idSize != Integer.BYTES && idSize != Long.BYTES) {
-            throw new IOException("a heap dump with identifiers of " + idSize + " bytes");
+            throw new IOException("unsupported heap dump: identifiers of " + idSize + " bytes");
         }
         firstRecord = end + 13L;
     }
@@ -77,7 +78,7 @@ final class DumpReader {
         return idSize == Long.BYTES ? file.s8(at) : file.u4(at);
     }
 
-    /** Bytes of a value of a basic type, in the file. */
+    /** The size of a value of a basic type in the file, in bytes. */
     int sizeOf(int type) throws IOException {
         return switch (type) {
             case OBJECT -> idSize;
@@ -85,7 +86,7 @@ final class DumpReader {
             case 5, 9 -> 2;
             case 6, 10 -> 4;
             case 7, 11 -> 8;
-            default -> throw new IOException("a heap dump with values of type " + type);
+            default -> throw new IOException("damaged heap dump: unknown basic type " + type);
         };
     }
 
@@ -94,9 +95,9 @@ final class DumpReader {
     }
 
     /**
-     * Walks over all records.
+     * Reads all records.
      *
-     * @throws EOFException where the dump was cut off: what came before has been shown
+     * @throws EOFException if the dump is truncated; the visitor has received the records before that
      */
     void walk(Visitor visitor) throws IOException {
         long at = firstRecord;
@@ -105,14 +106,14 @@ final class DumpReader {
             long length = file.u4(at + 5);
             long body = at + RECORD_HEAD;
             if (body + length > file.size()) {
-                throw new EOFException("the heap dump is cut off");
+                throw new EOFException("the heap dump is truncated");
             }
             switch (tag) {
                 case UTF8 -> visitor.text(id(body), body + idSize, (int) (length - idSize));
                 case LOAD_CLASS -> visitor.loadedClass(id(body + 4), id(body + 8 + idSize));
                 case HEAP_DUMP, HEAP_DUMP_SEGMENT -> heap(body, body + length, visitor);
                 default -> {
-                    // Stack traces and the like.
+                    // Stack traces and other records without objects.
                 }
             }
             at = body + length;
@@ -126,23 +127,23 @@ final class DumpReader {
             long id = id(at + 1);
             long next = at + 1 + idSize;
             switch (tag) {
-                case 0xFF -> visitor.root(Root.OTHER, id, 0);
+                case 0xFF -> visitor.root(RootType.OTHER, id, 0);
                 case 0x01 -> {
-                    visitor.root(Root.JNI_GLOBAL, id, 0);
+                    visitor.root(RootType.JNI_GLOBAL, id, 0);
                     next += idSize;
                 }
                 case 0x02, 0x03 -> {
-                    visitor.root(Root.FRAME, id, file.s4(next));
+                    visitor.root(RootType.FRAME, id, file.s4(next));
                     next += 8;
                 }
                 case 0x04, 0x06 -> {
-                    visitor.root(Root.FRAME, id, file.s4(next));
+                    visitor.root(RootType.FRAME, id, file.s4(next));
                     next += 4;
                 }
-                case 0x05 -> visitor.root(Root.STICKY_CLASS, id, 0);
-                case 0x07 -> visitor.root(Root.MONITOR, id, 0);
+                case 0x05 -> visitor.root(RootType.STICKY_CLASS, id, 0);
+                case 0x07 -> visitor.root(RootType.MONITOR, id, 0);
                 case 0x08 -> {
-                    visitor.root(Root.THREAD, id, file.s4(next));
+                    visitor.root(RootType.THREAD, id, file.s4(next));
                     next += 8;
                 }
                 case CLASS -> {
@@ -161,7 +162,7 @@ final class DumpReader {
                     visitor.object(id, at);
                     next += 9 + file.u4(next + 4) * sizeOf(file.u1(next + 8));
                 }
-                default -> throw new IOException("a heap dump with records of kind " + tag);
+                default -> throw new IOException("damaged heap dump: unknown record type " + tag);
             }
             at = next;
         }
@@ -176,17 +177,17 @@ final class DumpReader {
         return id(at + 1 + idSize + (tag(at) == INSTANCE ? 4 : 8));
     }
 
-    /** Where the values of an instance or the elements of an array begin. */
+    /** The offset of the values of an instance or the elements of an array. */
     long values(long at) {
         return at + 1 + idSize + (tag(at) == PRIMITIVE_ARRAY ? 9 : 8 + idSize);
     }
 
-    /** The elements of an array. */
+    /** The number of elements of an array. */
     int length(long at) {
         return file.s4(at + 1 + idSize + 4);
     }
 
-    /** The basic type of a primitive array's elements. */
+    /** The basic type of the elements of a primitive array. */
     int elementType(long at) {
         return file.u1(at + 1 + idSize + 8);
     }
@@ -195,7 +196,7 @@ final class DumpReader {
         return new ClassRecord(at);
     }
 
-    /** A class as it stands in the dump. */
+    /** The record of a class. */
     final class ClassRecord {
         final long id;
         final long superclass;
@@ -206,7 +207,7 @@ final class DumpReader {
         final int[] fieldTypes;
         final long end;
 
-        /** Statics are those that refer to objects. */
+        /** Of the static fields only references are kept. */
         ClassRecord(long at) throws IOException {
             id = id(at + 1);
             long p = at + 1 + idSize + 4;

@@ -2,7 +2,7 @@ package dev.soak.analysis.heapdump;
 
 import dev.soak.analysis.heapdump.HeapGrowth.Held;
 import dev.soak.analysis.heapdump.HeapGrowth.Holder;
-import dev.soak.analysis.heapdump.HeapGrowth.Loader;
+import dev.soak.analysis.heapdump.HeapGrowth.LoaderGrowth;
 import dev.soak.analysis.series.NamePattern;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,24 +17,23 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares two heap dumps of a JVM, the later with much work between them, and names who holds more than before.
+ * Compares two heap dumps of a JVM that has done much work between them, and finds what retains more than before.
  *
- * <p>Each object counts for the folded shortest path that it lies on ({@link PathWalk}). A path that has gained objects
- * though the objects before it have not, or not as many more, is where things multiply; all that lies behind it has
- * grown for the same reason. Bytes are of what lies behind on its shortest path: of something that two hold, the nearer
- * holder has it all.
+ * <p>Each object counts for its folded shortest path ({@link PathWalk}). Growth begins at a path that has gained objects
+ * while its parent has not, or has gained fewer; everything further along that path has grown for the same reason. Bytes
+ * are attributed by shortest path: an object that two holders retain counts for the nearer one alone.
  *
- * <p>Source of the idea: Shark's {@code ObjectGrowthDetector}; what is ours is the point where growth begins.
+ * <p>Source of the idea: Shark's {@code ObjectGrowthDetector}; finding the point where growth begins is an addition.
  */
 public final class HeapDumps {
-    private static final int MOST_HOLDERS = 60;
-    private static final int MOST_HELD = 24;
+    private static final int MAX_HOLDERS = 60;
+    private static final int MAX_HELD = 24;
     private static final int NEAREST_HELD = 8;
-    private static final int FEWEST_GAINED = 2;
-    /** Behind objects that multiply there may be this many more each, before that counts as growth of its own. */
-    private static final double SAME_EACH = 1.25;
-
-    private static final long NEW_EACH = 16;
+    private static final int MIN_GAINED = 2;
+    /** Objects per parent object may grow by this factor before they count as growth of their own. */
+    private static final double SAME_PER_PARENT = 1.25;
+    /** Of a parent that the first dump does not contain, at most so many objects per parent object. */
+    private static final long NEW_PER_PARENT = 16;
 
     private static final Comparator<Held> MOST_GAINED =
             Comparator.comparingLong((Held held) -> -held.gained()).thenComparing(Held::className);
@@ -43,24 +42,24 @@ public final class HeapDumps {
 
     private HeapDumps() {}
 
-    /** A dump, and the pull requests done when it was taken. */
+    /** A dump, and the requests completed when it was written. */
     public record Dump(Path file, long work) {}
 
     /**
-     * Reads and compares.
+     * Reads and compares two dumps.
      *
-     * @param first null where there is but one dump: then what there is many of counts as grown
-     * @throws IOException where a dump cannot be read to its end
+     * @param first null if there is only one dump: then all objects count as gained
+     * @throws IOException if a dump cannot be read completely
      */
     public static HeapGrowth compare(@Nullable Dump first, Dump last) throws IOException {
         Names names = new Names();
-        PathWalk.Walked after = PathWalk.walk(last.file(), names, NamePattern::of, Set.of());
-        PathWalk.Walked before = first == null
-                ? new PathWalk.Walked(new PathTree(names), Map.of(), 0)
-                : PathWalk.walk(first.file(), names, NamePattern::of, staying(after));
+        PathWalk.HeapPaths after = PathWalk.walk(last.file(), names, NamePattern::of, Set.of());
+        PathWalk.HeapPaths before = first == null
+                ? new PathWalk.HeapPaths(new PathTree(names), Map.of())
+                : PathWalk.walk(first.file(), names, NamePattern::of, permanentLoaders(after));
         List<String> notes = new ArrayList<>();
         if (first == null) {
-            notes.add("there is only one heap dump: holders are named by what they hold, not by what they gained");
+            notes.add("only one heap dump: holders are listed by what they retain, not by what they have gained");
         }
         return new HeapGrowth(
                 first == null ? -1 : first.work(),
@@ -70,35 +69,35 @@ public final class HeapDumps {
                 notes);
     }
 
-    private static Set<String> staying(PathWalk.Walked after) {
-        Set<String> staying = new LinkedHashSet<>();
-        staying.add("");
+    private static Set<String> permanentLoaders(PathWalk.HeapPaths after) {
+        Set<String> permanent = new LinkedHashSet<>();
+        permanent.add("");
         after.loaders().forEach((type, loader) -> {
             if (loader.count() == 1) {
-                staying.add(type);
+                permanent.add(type);
             }
         });
-        return staying;
+        return permanent;
     }
 
-    private static List<Loader> loaders(PathWalk.Walked before, PathWalk.Walked after) {
-        List<Loader> loaders = new ArrayList<>();
+    private static List<LoaderGrowth> loaders(PathWalk.HeapPaths before, PathWalk.HeapPaths after) {
+        List<LoaderGrowth> loaders = new ArrayList<>();
         new TreeMap<>(after.loaders()).forEach((type, now) -> {
-            PathWalk.Loader then = before.loaders().getOrDefault(type, new PathWalk.Loader(0, 0));
+            PathWalk.LoaderCount then = before.loaders().getOrDefault(type, new PathWalk.LoaderCount(0, 0));
             if (now.count() > 1) {
-                loaders.add(new Loader(type, then.count(), now.count(), now.classes()));
+                loaders.add(new LoaderGrowth(type, then.count(), now.count(), now.classes()));
             }
         });
-        loaders.sort(Comparator.comparingLong((Loader loader) -> loader.first() - loader.last()));
-        return loaders.subList(0, Math.min(MOST_HELD, loaders.size()));
+        loaders.sort(Comparator.comparingLong((LoaderGrowth loader) -> loader.first() - loader.last()));
+        return loaders.subList(0, Math.min(MAX_HELD, loaders.size()));
     }
 
     private static List<Holder> holders(PathTree before, PathTree after) {
         int[] counterparts = new int[after.size()];
         int[] anchors = new int[after.size()];
         long[] gained = new long[after.size()];
-        Map<Integer, Group> groups = new HashMap<>();
-        // A node is made after the one above it.
+        Map<Integer, HolderGrowth> groups = new HashMap<>();
+        // A parent has a lower number than its children.
         for (int node = 1; node < after.size(); node++) {
             int parent = after.parent(node);
             int then = before.counterpart(parent == PathTree.ROOT ? PathTree.ROOT : counterparts[parent], after, node);
@@ -111,81 +110,84 @@ public final class HeapDumps {
                         anchors[parent] > PathTree.ROOT && growsAlong(before, after, counterparts, node, gained);
                 anchors[node] = along ? anchors[parent] : parent == PathTree.ROOT ? node : parent;
                 long bytes = after.bytes(node) - (then == PathTree.ABSENT ? 0 : before.bytes(then));
-                groups.computeIfAbsent(anchors[node], Group::new)
+                groups.computeIfAbsent(anchors[node], HolderGrowth::new)
                         .add(node, after.className(node), had, gained[node], bytes);
             }
         }
         return most(groups).stream().map(group -> group.holder(after)).toList();
     }
 
-    /** Whether there are more of a node only because there are more of the one above it. */
+    /** Whether a node has gained objects only because its parent has. */
     private static boolean growsAlong(PathTree before, PathTree after, int[] counterparts, int node, long[] gained) {
         int parent = after.parent(node);
-        if (gained[parent] < FEWEST_GAINED) {
+        if (gained[parent] < MIN_GAINED) {
             return false;
         }
         long parentsBefore = counterparts[parent] == PathTree.ABSENT ? 0 : before.count(counterparts[parent]);
         if (parentsBefore == 0) {
-            return gained[node] <= NEW_EACH * gained[parent];
+            return gained[node] <= NEW_PER_PARENT * gained[parent];
         }
         long then = counterparts[node] == PathTree.ABSENT ? 0 : before.count(counterparts[node]);
         double eachBefore = (double) then / parentsBefore;
         double eachAfter = (double) after.count(node) / after.count(parent);
-        return eachAfter <= Math.max(1, eachBefore) * SAME_EACH;
+        return eachAfter <= Math.max(1, eachBefore) * SAME_PER_PARENT;
     }
 
-    /** Those that gained most, by bytes and by number: a leak of small objects must not hide behind large ones. */
-    private static List<Group> most(Map<Integer, Group> groups) {
-        Set<Group> most = new LinkedHashSet<>();
+    /** The largest gains by bytes and by number: large objects must not hide a leak of small ones. */
+    private static List<HolderGrowth> most(Map<Integer, HolderGrowth> groups) {
+        Set<HolderGrowth> most = new LinkedHashSet<>();
         groups.values().stream()
-                .filter(group -> group.most >= FEWEST_GAINED)
-                .sorted(Comparator.comparingLong((Group group) -> -group.bytes).thenComparingInt(group -> group.anchor))
-                .limit(MOST_HOLDERS)
+                .filter(group -> group.most >= MIN_GAINED)
+                .sorted(Comparator.comparingLong((HolderGrowth group) -> -group.bytes)
+                        .thenComparingInt(group -> group.anchor))
+                .limit(MAX_HOLDERS)
                 .forEach(most::add);
         groups.values().stream()
-                .filter(group -> group.most >= FEWEST_GAINED)
-                .sorted(Comparator.comparingLong((Group group) -> -group.most).thenComparingInt(group -> group.anchor))
-                .limit(MOST_HOLDERS)
+                .filter(group -> group.most >= MIN_GAINED)
+                .sorted(Comparator.comparingLong((HolderGrowth group) -> -group.most)
+                        .thenComparingInt(group -> group.anchor))
+                .limit(MAX_HOLDERS)
                 .forEach(most::add);
         return most.stream()
-                .sorted(Comparator.comparingLong((Group group) -> -group.bytes).thenComparingInt(group -> group.anchor))
+                .sorted(Comparator.comparingLong((HolderGrowth group) -> -group.bytes)
+                        .thenComparingInt(group -> group.anchor))
                 .toList();
     }
 
-    /** All that has grown behind one holder. */
-    private static final class Group {
+    /** All growth retained by one holder. */
+    private static final class HolderGrowth {
         final int anchor;
         long bytes;
         long most;
-        private final Map<String, Gain> byClass = new HashMap<>();
+        private final Map<String, ClassGain> byClass = new HashMap<>();
 
-        Group(int anchor) {
+        HolderGrowth(int anchor) {
             this.anchor = anchor;
         }
 
         void add(int node, String className, long had, long gained, long bytesGained) {
             bytes += bytesGained;
             most = Math.max(most, gained);
-            byClass.computeIfAbsent(className, name -> new Gain()).add(node, had, gained, bytesGained);
+            byClass.computeIfAbsent(className, name -> new ClassGain()).add(node, had, gained, bytesGained);
         }
 
         Holder holder(PathTree tree) {
             List<Held> all = byClass.entrySet().stream()
-                    .filter(entry -> entry.getValue().gained >= FEWEST_GAINED)
+                    .filter(entry -> entry.getValue().gained >= MIN_GAINED)
                     .map(entry -> entry.getValue().held(entry.getKey(), tree))
                     .sorted(MOST_GAINED)
                     .toList();
-            // What stands nearest is what was put there; of a large object it may be the fewest.
+            // The nearest objects are those that were stored; if they are large, they may be the fewest.
             Set<Held> held = new LinkedHashSet<>();
             all.stream().sorted(NEAREST).limit(NEAREST_HELD).forEach(held::add);
-            all.stream().limit(MOST_HELD).forEach(held::add);
+            all.stream().limit(MAX_HELD).forEach(held::add);
             return new Holder(
                     tree.path(anchor), bytes, held.stream().sorted(MOST_GAINED).toList());
         }
     }
 
-    /** A class behind a holder. */
-    private static final class Gain {
+    /** The growth of one class retained by a holder. */
+    private static final class ClassGain {
         private long had;
         private long gained;
         private long bytes;

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
- * What two heap dumps of a run say of who holds what grows.
+ * The growth between two heap dumps of a run, and what retains it.
  *
- * @param firstWork pull requests done at the first dump; negative where there is only one
- * @param lastWork at the last
- * @param holders who holds more than before, most first
- * @param loaders class loaders by type, beside those of which there is one
- * @param notes what the reader should know of how the dumps were read
+ * @param firstWork requests completed at the first dump; negative if there is only one dump
+ * @param lastWork requests completed at the last dump
+ * @param holders what retains more than before, largest growth first
+ * @param loaders class loader types with more than one instance
+ * @param notes limitations of the comparison, one sentence each
  */
 public record HeapGrowth(
-        long firstWork, long lastWork, List<Holder> holders, List<Loader> loaders, List<String> notes) {
+        long firstWork, long lastWork, List<Holder> holders, List<LoaderGrowth> loaders, List<String> notes) {
     public HeapGrowth {
         holders = List.copyOf(holders);
         loaders = List.copyOf(loaders);
@@ -21,13 +21,13 @@ public record HeapGrowth(
     }
 
     /**
-     * One place that holds more than before: the last object on the way from a root of the collector of which there are
-     * as many as there were, while behind it they multiply.
+     * The last object on a path from a GC root whose number has not changed, while the objects that it retains have
+     * multiplied.
      *
-     * @param path from the root, a step each: {@code static com.acme.ReviewService.seen},
+     * @param path from the GC root, one step each: {@code static com.acme.ReviewService.seen},
      *     {@code java.util.concurrent.ConcurrentHashMap}
-     * @param bytesGained of all that is on its shortest path behind it
-     * @param held by class, the one that gained most first
+     * @param bytesGained by all objects whose shortest path leads through it
+     * @param held the retained objects by class, largest gain first
      */
     public record Holder(List<String> path, long bytesGained, List<Held> held) {
         public Holder {
@@ -37,12 +37,12 @@ public record HeapGrowth(
     }
 
     /**
-     * The objects of a class behind a holder.
+     * The objects of one class that a holder retains.
      *
-     * @param path from the root to most of them
-     * @param first how many there were
-     * @param last how many there are
-     * @param bytesGained of the objects themselves
+     * @param path from the GC root to most of them
+     * @param first their number in the first dump
+     * @param last their number in the last dump
+     * @param bytesGained growth of the sum of their shallow sizes
      */
     public record Held(String className, List<String> path, long first, long last, long bytesGained) {
         public Held {
@@ -55,6 +55,6 @@ public record HeapGrowth(
         }
     }
 
-    /** Class loaders of a type, and the classes that they have defined. */
-    public record Loader(String type, long first, long last, long classes) {}
+    /** The number of class loaders of a type in both dumps, and of the classes that they have defined. */
+    public record LoaderGrowth(String type, long first, long last, long classes) {}
 }

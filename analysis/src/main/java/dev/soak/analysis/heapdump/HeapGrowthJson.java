@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** {@code heap.json}: what is left of the heap dumps of a run when they are deleted. It holds names, no values. */
+/** {@code heap.json}: what is kept of the heap dumps of a run when they are deleted. It contains names but no values. */
 public final class HeapGrowthJson {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -23,12 +23,12 @@ public final class HeapGrowthJson {
         Files.write(file, JSON.writeValueAsBytes(growth));
     }
 
-    /** @throws InputException where the file is not of this form */
+    /** @throws InputException if the file is malformed */
     public static HeapGrowth read(Path file) throws IOException, InputException {
         try {
             return JSON.readValue(Files.readAllBytes(file), HeapGrowth.class);
         } catch (JsonProcessingException e) {
-            throw InputException.unusable(file + " cannot be read: " + e.getOriginalMessage());
+            throw InputException.unusable("cannot read " + file + ": " + e.getOriginalMessage());
         }
     }
 }

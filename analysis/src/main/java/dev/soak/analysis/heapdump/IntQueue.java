@@ -1,6 +1,6 @@
 package dev.soak.analysis.heapdump;
 
-/** First in, first out. */
+/** A first-in, first-out queue of ints that grows as needed. */
 final class IntQueue {
     private int[] ring = new int[1 << 16];
     private int head;

@@ -2,7 +2,7 @@ package dev.soak.analysis.heapdump;
 
 import java.util.Arrays;
 
-/** From identifiers, none of them 0, to numbers from 0 on. */
+/** A hash map from object identifiers, which are never 0, to non-negative numbers. */
 final class LongIntMap {
     static final int ABSENT = -1;
 

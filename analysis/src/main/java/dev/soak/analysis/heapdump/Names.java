@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Texts as small numbers, shared by the dumps that are compared. */
+/** Interned strings: each has a small number, the same in all dumps that are compared. */
 final class Names {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> texts = new ArrayList<>();

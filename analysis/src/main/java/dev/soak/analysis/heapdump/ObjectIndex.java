@@ -5,16 +5,16 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * All objects of a dump, classes among them, as numbers in the order of their addresses, with the place of each in the
- * file. 13 bytes an object; a look-up is a step through a table of address ranges and a short binary search.
+ * All objects of a dump, including classes, numbered in the order of their addresses, with the offset of each in the file.
+ * Takes 13 bytes per object; a look-up reads a table of address ranges and does a short binary search.
  */
 final class ObjectIndex {
     static final int ABSENT = -1;
     private static final int RANGES_PER_OBJECT_SHIFT = 3;
-    /** With the paths and their queue. */
-    private static final int BYTES_TO_WALK = 21;
+    /** Per object: the index, its path and the queue of {@link PathWalk}. */
+    private static final int BYTES_PER_OBJECT = 21;
 
-    private static final double SHARE_OF_MEMORY = 0.85;
+    private static final double USABLE_MEMORY = 0.85;
 
     private final long[] ids;
     private final int[] placeLow;
@@ -45,19 +45,19 @@ final class ObjectIndex {
     /**
      * Reads the dump three times.
      *
-     * @throws IOException also where there are more objects than memory for them
+     * @throws IOException if the dump cannot be read, or has more objects than fit into memory
      */
     static ObjectIndex of(DumpReader dump) throws IOException {
         Counting counting = new Counting();
         dump.walk(counting);
-        long needed = (long) counting.objects * BYTES_TO_WALK;
-        if (needed > SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory()) {
+        long needed = (long) counting.objects * BYTES_PER_OBJECT;
+        if (needed > USABLE_MEMORY * Runtime.getRuntime().maxMemory()) {
             throw new IOException(String.format(
                     Locale.ROOT,
-                    "its %,d objects take %,d MB to read: give soak itself more heap, java -Xmx%dm -jar soak.jar",
+                    "reading its %,d objects takes %,d MB: give soak more heap, java -Xmx%dm -jar soak.jar",
                     counting.objects,
                     needed >> 20,
-                    (long) (needed / SHARE_OF_MEMORY) >> 20));
+                    (long) (needed / USABLE_MEMORY) >> 20));
         }
         Collecting collecting = new Collecting(counting.objects);
         dump.walk(collecting);
@@ -126,12 +126,12 @@ final class ObjectIndex {
         return ids[object];
     }
 
-    /** Where the record of an object begins. */
-    long place(int object) {
+    /** The offset of the record of an object in the file. */
+    long offset(int object) {
         return ((placeHigh[object] & 0xFFL) << 32) | (placeLow[object] & 0xFFFF_FFFFL);
     }
 
-    /** The number of an object, or {@link #ABSENT}. */
+    /** The number of the object with an identifier, or {@link #ABSENT}. */
     int find(long id) {
         if (ids.length == 0 || id < ids[0] || id > ids[ids.length - 1]) {
             return ABSENT;

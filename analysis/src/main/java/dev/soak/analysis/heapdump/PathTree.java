@@ -1,28 +1,28 @@
 package dev.soak.analysis.heapdump;
 
-import dev.soak.analysis.heapdump.ClassTable.Kind;
+import dev.soak.analysis.heapdump.ClassTable.NodeKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * All the paths of a dump, folded: a node stands for every object that is reached by the same fields through the same
- * classes, and counts them. A step that repeats one above it, as the links of a list do, leads back to that one, so
- * that the tree is as deep as the code, not as the data.
+ * All paths of a dump, folded into a tree: a node represents, and counts, all objects that are reached through the same
+ * fields of the same classes. A step that repeats one of its ancestors, as the links of a list do, is folded into that
+ * ancestor, so that the depth of the tree depends on the code, not on the data.
  *
- * <p>Bounded by {@value #MOST_NODES} nodes: what is beyond counts for the node above it.
+ * <p>Bounded by {@value #MAX_NODES} nodes: beyond that, objects count for the parent node.
  */
 final class PathTree {
     static final int ROOT = 0;
     static final int ABSENT = -1;
-    private static final int MOST_NODES = 2_000_000;
+    private static final int MAX_NODES = 2_000_000;
     private static final int FOLD_DEPTH = 8;
 
     private final Names names;
     private int[] parents = new int[1024];
     private int[] labels = new int[1024];
     private int[] classes = new int[1024];
-    private Kind[] kinds = new Kind[1024];
+    private NodeKind[] kinds = new NodeKind[1024];
     private long[] counts = new long[1024];
     private long[] bytes = new long[1024];
     private int[] table = new int[4096];
@@ -31,7 +31,7 @@ final class PathTree {
     PathTree(Names names) {
         this.names = names;
         parents[ROOT] = ABSENT;
-        kinds[ROOT] = Kind.ORDINARY;
+        kinds[ROOT] = NodeKind.ORDINARY;
     }
 
     int size() {
@@ -42,7 +42,7 @@ final class PathTree {
         return parents[node];
     }
 
-    Kind kind(int node) {
+    NodeKind kind(int node) {
         return kinds[node];
     }
 
@@ -54,7 +54,7 @@ final class PathTree {
         return counts[node];
     }
 
-    /** Of the objects themselves. */
+    /** The sum of the shallow sizes. */
     long bytes(int node) {
         return bytes[node];
     }
@@ -64,11 +64,11 @@ final class PathTree {
         bytes[node] += objectBytes;
     }
 
-    /** The node below another, made if there is none. */
-    int child(int parent, int label, int className, Kind kind) {
+    /** The child of a node with this label and class, created if necessary. */
+    int child(int parent, int label, int className, NodeKind kind) {
         int above = parent;
         for (int i = 0; i < FOLD_DEPTH && above > ROOT; i++) {
-            if (labels[above] == label && classes[above] == className && kind != Kind.INTERNAL) {
+            if (labels[above] == label && classes[above] == className && kind != NodeKind.INTERNAL) {
                 return above;
             }
             above = parents[above];
@@ -77,7 +77,7 @@ final class PathTree {
         if (table[slot] != 0) {
             return table[slot];
         }
-        if (size == MOST_NODES) {
+        if (size == MAX_NODES) {
             return parent;
         }
         if (size == parents.length) {
@@ -93,7 +93,7 @@ final class PathTree {
         return node;
     }
 
-    /** The node below {@code parent} that stands for what {@code node} of another tree does, or {@link #ABSENT}. */
+    /** The child of {@code parent} with the label and class of {@code node} of another tree, or {@link #ABSENT}. */
     int counterpart(int parent, PathTree other, int node) {
         if (parent == ABSENT) {
             return ABSENT;
@@ -102,26 +102,22 @@ final class PathTree {
         return found == 0 ? ABSENT : found;
     }
 
-    /** The steps from the root to a node, for people: what is inside a collection is no step. */
+    /** The steps from the root to a node for display; the internals of collections are left out. */
     List<String> path(int node) {
         List<String> steps = new ArrayList<>();
         for (int n = node; n > ROOT; n = parents[n]) {
-            if (kind(n) == Kind.INTERNAL) {
+            if (kind(n) == NodeKind.INTERNAL) {
                 continue;
             }
-            if (kind(n) == Kind.COLLECTION) {
-                steps.add(0, collectionName(className(n)));
+            if (kind(n) == NodeKind.COLLECTION) {
+                steps.add(0, KnownReferences.shownAs(className(n)));
             }
             String label = names.text(labels[n]);
-            if (!label.equals("java.lang.Thread.threadLocals")) {
+            if (!KnownReferences.isUnnamed(label)) {
                 steps.add(0, label);
             }
         }
         return steps;
-    }
-
-    private static String collectionName(String className) {
-        return className.equals("java.lang.ThreadLocal$ThreadLocalMap") ? "ThreadLocal" : className;
     }
 
     private int slot(int parent, int label, int className) {

@@ -1,8 +1,8 @@
 package dev.soak.analysis.heapdump;
 
-import dev.soak.analysis.heapdump.ClassTable.Kind;
-import dev.soak.analysis.heapdump.ClassTable.Role;
-import dev.soak.analysis.heapdump.ClassTable.Shape;
+import dev.soak.analysis.heapdump.ClassTable.ClassLayout;
+import dev.soak.analysis.heapdump.ClassTable.NodeKind;
+import dev.soak.analysis.heapdump.KnownReference.Treatment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,16 +16,16 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One breadth-first pass over a dump from the roots of the collector, which puts every object that something holds on
- * its shortest path.
+ * One breadth-first pass over a dump from the GC roots, which finds the shortest path to every reachable object.
  *
- * <p>Where it starts decides what a reader can use. Statics of classes whose loader stays are roots of their own,
- * because "held by a static field" is what the code says; the way through the loader's list of classes is not. Threads
- * come next; what only the frame of a method holds comes last, since a bot at rest holds nothing there for long.
- * References that do not hold are passed over, and so is all that is held by nothing else.
+ * <p>The order of the roots decides how useful the paths are. Static fields of classes whose loader lives as long as the
+ * JVM come first, because "retained by a static field" is what a reader finds in the code, while the path through the
+ * loader's list of classes is not. Threads are next. Local variables come last: a target at rest holds little there for
+ * long. References that do not keep their target reachable ({@link KnownReferences}) are not followed, so that objects
+ * reachable only through them are left out.
  *
- * <p>Memory: 17 bytes an object and the queue, at most 4 more; the dump itself is mapped. A dump of 1 GB of small
- * objects has 25 million.
+ * <p>Memory: 17 bytes per object, and at most 4 more for the queue; the dump itself is memory-mapped. A dump of 1 GB of
+ * small objects has 25 million.
  */
 final class PathWalk {
     private static final int UNSEEN = 0;
@@ -47,10 +47,10 @@ final class PathWalk {
     private final int loaderLabel;
     private final int insideLabel;
     private final int classClass;
-    private final Map<String, Loader> loaders = new HashMap<>();
+    private final Map<String, LoaderCount> loaders = new HashMap<>();
 
-    /** How many loaders of a type there are, and how many classes they have defined. */
-    record Loader(long count, long classes) {}
+    /** The number of class loaders of a type, and of the classes that they have defined. */
+    record LoaderCount(long count, long classes) {}
 
     private PathWalk(Path path, Names names, UnaryOperator<String> threadPattern) throws IOException {
         this.names = names;
@@ -71,92 +71,94 @@ final class PathWalk {
         classClass = names.of("java.lang.Class");
     }
 
-    /** The folded paths of a dump, and its loaders by type. */
-    record Walked(PathTree tree, Map<String, Loader> loaders, long objects) {}
+    /** The folded paths of a dump, and its class loaders by type. */
+    record HeapPaths(PathTree tree, Map<String, LoaderCount> loaders) {}
 
     /**
      * Walks a dump.
      *
-     * @param staying the types of loaders that stay as long as the JVM, beside the JVM's own; empty for those of which
-     *     there is one
+     * @param permanent the types of class loaders that live as long as the JVM, in addition to the JVM's own; if empty,
+     *     those with a single instance
      */
-    static Walked walk(Path path, Names names, UnaryOperator<String> threadPattern, Set<String> staying)
+    static HeapPaths walk(Path path, Names names, UnaryOperator<String> threadPattern, Set<String> permanent)
             throws IOException {
         PathWalk walk = new PathWalk(path, names, threadPattern);
-        walk.settleLoaders(staying);
-        walk.start();
-        walk.run();
-        return new Walked(walk.tree, Map.copyOf(walk.loaders), walk.objects.size());
+        walk.findPermanentClasses(permanent);
+        walk.followRoots();
+        walk.drainQueue();
+        return new HeapPaths(walk.tree, Map.copyOf(walk.loaders));
     }
 
-    private void settleLoaders(Set<String> staying) {
+    private void findPermanentClasses(Set<String> permanent) {
         Map<String, Set<Long>> byType = new HashMap<>();
         Map<String, Long> defined = new HashMap<>();
         Map<Long, String> types = new HashMap<>();
-        for (Shape shape : classes.all()) {
-            long loader = shape.record.loader;
+        for (ClassLayout layout : classes.all()) {
+            long loader = layout.record.loader;
             if (loader != 0) {
                 String type = types.computeIfAbsent(loader, this::typeOf);
                 byType.computeIfAbsent(type, t -> new HashSet<>()).add(loader);
                 defined.merge(type, 1L, Long::sum);
             }
         }
-        Set<String> stay = new HashSet<>(staying);
+        Set<String> permanentTypes = new HashSet<>(permanent);
         byType.forEach((type, of) -> {
-            loaders.put(type, new Loader(of.size(), defined.getOrDefault(type, 0L)));
-            if (staying.isEmpty() && of.size() == 1) {
-                stay.add(type);
+            loaders.put(type, new LoaderCount(of.size(), defined.getOrDefault(type, 0L)));
+            if (permanent.isEmpty() && of.size() == 1) {
+                permanentTypes.add(type);
             }
         });
-        for (Shape shape : classes.all()) {
-            String type = types.get(shape.record.loader);
-            shape.stays = type == null || stay.contains(type);
+        for (ClassLayout layout : classes.all()) {
+            String type = types.get(layout.record.loader);
+            layout.isPermanent = type == null || permanentTypes.contains(type);
         }
     }
 
     private String typeOf(long object) {
         int index = objects.find(object);
-        Shape shape = index == ObjectIndex.ABSENT ? null : shapeOf(index);
-        return shape == null ? "?" : shape.name;
+        ClassLayout layout = index == ObjectIndex.ABSENT ? null : layoutOf(index);
+        return layout == null ? "?" : layout.name;
     }
 
-    private void start() throws IOException {
-        for (Shape shape : classes.all()) {
-            if (shape.stays) {
-                int object = objects.find(shape.record.id);
-                nodes[object] = tree.child(PathTree.ROOT, classLabel, classClass, Kind.ORDINARY);
+    private void followRoots() throws IOException {
+        for (ClassLayout layout : classes.all()) {
+            if (layout.isPermanent) {
+                int object = objects.find(layout.record.id);
+                nodes[object] = tree.child(PathTree.ROOT, classLabel, classClass, NodeKind.ORDINARY);
             }
         }
-        for (Shape shape : classes.all()) {
-            if (shape.stays) {
-                statics(PathTree.ROOT, shape);
+        for (ClassLayout layout : classes.all()) {
+            if (layout.isPermanent) {
+                statics(PathTree.ROOT, layout);
             }
         }
         Roots roots = new Roots();
         dump.walk(roots);
         Map<Integer, String> threads = new HashMap<>();
-        for (Roots.Found root : roots.found) {
-            if (root.kind == DumpReader.Root.THREAD) {
+        for (Roots.GcRoot root : roots.found) {
+            if (root.type == DumpReader.RootType.THREAD) {
                 threads.put(root.thread, "thread " + threadPattern.apply(threadName(root.id)));
             }
         }
-        for (DumpReader.Root kind : DumpReader.Root.values()) {
-            for (Roots.Found root : roots.found) {
-                if (root.kind == kind && kind != DumpReader.Root.FRAME && kind != DumpReader.Root.STICKY_CLASS) {
+        for (DumpReader.RootType type : DumpReader.RootType.values()) {
+            for (Roots.GcRoot root : roots.found) {
+                if (root.type == type
+                        && type != DumpReader.RootType.FRAME
+                        && type != DumpReader.RootType.STICKY_CLASS) {
                     reach(root.id, PathTree.ROOT, names.of(label(root, threads)));
                 }
             }
         }
-        run();
-        for (Roots.Found root : roots.found) {
-            if (root.kind == DumpReader.Root.FRAME) {
+        drainQueue();
+        for (Roots.GcRoot root : roots.found) {
+            if (root.type == DumpReader.RootType.FRAME) {
                 reach(root.id, PathTree.ROOT, names.of(label(root, threads)));
             }
         }
     }
 
-    private static String label(Roots.Found root, Map<Integer, String> threads) {
-        return switch (root.kind) {
+    private static String label(Roots.GcRoot root, Map<Integer, String> threads) {
+        return switch (root.type) {
             case THREAD -> threads.getOrDefault(root.thread, "thread");
             case FRAME -> "local variable of " + threads.getOrDefault(root.thread, "a thread");
             case JNI_GLOBAL -> "native code";
@@ -166,46 +168,47 @@ final class PathWalk {
     }
 
     private static final class Roots implements DumpReader.Visitor {
-        record Found(DumpReader.Root kind, long id, int thread) {}
+        record GcRoot(DumpReader.RootType type, long id, int thread) {}
 
-        final List<Found> found = new ArrayList<>();
+        final List<GcRoot> found = new ArrayList<>();
 
         @Override
-        public void root(DumpReader.Root kind, long id, int threadSerial) {
-            found.add(new Found(kind, id, threadSerial));
+        public void root(DumpReader.RootType type, long id, int threadSerial) {
+            found.add(new GcRoot(type, id, threadSerial));
         }
     }
 
-    private void statics(int parent, Shape shape) throws IOException {
-        for (int i = 0; i < shape.record.staticNames.length; i++) {
-            String field = classes.text(shape.record.staticNames[i]);
-            // What the JVM keeps there of its own, such as the constants that a class has resolved.
-            String what = field.startsWith("<") ? "constants of " + shape.name : "static " + shape.name + "." + field;
-            reach(shape.record.staticValues[i], parent, names.of(what));
+    private void statics(int parent, ClassLayout layout) throws IOException {
+        for (int i = 0; i < layout.record.staticNames.length; i++) {
+            String field = classes.text(layout.record.staticNames[i]);
+            // The JVM's own entries, such as the resolved constants of a class, have names in angle brackets.
+            String label =
+                    field.startsWith("<") ? "constants of " + layout.name : "static " + layout.name + "." + field;
+            reach(layout.record.staticValues[i], parent, names.of(label));
         }
     }
 
-    private void run() throws IOException {
+    private void drainQueue() throws IOException {
         while (!queue.isEmpty()) {
             expand(queue.remove());
         }
     }
 
-    /** Puts an object on a path by an ordinary step, if it is on none yet. */
+    /** Appends an object to a path by an ordinary step, unless it is on a path already. */
     private void reach(long id, int parent, int label) throws IOException {
         int object = id == 0 ? ObjectIndex.ABSENT : objects.find(id);
         if (object == ObjectIndex.ABSENT || nodes[object] != UNSEEN) {
             return;
         }
-        long place = objects.place(object);
+        long place = objects.offset(object);
         if (dump.tag(place) == DumpReader.CLASS) {
-            put(object, tree.child(parent, label, classClass, Kind.ORDINARY), 0);
+            put(object, tree.child(parent, label, classClass, NodeKind.ORDINARY), 0);
             return;
         }
-        Shape shape = classes.of(place);
-        if (shape != null) {
-            Kind kind = shape.kind == Kind.COLLECTION ? Kind.COLLECTION : Kind.ORDINARY;
-            put(object, tree.child(parent, label, shape.nameNumber, kind), classes.bytes(place, shape));
+        ClassLayout layout = classes.of(place);
+        if (layout != null) {
+            NodeKind kind = layout.kind == NodeKind.COLLECTION ? NodeKind.COLLECTION : NodeKind.ORDINARY;
+            put(object, tree.child(parent, label, layout.nameNumber, kind), classes.bytes(place, layout));
         }
     }
 
@@ -217,18 +220,18 @@ final class PathWalk {
 
     private void expand(int object) throws IOException {
         int node = nodes[object];
-        long place = objects.place(object);
+        long place = objects.offset(object);
         int tag = dump.tag(place);
         if (tag == DumpReader.CLASS) {
-            Shape shape = classes.byId(objects.id(object));
-            if (shape != null && !shape.stays) {
-                reach(shape.record.loader, node, loaderLabel);
-                statics(node, shape);
+            ClassLayout layout = classes.byId(objects.id(object));
+            if (layout != null && !layout.isPermanent) {
+                reach(layout.record.loader, node, loaderLabel);
+                statics(node, layout);
             }
             return;
         }
-        Shape shape = classes.of(place);
-        if (shape == null || tag == DumpReader.PRIMITIVE_ARRAY) {
+        ClassLayout layout = classes.of(place);
+        if (layout == null || tag == DumpReader.PRIMITIVE_ARRAY) {
             return;
         }
         long values = dump.values(place);
@@ -238,12 +241,12 @@ final class PathWalk {
                 element(dump.id(values + (long) i * dump.idSize()), node);
             }
         } else {
-            for (int i = 0; i < shape.offsets.length; i++) {
-                field(dump.id(values + shape.offsets[i]), node, shape, i);
+            for (int i = 0; i < layout.offsets.length; i++) {
+                field(dump.id(values + layout.offsets[i]), node, layout, i);
             }
         }
-        if (!shape.stays) {
-            reach(shape.record.id, node, classLabel);
+        if (!layout.isPermanent) {
+            reach(layout.record.id, node, classLabel);
         }
     }
 
@@ -252,42 +255,43 @@ final class PathWalk {
         if (object == ObjectIndex.ABSENT) {
             return;
         }
-        Shape target = shapeOf(object);
-        if (tree.kind(node) == Kind.ORDINARY) {
+        ClassLayout target = layoutOf(object);
+        if (tree.kind(node) == NodeKind.ORDINARY) {
             reach(id, node, arrayLabel);
-        } else if (target != null && target.kind == Kind.INTERNAL) {
+        } else if (target != null && target.kind == NodeKind.INTERNAL) {
             inside(object, node, target);
         } else {
             reach(id, collection(node), elementLabel);
         }
     }
 
-    private void field(long id, int node, Shape source, int field) throws IOException {
+    private void field(long id, int node, ClassLayout source, int field) throws IOException {
         int object = unseen(id);
         if (object == ObjectIndex.ABSENT) {
             return;
         }
-        if (tree.kind(node) == Kind.ORDINARY || !source.ofLibrary[field]) {
+        if (tree.kind(node) == NodeKind.ORDINARY || !source.ofLibrary[field]) {
             reach(id, collection(node), source.labels[field]);
             return;
         }
-        Role role = source.roles[field];
-        Shape target = shapeOf(object);
-        if (target != null && isPart(target, role)) {
+        Treatment treatment = source.treatments[field];
+        ClassLayout target = layoutOf(object);
+        if (target != null && isPart(target, treatment)) {
             inside(object, node, target);
         } else {
-            reach(id, collection(node), label(role, node, source.labels[field]));
+            reach(id, collection(node), label(treatment, node, source.labels[field]));
         }
     }
 
-    private static boolean isPart(Shape target, Role role) {
-        return target.kind == Kind.INTERNAL
-                || (role == Role.NONE && (target.isArray || target.kind == Kind.COLLECTION));
+    /** Whether an object is a part of the collection that refers to it, rather than one of its entries. */
+    private static boolean isPart(ClassLayout target, Treatment treatment) {
+        boolean isEntry = treatment == Treatment.KEY || treatment == Treatment.VALUE || treatment == Treatment.ELEMENT;
+        return target.kind == NodeKind.INTERNAL || (!isEntry && (target.isArray || target.kind == NodeKind.COLLECTION));
     }
 
-    /** The class of an object; null for a class. */
-    private @Nullable Shape shapeOf(int object) {
-        long place = objects.place(object);
+    /** The class of an object; null if the object is itself a class. */
+    private @Nullable ClassLayout layoutOf(int object) {
+        long place = objects.offset(object);
         return dump.tag(place) == DumpReader.CLASS ? null : classes.of(place);
     }
 
@@ -296,22 +300,20 @@ final class PathWalk {
         return object == ObjectIndex.ABSENT || nodes[object] != UNSEEN ? ObjectIndex.ABSENT : object;
     }
 
-    private void inside(int object, int node, Shape target) throws IOException {
-        int at = tree.child(collection(node), insideLabel, target.nameNumber, Kind.INTERNAL);
-        put(object, at, classes.bytes(objects.place(object), target));
+    private void inside(int object, int node, ClassLayout target) throws IOException {
+        int at = tree.child(collection(node), insideLabel, target.nameNumber, NodeKind.INTERNAL);
+        put(object, at, classes.bytes(objects.offset(object), target));
     }
 
-    /** The collection that a node is inside of; the node itself where it is in none. */
+    /** The collection that an internal node belongs to; any other node itself. */
     private int collection(int node) {
-        return tree.kind(node) == Kind.INTERNAL ? tree.parent(node) : node;
+        return tree.kind(node) == NodeKind.INTERNAL ? tree.parent(node) : node;
     }
 
-    private int label(Role role, int node, int otherwise) {
-        String of = tree.className(collection(node));
-        boolean isMap =
-                of.contains("Map") || of.contains("Hashtable") || of.contains("Properties") || of.contains("Cache");
-        return switch (role) {
-            case NONE -> otherwise;
+    private int label(Treatment treatment, int node, int fieldLabel) {
+        boolean isMap = KnownReferences.isMap(tree.className(collection(node)));
+        return switch (treatment) {
+            case FOLLOWED, IGNORED, UNNAMED -> fieldLabel;
             case KEY -> isMap ? keyLabel : elementLabel;
             case VALUE -> isMap ? valueLabel : elementLabel;
             case ELEMENT -> elementLabel;
@@ -320,13 +322,13 @@ final class PathWalk {
 
     private String threadName(long thread) throws IOException {
         int object = objects.find(thread);
-        Shape shape = object == ObjectIndex.ABSENT ? null : shapeOf(object);
-        if (shape == null) {
+        ClassLayout layout = object == ObjectIndex.ABSENT ? null : layoutOf(object);
+        if (layout == null) {
             return "?";
         }
-        for (int i = 0; i < shape.labels.length; i++) {
-            if (names.text(shape.labels[i]).equals("java.lang.Thread.name")) {
-                return string(dump.id(dump.values(objects.place(object)) + shape.offsets[i]));
+        for (int i = 0; i < layout.labels.length; i++) {
+            if (names.text(layout.labels[i]).equals("java.lang.Thread.name")) {
+                return string(dump.id(dump.values(objects.offset(object)) + layout.offsets[i]));
             }
         }
         return "?";
@@ -334,16 +336,16 @@ final class PathWalk {
 
     private String string(long id) throws IOException {
         int object = objects.find(id);
-        Shape shape = object == ObjectIndex.ABSENT ? null : shapeOf(object);
-        if (shape == null || shape.offsets.length != 1) {
+        ClassLayout layout = object == ObjectIndex.ABSENT ? null : layoutOf(object);
+        if (layout == null || layout.offsets.length != 1) {
             return "?";
         }
-        int value = objects.find(dump.id(dump.values(objects.place(object)) + shape.offsets[0]));
-        if (value == ObjectIndex.ABSENT || dump.tag(objects.place(value)) != DumpReader.PRIMITIVE_ARRAY) {
+        int value = objects.find(dump.id(dump.values(objects.offset(object)) + layout.offsets[0]));
+        if (value == ObjectIndex.ABSENT || dump.tag(objects.offset(value)) != DumpReader.PRIMITIVE_ARRAY) {
             return "?";
         }
-        long at = objects.place(value);
-        // Names beyond Latin-1 are told by their digits all the same: only their letters suffer.
+        long at = objects.offset(value);
+        // Thread names that are not Latin-1 are garbled but still fold by their digits.
         return new String(file.bytes(dump.values(at), dump.length(at)), StandardCharsets.ISO_8859_1);
     }
 }

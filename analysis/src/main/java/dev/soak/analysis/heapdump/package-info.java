@@ -1,4 +1,4 @@
-/** Heap dumps: each object by its shortest path from a GC root, in one pass and bounded memory. */
+/** Heap dumps: the shortest path from a GC root to each object, in one pass and bounded memory. */
 @NullMarked
 package dev.soak.analysis.heapdump;
 

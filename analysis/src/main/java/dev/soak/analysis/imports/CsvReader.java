@@ -15,11 +15,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads series from separated values, ours or foreign: the first column is the time ({@link CsvTime}), a column called
- * {@code work} counts work, every other column is a series of that name.
+ * Reads series from a CSV file: the first column is the time ({@link CsvTime}), a column named {@code work} is the number of
+ * completed requests, and every other column is a series of that name.
  *
- * <p>Cells that are empty or hold no number are gaps. Rows may be unsorted and may repeat a time (the last counts); rows
- * without a time are left out. Whatever had to be put right stands in the notes, which are returned and never printed.
+ * <p>Cells that are empty or not a number are gaps. Rows may be unsorted and may repeat a time (the last one is used); rows
+ * without a time are left out. All corrections are returned as notes.
  */
 public final class CsvReader {
     private final Path file;
@@ -29,8 +29,8 @@ public final class CsvReader {
     private final List<String> notes = new ArrayList<>();
     private final List<String> columns = new ArrayList<>();
     private int workColumn = -1;
-    private long timeless;
-    private long overlong;
+    private long rowsWithoutTime;
+    private long rowsTooLong;
     private long notNumbers;
     private boolean decimalComma;
 
@@ -42,8 +42,8 @@ public final class CsvReader {
     /**
      * Reads a whole file.
      *
-     * @throws InputException {@code MISSING} where there is nothing to judge: no such file, no rows, no column beside
-     *     the time, not one number; {@code UNUSABLE} where the file cannot be such a file: a line without bound
+     * @throws InputException {@code MISSING} if there is nothing to judge: no such file, no rows, no column except the time, or
+     *     no numbers; {@code UNUSABLE} if it cannot be a CSV file, such as one with an unlimited line
      */
     public static Measurements read(Path file) throws IOException, InputException {
         return new CsvReader(file).readAll();
@@ -60,13 +60,13 @@ public final class CsvReader {
             header(row, headless);
             if (headless) {
                 add(row);
-                notes.add(name + ": there is no header; columns are named by their number");
+                notes.add(name + ": no header; columns are named by number");
             }
             while (rows.next(row)) {
                 add(row);
             }
             if (rows.torn()) {
-                notes.add(name + ": the last row, from line " + rows.line() + ", was torn and was dropped");
+                notes.add(name + ": the last row, from line " + rows.line() + ", is incomplete and was left out");
             }
         }
         return finish();
@@ -75,7 +75,7 @@ public final class CsvReader {
     private void header(List<String> names, boolean headless) throws InputException {
         if (names.size() < 2) {
             throw InputException.missing(
-                    file + " has one column; a time and at least one series are needed: t,<series>…");
+                    file + " has only one column (expected a time and at least one series: t,<series>…)");
         }
         Set<String> taken = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
@@ -93,11 +93,11 @@ public final class CsvReader {
     private void add(List<String> row) {
         double t = time.seconds(row.get(0));
         if (Double.isNaN(t)) {
-            timeless++;
+            rowsWithoutTime++;
             return;
         }
         if (row.size() > columns.size()) {
-            overlong++;
+            rowsTooLong++;
         }
         table.beginRow();
         double work = Double.NaN;
@@ -129,16 +129,16 @@ public final class CsvReader {
         };
     }
 
-    /** The number a cell holds, or not a number; the look at the first character spares most exceptions. */
+    /** The number in a cell, or NaN; checking its first and last characters avoids most exceptions. */
     static double number(String cell) {
         if (cell.isEmpty() || cell.length() > 64) {
             return Double.NaN;
         }
         char first = cell.charAt(0);
         char last = cell.charAt(cell.length() - 1);
-        boolean begins = digit(first) || first == '-' || first == '+' || first == '.';
-        boolean ends = digit(last) || last == '.';
-        if (!begins || !ends || (cell.length() > 7 && cell.charAt(4) == '-' && cell.charAt(7) == '-')) {
+        boolean validStart = isDigit(first) || first == '-' || first == '+' || first == '.';
+        boolean validEnd = isDigit(last) || last == '.';
+        if (!validStart || !validEnd || (cell.length() > 7 && cell.charAt(4) == '-' && cell.charAt(7) == '-')) {
             return Double.NaN;
         }
         try {
@@ -148,7 +148,7 @@ public final class CsvReader {
         }
     }
 
-    private static boolean digit(char c) {
+    private static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
     }
 
@@ -156,31 +156,32 @@ public final class CsvReader {
         List<Series> series = table.series(Series.Source.FOREIGN, id -> null);
         if (table.rows() == 0) {
             throw InputException.missing(
-                    timeless == 0
+                    rowsWithoutTime == 0
                             ? file + " has no rows"
-                            : file + " has no row with a time: the first column must hold seconds or ISO timestamps");
+                            : file
+                                    + " has no row with a time (expected seconds or ISO timestamps in the first column)");
         }
         if (series.isEmpty()) {
-            throw InputException.missing(file + " holds no numbers beside its times");
+            throw InputException.missing(file + " contains no numbers except times");
         }
         notes.addAll(table.notes(name));
         notes.addAll(time.notes(name));
-        count(timeless, " rows without a time were left out");
-        count(overlong, " rows have more cells than the header; the rest was left out");
-        count(notNumbers, " cells hold no number and are gaps");
+        count(rowsWithoutTime, " rows without a time were left out");
+        count(rowsTooLong, " rows have more cells than the header; the extra cells were left out");
+        count(notNumbers, " cells are not numbers and are treated as gaps");
         Set<SeriesId> found = new HashSet<>();
         series.forEach(one -> found.add(one.id()));
         for (int i = 1; i < columns.size(); i++) {
             if (i != workColumn && !found.contains(SeriesId.parse(columns.get(i)))) {
-                notes.add(name + ": column " + columns.get(i) + " holds no number");
+                notes.add(name + ": column " + columns.get(i) + " contains no numbers");
             }
         }
         return new Measurements(series, notes);
     }
 
-    private void count(long how, String what) {
-        if (how > 0) {
-            notes.add(name + ": " + how + what);
+    private void count(long number, String what) {
+        if (number > 0) {
+            notes.add(name + ": " + number + what);
         }
     }
 }

@@ -15,9 +15,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The rows of a file of separated values, as RFC 4180 has them: a field in quotes may hold separators, line ends and
- * doubled quotes. The separator is whichever of {@code ,}, {@code ;} and tab the first line has most of. Rows are
- * bounded in length and in fields, so that a file of another kind is refused and not taken in.
+ * The rows of a CSV file according to RFC 4180: a quoted field may contain separators, line ends and doubled quotes. The
+ * separator is the most frequent one of {@code ,}, {@code ;} and tab in the first line. The length and the number of fields of
+ * a row are bounded, so that a file of another format is rejected instead of being read into memory.
  */
 final class CsvRows implements Closeable {
     static final int MAX_ROW = 8 << 20;
@@ -44,7 +44,7 @@ final class CsvRows implements Closeable {
         try {
             this.in = decode(Files.newInputStream(file));
         } catch (NoSuchFileException e) {
-            throw InputException.missing("there is no file " + file);
+            throw InputException.missing("no such file: " + file);
         }
         fill();
         chooseSeparator();
@@ -97,17 +97,17 @@ final class CsvRows implements Closeable {
         return separator;
     }
 
-    /** Where the row that was read last begins; 1 for the first line. */
+    /** The line on which the row that was read last begins; 1 for the first line. */
     long line() {
         return firstLine;
     }
 
-    /** Whether the file ended within quotes. */
+    /** Whether the file ends within quotes. */
     boolean torn() {
         return torn;
     }
 
-    /** Reads the next row that is not blank into {@code fields}, stripped; false at the end of the file. */
+    /** Reads the fields of the next row that is not blank, stripped; false at the end of the file. */
     boolean next(List<String> fields) throws IOException, InputException {
         while (true) {
             fields.clear();
@@ -120,7 +120,7 @@ final class CsvRows implements Closeable {
         }
     }
 
-    /** Whether the file goes on after this row. */
+    /** Reads one row; returns whether the file continues after it. */
     private boolean row(List<String> fields) throws IOException, InputException {
         int length = 0;
         boolean quoted = false;

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Seconds from the cells of a time column: numbers, or ISO 8601 with {@code T} or a blank, with or without an offset
- * (then UTC). Dates and numbers that can only be Unix time become seconds since the first row; Unix time in
- * milliseconds is known by its size.
+ * Converts the cells of a time column to seconds: numbers, or ISO 8601 with {@code T} or a space, with an offset or otherwise in
+ * UTC. Dates, and numbers large enough to be Unix time, become seconds since the first row; Unix time in milliseconds is
+ * recognised by its magnitude.
  */
 final class CsvTime {
-    /** In seconds 2001 to 5138, in milliseconds 1973 on: no run takes so long, so it is a date. */
+    /** Larger numbers are dates, because no run takes so long: as seconds 2001 to 5138, as milliseconds from 1973. */
     private static final double UNIX_SECONDS = 1e9;
 
     private static final double UNIX_MILLIS = 1e11;
@@ -37,7 +37,7 @@ final class CsvTime {
     private double origin = Double.NaN;
     private boolean shifted;
 
-    /** Seconds, or not a number where the cell holds no time. */
+    /** The time in seconds, or NaN if the cell contains no time. */
     double seconds(String cell) {
         double number = CsvReader.number(cell);
         if (!Double.isNaN(number)) {

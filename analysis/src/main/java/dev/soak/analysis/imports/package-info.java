@@ -1,4 +1,4 @@
-/** Readers of data that other tools export: CSV. */
+/** Readers of data exported by other tools: CSV. */
 @NullMarked
 package dev.soak.analysis.imports;
 

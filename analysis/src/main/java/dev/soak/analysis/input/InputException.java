@@ -1,17 +1,17 @@
 package dev.soak.analysis.input;
 
 /**
- * Something that was given cannot be used. The message is one line that names the input and says what to do; it
- * begins in lower case, so that context can be put before it.
+ * Input that cannot be used. The message is one line that names the input and says what to do; it begins in lower case, so that
+ * context can be put before it.
  */
 public final class InputException extends Exception {
     private final Kind kind;
 
-    /** Whether the input is wrong, or not enough to judge by. */
+    /** Whether the input is invalid or missing, which have different exit codes. */
     public enum Kind {
-        /** Wrong: exit 2. */
+        /** Invalid: exit code 2. */
         UNUSABLE,
-        /** Missing or empty, so that there is nothing to judge: exit 97, never a silent pass. */
+        /** Missing or empty, so that there is nothing to judge: exit code 97, never a silent pass. */
         MISSING
     }
 

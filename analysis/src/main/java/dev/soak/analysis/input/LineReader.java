@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The lines of a file as slices of one reused buffer. A line may be long, a checkpoint with all its classes is, but not
- * without bound: a file that is one endless line must not take the heap.
+ * Reads the lines of a file as slices of one reused buffer. Lines may be long, such as a checkpoint with all its classes, but
+ * are bounded, so that a file consisting of one huge line cannot exhaust the heap.
  */
 public final class LineReader implements Closeable {
     public static final int MAX_LINE = 32 << 20;
@@ -34,11 +34,11 @@ public final class LineReader implements Closeable {
         try {
             this.in = Files.newInputStream(file);
         } catch (NoSuchFileException e) {
-            throw InputException.missing("there is no file " + file);
+            throw InputException.missing("no such file: " + file);
         }
     }
 
-    /** Goes to the next line that is not blank; false at the end of the file. */
+    /** Advances to the next line that is not blank; false at the end of the file. */
     public boolean next() throws IOException, InputException {
         while (advance()) {
             for (int i = start; i < end; i++) {
@@ -101,12 +101,12 @@ public final class LineReader implements Closeable {
         return end - start;
     }
 
-    /** 1 for the first. */
+    /** The number of the current line; 1 for the first. */
     public long number() {
         return number;
     }
 
-    /** Whether the line has its line end: one that has none may be torn. */
+    /** Whether the line has a line end; a last line without one may be incomplete. */
     public boolean terminated() {
         return terminated;
     }

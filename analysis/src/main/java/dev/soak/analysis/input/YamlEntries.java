@@ -8,42 +8,42 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Files that people write, each a list of entries in YAML: one place for what is said of one that is not. */
+/** Parses and validates YAML files that users write as lists of entries, with uniform error messages. */
 public final class YamlEntries {
     private YamlEntries() {}
 
     /**
-     * The whole file.
+     * Parses a whole file.
      *
-     * @param name what to call the file in messages
-     * @throws InputException naming the file and the line where it is no YAML
+     * @param name the name of the file in messages
+     * @throws InputException if it is not valid YAML; the message names file and line
      */
     public static JsonNode parse(byte[] yaml, String name) throws InputException {
         try {
             return new YAMLMapper().readTree(yaml);
         } catch (JacksonException e) {
             JsonLocation at = e.getLocation();
-            throw InputException.unusable(name + (at == null ? "" : ", line " + at.getLineNr()) + ": no YAML: "
+            throw InputException.unusable(name + (at == null ? "" : ", line " + at.getLineNr()) + ": invalid YAML: "
                     + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""));
         } catch (IOException e) {
-            throw InputException.unusable(name + " cannot be read: " + e.getMessage());
+            throw InputException.unusable("cannot read " + name + ": " + e.getMessage());
         }
     }
 
     /**
-     * Refuses what is no entry, or has a field that is not known.
+     * Rejects an entry that is not an object or has an unknown field.
      *
-     * @param name what to call the entry in messages
-     * @param has what an entry has, in words
+     * @param name the name of the entry in messages
+     * @param expected the fields of an entry, in words
      */
-    public static void check(JsonNode entry, Set<String> fields, String name, String has) throws InputException {
+    public static void check(JsonNode entry, Set<String> fields, String name, String expected) throws InputException {
         Set<String> unknown = new TreeSet<>();
         entry.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(fields);
         if (!entry.isObject() || !unknown.isEmpty()) {
             throw InputException.unusable(name + ": "
                     + (unknown.isEmpty() ? "not an entry" : "unknown field " + String.join(", ", unknown))
-                    + "; an entry has " + has);
+                    + " (expected " + expected + ")");
         }
     }
 }

@@ -1,6 +1,5 @@
 /**
- * Reading text from outside: bounded lines, YAML entries, and the exception that explains unusable input in one
- * line.
+ * Reading text from outside: bounded lines, YAML entries, and the exception that explains unusable input in one line.
  */
 @NullMarked
 package dev.soak.analysis.input;

@@ -19,29 +19,31 @@ import jdk.jfr.consumer.RecordedStackTrace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the objects of some classes are made, from the samples of a recording.
+ * The allocation sites of some classes, from the samples of a recording.
  *
- * <p>{@code jdk.ObjectAllocationSample} says where most is allocated, whether it stays or not;
- * {@code jdk.OldObjectSample} says where what stayed was allocated, but has few samples or none. So the second decides
- * where it has any. A class of which little is allocated may have no sample at all.
+ * <p>{@code jdk.ObjectAllocationSample} shows where most objects are allocated, whether they survive or not;
+ * {@code jdk.OldObjectSample} shows where surviving objects were allocated, but has few samples or none. The site with the
+ * most samples of the second kind is chosen, and among equals the one with the most bytes of the first. A class of which
+ * little is allocated may have no sample at all.
  *
- * <p>Bounded: of a class at most {@value #MOST_SITES} sites are kept apart.
+ * <p>Bounded: at most {@value #MAX_SITES} sites per class.
  */
 public final class AllocationSites {
-    private static final int MOST_SITES = 500;
-    private static final int MOST_FRAMES = 16;
+    private static final int MAX_SITES = 500;
+    private static final int MAX_FRAMES = 16;
 
     private final Set<String> classes;
     private final Predicate<String> own;
-    private final Map<String, Map<String, Tally>> sites = new HashMap<>();
+    private final Map<String, Map<String, SampleCounts>> sites = new HashMap<>();
 
     /**
-     * The stack at which most objects of a class are made.
+     * The allocation site of most objects of a class.
      *
-     * @param frames from the first that is one's own code: {@code com.acme.ReviewService.review(ReviewService.java:88)}
-     * @param share of what was sampled of the class, by bytes, 0 to 1
-     * @param samples of allocations at this place
-     * @param stayed samples of objects made there that stayed
+     * @param frames innermost first, from the first frame in the user's own code:
+     *     {@code com.acme.ReviewService.review(ReviewService.java:88)}
+     * @param share of the sampled bytes of the class, 0 to 1
+     * @param samples number of allocation samples at this site
+     * @param stayed number of samples of surviving objects allocated there
      */
     public record Site(List<String> frames, double share, int samples, int stayed) {
         public Site {
@@ -49,13 +51,13 @@ public final class AllocationSites {
         }
     }
 
-    private static final class Tally {
+    private static final class SampleCounts {
         final List<String> frames;
         double weight;
         int samples;
         int stayed;
 
-        Tally(List<String> frames) {
+        SampleCounts(List<String> frames) {
             this.frames = frames;
         }
     }
@@ -66,11 +68,11 @@ public final class AllocationSites {
     }
 
     /**
-     * Reads a recording.
+     * Reads the sites from a recording.
      *
-     * @param classes by their {@linkplain ClassNames#fold folded} names
-     * @param own whether a class is the reader's own code; stacks without such a class are passed over
-     * @return by class; those that were never sampled are absent
+     * @param classes the {@linkplain ClassNames#fold folded} names of the classes
+     * @param own whether a class belongs to the user's own code; stacks without such a class are ignored
+     * @return the main site of each class; classes without samples are absent
      */
     public static Map<String, Site> read(Path recording, Set<String> classes, Predicate<String> own)
             throws IOException {
@@ -85,63 +87,74 @@ public final class AllocationSites {
         return sites.best();
     }
 
+    /** The same; none if the recording cannot be read, which is noted. */
+    public static Map<String, Site> read(
+            Path recording, Set<String> classes, Predicate<String> own, List<String> notes) {
+        try {
+            return read(recording, classes, own);
+        } catch (IOException e) {
+            notes.add("the recording could not be read for allocation sites: " + e.getMessage());
+            return Map.of();
+        }
+    }
+
     private void allocated(RecordedEvent event) {
-        Tally tally = tally(event.getClass("objectClass"), event);
-        if (tally != null) {
-            tally.samples++;
-            tally.weight += event.getLong("weight");
+        SampleCounts counts = counts(event.getClass("objectClass"), event);
+        if (counts != null) {
+            counts.samples++;
+            counts.weight += event.getLong("weight");
         }
     }
 
     private void stayed(RecordedEvent event) {
         RecordedObject object = event.getValue("object");
-        Tally tally = object == null ? null : tally(object.getClass("type"), event);
-        if (tally != null) {
-            tally.stayed++;
+        SampleCounts counts = object == null ? null : counts(object.getClass("type"), event);
+        if (counts != null) {
+            counts.stayed++;
         }
     }
 
-    private @Nullable Tally tally(@Nullable RecordedClass type, RecordedEvent event) {
+    private @Nullable SampleCounts counts(@Nullable RecordedClass type, RecordedEvent event) {
         String name = type == null ? "" : ClassNames.fold(type.getName());
         RecordedStackTrace stack = classes.contains(name) ? event.getStackTrace() : null;
         if (stack == null) {
             return null;
         }
         List<RecordedFrame> all = stack.getFrames();
-        int lead = 0;
-        while (lead < all.size() && !isOwn(all.get(lead))) {
-            lead++;
+        int first = 0;
+        while (first < all.size() && !isOwn(all.get(first))) {
+            first++;
         }
-        if (lead == all.size()) {
+        if (first == all.size()) {
             return null;
         }
-        Map<String, Tally> ofClass = sites.computeIfAbsent(name, n -> new HashMap<>());
-        String place = text(all.get(lead));
-        Tally known = ofClass.get(place);
-        if (known == null && ofClass.size() < MOST_SITES) {
+        Map<String, SampleCounts> ofClass = sites.computeIfAbsent(name, n -> new HashMap<>());
+        String site = text(all.get(first));
+        SampleCounts known = ofClass.get(site);
+        if (known == null && ofClass.size() < MAX_SITES) {
             List<String> frames = new ArrayList<>();
-            all.subList(lead, all.size()).stream()
-                    .filter(frame -> !isMadeUp(frame))
-                    .limit(MOST_FRAMES)
+            all.subList(first, all.size()).stream()
+                    .filter(frame -> !isLambdaClass(frame))
+                    .limit(MAX_FRAMES)
                     .forEach(frame -> frames.add(text(frame)));
-            known = new Tally(frames);
-            ofClass.put(place, known);
+            known = new SampleCounts(frames);
+            ofClass.put(site, known);
         }
         return known;
     }
 
     private boolean isOwn(RecordedFrame frame) {
         return frame.isJavaFrame()
-                && !isMadeUp(frame)
+                && !isLambdaClass(frame)
                 && own.test(frame.getMethod().getType().getName());
     }
 
-    /** The class that the JVM makes of a lambda only calls the method in which its code stands. */
-    private static boolean isMadeUp(RecordedFrame frame) {
+    /** The class that the JVM generates for a lambda only calls the method that contains the code. */
+    private static boolean isLambdaClass(RecordedFrame frame) {
         return frame.isJavaFrame() && frame.getMethod().getType().getName().contains("$$Lambda");
     }
 
-    /** A recording does not say in which file a class stands: by the rules of the language, in that of the outermost. */
+    /** Recordings contain no file names; by the rules of the language the file is named after the outermost class. */
     private static String text(RecordedFrame frame) {
         if (!frame.isJavaFrame()) {
             return "native code";
@@ -158,15 +171,16 @@ public final class AllocationSites {
     private Map<String, Site> best() {
         Map<String, Site> best = new HashMap<>();
         sites.forEach((name, ofClass) -> {
-            double all =
-                    ofClass.values().stream().mapToDouble(tally -> tally.weight).sum();
+            double all = ofClass.values().stream()
+                    .mapToDouble(counts -> counts.weight)
+                    .sum();
             ofClass.values().stream()
-                    .max(Comparator.<Tally>comparingInt(tally -> tally.stayed)
-                            .thenComparingDouble(tally -> tally.weight)
-                            .thenComparing(tally -> tally.frames.get(0)))
-                    .ifPresent(tally -> best.put(
+                    .max(Comparator.<SampleCounts>comparingInt(counts -> counts.stayed)
+                            .thenComparingDouble(counts -> counts.weight)
+                            .thenComparing(counts -> counts.frames.get(0)))
+                    .ifPresent(counts -> best.put(
                             name,
-                            new Site(tally.frames, all > 0 ? tally.weight / all : 0, tally.samples, tally.stayed)));
+                            new Site(counts.frames, all > 0 ? counts.weight / all : 0, counts.samples, counts.stayed)));
         });
         return best;
     }

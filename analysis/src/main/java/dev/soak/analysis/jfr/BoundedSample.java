@@ -5,27 +5,30 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 
 /**
- * A list that never grows beyond a bound, however much is added: where it is full, neighbours are folded into one, and
- * from then on each entry stands for twice as many as before. What is kept is spread evenly over what was added.
+ * A list of bounded length, filled by a stream of unknown length: whenever it is full, each pair of neighbours is merged into
+ * one entry, and from then on each entry represents twice as many items. The entries are spread evenly over the stream.
+ *
+ * <p>Unlike the downsampling of charts, which has all points at hand and keeps the extremes of equal periods, it never holds
+ * more than the bound, and the caller decides what represents two neighbours.
  */
 final class BoundedSample<T> {
-    /** More than the samples of an eight-hour run, and far more than a verdict looks at. */
-    static final int MOST = 1 << 15;
+    /** More than the samples of an eight-hour run, and far more than a verdict uses. */
+    static final int MAX_SIZE = 1 << 15;
 
-    private final BinaryOperator<T> fold;
-    private final int most;
+    private final BinaryOperator<T> merge;
+    private final int maxSize;
     private final List<T> kept = new ArrayList<>();
     private long stride = 1;
     private long inLast;
 
-    /** @param fold what stands for two neighbours */
-    BoundedSample(BinaryOperator<T> fold) {
-        this(fold, MOST);
+    /** @param merge what represents two neighbours */
+    BoundedSample(BinaryOperator<T> merge) {
+        this(merge, MAX_SIZE);
     }
 
-    BoundedSample(BinaryOperator<T> fold, int most) {
-        this.fold = fold;
-        this.most = most;
+    BoundedSample(BinaryOperator<T> merge, int maxSize) {
+        this.merge = merge;
+        this.maxSize = maxSize;
     }
 
     /** Keeps the later of two neighbours. */
@@ -35,11 +38,11 @@ final class BoundedSample<T> {
 
     void add(T item) {
         if (inLast > 0 && inLast < stride) {
-            kept.set(kept.size() - 1, fold.apply(kept.get(kept.size() - 1), item));
+            kept.set(kept.size() - 1, merge.apply(kept.get(kept.size() - 1), item));
             inLast++;
             return;
         }
-        if (kept.size() == most) {
+        if (kept.size() == maxSize) {
             halve();
         }
         kept.add(item);
@@ -49,7 +52,7 @@ final class BoundedSample<T> {
     private void halve() {
         int pairs = kept.size() / 2;
         for (int i = 0; i < pairs; i++) {
-            kept.set(i, fold.apply(kept.get(2 * i), kept.get(2 * i + 1)));
+            kept.set(i, merge.apply(kept.get(2 * i), kept.get(2 * i + 1)));
         }
         kept.subList(pairs, kept.size()).clear();
         stride *= 2;
@@ -63,7 +66,7 @@ final class BoundedSample<T> {
         return kept.isEmpty();
     }
 
-    /** How many of what was added an entry stands for; 1 where all are kept. */
+    /** The number of items that an entry represents; 1 if all are kept. */
     long stride() {
         return stride;
     }

@@ -6,14 +6,14 @@ import java.nio.channels.FileChannel;
 import java.util.Optional;
 
 /**
- * The head of a chunk, big-endian, 68 bytes: the magic {@code FLR\0}, major and minor version (2 bytes each), then 8
- * bytes each for the size of the chunk, the positions of its last constant pool and its metadata, its start in
- * nanoseconds since 1970, its duration, its start in ticks and the ticks a second; then a byte that is 0 once the chunk
- * is finished, and flags. Source: {@code jdk.jfr.internal.consumer.ChunkHeader} and {@code jfrChunkWriter.cpp} of
- * OpenJDK 17 and 25.
+ * The header of a chunk, big-endian, 68 bytes: the magic {@code FLR\0}, major and minor version (2 bytes each), then 8
+ * bytes each for the size of the chunk, the offsets of its last constant pool and its metadata, its start in nanoseconds
+ * since 1970, its duration, its start in ticks and the ticks per second; then the state byte, which is 0 once the chunk is
+ * finished, and flags. Source: {@code jdk.jfr.internal.consumer.ChunkHeader} and {@code jfrChunkWriter.cpp} of OpenJDK 17
+ * and 25.
  *
- * <p>While the JVM records, it brings the head up to date at each flush, so that what lies before {@code size} is whole
- * even where the JVM was killed.
+ * <p>The JVM updates the header at each flush, so that the bytes before {@code size} are complete even if the JVM was
+ * killed.
  */
 record ChunkHeader(long size, long constantPool, long metadata, long startNanos, boolean finished) {
     static final int BYTES = 68;
@@ -21,7 +21,7 @@ record ChunkHeader(long size, long constantPool, long metadata, long startNanos,
     private static final int MAGIC = 0x464C5200;
     private static final int OLDEST_MAJOR = 2;
 
-    /** The head at a position; empty where there is none. */
+    /** The header at a position; empty if there is none. */
     static Optional<ChunkHeader> read(FileChannel file, long position) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES);
         while (bytes.hasRemaining()) {
@@ -41,7 +41,7 @@ record ChunkHeader(long size, long constantPool, long metadata, long startNanos,
                 bytes.get(STATE_OFFSET) == 0));
     }
 
-    /** Whether the chunk can be read: it was flushed once, and all that its head speaks of is there. */
+    /** Whether the chunk can be read: it was flushed at least once, and everything that its header refers to exists. */
     boolean usable(long available) {
         return size >= BYTES
                 && size <= available

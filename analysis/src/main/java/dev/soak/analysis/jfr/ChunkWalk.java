@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * Looks at a file from outside before the JDK's reader is let loose on it: that reader waits for ever for the rest of a
- * chunk that was never finished, follows lengths wherever they lead, and stops at what it cannot read without a word.
+ * Validates a file before the JDK's reader opens it: {@code EventStream} and {@code RecordingFile} block forever on an
+ * unfinished chunk, trust every length field, and stop silently at data that they cannot parse.
  *
- * <p>Each chunk must be finished and whole, and its events must follow each other to its end. What is counted on the
- * way tells afterwards whether all of it was read.
+ * <p>Each chunk must be finished and complete, and its events must follow one another to its end. The flushes counted on the
+ * way are compared with those that the reader reports, which shows whether it read everything.
  */
 final class ChunkWalk {
     private static final long METADATA = 0;
     private static final long CHECKPOINT = 1;
     private static final int FLUSH = 1;
-    /** An event's head: length, type and three times, of nine bytes at most. */
-    private static final int HEAD = 64;
+    /** Enough for the header of an event: length, type and three times of at most nine bytes each. */
+    private static final int EVENT_HEADER = 64;
 
     private final String name;
     private final FileChannel file;
@@ -30,11 +30,11 @@ final class ChunkWalk {
     private long windowStart;
 
     /**
-     * Neighbouring chunks of one JVM. The JDK's reader takes over the types of one chunk for the next where both give
-     * their metadata the same number; every JVM counts from 1, so that chunks of another must be read apart.
+     * Consecutive chunks of one JVM. The JDK's reader reuses the types of one chunk for the next if both have the same
+     * metadata id; every JVM counts these from 1, so that chunks of different JVMs must be read separately.
      *
-     * @param flushes how often the reader says so when it reads all of it: after each part that the JVM had flushed,
-     *     and at the end of each chunk
+     * @param flushes how many flushes the reader reports if it reads all of it: one after each part that the JVM had
+     *     flushed, and one at the end of each chunk
      */
     record Section(long position, long size, long flushes) {
         Section with(Section next) {
@@ -56,8 +56,7 @@ final class ChunkWalk {
     /**
      * The sections of a file.
      *
-     * @throws InputException {@code MISSING} where the file is empty, {@code UNUSABLE} where it is no recording or not
-     *     a whole one
+     * @throws InputException {@code MISSING} if the file is empty, {@code UNUSABLE} if it is not a complete recording
      */
     static List<Section> sections(String name, FileChannel file) throws IOException, InputException {
         return new ChunkWalk(name, file).walk();
@@ -91,15 +90,15 @@ final class ChunkWalk {
         Optional<ChunkHeader> read = ChunkHeader.read(file, position);
         if (read.isEmpty()) {
             throw position == 0
-                    ? InputException.unusable(name + " is no flight recording of JDK 11 or later")
-                    : broken(position, "is no chunk of a flight recording");
+                    ? InputException.unusable("not a flight recording of JDK 11 or later: " + name)
+                    : broken(position, "not a chunk of a flight recording");
         }
         ChunkHeader header = read.get();
         if (!header.finished()) {
-            throw broken(position, "is a chunk that was never finished, as a killed JVM leaves it");
+            throw broken(position, "unfinished chunk, as left by a killed JVM");
         }
         if (!header.usable(size - position)) {
-            throw broken(position, "is a chunk that is cut short");
+            throw broken(position, "truncated chunk");
         }
         return header;
     }
@@ -107,10 +106,10 @@ final class ChunkWalk {
     private InputException broken(long position, String what) {
         return InputException.unusable(String.format(
                 Locale.ROOT,
-                "%s: what begins at byte %,d %s; 'soak salvage %s TO.jfr' saves what is whole",
+                "%s: %s at byte %,d; 'soak salvage %s TO.jfr' recovers the complete part",
                 name,
-                position,
                 what,
+                position,
                 name));
     }
 
@@ -131,9 +130,9 @@ final class ChunkWalk {
             if (number() == CHECKPOINT) {
                 number();
                 number();
-                long toTheOneBefore = number();
-                // The reader follows these backwards; forwards it would go round and round.
-                if (toTheOneBefore > 0 || toTheOneBefore < start - at) {
+                long previousCheckpoint = number();
+                // The reader follows these offsets backwards; a forward offset would make it loop forever.
+                if (previousCheckpoint > 0 || previousCheckpoint < start - at) {
                     throw damaged(at);
                 }
                 flushes += next() & FLUSH;
@@ -163,9 +162,9 @@ final class ChunkWalk {
         return new Metadata(number, sum.getValue());
     }
 
-    /** Moves the window so that the head of an event can be read at a place. */
+    /** Moves the window so that the header of the event at an offset can be read. */
     private void look(long at, long end) throws IOException, InputException {
-        long wanted = Math.min(at + HEAD, end);
+        long wanted = Math.min(at + EVENT_HEADER, end);
         if (at < windowStart || wanted > windowStart + window.limit()) {
             window.clear();
             while (window.hasRemaining() && file.read(window, at + window.position()) > 0) {}
@@ -178,7 +177,7 @@ final class ChunkWalk {
         window.position((int) (at - windowStart));
     }
 
-    /** Numbers are of one to nine bytes, seven bits in each of the first eight, lowest first. */
+    /** A number of one to nine bytes, seven bits in each of the first eight, lowest first. */
     private long number() throws InputException {
         long value = 0;
         for (int shift = 0; shift < 56; shift += 7) {

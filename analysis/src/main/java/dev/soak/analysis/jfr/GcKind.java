@@ -1,14 +1,14 @@
 package dev.soak.analysis.jfr;
 
-/** What a collection collects, and so what the heap that it leaves says of the live set. */
+/** The part of the heap that a GC collects, which decides how close the heap after it is to the live set. */
 enum GcKind {
-    /** A part of the heap, G1's mixed collections included: what is left is the live set and the garbage elsewhere. */
+    /** A part of the heap, including G1's mixed collections: the live set and the garbage elsewhere remain. */
     YOUNG,
-    /** Nothing yet: G1's concurrent cycle finds the garbage of the old generation, the mixed collections remove it. */
+    /** Nothing yet: G1's concurrent cycle finds the garbage of the old generation, the mixed collections free it. */
     MARKING,
-    /** All of the heap: what is left is the live set, and with a concurrent collector what was allocated meanwhile. */
+    /** The whole heap: the live set remains, and with a concurrent collector also what was allocated meanwhile. */
     WHOLE,
-    /** A collector that we do not know. */
+    /** A collector that is not listed here. */
     UNKNOWN;
 
     /** The kind by the name in {@code jdk.GarbageCollection}, for all collectors of OpenJDK 11 to 25. */

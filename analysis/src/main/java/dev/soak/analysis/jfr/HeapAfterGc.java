@@ -1,5 +1,6 @@
 package dev.soak.analysis.jfr;
 
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.GcCause;
 import java.util.ArrayList;
@@ -12,60 +13,61 @@ import jdk.jfr.consumer.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The live set, as far as collections show it: the heap after each of them ({@code jdk.GCHeapSummary}) joined by its
- * number with what the collection was ({@code jdk.GarbageCollection}).
+ * Estimates of the live set: the heap after each GC ({@code jdk.GCHeapSummary}) joined by GC id with the kind of that GC
+ * ({@code jdk.GarbageCollection}).
  *
- * <p>After a collection of the whole heap what is left is the live set; after any other it is more, by a part that
- * grows until the old generation is collected, leak or not. So, the first of these for which there is enough:
+ * <p>After a GC of the whole heap the live set remains; after any other GC also garbage of the old generation, which
+ * accumulates until that is collected, leak or not. Therefore the first of these with enough readings is used:
  *
  * <ol>
- *   <li>the heap after collections of the whole heap ({@code heap.after_gc}): Serial's and Parallel's full ones,
- *       Shenandoah's and ZGC's cycles, generational ZGC's major ones;
- *   <li>the lowest level between one collection of the old generation and the next ({@code heap.after_gc}): G1, whose
- *       concurrent cycles leave the removing to the mixed collections that follow;
- *   <li>the heap after young collections ({@code heap.after_young_gc}): an upper bound, whose growth proves nothing.
+ *   <li>the heap after GCs of the whole heap ({@code heap.after_gc}): full GCs of Serial and Parallel, cycles of
+ *       Shenandoah and ZGC, major GCs of generational ZGC;
+ *   <li>the lowest level between two collections of the old generation ({@code heap.after_gc}): G1, whose concurrent
+ *       cycles are followed by mixed collections that free the garbage;
+ *   <li>the heap after young GCs ({@code heap.after_young_gc}): an upper bound, whose growth proves nothing.
  * </ol>
  *
- * <p>Collections that were asked for ({@code System.gc()}, a histogram) say more than the program's own leave behind
- * and are a series of their own ({@code heap.live}).
+ * <p>Explicitly requested GCs ({@code System.gc()}, a class histogram) are closer to the live set than the JVM's own and
+ * are a separate series ({@code heap.live}).
  *
- * <p>Mission Control's rule fits one line through the heap after all collections, young and old, and gives up where it
- * finds neither {@code jdk.YoungGarbageCollection} nor {@code jdk.OldGarbageCollection}, which ZGC never writes.
+ * <p>For comparison: Mission Control's rule fits one line through the heap after all GCs, young and old, and reports too
+ * few events if there is neither {@code jdk.YoungGarbageCollection} nor {@code jdk.OldGarbageCollection}, which ZGC never
+ * emits.
  */
 final class HeapAfterGc {
-    /** Fewer say too little for a verdict. */
-    static final int ENOUGH = 6;
+    /** Fewer readings are not enough for a verdict. */
+    static final int MIN_READINGS = 6;
 
-    /** Collections whose events are not together yet; in a recording they stand close to each other. */
-    private static final int MOST_OPEN = 4096;
+    /** GCs for which not all events were read yet; in a recording these are close to one another. */
+    private static final int MAX_PENDING = 4096;
 
     private static final long SLACK_NANOS = 1_000_000_000;
 
-    private final Map<Integer, TimedValue> left = new LinkedHashMap<>();
-    private final Map<Integer, Collection> collections = bounded();
-    private final Map<Integer, Collection> generations = bounded();
+    private final Map<Integer, TimedValue> heapAfter = new LinkedHashMap<>();
+    private final Map<Integer, GcEvent> collections = bounded();
+    private final Map<Integer, GcEvent> generations = bounded();
     private final BoundedSample<TimedValue> whole = BoundedSample.evenly();
-    private final BoundedSample<TimedValue> asked = BoundedSample.evenly();
+    private final BoundedSample<TimedValue> requested = BoundedSample.evenly();
     private final BoundedSample<Long> old = BoundedSample.evenly();
     private final BoundedSample<TimedValue> all = new BoundedSample<>(TimedValue::lower);
 
-    private record Collection(long start, long end, GcKind kind, boolean asked) {
-        static Collection of(RecordedEvent event, GcKind kind, boolean asked) {
-            return new Collection(
-                    TimedValue.nanos(event.getStartTime()), TimedValue.nanos(event.getEndTime()), kind, asked);
+    private record GcEvent(long start, long end, GcKind kind, boolean requested) {
+        static GcEvent of(RecordedEvent event, GcKind kind, boolean requested) {
+            return new GcEvent(
+                    TimedValue.nanos(event.getStartTime()), TimedValue.nanos(event.getEndTime()), kind, requested);
         }
 
-        /** Numbers repeat where recordings of several JVMs stand in one file. */
-        boolean left(TimedValue after) {
+        /** GC ids repeat if one file holds recordings of several JVMs, so the time must match too. */
+        boolean precedes(TimedValue after) {
             return after.nanos() >= start && after.nanos() <= end + SLACK_NANOS;
         }
     }
 
-    private static Map<Integer, Collection> bounded() {
+    private static Map<Integer, GcEvent> bounded() {
         return new LinkedHashMap<>() {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Integer, Collection> eldest) {
-                return size() > MOST_OPEN;
+            protected boolean removeEldestEntry(Map.Entry<Integer, GcEvent> eldest) {
+                return size() > MAX_PENDING;
             }
         };
     }
@@ -76,11 +78,11 @@ final class HeapAfterGc {
         for (String young : new String[] {"jdk.YoungGarbageCollection", "jdk.ZYoungGarbageCollection"}) {
             stream.onEvent(
                     young,
-                    event -> generations.putIfAbsent(event.getInt("gcId"), Collection.of(event, GcKind.YOUNG, false)));
+                    event -> generations.putIfAbsent(event.getInt("gcId"), GcEvent.of(event, GcKind.YOUNG, false)));
         }
         for (String older : new String[] {"jdk.OldGarbageCollection", "jdk.ZOldGarbageCollection"}) {
             stream.onEvent(
-                    older, event -> generations.put(event.getInt("gcId"), Collection.of(event, GcKind.MARKING, false)));
+                    older, event -> generations.put(event.getInt("gcId"), GcEvent.of(event, GcKind.MARKING, false)));
         }
         stream.onFlush(this::join);
     }
@@ -89,7 +91,7 @@ final class HeapAfterGc {
         if ("After GC".equals(event.getString("when"))) {
             TimedValue after =
                     new TimedValue(TimedValue.nanos(event.getStartTime()), TimedValue.field(event, "heapUsed"));
-            TimedValue before = left.put(event.getInt("gcId"), after);
+            TimedValue before = heapAfter.put(event.getInt("gcId"), after);
             if (before != null) {
                 resolve(event.getInt("gcId"), before);
             }
@@ -100,30 +102,32 @@ final class HeapAfterGc {
         GcKind kind = GcKind.ofName(String.valueOf(event.getString("name")));
         collections.put(
                 event.getInt("gcId"),
-                Collection.of(event, kind, GcCause.isAskedFor(String.valueOf(event.getString("cause")))));
+                GcEvent.of(event, kind, GcCause.isAskedFor(String.valueOf(event.getString("cause")))));
     }
 
-    /** Puts together what is whole; what is not waits, as long as there is room. */
+    /** Resolves the GCs whose events have all been read; the others wait, up to the bound. */
     private void join() {
-        for (Iterator<Map.Entry<Integer, TimedValue>> open = left.entrySet().iterator(); open.hasNext(); ) {
-            Map.Entry<Integer, TimedValue> one = open.next();
-            Collection known = match(collections, one.getKey(), one.getValue());
-            if (left.size() > MOST_OPEN || (known != null && known.kind != GcKind.UNKNOWN)) {
+        for (Iterator<Map.Entry<Integer, TimedValue>> pending =
+                        heapAfter.entrySet().iterator();
+                pending.hasNext(); ) {
+            Map.Entry<Integer, TimedValue> one = pending.next();
+            GcEvent known = match(collections, one.getKey(), one.getValue());
+            if (heapAfter.size() > MAX_PENDING || (known != null && known.kind != GcKind.UNKNOWN)) {
                 resolve(one.getKey(), one.getValue());
-                open.remove();
+                pending.remove();
             }
         }
     }
 
-    private static @Nullable Collection match(Map<Integer, Collection> from, int id, TimedValue after) {
-        Collection one = from.get(id);
-        return one != null && one.left(after) ? one : null;
+    private static @Nullable GcEvent match(Map<Integer, GcEvent> from, int id, TimedValue after) {
+        GcEvent one = from.get(id);
+        return one != null && one.precedes(after) ? one : null;
     }
 
     private void resolve(int id, TimedValue after) {
-        Collection known = match(collections, id, after);
-        Collection generation = match(generations, id, after);
-        boolean wasAsked = known != null && known.asked;
+        GcEvent known = match(collections, id, after);
+        GcEvent generation = match(generations, id, after);
+        boolean wasRequested = known != null && known.requested;
         GcKind kind = known != null && known.kind != GcKind.UNKNOWN
                 ? known.kind
                 : generation != null ? generation.kind : GcKind.UNKNOWN;
@@ -132,40 +136,40 @@ final class HeapAfterGc {
             old.add(after.nanos());
         }
         if (kind == GcKind.WHOLE) {
-            (wasAsked ? asked : whole).add(after);
+            (wasRequested ? requested : whole).add(after);
         }
     }
 
-    /** The series there is enough for, best first; call once, after the last event. */
+    /** The series with enough readings, best first; call once, after the last event. */
     Map<SeriesId, List<TimedValue>> series(List<String> notes) {
-        left.forEach(this::resolve);
-        left.clear();
+        heapAfter.forEach(this::resolve);
+        heapAfter.clear();
         Map<SeriesId, List<TimedValue>> series = new LinkedHashMap<>();
         List<TimedValue> bound = TimedValue.inOrder(all.items());
         List<TimedValue> own = TimedValue.inOrder(whole.items());
-        List<TimedValue> exact = TimedValue.inOrder(asked.items());
+        List<TimedValue> exact = TimedValue.inOrder(requested.items());
         List<TimedValue> floors = floors(
                 bound, old.items().stream().mapToLong(Long::longValue).sorted().toArray());
         if (enough(exact, bound)) {
-            series.put(SeriesId.of("heap.live"), exact);
+            series.put(Resources.HEAP_LIVE.whole(), exact);
         }
         if (enough(own, bound)) {
-            series.put(SeriesId.of("heap.after_gc"), own);
+            series.put(Resources.HEAP_AFTER_GC.whole(), own);
         } else if (enough(floors, bound)) {
-            series.put(SeriesId.of("heap.after_gc"), floors);
-            notes.add("heap.after_gc is the lowest level between one collection of the old generation and the next, of "
-                    + floors.size());
+            series.put(Resources.HEAP_AFTER_GC.whole(), floors);
+            notes.add(Resources.HEAP_AFTER_GC + " is the lowest level between two collections of the old generation ("
+                    + floors.size() + " readings)");
         } else if (series.isEmpty() && !bound.isEmpty()) {
-            series.put(SeriesId.of("heap.after_young_gc"), bound);
-            notes.add("the old generation was collected too seldom to see the live set: of the heap after young"
-                    + " collections growth proves nothing");
+            series.put(Resources.HEAP_AFTER_YOUNG_GC.whole(), bound);
+            notes.add("the old generation was collected too rarely to estimate the live set: growth of the heap after"
+                    + " young GCs proves nothing");
         }
         return series;
     }
 
-    /** A few collections at the start say nothing of the rest. */
+    /** Readings at the start of a recording alone are not representative of the rest. */
     private static boolean enough(List<TimedValue> some, List<TimedValue> all) {
-        return some.size() >= ENOUGH && span(some) >= span(all) / 2;
+        return some.size() >= MIN_READINGS && span(some) >= span(all) / 2;
     }
 
     private static long span(List<TimedValue> ordered) {
@@ -173,8 +177,8 @@ final class HeapAfterGc {
     }
 
     /**
-     * The lowest readings between neighbouring collections of the old generation. What comes before the first is left
-     * out, because nothing was removed yet, and what comes after the last, because not everything was.
+     * The lowest readings between consecutive collections of the old generation. Readings before the first are left out,
+     * because no garbage had been freed yet, and readings after the last, because not all of it had been.
      */
     static List<TimedValue> floors(List<TimedValue> bound, long[] starts) {
         List<TimedValue> floors = new ArrayList<>();

@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rules of JDK Mission Control's automated analysis say of a recording. They judge a moment and know nothing of
- * trends; they stand beside a verdict and have no part in it.
+ * The findings of JDK Mission Control's automated analysis for a recording. The rules assess a point in time and not
+ * trends; they are shown next to a verdict and do not influence it.
  *
- * @param results of the rules that have something to say, the most severe first
- * @param content how many rules found nothing to say
- * @param silent how many had no data, or failed for want of it
- * @param notes what of the recording was not looked at, and what failed, a sentence each
+ * @param results the findings, most severe first
+ * @param content number of rules without a finding
+ * @param silent number of rules that had no data, or failed because of missing data
+ * @param notes parts of the recording that were not analysed, and failures, one sentence each
  */
 public record JmcAnalysis(List<Result> results, int content, int silent, List<String> notes) {
     public JmcAnalysis {
@@ -18,21 +18,21 @@ public record JmcAnalysis(List<Result> results, int content, int silent, List<St
         notes = List.copyOf(notes);
     }
 
-    /** How much it matters, in Mission Control's words. */
+    /** The severity, as Mission Control names it. */
     public enum Severity {
         WARNING,
         INFO
     }
 
     /**
-     * One rule's.
+     * The finding of one rule.
      *
-     * @param rule its name
-     * @param topic the page of Mission Control that it stands on
-     * @param score 0 to 100; null where the rule gives none
-     * @param summary a sentence
-     * @param explanation more of it, empty where there is none
-     * @param solution what to do, empty where the rule does not say
+     * @param rule the name of the rule
+     * @param topic the page of Mission Control that shows the rule
+     * @param score 0 to 100; null if the rule gives none
+     * @param summary one sentence
+     * @param explanation details; empty if there are none
+     * @param solution a remedy; empty if the rule suggests none
      */
     public record Result(
             String rule,

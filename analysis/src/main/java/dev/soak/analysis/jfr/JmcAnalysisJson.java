@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** {@code mission-control.json}, so that a report can be made anew without the rules. */
+/** {@code mission-control.json}, so that a report can be regenerated without running the rules. */
 public final class JmcAnalysisJson {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -19,16 +19,16 @@ public final class JmcAnalysisJson {
 
     private JmcAnalysisJson() {}
 
-    public static void write(JmcAnalysis said, Path file) throws IOException {
-        Files.write(file, JSON.writeValueAsBytes(said));
+    public static void write(JmcAnalysis analysis, Path file) throws IOException {
+        Files.write(file, JSON.writeValueAsBytes(analysis));
     }
 
-    /** @throws InputException where the file is not of this form */
+    /** @throws InputException if the file is malformed */
     public static JmcAnalysis read(Path file) throws IOException, InputException {
         try {
             return JSON.readValue(Files.readAllBytes(file), JmcAnalysis.class);
         } catch (JsonProcessingException e) {
-            throw InputException.unusable(file + " cannot be read: " + e.getOriginalMessage());
+            throw InputException.unusable("cannot read " + file + ": " + e.getOriginalMessage());
         }
     }
 }

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Puts what was read on one axis of time. In a recording of ours, the JVM's readings get the work and the phase of the
- * sample before them, and where a sample has the same series it is the sample's that counts.
+ * Puts all readings of a recording on one time axis. In the recording of a soak, the JVM's readings take work and phase from
+ * the preceding sample, and if a sample contains the same series, the sample's values are used.
  */
 final class RecordedMeasurements {
     private final Path file;
@@ -49,20 +49,20 @@ final class RecordedMeasurements {
         readings.keySet().forEach(id -> jvm.limit(id).ifPresent(limit -> limits.put(id.toString(), limit)));
         MeasurementsBuilder builder = new MeasurementsBuilder();
         soak.addTo(builder, this::seconds, limits);
-        Measurements ours = builder.build();
+        Measurements sampled = builder.build();
         Set<SeriesId> known = new HashSet<>();
-        ours.series().forEach(one -> known.add(one.id()));
-        List<Series> series = new ArrayList<>(ours.series());
+        sampled.series().forEach(one -> known.add(one.id()));
+        List<Series> series = new ArrayList<>(sampled.series());
         readings.forEach((id, all) -> {
             if (!known.contains(id)) {
                 series.add(series(id, all));
             }
         });
         if (series.isEmpty()) {
-            throw InputException.missing(file + " holds no event that tells of heap, metaspace, threads, classes or"
-                    + " memory; record with settings=default or soak.jfc");
+            throw InputException.missing(file + " contains no events on heap, metaspace, threads, classes or memory;"
+                    + " record with settings=default or soak.jfc");
         }
-        List<String> all = new ArrayList<>(ours.notes());
+        List<String> all = new ArrayList<>(sampled.notes());
         all.addAll(notes);
         return new Measurements(series, all);
     }

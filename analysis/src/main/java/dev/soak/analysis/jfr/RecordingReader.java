@@ -14,11 +14,11 @@ import java.util.List;
 import jdk.jfr.consumer.EventStream;
 
 /**
- * Reads series from a flight recording, ours or anybody's: heap after collections, metaspace, threads, classes,
- * resident set, direct buffers, native memory, and what a run of ours adds to that.
+ * Reads series from a flight recording, of a soak or of any other JVM: heap after GC, metaspace, threads, classes, resident
+ * set, direct buffers, native memory, and the events that a soak adds.
  *
- * <p>The file is streamed, events come in any order, and of those that are not asked for nothing but the length is
- * looked at. Memory is bounded whatever the size: series of more than {@value BoundedSample#MOST} readings are thinned evenly.
+ * <p>The file is streamed in the order of the file; of events that are not needed only the length is read. Memory is bounded
+ * whatever the size of the file: series of more than {@value BoundedSample#MAX_SIZE} readings are thinned evenly.
  */
 public final class RecordingReader {
     private final Path file;
@@ -35,9 +35,9 @@ public final class RecordingReader {
     /**
      * Reads a whole file.
      *
-     * @throws InputException {@code MISSING} where the file is empty or holds no event to judge by, {@code UNUSABLE}
-     *     where it is no recording, was cut short, never finished or damaged: what cannot be read to its end gives no
-     *     measurements, because a leak may be in the rest
+     * @throws InputException {@code MISSING} if the file is empty or contains no relevant event, {@code UNUSABLE} if it is
+     *     not a recording, or is truncated, unfinished or damaged: a file that cannot be read completely gives no
+     *     measurements, because the rest may contain a leak
      */
     public static Measurements read(Path file) throws IOException, InputException {
         return new RecordingReader(file).readAll();
@@ -54,7 +54,7 @@ public final class RecordingReader {
                 }
             }
         } catch (NoSuchFileException e) {
-            throw InputException.missing("there is no file " + file);
+            throw InputException.missing("no such file: " + file);
         }
         return new RecordedMeasurements(file, heap, jvm, soak).build();
     }
@@ -86,16 +86,16 @@ public final class RecordingReader {
             soak.listen(stream);
             stream.start();
         } catch (RuntimeException | InternalError e) {
-            // The JDK's parser checks little of what it reads.
+            // The JDK's parser validates little of what it reads.
             throw InputException.unusable(file + " is damaged: the JDK's parser fails with " + e);
         }
         if (!failures.isEmpty()) {
-            throw InputException.unusable(file + " holds events that are not of the JDK's form: "
+            throw InputException.unusable(file + " contains events with unexpected fields: "
                     + failures.get(0).getMessage());
         }
         if (flushes < section.flushes()) {
-            // The stream ends without a word at what it cannot read.
-            throw InputException.unusable(file + " is damaged: the JDK's parser stops in the middle of it");
+            // The stream ends silently at data that it cannot parse.
+            throw InputException.unusable(file + " is damaged: the JDK's parser stops before the end");
         }
     }
 }

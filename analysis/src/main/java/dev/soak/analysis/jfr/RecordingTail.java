@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The last chunks of a recording, for tools that keep in memory all that they read. */
+/** Extracts the last chunks of a recording, for tools that load a whole recording into memory. */
 public final class RecordingTail {
     private static final int MAGIC = 0x464c5200;
     private static final int HEAD = 16;
@@ -17,23 +17,23 @@ public final class RecordingTail {
     private RecordingTail() {}
 
     /**
-     * Copies as many whole chunks from the end as are not larger than {@code most} together, and one at least.
+     * Copies the last chunks of a recording: as many as fit into {@code maxBytes}, but at least one.
      *
-     * @param from a whole recording
-     * @param to is replaced
-     * @return how many bytes at the beginning were left out; 0 where the recording is not larger than {@code most}, and
-     *     nothing was copied
-     * @throws IOException where a file cannot be read or written, or {@code from} is no whole recording
+     * @param from a complete recording
+     * @param to replaced if it exists
+     * @return the number of bytes left out at the beginning; 0 if the recording is not larger than {@code maxBytes}, in
+     *     which case nothing is copied
+     * @throws IOException if a file cannot be read or written, or {@code from} is not a complete recording
      */
-    public static long copy(Path from, long most, Path to) throws IOException {
+    public static long copy(Path from, long maxBytes, Path to) throws IOException {
         try (FileChannel source = FileChannel.open(from, StandardOpenOption.READ)) {
             long size = source.size();
-            if (size <= most) {
+            if (size <= maxBytes) {
                 return 0;
             }
             List<Long> starts = starts(source, from);
             long start = starts.stream()
-                    .filter(chunk -> size - chunk <= most)
+                    .filter(chunk -> size - chunk <= maxBytes)
                     .findFirst()
                     .orElse(starts.get(starts.size() - 1));
             try (FileChannel target = FileChannel.open(
@@ -53,11 +53,11 @@ public final class RecordingTail {
         for (long at = 0; at < source.size(); ) {
             head.clear();
             while (head.hasRemaining() && source.read(head, at + head.position()) >= 0) {
-                // reads on
+                // Continue until the buffer is full.
             }
             long length = head.getLong(SIZE_AT);
             if (head.hasRemaining() || head.getInt(0) != MAGIC || length < HEAD || at + length > source.size()) {
-                throw new IOException(from + " is no whole flight recording");
+                throw new IOException("not a complete flight recording: " + from);
             }
             starts.add(at);
             at += length;

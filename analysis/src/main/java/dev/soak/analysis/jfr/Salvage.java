@@ -1,5 +1,6 @@
 package dev.soak.analysis.jfr;
 
+import dev.soak.analysis.run.RunFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,14 +15,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What was saved of the recording of a JVM that was killed.
+ * The part of a killed JVM's recording that could be recovered.
  *
- * <p>Such a recording ends in a chunk that was never finished: JDK 17's tools hang on it, JDK 25's refuse it. Cut to the
- * size in its head, with the head's state byte cleared, it is a chunk like any other; what the JVM had not flushed, the
- * last 1 to 3 seconds, is lost.
+ * <p>Such a recording ends with an unfinished chunk: JDK 17's tools hang on it, JDK 25's reject it. Truncated to the size
+ * in its header, with the header's state byte cleared, it is a valid chunk; the events that the JVM had not flushed, of the
+ * last 1 to 3 seconds, are lost.
  *
- * @param chunks how many chunks were saved
- * @param notes what was left out or put right, a sentence each
+ * @param chunks number of chunks recovered
+ * @param notes what was left out or repaired, one sentence each
  */
 public record Salvage(int chunks, List<String> notes) {
     public Salvage {
@@ -29,16 +30,16 @@ public record Salvage(int chunks, List<String> notes) {
     }
 
     /**
-     * Saves a {@code .jfr} file.
+     * Recovers a {@code .jfr} file.
      *
-     * @param to the file to write; whole or not at all
-     * @throws IOException if there is nothing to save, or a file cannot be read or written
+     * @param to the file to write, completely or not at all
+     * @throws IOException if nothing can be recovered, or a file cannot be read or written
      */
     public static Salvage file(Path from, Path to) throws IOException {
         return save(List.of(from), from, to);
     }
 
-    /** Saves the chunks that a JVM left in its repository, a folder or one above it, oldest first. */
+    /** Recovers the chunks that a JVM left in its repository, oldest first; {@code folder} may be a parent of it. */
     public static Salvage repository(Path folder, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return save(files.filter(file -> file.toString().endsWith(".jfr")).toList(), folder, to);
@@ -52,11 +53,11 @@ public record Salvage(int chunks, List<String> notes) {
             chunks.addAll(chunks(file, notes));
         }
         if (chunks.isEmpty()) {
-            throw new IOException("no chunk of a flight recording can be saved from " + from
+            throw new IOException("no chunk of a flight recording can be recovered from " + from
                     + (notes.isEmpty() ? "" : ": " + String.join("; ", notes)));
         }
         chunks.sort(Comparator.comparingLong(chunk -> chunk.header.startNanos()));
-        Path partial = to.resolveSibling(to.getFileName() + ".partial");
+        Path partial = RunFolder.partial(to);
         try {
             try (FileChannel target =
                     FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -96,12 +97,15 @@ public record Salvage(int chunks, List<String> notes) {
                 Optional<ChunkHeader> header = ChunkHeader.read(source, position);
                 long rest = source.size() - position;
                 if (header.isEmpty()) {
-                    notes.add(note(file, "%,d bytes at %,d are no chunk and were left out", rest, position));
+                    notes.add(note(file, "%,d bytes at offset %,d are not a chunk and were left out", rest, position));
                     break;
                 }
                 if (!header.get().usable(rest)) {
                     notes.add(note(
-                            file, "a chunk of %,d bytes at %,d was never flushed or is cut short", rest, position));
+                            file,
+                            "a chunk of %,d bytes at offset %,d was never flushed or is truncated",
+                            rest,
+                            position));
                     break;
                 }
                 chunks.add(new Chunk(file, position, header.get()));
@@ -109,7 +113,7 @@ public record Salvage(int chunks, List<String> notes) {
                 if (!header.get().finished()) {
                     notes.add(note(
                             file,
-                            "the last chunk was never finished: %,d bytes of it were saved, %,d were not flushed",
+                            "the last chunk was unfinished: %,d bytes of it were recovered, %,d had not been flushed",
                             header.get().size(),
                             source.size() - position));
                     break;

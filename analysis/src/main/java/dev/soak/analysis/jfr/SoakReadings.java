@@ -1,6 +1,9 @@
 package dev.soak.analysis.jfr;
 
 import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.resource.RecordedField;
+import dev.soak.analysis.resource.Resource;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.MeasurementsBuilder;
 import dev.soak.analysis.series.Phase;
@@ -9,31 +12,19 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongToDoubleFunction;
 import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
 
 /**
- * What a run of ours left in its recording: {@code soak.Sample} and {@code soak.Checkpoint}. They hold less than the
- * journal, and 0 where a reading was absent.
+ * Soak's own events in a recording, {@code soak.Sample} and {@code soak.Checkpoint}; they hold less than the journal. An
+ * absent reading is {@link Long#MIN_VALUE} or not-a-number. Recordings of older versions have 0 instead, which is also
+ * taken as absent in those fields that cannot be 0.
  */
 final class SoakReadings {
-    /** The series of each field of a sample. */
-    private static final Map<String, String> SAMPLED = Map.ofEntries(
-            Map.entry("descriptors", "fd.open"),
-            Map.entry("threads", "threads.live"),
-            Map.entry("classes", "classes.loaded"),
-            Map.entry("heapUsed", "heap.used"),
-            Map.entry("heapAfterGc", "heap.after_gc"),
-            Map.entry("metaspaceUsed", "metaspace.used"),
-            Map.entry("residentSet", "memory.resident"));
-
-    /** Of these 0 may be a reading. */
-    private static final Map<String, String> SAMPLED_FROM_ZERO = Map.of(
-            "children", "processes.children",
-            "directBuffers", "buffers.direct.used",
-            "gcTimeShare", "gc.time_share",
-            "inFlight", "deliveries.in_flight");
+    private static final double ABSENT = Long.MIN_VALUE;
 
     private final BoundedSample<Row> samples = BoundedSample.evenly();
     private final BoundedSample<Pause> checkpoints = BoundedSample.evenly();
@@ -55,21 +46,15 @@ final class SoakReadings {
     void listen(EventStream stream) {
         stream.onEvent("soak.Sample", event -> {
             Map<String, Double> values = new LinkedHashMap<>();
-            SAMPLED.forEach((field, series) -> put(values, series, TimedValue.field(event, field), false));
-            SAMPLED_FROM_ZERO.forEach((field, series) -> put(values, series, TimedValue.field(event, field), true));
+            read(event, Resource::sampleField, values);
             Phase phase = Phase.ofWord(String.valueOf(event.getString("phase"))).orElse(Phase.STEADY);
             samples.add(new Row(TimedValue.nanos(event.getStartTime()), phase, work(event), values));
         });
         stream.onEvent("soak.Checkpoint", event -> {
             Map<String, Double> before = new LinkedHashMap<>();
-            put(before, "fd.open", TimedValue.field(event, "descriptorsBefore"), false);
-            put(before, "buffers.direct.used", TimedValue.field(event, "directBefore"), true);
+            read(event, Resource::beforeGcField, before);
             Map<String, Double> after = new LinkedHashMap<>();
-            put(after, "heap.live", TimedValue.field(event, "liveHeap"), false);
-            put(after, "heap.objects", TimedValue.field(event, "liveObjects"), false);
-            put(after, "fd.open", TimedValue.field(event, "descriptorsAfter"), false);
-            put(after, "buffers.direct.used", TimedValue.field(event, "directAfter"), true);
-            put(after, "threads.live", TimedValue.field(event, "threads"), false);
+            read(event, Resource::afterGcField, after);
             checkpoints.add(new Pause(
                     TimedValue.nanos(event.getEndTime()),
                     Math.max(0, event.getInt("index")),
@@ -85,9 +70,15 @@ final class SoakReadings {
         return Math.max(0, event.getLong("work"));
     }
 
-    private static void put(Map<String, Double> values, String series, double value, boolean mayBeZero) {
-        if (Double.isFinite(value) && (mayBeZero || value > 0)) {
-            values.put(series, value);
+    private static void read(
+            RecordedEvent event, Function<Resource, Optional<RecordedField>> fieldOf, Map<String, Double> into) {
+        for (Resource resource : Resources.all()) {
+            fieldOf.apply(resource).ifPresent(field -> {
+                double value = TimedValue.field(event, field.name());
+                if (Double.isFinite(value) && value != ABSENT && (resource.zeroIsReading() || value > 0)) {
+                    into.put(resource.name(), value);
+                }
+            });
         }
     }
 
@@ -108,7 +99,7 @@ final class SoakReadings {
                         pause.work,
                         interrupted(rows, pause.nanos),
                         pause.quiescent,
-                        pause.after.containsKey("heap.live"),
+                        pause.after.containsKey(Resources.HEAP_LIVE.name()),
                         pause.seconds,
                         pause.before,
                         pause.after,

@@ -18,32 +18,31 @@ import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform threads that a recording saw start and not end, with the stack that started them, and the last dump of
- * all threads' stacks.
+ * The platform threads that started and did not end during a recording, with the stack traces that started them, and the
+ * last thread dump.
  *
- * <p>A recording is bounded and its oldest chunks go first: of a thread that was started in a chunk that is gone nothing
- * is known. Bounded here too: {@value #MOST_THREADS} threads, {@value #MOST_STACKS} stacks of {@value #MOST_FRAMES}
- * frames.
+ * <p>A recording of limited size discards its oldest chunks first: threads that started in a discarded chunk are unknown.
+ * Bounded: {@value #MAX_THREADS} threads, {@value #MAX_STACKS} stack traces of {@value #MAX_FRAMES} frames.
  *
- * @param started those that still live
- * @param dump as {@code jcmd Thread.print} prints it; null where the recording has none
+ * @param started threads that are still alive
+ * @param dump in the format of {@code jcmd Thread.print}; null if the recording has none
  */
 public record ThreadStarts(
         Collection<Start> started, @Nullable String dump) {
-    private static final int MOST_THREADS = 200_000;
-    private static final int MOST_STACKS = 10_000;
-    private static final int MOST_FRAMES = 32;
+    private static final int MAX_THREADS = 200_000;
+    private static final int MAX_STACKS = 10_000;
+    private static final int MAX_FRAMES = 32;
 
     public ThreadStarts {
         started = List.copyOf(started);
     }
 
     /**
-     * A start.
+     * The start of a thread.
      *
-     * @param pool the name of the thread, {@linkplain NamePattern folded}
+     * @param pool the {@linkplain NamePattern folded} name of the thread
      * @param group the name of its thread group
-     * @param frames of the starter, innermost first; empty where the recording has none
+     * @param frames the stack trace that started it, innermost first; empty if the recording has none
      */
     public record Start(String pool, String group, List<String> frames) {
         public Start {
@@ -51,22 +50,22 @@ public record ThreadStarts(
         }
     }
 
-    /** Reads a recording, in one pass. */
+    /** Reads a recording in one pass. */
     public static ThreadStarts read(Path recording) throws IOException {
-        Reading reading = new Reading();
+        LiveThreads threads = new LiveThreads();
         try (EventStream events = EventStream.openFile(recording)) {
             events.setReuse(true);
-            // A start and its end may stand in either order.
+            // The events of start and end may be in either order.
             events.setOrdered(false);
-            events.onEvent("jdk.ThreadStart", reading::started);
-            events.onEvent("jdk.ThreadEnd", reading::ended);
-            events.onEvent("jdk.ThreadDump", reading::dumped);
+            events.onEvent("jdk.ThreadStart", threads::started);
+            events.onEvent("jdk.ThreadEnd", threads::ended);
+            events.onEvent("jdk.ThreadDump", threads::dumped);
             events.start();
         }
-        return new ThreadStarts(reading.live.values(), reading.dump);
+        return new ThreadStarts(threads.live.values(), threads.dump);
     }
 
-    private static final class Reading {
+    private static final class LiveThreads {
         final Map<Long, Start> live = new HashMap<>();
         final Set<Long> endedBefore = new HashSet<>();
         final Map<List<String>, List<String>> stacks = new HashMap<>();
@@ -81,7 +80,7 @@ public record ThreadStarts(
             if (thread == null || thread.getJavaThreadId() <= 0 || endedBefore.remove(thread.getJavaThreadId())) {
                 return;
             }
-            if (live.size() < MOST_THREADS) {
+            if (live.size() < MAX_THREADS) {
                 String name = thread.getJavaName();
                 var group = thread.getThreadGroup();
                 live.put(
@@ -98,7 +97,7 @@ public record ThreadStarts(
             if (thread != null
                     && thread.getJavaThreadId() > 0
                     && live.remove(thread.getJavaThreadId()) == null
-                    && endedBefore.size() < MOST_THREADS) {
+                    && endedBefore.size() < MAX_THREADS) {
                 endedBefore.add(thread.getJavaThreadId());
             }
         }
@@ -117,14 +116,14 @@ public record ThreadStarts(
             }
             List<String> frames = new ArrayList<>();
             for (RecordedFrame frame : stack.getFrames()) {
-                if (frames.size() == MOST_FRAMES) {
+                if (frames.size() == MAX_FRAMES) {
                     break;
                 }
                 frames.add(text(frame));
             }
             List<String> known = stacks.get(frames);
             if (known == null) {
-                known = stacks.size() < MOST_STACKS ? List.copyOf(frames) : List.of();
+                known = stacks.size() < MAX_STACKS ? List.copyOf(frames) : List.of();
                 if (!known.isEmpty()) {
                     stacks.put(known, known);
                 }
@@ -132,7 +131,7 @@ public record ThreadStarts(
             return known;
         }
 
-        /** A recording does not say in which file a class stands: by the rules of the language, that of the outermost. */
+        /** Recordings contain no file names; by the rules of the language the file is named after the outermost class. */
         private static String text(RecordedFrame frame) {
             String type = frame.getMethod().getType().getName();
             String simple = type.substring(type.lastIndexOf('.') + 1);

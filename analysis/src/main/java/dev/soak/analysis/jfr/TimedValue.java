@@ -18,7 +18,7 @@ record TimedValue(long nanos, double value) {
         return b.value < a.value ? b : a;
     }
 
-    /** By time; of readings of the same time, which concatenated copies have, one. */
+    /** Sorted by time; of readings with the same time, which concatenated copies contain, one is kept. */
     static List<TimedValue> inOrder(List<TimedValue> readings) {
         List<TimedValue> ordered = new ArrayList<>(readings.size());
         for (TimedValue reading : readings.stream().sorted(BY_TIME).toList()) {
@@ -33,7 +33,7 @@ record TimedValue(long nanos, double value) {
         return time.getEpochSecond() * 1_000_000_000 + time.getNano();
     }
 
-    /** A whole number of an event; not a number where the event has no such field, as older and foreign JVMs' may. */
+    /** The numeric field of an event; NaN if the event has no such field, as with other JVM versions. */
     static double field(RecordedEvent event, String name) {
         return event.hasField(name) ? event.<Number>getValue(name).doubleValue() : Double.NaN;
     }

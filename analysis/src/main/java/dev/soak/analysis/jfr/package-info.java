@@ -1,4 +1,4 @@
-/** Flight recordings: the only package that knows their layout. */
+/** Flight recordings; no other package reads them. */
 @NullMarked
 package dev.soak.analysis.jfr;
 

@@ -8,7 +8,7 @@ import dev.soak.analysis.threshold.Statistic.Simple;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/** Load tests as thresholds ask for them: latencies and rates by the name of the test, errors over all tests. */
+/** The metrics of load tests for thresholds: latencies and rates by the name of the test, errors over all tests. */
 public final class LoadMetrics implements Metrics {
     private final List<Measured> tests;
 
@@ -17,9 +17,9 @@ public final class LoadMetrics implements Metrics {
     }
 
     /**
-     * A test with all of its distribution.
+     * A test with its latency distribution.
      *
-     * @param secondsAt the percentile of what succeeded, 0 to 100
+     * @param secondsAt latency of successful requests by percentile, 0 to 100
      */
     public record Measured(LoadReport.Test test, DoubleUnaryOperator secondsAt) {}
 
@@ -32,7 +32,7 @@ public final class LoadMetrics implements Metrics {
                 .filter(one -> one.test().name().equals(metric))
                 .findFirst()
                 .map(one -> read(statistic, one))
-                .orElseGet(() -> new Reading.Absent("there was no load test of the name " + metric));
+                .orElseGet(() -> new Reading.Absent("there was no load test named " + metric));
     }
 
     private Reading errors() {
@@ -42,7 +42,9 @@ public final class LoadMetrics implements Metrics {
             requests += one.test().requests();
             failed += one.test().requests() - one.test().successes();
         }
-        return requests == 0 ? new Reading.Absent("nothing was sent") : Reading.Value.of(failed / requests, Unit.ONE);
+        return requests == 0
+                ? new Reading.Absent("no requests were sent")
+                : Reading.Value.of(failed / requests, Unit.ONE);
     }
 
     private static Reading read(Statistic statistic, Measured one) {

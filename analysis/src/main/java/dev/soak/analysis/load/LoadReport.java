@@ -1,9 +1,15 @@
 package dev.soak.analysis.load;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.outcome.Outcome;
-import dev.soak.analysis.outcome.OutcomeRules;
 import dev.soak.analysis.threshold.ThresholdResult;
-import dev.soak.analysis.wording.HumanFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,30 +18,29 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What load tests come to, as it stands in {@code load_test_results.json}. Times are in seconds, what is absent is null,
- * never 0. Strings may come from outside: who shows them escapes them.
+ * Results of load tests, as written to {@code load_test_results.json}. Times are in seconds; absent values are null, never
+ * 0. Strings may come from outside: renderers escape them.
  *
  * @param schema {@value #SCHEMA}
- * @param reason why that outcome, one sentence
  * @param startedAt ISO 8601, UTC
- * @param host facts of the machine that made the load
- * @param scale where throughput saturates; empty where the tests were not run at growing concurrency
+ * @param host facts about the machine that generated the load
+ * @param scale saturation of each test; empty if the tests were not run at increasing concurrency
  */
 public record LoadReport(
         String schema,
         Outcome outcome,
-        String reason,
+        LoadReason reason,
         String startedAt,
         Map<String, Object> host,
         List<Test> tests,
         List<Saturation> scale,
         List<ThresholdResult> thresholds,
         List<String> notes) {
-    /** The version of the form. */
+    /** The version of the format. */
     public static final String SCHEMA = "soak-load/1";
 
-    /** Of throughputs that differ by less, the one with fewer users is as good. */
-    private static final double AS_GOOD = 0.95;
+    /** The share of the best throughput from which a test counts as saturated. */
+    private static final double SATURATED = 0.95;
 
     public LoadReport {
         Objects.requireNonNull(outcome);
@@ -51,14 +56,14 @@ public record LoadReport(
     /**
      * One test.
      *
-     * @param name {@code health}; at growing concurrency {@code health@8}
-     * @param ratePerSecond what was asked for; null in the closed model
-     * @param requests how many ended one way or the other
+     * @param name {@code health}; at increasing concurrency {@code health@8}
+     * @param ratePerSecond the requested rate; null in the closed model
+     * @param requests number of completed requests, successful or failed
      * @param failures by reason
-     * @param requestsPerSecond those that succeeded
-     * @param errorRate failures as a share of the requests
-     * @param latency of those that succeeded
-     * @param batches consecutive, of equally many requests each; what filled none is in none
+     * @param requestsPerSecond successful requests per second
+     * @param errorRate failures as a share of all requests
+     * @param latency of successful requests
+     * @param batches consecutive batches with the same number of requests; a last incomplete batch is left out
      */
     public record Test(
             String name,
@@ -79,7 +84,7 @@ public record LoadReport(
         }
     }
 
-    /** Latencies; all are absent where nothing succeeded. */
+    /** Latencies; all are absent if no request succeeded. */
     public record Spread(
             @Nullable Double mean,
             @Nullable Double p50,
@@ -88,7 +93,7 @@ public record LoadReport(
             @Nullable Double p99,
             @Nullable Double max) {}
 
-    /** Consecutive requests; latencies are absent where none of them succeeded. */
+    /** Consecutive requests; latencies are absent if none of them succeeded. */
     public record Batch(
             double requestsPerSecond,
             @Nullable Double mean,
@@ -96,19 +101,19 @@ public record LoadReport(
             @Nullable Double p99) {}
 
     /**
-     * Where a test saturates.
+     * The concurrency at which a test saturates.
      *
-     * @param users the fewest with a throughput as good as the best, to within 5 %
-     * @param requestsPerSecond theirs
-     * @param saturated false where the best was the last that was tried, so that more users might do better
+     * @param users the smallest number of users with a throughput within 5 % of the best
+     * @param requestsPerSecond the throughput at that number of users
+     * @param saturated false if that was the largest number tried, so that more users might achieve more
      */
     public record Saturation(String name, int users, double requestsPerSecond, boolean saturated) {
-        /** @param levels of one test, by growing concurrency; at least one */
+        /** @param levels results of one test, by increasing concurrency; at least one */
         public static Saturation of(String name, List<Test> levels) {
             double best =
                     levels.stream().mapToDouble(Test::requestsPerSecond).max().orElseThrow();
             Test knee = levels.stream()
-                    .filter(level -> level.requestsPerSecond() >= AS_GOOD * best)
+                    .filter(level -> level.requestsPerSecond() >= SATURATED * best)
                     .findFirst()
                     .orElseThrow();
             return new Saturation(
@@ -119,7 +124,7 @@ public record LoadReport(
         }
     }
 
-    /** Decides as a run is decided: what failed, then what was stopped, then what was not seen. */
+    /** Decides the outcome: first missed thresholds, then an interruption, then missing measurements. */
     public static LoadReport of(
             String startedAt,
             Map<String, Object> host,
@@ -129,35 +134,56 @@ public record LoadReport(
             List<String> notes,
             boolean interrupted) {
         Outcome outcome = Outcome.PASS;
-        String reason = passing(tests) + OutcomeRules.missedTargets(thresholds);
-        String missed = OutcomeRules.missed(thresholds);
-        String unseen = unseen(tests, thresholds);
-        if (missed != null) {
+        long requests = tests.stream().mapToLong(Test::requests).sum();
+        long succeeded = tests.stream().mapToLong(Test::successes).sum();
+        LoadReason reason =
+                new LoadReason.Completed(requests, requests - succeeded, ThresholdResult.missedTargets(thresholds));
+        List<ThresholdResult> missed =
+                thresholds.stream().filter(ThresholdResult::fails).toList();
+        LoadReason blind = blind(tests, thresholds);
+        if (!missed.isEmpty()) {
             outcome = Outcome.THRESHOLD;
-            reason = missed;
+            reason = new LoadReason.ThresholdsMissed(missed.get(0), missed.size() - 1);
         } else if (interrupted) {
             outcome = Outcome.INTERRUPTED;
-            reason = "the load was interrupted";
-        } else if (unseen != null) {
+            reason = new LoadReason.Interrupted();
+        } else if (blind != null) {
             outcome = Outcome.INCONCLUSIVE;
-            reason = unseen;
+            reason = blind;
         }
         return new LoadReport(SCHEMA, outcome, reason, startedAt, host, tests, scale, thresholds, notes);
     }
 
-    private static String passing(List<Test> tests) {
-        long requests = tests.stream().mapToLong(Test::requests).sum();
-        long failed = requests - tests.stream().mapToLong(Test::successes).sum();
-        return HumanFormat.number((double) requests) + " requests, "
-                + (failed == 0 ? "none" : HumanFormat.number((double) failed)) + " failed";
-    }
-
-    private static @Nullable String unseen(List<Test> tests, List<ThresholdResult> thresholds) {
+    private static @Nullable LoadReason blind(List<Test> tests, List<ThresholdResult> thresholds) {
         for (Test test : tests) {
             if (test.successes() == 0) {
-                return "no request of " + test.name() + " succeeded";
+                return new LoadReason.NothingSucceeded(test.name());
             }
         }
-        return OutcomeRules.unmeasured(thresholds);
+        return thresholds.stream()
+                .filter(threshold -> threshold.result() == ThresholdResult.Result.NOT_MEASURED)
+                .findFirst()
+                .<LoadReason>map(LoadReason.ThresholdNotMeasured::new)
+                .orElse(null);
+    }
+
+    /**
+     * Reads the results of thresholds back from a file.
+     *
+     * @throws InputException if it is not of schema {@value #SCHEMA}
+     */
+    public static List<ThresholdResult> readThresholds(Path file) throws IOException, InputException {
+        try {
+            ObjectMapper mapper = new ObjectMapper();
+            JsonNode json = mapper.readTree(Files.readAllBytes(file));
+            if (SCHEMA.equals(json.path("schema").asText())) {
+                return List.of(mapper.treeToValue(json.path("thresholds"), ThresholdResult[].class));
+            }
+        } catch (NoSuchFileException e) {
+            throw InputException.missing("no such file: " + file);
+        } catch (JsonProcessingException e) {
+            throw InputException.unusable("not load test results: " + file + ": " + e.getOriginalMessage());
+        }
+        throw InputException.unusable("not load test results of schema " + SCHEMA + ": " + file);
     }
 }

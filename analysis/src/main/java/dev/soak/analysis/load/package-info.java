@@ -1,4 +1,4 @@
-/** Results of load tests. */
+/** Results of load tests, and their metrics for thresholds. */
 @NullMarked
 package dev.soak.analysis.load;
 

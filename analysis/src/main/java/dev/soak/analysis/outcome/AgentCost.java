@@ -1,5 +1,8 @@
 package dev.soak.analysis.outcome;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.soak.analysis.resource.Resource;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Series;
@@ -22,12 +25,16 @@ public record AgentCost(
         @Nullable Double pausedPercent) {
     public static AgentCost of(Measurements measurements) {
         return new AgentCost(
-                find(measurements, "agent.cpu")
+                find(measurements, Resources.AGENT_CPU)
                         .map(cpu -> 100 * Arrays.stream(cpu.values()).average().orElse(0))
                         .orElse(null),
-                find(measurements, "agent.allocated").map(AgentCost::perSecond).orElse(null),
-                find(measurements, "agent.retained").map(Deliveries::last).orElse(null),
-                find(measurements, "agent.paused")
+                find(measurements, Resources.AGENT_ALLOCATED)
+                        .map(AgentCost::perSecond)
+                        .orElse(null),
+                find(measurements, Resources.AGENT_RETAINED)
+                        .map(Deliveries::last)
+                        .orElse(null),
+                find(measurements, Resources.AGENT_PAUSED)
                         .filter(paused -> measurements.end() > 0)
                         .map(paused -> 100 * Deliveries.last(paused) / measurements.end())
                         .orElse(null));
@@ -39,11 +46,12 @@ public record AgentCost(
         return seconds > 0 ? (total.values()[last] - total.values()[0]) / seconds : null;
     }
 
-    private static Optional<Series> find(Measurements measurements, String name) {
-        SeriesId id = SeriesId.of(name);
+    private static Optional<Series> find(Measurements measurements, Resource resource) {
+        SeriesId id = resource.whole();
         return measurements.find(id, Series.Source.SAMPLES).or(() -> measurements.find(id, Series.Source.CHECKPOINTS));
     }
 
+    @JsonIgnore
     public boolean isEmpty() {
         return cpuPercent == null && allocatedBytesPerSecond == null && retainedBytes == null && pausedPercent == null;
     }

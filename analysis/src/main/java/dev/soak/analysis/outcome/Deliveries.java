@@ -1,5 +1,7 @@
 package dev.soak.analysis.outcome;
 
+import dev.soak.analysis.resource.Resource;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.run.LatencyLogReader.Timed;
 import dev.soak.analysis.run.Timing;
@@ -19,14 +21,14 @@ public final class Deliveries {
     public static Latency latency(Measurements measurements, Map<String, Timed> timed) {
         Map<String, Timing> timings = new LinkedHashMap<>();
         timed.forEach((tag, one) -> timings.put(tag, one.whole()));
-        Double done = total(measurements, "deliveries.done");
+        Double done = total(measurements, Resources.DELIVERIES_DONE);
         double seconds = measurements.end();
         return new Latency(
                 timings,
-                total(measurements, "deliveries.sent"),
+                total(measurements, Resources.DELIVERIES_SENT),
                 done,
-                total(measurements, "deliveries.failed"),
-                total(measurements, "deliveries.dropped"),
+                total(measurements, Resources.DELIVERIES_FAILED),
+                total(measurements, Resources.DELIVERIES_DROPPED),
                 done == null || seconds <= 0 ? null : done / seconds,
                 byReason(measurements));
     }
@@ -40,11 +42,11 @@ public final class Deliveries {
         Map<SeriesId, double[]> intervals = new LinkedHashMap<>();
         timed.forEach((tag, one) -> {
             int from = measurements
-                    .find(SeriesId.of("latency.p99", "of", tag), Series.Source.SAMPLES)
+                    .find(Resources.LATENCY_P99.part(tag), Series.Source.SAMPLES)
                     .map(Deliveries::firstSettled)
                     .orElse(0);
-            intervals.put(SeriesId.of("latency.p50", "of", tag), tail(one.p50(), from));
-            intervals.put(SeriesId.of("latency.p99", "of", tag), tail(one.p99(), from));
+            intervals.put(Resources.LATENCY_P50.part(tag), tail(one.p50(), from));
+            intervals.put(Resources.LATENCY_P99.part(tag), tail(one.p99(), from));
         });
         return intervals;
     }
@@ -62,9 +64,9 @@ public final class Deliveries {
     }
 
     /** The last value of a counter; where it stands only by label, the sum of those. */
-    private static @Nullable Double total(Measurements measurements, String name) {
+    private static @Nullable Double total(Measurements measurements, Resource counter) {
         Double sum = null;
-        for (Series series : measurements.named(name, Series.Source.SAMPLES)) {
+        for (Series series : measurements.of(counter, Series.Source.SAMPLES)) {
             double last = last(series);
             if (series.id().labels().isEmpty()) {
                 return last;
@@ -76,7 +78,7 @@ public final class Deliveries {
 
     private static Map<String, Double> byReason(Measurements measurements) {
         Map<String, Double> reasons = new TreeMap<>();
-        for (Series series : measurements.named("deliveries.failed", Series.Source.SAMPLES)) {
+        for (Series series : measurements.of(Resources.DELIVERIES_FAILED, Series.Source.SAMPLES)) {
             SeriesId id = series.id();
             if (!id.labels().isEmpty() && last(series) > 0) {
                 reasons.merge(String.join(", ", id.labels().values()), last(series), Double::sum);

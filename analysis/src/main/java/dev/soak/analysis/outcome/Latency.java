@@ -1,5 +1,6 @@
 package dev.soak.analysis.outcome;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.soak.analysis.run.Timing;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ public record Latency(
         failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
     }
 
+    @JsonIgnore
     public boolean isEmpty() {
         return timings.isEmpty() && sent == null && done == null;
     }

@@ -1,7 +1,8 @@
 package dev.soak.analysis.outcome;
 
 import dev.soak.analysis.resource.Limit;
-import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.Role;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Series;
 import java.util.ArrayList;
@@ -19,15 +20,10 @@ public record LimitReached(Series series, Limit limit, double reached, double t)
     /** A JVM this close to a limit spends its time fighting for the rest. */
     static final double SHARE = 0.97;
 
-    /**
-     * Heap after a collection of the bot's own may be nearly full once and be cleaned by the next, so it must stay so.
-     */
-    private static final int SUSTAINED = 5;
-
     public static List<LimitReached> find(Measurements measurements) {
         List<LimitReached> found = new ArrayList<>();
         for (Series series : measurements.series()) {
-            if (SeriesCatalog.describe(series.id()).role() == SeriesCatalog.Role.RESOURCE) {
+            if (Resources.role(series.id()) == Role.EXHAUSTIBLE) {
                 LimitReached one = exhausted(series);
                 if (one != null
                         && found.stream().noneMatch(other -> other.series.id().equals(series.id()))) {
@@ -43,7 +39,7 @@ public record LimitReached(Series series, Limit limit, double reached, double t)
         if (limit == null) {
             return null;
         }
-        int needed = series.id().name().equals("heap.after_gc") ? SUSTAINED : 1;
+        int needed = Resources.of(series.id()).readingsAtLimit();
         int inARow = 0;
         int first = -1;
         double reached = 0;

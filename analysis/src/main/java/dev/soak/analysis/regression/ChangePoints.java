@@ -7,60 +7,61 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the level of a history changed: E-divisive with means. A stretch is split where its two parts differ most in energy
- * distance, if no more than 1 % of {@value #PERMUTATIONS} random orders of the stretch can be split as well, and then the
- * parts are. A level that came and went is hidden in the whole, so the split is looked for in seeded intervals too.
+ * The change points of a history: E-divisive with means. A segment is split where its two parts have the largest energy
+ * distance, provided that at most 1 % of {@value #PERMUTATIONS} random permutations of the segment have a split as good; the
+ * parts are then split in the same way. A level that changed and changed back is hidden in the whole segment, so seeded
+ * intervals are searched too.
  *
- * <p>Hypothesis: within a stretch the order of the values tells nothing; nothing is assumed of their distribution. A drift
- * shows as several changes. A part has at least {@value #SHORTEST} values, so that a single odd one is no change. Ten
- * values split eight to two have only 45 orders, so that such a change is found two values later.
+ * <p>Null hypothesis: the values of a segment are exchangeable; nothing is assumed about their distribution. A drift appears
+ * as several change points. A part has at least {@value #MIN_SEGMENT} values, so that a single outlier is not a change point.
+ * Ten values can be split eight to two in only 45 ways, so that such a change is found two values later.
  *
  * <p>Sources: D. S. Matteson, N. A. James, JASA 109 (2014) 334–345; on performance histories: D. Daly et al., ICPE 2020,
  * 67–75; the intervals: S. Kovács et al., Biometrika 110 (2023) 249–256. The permutation test ends as soon as it cannot
  * become significant: J. Besag, P. Clifford, Biometrika 78 (1991) 301–304.
  */
 public final class ChangePoints {
-    private static final int SHORTEST = 2;
+    private static final int MIN_SEGMENT = 2;
     private static final int PERMUTATIONS = 999;
     private static final double LEVEL = 0.01;
-    /** Any number does; always the same, so that the same history gives the same answer. */
+    /** An arbitrary constant, so that the same history always gives the same result. */
     private static final long SEED = 20_140_331;
 
     private ChangePoints() {}
 
     /**
-     * One change.
+     * One change point.
      *
      * @param first index of the first value of the new level
-     * @param p of the permutation test
+     * @param p p-value of the permutation test
      */
-    public record Change(int first, double p) {}
+    public record ChangePoint(int first, double p) {}
 
-    /** All changes in a history, in its order. */
-    public static List<Change> in(double[] history) {
-        List<Change> changes = new ArrayList<>();
+    /** All change points of a history, in its order. */
+    public static List<ChangePoint> in(double[] history) {
+        List<ChangePoint> changes = new ArrayList<>();
         split(history, 0, history.length, new SplittableRandom(SEED), changes);
         return changes;
     }
 
-    private static void split(double[] y, int from, int to, SplittableRandom random, List<Change> changes) {
-        double[] stretch = Arrays.copyOfRange(y, from, to);
-        Change change = change(stretch, random);
+    private static void split(double[] y, int from, int to, SplittableRandom random, List<ChangePoint> changes) {
+        double[] segment = Arrays.copyOfRange(y, from, to);
+        ChangePoint change = change(segment, random);
         if (change == null) {
             return;
         }
         int first = from + change.first;
         split(y, from, first, random, changes);
-        changes.add(new Change(first, change.p));
+        changes.add(new ChangePoint(first, change.p));
         split(y, first, to, random, changes);
     }
 
-    private static @Nullable Change change(double[] stretch, SplittableRandom random) {
-        Split observed = Split.best(stretch);
+    private static @Nullable ChangePoint change(double[] segment, SplittableRandom random) {
+        Split observed = Split.best(segment);
         if (observed == null || !(observed.distance > 0)) {
             return null;
         }
-        double[] shuffled = stretch.clone();
+        double[] shuffled = segment.clone();
         int asGood = 1;
         for (int i = 0; i < PERMUTATIONS; i++) {
             shuffle(shuffled, random);
@@ -70,7 +71,7 @@ public final class ChangePoints {
                 return null;
             }
         }
-        return new Change(observed.first, (double) asGood / (PERMUTATIONS + 1));
+        return new ChangePoint(observed.first, (double) asGood / (PERMUTATIONS + 1));
     }
 
     private static void shuffle(double[] values, SplittableRandom random) {
@@ -82,20 +83,20 @@ public final class ChangePoints {
         }
     }
 
-    /** Two parts of a stretch. */
+    /** The two parts of a segment. */
     private record Split(int first, double distance) {
         /**
-         * Of all splits the one whose parts differ most, in the stretch and in seeded intervals of it: halves, quarters and
-         * so on, each half over its neighbours; null where the stretch is too short for any.
+         * The split whose parts differ most, in the segment and in its seeded intervals: halves, quarters and so on, each
+         * overlapping its neighbours by half; null if the segment is too short to be split.
          */
         static @Nullable Split best(double[] y) {
             Split best = null;
-            for (int length = y.length; length >= 2 * SHORTEST; length = (length + 1) / 2) {
+            for (int length = y.length; length >= 2 * MIN_SEGMENT; length = (length + 1) / 2) {
                 int stride = length == y.length ? y.length : length / 2;
                 for (int from = 0; from + length <= y.length; from += stride) {
                     best = best(y, from, from + length, best);
                 }
-                // What the stride leaves over at the end.
+                // The stride may not reach the end.
                 best = length == y.length ? best : best(y, y.length - length, y.length, best);
             }
             return best;
@@ -112,7 +113,7 @@ public final class ChangePoints {
                     right += Math.abs(y[i] - y[j]);
                 }
             }
-            for (int m = 1; m <= n - SHORTEST; m++) {
+            for (int m = 1; m <= n - MIN_SEGMENT; m++) {
                 double moved = y[from + m - 1];
                 double toLeft = 0;
                 for (int i = from; i < from + m - 1; i++) {
@@ -125,7 +126,7 @@ public final class ChangePoints {
                 left += toLeft;
                 right -= toRight;
                 between += toRight - toLeft;
-                if (m >= SHORTEST) {
+                if (m >= MIN_SEGMENT) {
                     double distance = energy(m, n - m, left, right, between);
                     best = best == null || distance > best.distance ? new Split(from + m, distance) : best;
                 }

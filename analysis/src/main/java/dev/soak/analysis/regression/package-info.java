@@ -1,4 +1,4 @@
-/** Change points and slowdowns in the history of a benchmark: arrays in, numbers out. */
+/** Change points in the history of a benchmark, and slowdowns between builds: arrays in, numbers out. */
 @NullMarked
 package dev.soak.analysis.regression;
 

@@ -5,7 +5,8 @@ import java.util.stream.IntStream;
 
 /**
  * Leaves out points that a chart cannot show. The range of rows is cut into as many pieces of equal time as the chart
- * has columns, and of each piece its lowest and its highest point are kept, in their order: a spike is never lost.
+ * has columns, and of each piece its lowest and its highest point are kept, in their order: a spike is never lost. It needs
+ * all points at once, unlike {@code jfr.BoundedSample}, which bounds a stream while it is read.
  */
 public final class Downsampling {
     private Downsampling() {}

@@ -1,5 +1,6 @@
 package dev.soak.analysis.render;
 
+import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.render.html.ReportHtml;
 import dev.soak.analysis.render.json.ReportJson;
 import dev.soak.analysis.render.junit.ReportJunit;
@@ -8,32 +9,40 @@ import dev.soak.analysis.render.sarif.ReportSarif;
 import dev.soak.analysis.report.Analysis;
 import dev.soak.analysis.report.Report;
 import dev.soak.analysis.run.LatencyLogReader;
-import dev.soak.analysis.run.RunFiles;
+import dev.soak.analysis.run.LatencyOverTime;
+import dev.soak.analysis.run.RunFile;
+import dev.soak.analysis.run.RunFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
-/** Writes a report in all its forms. A reader never meets half a file: each is written beside and moved into place. */
+/** Writes a report in all its forms, each file whole or not at all. A new form is a line in {@link #RENDERERS}. */
 public final class ReportWriter {
+    private static final List<Renderer> RENDERERS = List.of(
+            Renderer.of(RunFile.REPORT_JSON, ReportJson::pretty),
+            Renderer.of(RunFile.REPORT_MARKDOWN, ReportMarkdown::render),
+            Renderer.of(RunFile.REPORT_JUNIT, ReportJunit::render),
+            Renderer.of(RunFile.REPORT_SARIF, ReportSarif::render),
+            new ReportHtml());
+
     private ReportWriter() {}
 
     /**
-     * Writes {@code report.json}, {@code report.md}, {@code report.html}, {@code junit.xml} and {@code report.sarif} into a run folder.
+     * Writes all forms into a run folder.
      *
      * @return the report as written, with all its files named
      */
-    public static Report write(Analysis analysis, Path folder) throws IOException {
-        Report report = analysis.report().withFiles(RunFiles.withReports(folder));
-        write(folder.resolve(RunFiles.JSON), ReportJson.pretty(report));
-        write(folder.resolve(RunFiles.MARKDOWN), ReportMarkdown.render(report));
-        write(folder.resolve(RunFiles.JUNIT), ReportJunit.render(report));
-        write(folder.resolve(RunFiles.SARIF), ReportSarif.render(report));
-        write(
-                folder.resolve(RunFiles.HTML),
-                ReportHtml.render(analysis.withReport(report), LatencyLogReader.overTime(folder)));
+    public static Report write(Analysis analysis, Path path) throws IOException, InputException {
+        RunFolder folder = new RunFolder(path);
+        Report report = analysis.report().withFiles(folder.filesWithReports());
+        LatencyOverTime latency = LatencyLogReader.overTime(folder);
+        for (Renderer renderer : RENDERERS) {
+            write(folder.file(renderer.file()), renderer.render(analysis.withReport(report), latency));
+        }
         return report;
     }
 

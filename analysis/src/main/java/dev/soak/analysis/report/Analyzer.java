@@ -1,10 +1,11 @@
 package dev.soak.analysis.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.soak.analysis.accepted.AcceptedGrowth;
+import dev.soak.analysis.accepted.AcceptedGrowthReader;
 import dev.soak.analysis.attribution.AttributionInputs;
-import dev.soak.analysis.diagnosis.AcceptedGrowth;
-import dev.soak.analysis.diagnosis.AcceptedGrowthReader;
-import dev.soak.analysis.diagnosis.Suspect;
+import dev.soak.analysis.diagnosis.AcceptedGrowthMatcher;
+import dev.soak.analysis.diagnosis.Diagnosis;
 import dev.soak.analysis.diagnosis.Suspects;
 import dev.soak.analysis.imports.CsvReader;
 import dev.soak.analysis.input.InputException;
@@ -14,16 +15,17 @@ import dev.soak.analysis.outcome.AgentCost;
 import dev.soak.analysis.outcome.Deliveries;
 import dev.soak.analysis.outcome.Latency;
 import dev.soak.analysis.outcome.LimitReached;
+import dev.soak.analysis.outcome.OutcomeDecision;
 import dev.soak.analysis.outcome.OutcomeRules;
-import dev.soak.analysis.outcome.OutcomeRules.Decision;
 import dev.soak.analysis.outcome.OutcomeRules.Facts;
-import dev.soak.analysis.outcome.RunMetrics;
-import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.run.FolderIntegrity;
+import dev.soak.analysis.run.FolderIntegrity.Damage;
 import dev.soak.analysis.run.JournalReader;
 import dev.soak.analysis.run.LatencyLogReader;
 import dev.soak.analysis.run.LatencyLogReader.Timed;
-import dev.soak.analysis.run.RunEnd;
-import dev.soak.analysis.run.RunFiles;
+import dev.soak.analysis.run.RunFile;
+import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.run.RunInfo;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.threshold.Threshold;
@@ -43,7 +45,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,14 +52,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From what was written to a report: the same code for the end of a live run, a finished, a crashed and a foreign one.
- * The same files give the same report, to the byte.
+ * Computes a report from files: the same code for the end of a live run, a finished or crashed run, and foreign data.
+ * The same files give the same report, to the byte. One pass: verdicts, attribution, diagnosis, outcome.
  */
 public final class Analyzer {
-    /** Of the thousands of classes only those that grow are listed, and of those the worst. */
+    /** Of thousands of classes only growing ones are listed, and of these the worst. */
     static final int MOST_CLASS_SERIES = 40;
 
-    /** More series than any run of ours has; a foreign file may have as many columns as it likes. */
+    /** More series than any run folder has; a foreign file may have any number of columns. */
     static final int MOST_SERIES = 1000;
 
     private final VerdictRule rule;
@@ -70,10 +71,10 @@ public final class Analyzer {
     /**
      * An analyzer.
      *
-     * @param horizon growth that meets its limit later than this does not matter; null for what the run was started
-     *     with, or else for what data of its length can speak for, see {@link VerdictPolicy#forRun}
-     * @param known growth that is reported and does not fail; null for what the run was started with
-     * @param today the day by which known growth expires in data that does not say when it was measured
+     * @param horizon growth that reaches its limit later does not matter; null for the horizon that the run was started
+     *     with, or else the one that data of its length can vouch for, see {@link VerdictPolicy#forRun}
+     * @param known accepted growth; null for the list that the run was started with
+     * @param today the day by which accepted growth expires in data without a date
      */
     public Analyzer(
             VerdictRule rule, @Nullable Duration horizon, @Nullable List<AcceptedGrowth> known, LocalDate today) {
@@ -93,51 +94,54 @@ public final class Analyzer {
         this.thresholds = thresholds == null ? null : List.copyOf(thresholds);
     }
 
-    /** One that holds these against what was measured, and not those that a run was started with. */
+    /** The same with these thresholds instead of those that a run was started with. */
     public Analyzer withThresholds(List<Threshold> others) {
         return new Analyzer(rule, horizon, known, today, others);
     }
 
     /**
-     * Analyses a run folder, a {@code samples.jsonl}, a flight recording or a CSV; which of them it is shows from the file itself.
+     * Analyses a run folder, a {@code samples.jsonl}, a flight recording or a CSV, recognised by content.
      *
-     * @throws InputException where the input is missing, empty or of no such kind
+     * @throws InputException if the input is missing, empty or none of these
      */
     public Analysis analyze(Path input) throws IOException, InputException {
         if (Files.isDirectory(input)) {
             return analyzeRun(input);
         }
-        Measurements measurements = switch (kind(input)) {
+        Measurements measurements = switch (format(input)) {
             case JOURNAL -> JournalReader.read(input);
             case CSV -> CsvReader.read(input);
             case RECORDING -> RecordingReader.read(input);
         };
-        return conclude(input.toString(), null, measurements, Map.of(), List.of(), Map.of(), AttributionInputs.NONE);
+        return conclude(
+                input.toString(), null, measurements, Map.of(), List.of(), Map.of(), AttributionInputs.NONE, List.of());
     }
 
-    private Analysis analyzeRun(Path folder) throws IOException, InputException {
+    private Analysis analyzeRun(Path input) throws IOException, InputException {
+        RunFolder folder = RunFolder.open(input);
         RunInfo info = RunInfo.read(folder);
+        List<Damage> damage = FolderIntegrity.check(folder);
         List<String> notes = new ArrayList<>();
         Measurements measurements;
         try {
-            measurements = JournalReader.read(folder.resolve("samples.jsonl"), folder.resolve("checkpoints.jsonl"));
+            measurements = JournalReader.read(folder.file(RunFile.SAMPLES), folder.file(RunFile.CHECKPOINTS));
         } catch (InputException e) {
             if (e.kind() != InputException.Kind.MISSING) {
                 throw e;
             }
-            // A bot that never started leaves no readings, and still its run has an outcome.
+            // A target that never started leaves no readings, and its run still has an outcome.
             measurements = new Measurements(List.of(), List.of(e.getMessage()));
         }
-        Path log = folder.resolve("latency.hlog");
-        Map<String, Timed> timings = Files.exists(log) ? LatencyLogReader.read(log, notes) : Map.of();
+        Map<String, Timed> timings = LatencyLogReader.read(folder, notes);
         return conclude(
-                folder.toString(),
+                input.toString(),
                 info,
                 measurements,
                 timings,
                 notes,
-                RunFiles.in(folder),
-                AttributionInputs.in(folder, notes));
+                folder.files(),
+                AttributionInputs.in(folder, notes),
+                damage);
     }
 
     private VerdictPolicy policy(@Nullable RunInfo info, Measurements measurements) {
@@ -158,59 +162,69 @@ public final class Analyzer {
             Map<String, Timed> timings,
             List<String> moreNotes,
             Map<String, String> files,
-            AttributionInputs blame)
+            AttributionInputs inputs,
+            List<Damage> damage)
             throws InputException {
         VerdictPolicy policy = policy(info, measurements);
-        List<String> notes = new ArrayList<>(measurements.notes());
-        notes.addAll(moreNotes);
-        List<SeriesVerdict> found = rule.judge(measurements.judged(), policy);
-        Map<String, Site> sites = blame.sites(Suspects.classes(found), notes);
-        AcceptedGrowth.Matched matched = AcceptedGrowth.match(
-                found,
-                fingerprints(Suspects.of(found, blame.heap(), sites, blame.culprits())),
-                known != null ? known : accepted(info),
-                Optional.ofNullable(info).flatMap(RunInfo::day).orElse(today));
+        List<String> readingNotes = new ArrayList<>(measurements.notes());
+        readingNotes.addAll(moreNotes);
+        Diagnosis diagnosis = diagnose(rule.judge(measurements.judged(), policy), info, inputs, readingNotes);
         List<SeriesVerdict> verdicts =
-                matched.verdicts().stream().sorted(SeverityOrder.WORST_FIRST).toList();
+                diagnosis.verdicts().stream().sorted(SeverityOrder.WORST_FIRST).toList();
         Latency latency = Deliveries.latency(measurements, timings);
         AgentCost cost = AgentCost.of(measurements);
-        RunEnd end = info == null ? null : info.end();
-        Double work = measurements.work().orElse(null);
-        List<Suspect> suspects = Suspects.of(verdicts, blame.heap(), sites, blame.culprits());
         List<ThresholdResult> results = ThresholdResult.of(
                 thresholds != null ? thresholds : thresholds(info),
                 new RunMetrics(measurements, verdicts, timings, latency));
-        Decision decision = OutcomeRules.decide(
-                new Facts(end, verdicts, suspects, LimitReached.find(measurements), latency, work, results));
-        matched.stale().stream().map(AcceptedGrowth.Stale::sentence).forEach(notes::add);
+        OutcomeDecision decision = OutcomeRules.decide(new Facts(
+                info == null ? null : info.end(),
+                verdicts,
+                diagnosis.suspects(),
+                LimitReached.find(measurements),
+                latency,
+                measurements.work().orElse(null),
+                results,
+                damage));
+        List<Note> notes = new ArrayList<>();
+        damage.forEach(file -> notes.add(new Note.Damaged(file)));
+        readingNotes.forEach(sentence -> notes.add(new Note.Reading(sentence)));
+        diagnosis.stale().forEach(entry -> notes.add(new Note.Stale(entry)));
         if (policy.vouchFor().compareTo(policy.horizon()) < 0) {
-            notes.add(String.format(
-                    Locale.ROOT,
-                    "data of this length speaks for the next %.1f h: of slower growth it says nothing",
-                    policy.vouchFor().toSeconds() / 3600.0));
+            notes.add(new Note.ShortHorizon(policy.vouchFor()));
         }
-        List<ReportedSeries> listed = listed(verdicts, notes);
+        List<SeriesVerdict> listed = listed(verdicts, notes);
         Report report = new Report(
-                Report.SCHEMA,
-                decision.outcome(),
-                decision.reason(),
+                decision,
                 run(input, info, measurements),
                 listed,
-                suspects,
-                latency.isEmpty() ? null : latency,
-                results,
-                cost.isEmpty() ? null : cost,
-                blame.missionControl(),
+                diagnosis.suspects(),
+                new Report.Measured(
+                        latency.isEmpty() ? null : latency,
+                        results,
+                        cost.isEmpty() ? null : cost,
+                        inputs.missionControl()),
                 notes,
                 files);
         return new Analysis(report, verdicts, measurements, Deliveries.intervals(measurements, timings));
+    }
+
+    /** Attribution, suspects, and accepted growth applied once. */
+    private Diagnosis diagnose(
+            List<SeriesVerdict> verdicts, @Nullable RunInfo info, AttributionInputs inputs, List<String> notes)
+            throws InputException {
+        Map<String, Site> sites = inputs.sites(Suspects.classes(verdicts), notes);
+        return AcceptedGrowthMatcher.apply(
+                verdicts,
+                Suspects.of(verdicts, inputs.heap(), sites, inputs.callSites()),
+                known != null ? known : accepted(info),
+                Optional.ofNullable(info).flatMap(RunInfo::day).orElse(today));
     }
 
     /** The accepted growth that the run was started with; the file that it came from may have changed since. */
     private static List<AcceptedGrowth> accepted(@Nullable RunInfo info) throws InputException {
         return info == null
                 ? List.of()
-                : AcceptedGrowthReader.entries(info.get("known").path("entries"), "run.json, known");
+                : AcceptedGrowthReader.entries(info.get("known").path("entries"), RunFile.RUN + ", known");
     }
 
     private static List<Threshold> thresholds(@Nullable RunInfo info) throws InputException {
@@ -221,12 +235,6 @@ public final class Analyzer {
             }
         }
         return started;
-    }
-
-    private static Map<String, List<String>> fingerprints(List<Suspect> suspects) {
-        Map<String, List<String>> series = new HashMap<>();
-        suspects.forEach(suspect -> series.put(suspect.fingerprint(), suspect.series()));
-        return series;
     }
 
     private static Report.Run run(String input, @Nullable RunInfo info, Measurements measurements) {
@@ -248,69 +256,68 @@ public final class Analyzer {
         return node == null || node.isMissingNode() ? null : node;
     }
 
-    /** The series that the report lists; what it leaves out is said in the notes. */
-    private static List<ReportedSeries> listed(List<SeriesVerdict> verdicts, List<String> notes) {
-        List<ReportedSeries> listed = new ArrayList<>();
+    /** The series that the report lists; omissions are noted. */
+    private static List<SeriesVerdict> listed(List<SeriesVerdict> verdicts, List<Note> notes) {
+        List<SeriesVerdict> listed = new ArrayList<>();
         int classes = 0;
         int growingClasses = 0;
         int others = 0;
-        int ownLeaks = 0;
+        boolean agentGrows = false;
         for (SeriesVerdict verdict : verdicts) {
-            boolean grows = verdict.verdict() == Verdict.LEAK || verdict.verdict() == Verdict.SUSPECT;
             boolean list;
             if (SeverityOrder.isClass(verdict.series().id())) {
-                growingClasses += grows ? 1 : 0;
-                list = grows && classes < MOST_CLASS_SERIES;
+                growingClasses += verdict.grows() ? 1 : 0;
+                list = verdict.grows() && classes < MOST_CLASS_SERIES;
                 classes += list ? 1 : 0;
             } else {
-                ownLeaks += SeriesCatalog.isOwn(verdict.series().id()) && verdict.verdict() == Verdict.LEAK ? 1 : 0;
+                agentGrows |= Resources.isOwn(verdict.series().id()) && verdict.verdict() == Verdict.LEAK;
                 list = others++ < MOST_SERIES;
             }
             if (list) {
-                listed.add(ReportedSeries.of(verdict));
+                listed.add(verdict);
             }
         }
         if (growingClasses > classes) {
-            notes.add("of " + growingClasses + " series of classes that grow the worst " + classes + " are listed");
+            notes.add(new Note.ClassesOmitted(growingClasses, classes));
         }
         if (others > MOST_SERIES) {
-            notes.add("of " + others + " series the worst " + MOST_SERIES + " are listed");
+            notes.add(new Note.SeriesOmitted(others, MOST_SERIES));
         }
-        if (ownLeaks > 0) {
-            notes.add("soak's own memory grows; this is a fault of soak and does not count against the bot");
+        if (agentGrows) {
+            notes.add(new Note.AgentGrows());
         }
         return listed;
     }
 
-    private enum Kind {
+    private enum Format {
         JOURNAL,
         CSV,
         RECORDING
     }
 
-    private static Kind kind(Path input) throws IOException, InputException {
+    private static Format format(Path input) throws IOException, InputException {
         String name = input.toString().toLowerCase(Locale.ROOT);
         byte[] head;
         try (InputStream in = Files.newInputStream(input)) {
             head = in.readNBytes(64);
         } catch (NoSuchFileException e) {
-            throw InputException.missing("there is no file or folder " + input);
+            throw InputException.missing("no such file or folder: " + input);
         }
         if (name.endsWith(".jfr")) {
-            // An empty or foreign file of that name is for the reader to explain.
-            return Kind.RECORDING;
+            // The reader explains an empty or foreign file of that name.
+            return Format.RECORDING;
         }
         if (name.endsWith(".jsonl")) {
-            return Kind.JOURNAL;
+            return Format.JOURNAL;
         }
         if (head.length >= 4 && head[0] == 'F' && head[1] == 'L' && head[2] == 'R' && head[3] == 0) {
-            return Kind.RECORDING;
+            return Format.RECORDING;
         }
         for (byte b : head) {
             if (b == 0 && !(head[0] == (byte) 0xFF || head[0] == (byte) 0xFE)) {
-                throw InputException.unusable(input + " is no run folder, samples.jsonl, flight recording or CSV");
+                throw InputException.unusable("not a run folder, samples.jsonl, flight recording or CSV: " + input);
             }
         }
-        return new String(head, StandardCharsets.UTF_8).stripLeading().startsWith("{") ? Kind.JOURNAL : Kind.CSV;
+        return new String(head, StandardCharsets.UTF_8).stripLeading().startsWith("{") ? Format.JOURNAL : Format.CSV;
     }
 }

@@ -6,9 +6,14 @@ import dev.soak.analysis.jfr.JmcAnalysis;
 import dev.soak.analysis.outcome.AgentCost;
 import dev.soak.analysis.outcome.Latency;
 import dev.soak.analysis.outcome.Outcome;
+import dev.soak.analysis.outcome.OutcomeDecision;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.threshold.ThresholdResult;
+import dev.soak.analysis.verdict.SeriesVerdict;
+import dev.soak.analysis.verdict.Verdict;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,71 +21,114 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run comes to, as it stands in {@code report.json}. All strings in it may come from outside and are data: who
- * shows them escapes them.
+ * The report of a run as typed values. Strings may come from outside and are data: renderers escape them.
  *
- * @param schema {@value #SCHEMA}
- * @param reason why that outcome, one sentence
- * @param series worst first
- * @param suspects what grows and fails the run or may do so, worst first
- * @param latency null where nothing was delivered
- * @param agent null where the data is not from one of our runs
- * @param missionControl what Mission Control's rules say; null where they were not asked
- * @param notes what the reader should know of how the data was read, a sentence each
- * @param files by what they hold, relative to the run folder
+ * @param series the listed ones, worst first
+ * @param suspects worst first
+ * @param notes on how the data was read and judged
+ * @param files by content, relative to the run folder
  */
 public record Report(
-        String schema,
-        Outcome outcome,
-        String reason,
+        OutcomeDecision decision,
         Run run,
-        List<ReportedSeries> series,
+        List<SeriesVerdict> series,
         List<Suspect> suspects,
-        @Nullable Latency latency,
-        List<ThresholdResult> thresholds,
-        @Nullable AgentCost agent,
-        @Nullable JmcAnalysis missionControl,
-        List<String> notes,
+        Measured measured,
+        List<Note> notes,
         Map<String, String> files) {
-    /** The version of the form. */
-    public static final String SCHEMA = "soak-report/1";
+    /** The version of {@code report.json}. */
+    public static final String SCHEMA = "soak-report/2";
 
     public Report {
-        Objects.requireNonNull(outcome);
-        Objects.requireNonNull(reason);
+        Objects.requireNonNull(decision);
         Objects.requireNonNull(run);
+        Objects.requireNonNull(measured);
         series = List.copyOf(series);
         suspects = List.copyOf(suspects);
-        thresholds = List.copyOf(thresholds);
         notes = List.copyOf(notes);
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     }
 
+    /**
+     * What was measured besides the series.
+     *
+     * @param latency null where nothing was delivered
+     * @param thresholds their results
+     * @param agent the cost of monitoring; null where the data does not come from a run folder
+     * @param missionControl findings of JMC's automated analysis; null where it did not run
+     */
+    public record Measured(
+            @Nullable Latency latency,
+            List<ThresholdResult> thresholds,
+            @Nullable AgentCost agent,
+            @Nullable JmcAnalysis missionControl) {
+        public Measured {
+            thresholds = List.copyOf(thresholds);
+        }
+    }
+
     public Report withFiles(Map<String, String> other) {
-        return new Report(
-                schema,
-                outcome,
-                reason,
-                run,
-                series,
-                suspects,
-                latency,
-                thresholds,
-                agent,
-                missionControl,
-                notes,
-                other);
+        return new Report(decision, run, series, suspects, measured, notes, other);
+    }
+
+    /** The listed series that grow and can fail a run. */
+    public List<SeriesVerdict> growing() {
+        return series.stream()
+                .filter(verdict -> verdict.grows() && Resources.canFail(verdict.id()))
+                .toList();
+    }
+
+    /** The listed series that can fail a run and could not be judged. */
+    public List<SeriesVerdict> unjudged() {
+        return with(Verdict.INCONCLUSIVE).stream()
+                .filter(verdict -> Resources.canFail(verdict.id()))
+                .toList();
+    }
+
+    /** The whole resources that can fail a run and have a minimum detectable slope, the essential ones first. */
+    public List<SeriesVerdict> detectable() {
+        return series.stream()
+                .filter(verdict -> verdict.detectableSlopePerHour() != null
+                        && verdict.id().labels().isEmpty()
+                        && Resources.canFail(verdict.id()))
+                .sorted(Comparator.comparing(
+                        verdict -> !Resources.of(verdict.id()).isEssential()))
+                .toList();
+    }
+
+    public List<SeriesVerdict> with(Verdict verdict) {
+        return series.stream().filter(one -> one.verdict() == verdict).toList();
+    }
+
+    public Outcome outcome() {
+        return decision.outcome();
+    }
+
+    public @Nullable Latency latency() {
+        return measured.latency;
+    }
+
+    public List<ThresholdResult> thresholds() {
+        return measured.thresholds;
+    }
+
+    public @Nullable AgentCost agent() {
+        return measured.agent;
+    }
+
+    public @Nullable JmcAnalysis missionControl() {
+        return measured.missionControl;
     }
 
     /**
-     * What was run.
+     * The run.
      *
      * @param input what was analysed, as it was given
-     * @param durationSeconds how long it was meant to take
-     * @param seconds how long it took: the time of the last reading
-     * @param work pull requests done
-     * @param end how it ended; null where the data is not from one of our runs
-     * @param config and {@code jvm}, {@code host}: as they stand in {@code run.json}
+     * @param durationSeconds the planned length
+     * @param seconds the time of the last reading
+     * @param work requests completed
+     * @param end how it ended; null where the data does not come from a run folder
+     * @param config and {@code jvm}, {@code host}: from {@code run.json}
      */
     public record Run(
             String input,

@@ -1,9 +1,9 @@
 package dev.soak.analysis.resource;
 
 /**
- * Where a resource ends.
+ * The limit of a resource.
  *
- * @param name what sets the limit, in the words of whoever sets it: {@code -Xmx}, {@code RLIMIT_NOFILE (soft)}
+ * @param name what sets the limit, as the setting is called: {@code -Xmx}, {@code RLIMIT_NOFILE (soft)}
  * @param value the limit, in the unit of the series; positive and finite
  */
 public record Limit(String name, double value) {

@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * The name of a series with its labels, written {@code threads.live{pool=http-*}}.
  *
  * <p>Labels are sorted by key, so that equal ids have equal texts. In label values a backslash escapes {@code \},
- * {@code ,}, {@code =}, <code>{</code> and <code>}</code>; any other character stands for itself.
+ * {@code ,}, {@code =}, <code>{</code> and <code>}</code>; no other character is special.
  */
 public record SeriesId(String name, SortedMap<String, String> labels) implements Comparable<SeriesId> {
     private static final String SPECIAL = "\\,={}";
@@ -29,8 +29,8 @@ public record SeriesId(String name, SortedMap<String, String> labels) implements
     }
 
     /**
-     * Reads what {@link #toString()} writes. A text that is not of that form is a name without labels: foreign data
-     * may call its columns what it likes.
+     * Parses the form that {@link #toString()} writes. Any other text is a name without labels, because columns of foreign
+     * data can have any name.
      */
     public static SeriesId parse(String text) {
         int open = text.indexOf('{');
@@ -60,7 +60,7 @@ public record SeriesId(String name, SortedMap<String, String> labels) implements
             }
         }
         String name = text.substring(0, open);
-        // The closing brace was escaped, so the text is not of our form after all.
+        // Otherwise the closing brace was escaped, and the text is a name.
         boolean closed = key == null && token.length() == 0;
         return closed && !name.isBlank() ? new SeriesId(name, labels) : of(text);
     }

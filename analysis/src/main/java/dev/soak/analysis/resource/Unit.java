@@ -1,26 +1,42 @@
 package dev.soak.analysis.resource;
 
+import java.util.List;
+
 /**
- * What a series counts, as a <a href="https://ucum.org">UCUM</a> code: {@code By}, {@code s}, <code>{thread}</code>.
+ * The unit of a series, as a <a href="https://ucum.org">UCUM</a> code: {@code By}, {@code s}, <code>{thread}</code>.
+ *
+ * @param noun what is counted, in the plural; empty where the unit does not count things
  */
-public record Unit(String ucum) {
-    public static final Unit BYTES = new Unit("By");
-    public static final Unit SECONDS = new Unit("s");
-    /** A share or ratio, and whatever has no unit. */
-    public static final Unit ONE = new Unit("1");
+public record Unit(String ucum, String noun) {
+    public static final Unit BYTES = new Unit("By", "");
+    public static final Unit SECONDS = new Unit("s", "");
+    /** A share, a ratio, or no unit at all. */
+    public static final Unit ONE = new Unit("1", "");
 
-    public static final Unit THREADS = new Unit("{thread}");
-    public static final Unit DESCRIPTORS = new Unit("{fd}");
-    public static final Unit OBJECTS = new Unit("{object}");
-    public static final Unit CLASSES = new Unit("{class}");
-    public static final Unit BUFFERS = new Unit("{buffer}");
-    public static final Unit PROCESSES = new Unit("{process}");
-    public static final Unit FILES = new Unit("{file}");
-    public static final Unit PULL_REQUESTS = new Unit("{pr}");
+    public static final Unit THREADS = new Unit("{thread}", "threads");
+    public static final Unit DESCRIPTORS = new Unit("{fd}", "descriptors");
+    public static final Unit OBJECTS = new Unit("{object}", "objects");
+    public static final Unit CLASSES = new Unit("{class}", "classes");
+    public static final Unit BUFFERS = new Unit("{buffer}", "buffers");
+    public static final Unit PROCESSES = new Unit("{process}", "processes");
+    public static final Unit FILES = new Unit("{file}", "files");
+    public static final Unit PULL_REQUESTS = new Unit("{pr}", "PRs");
 
-    /** Whether it counts things, of which there is no half. */
+    private static final List<Unit> COUNTED =
+            List.of(THREADS, DESCRIPTORS, OBJECTS, CLASSES, BUFFERS, PROCESSES, FILES, PULL_REQUESTS);
+
+    /** What a UCUM code counts, in the plural; empty where it does not count things. */
+    public static String nounOf(String ucum) {
+        return COUNTED.stream()
+                .filter(unit -> unit.ucum.equals(ucum))
+                .findFirst()
+                .map(Unit::noun)
+                .orElse("");
+    }
+
+    /** Whether it counts things, so that only whole numbers occur. */
     public boolean counts() {
-        return ucum.startsWith("{");
+        return !noun.isEmpty();
     }
 
     @Override

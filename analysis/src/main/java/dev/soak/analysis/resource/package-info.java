@@ -1,4 +1,4 @@
-/** What is known of each series that Soak records: unit, role, limit, and how its growth is attributed. */
+/** Resources: one definition for each quantity that Soak measures, the names of its series, units and limits. */
 @NullMarked
 package dev.soak.analysis.resource;
 

@@ -12,11 +12,11 @@ public final class CheckpointReader {
     private CheckpointReader() {}
 
     /**
-     * Hands over the checkpoints of a file.
+     * Reads a file.
      *
-     * @param to is given each checkpoint in the order of the file
-     * @return notes on what had to be left out
-     * @throws InputException where the file is missing, or a line that is not the last is bad
+     * @param to receives each checkpoint in the order of the file
+     * @return a note if the last line was torn and dropped
+     * @throws InputException if the file is missing, or a line other than a torn last one is malformed
      */
     public static List<String> read(Path file, Consumer<Checkpoint> to) throws IOException, InputException {
         return JournalLines.read(

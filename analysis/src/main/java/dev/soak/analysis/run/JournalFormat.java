@@ -6,11 +6,10 @@ import dev.soak.analysis.series.Sample;
 import java.util.Map;
 
 /**
- * The text of the journal: one JSON object a line, without the line's end. Whoever writes a file ends each line with
- * {@code \n} and hands the line to the system in one piece, so that only the last can be torn.
+ * The lines of the journal: one JSON object per line, without the line end, which {@link LineWriter} adds.
  *
- * <p>Whole numbers stand without a fraction; readings that are not finite are left out, because JSON has no word for
- * them and an absent reading says the same.
+ * <p>Whole numbers have no fraction. Readings that are not finite are left out: JSON cannot represent them, and an absent
+ * reading has the same meaning.
  */
 public final class JournalFormat {
     static final String T = "t";
@@ -29,7 +28,7 @@ public final class JournalFormat {
     static final String VALUE = "value";
 
     private static final String HEX = "0123456789abcdef";
-    /** Up to here every whole double is a long that prints the same. */
+    /** Up to this magnitude a whole double and the long of the same value print alike. */
     private static final double EXACT = 1L << 53;
 
     private JournalFormat() {}

@@ -8,27 +8,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Goes through a journal line by line and holds its rule on torn lines. */
+/** Reads a journal line by line and applies its rule on torn lines: the last line may be torn, no other. */
 final class JournalLines {
-    /** Takes in one line, or throws a {@link JsonProcessingException} and has taken in nothing. */
+    /** Accepts one line, or throws a {@link JsonProcessingException} and has accepted nothing of it. */
     @FunctionalInterface
-    interface Taker {
-        void take(byte[] line, int from, int length) throws IOException;
+    interface LineConsumer {
+        void accept(byte[] line, int from, int length) throws IOException;
     }
 
     private JournalLines() {}
 
     /**
-     * @param what what a line should be, for the message
-     * @return notes: a last line that was torn, as a crash leaves it, is dropped with a note
-     * @throws InputException naming file and line where any other line is bad
+     * @param what what a line should be, for error messages
+     * @return a note if the last line was torn, as a crash leaves it, and therefore dropped
+     * @throws InputException naming file and line if any other line is malformed
      */
-    static List<String> read(Path file, String what, Taker taker) throws IOException, InputException {
+    static List<String> read(Path file, String what, LineConsumer consumer) throws IOException, InputException {
         List<String> notes = new ArrayList<>();
         try (LineReader lines = new LineReader(file)) {
             while (lines.next()) {
                 try {
-                    taker.take(lines.buffer(), lines.start(), lines.length());
+                    consumer.accept(lines.buffer(), lines.start(), lines.length());
                 } catch (JsonProcessingException e) {
                     long number = lines.number();
                     boolean torn = !lines.terminated() || number > 1;

@@ -15,9 +15,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads one line of the journal. What is wrong with a line is said by a {@link JsonParseException}. */
+/** Parses one line of the journal. A {@link JsonParseException} says what is wrong with a line. */
 final class JournalParser {
-    // Names are not interned: a foreign file must not fill the JVM's string table.
+    // Names are not interned, so that a foreign file cannot fill the JVM's string table.
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -26,7 +26,7 @@ final class JournalParser {
 
     private JournalParser() {}
 
-    /** Receives the readings of a sample as they are met. */
+    /** Receives the readings of a sample as they are parsed. */
     @FunctionalInterface
     private interface Values {
         void put(String series, double value);
@@ -38,16 +38,16 @@ final class JournalParser {
         Phase phase = Phase.STEADY;
     }
 
-    /** Adds a row to the table, or leaves the table as it was and throws. */
+    /** Adds a row to the table, or throws and leaves the table unchanged. */
     static void sample(byte[] line, int from, int length, SeriesTable table) throws IOException {
         table.beginRow();
-        boolean whole = false;
+        boolean complete = false;
         try {
             Head head = sample(line, from, length, table::put);
             table.endRow(head.t, head.work, head.phase);
-            whole = true;
+            complete = true;
         } finally {
-            if (!whole) {
+            if (!complete) {
                 table.abandonRow();
             }
         }
@@ -76,7 +76,7 @@ final class JournalParser {
             }
             expectEnd(json);
             if (!Double.isFinite(head.t)) {
-                throw new JsonParseException(json, "it has no finite \"t\"");
+                throw new JsonParseException(json, "no finite \"t\"");
             }
         }
         return head;
@@ -114,7 +114,7 @@ final class JournalParser {
             }
             expectEnd(json);
             if (!Double.isFinite(head.t) || Double.isNaN(head.work)) {
-                throw new JsonParseException(json, "it has no finite \"t\" and \"work\"");
+                throw new JsonParseException(json, "no finite \"t\" and \"work\"");
             }
         }
         return new Checkpoint(
@@ -175,7 +175,7 @@ final class JournalParser {
                     default -> json.skipChildren();
                 }
             }
-            // A limit of 0 or without end is how some systems say that there is none.
+            // Some systems report an absent limit as 0 or as infinity.
             if (value > 0 && Double.isFinite(value)) {
                 to.put(id, new Limit(name, value));
             }
@@ -185,7 +185,7 @@ final class JournalParser {
     private static String series(JsonParser json) throws IOException {
         String name = json.currentName();
         if (name == null || name.isBlank()) {
-            throw new JsonParseException(json, "it has a reading without a name");
+            throw new JsonParseException(json, "a reading has no name");
         }
         return name;
     }
@@ -193,13 +193,13 @@ final class JournalParser {
     private static Phase phase(JsonParser json, JsonToken token) throws IOException {
         expect(json, token, JsonToken.VALUE_STRING, "a phase");
         String word = json.getText();
-        return Phase.ofWord(word).orElseThrow(() -> new JsonParseException(json, "it has an unknown phase"));
+        return Phase.ofWord(word).orElseThrow(() -> new JsonParseException(json, "unknown phase"));
     }
 
     private static double notNegative(JsonParser json, JsonToken token) throws IOException {
         double number = number(json, token);
         if (!(number >= 0) || Double.isInfinite(number)) {
-            throw new JsonParseException(json, "a number must not be negative or infinite here");
+            throw new JsonParseException(json, "negative or infinite number");
         }
         return number;
     }
@@ -209,20 +209,20 @@ final class JournalParser {
             return json.getLongValue();
         }
         if (token == null || !token.isNumeric()) {
-            throw new JsonParseException(json, "a number was expected");
+            throw new JsonParseException(json, "expected a number");
         }
         return json.getDoubleValue();
     }
 
     private static void expect(JsonParser json, JsonToken found, JsonToken wanted, String what) throws IOException {
         if (found != wanted) {
-            throw new JsonParseException(json, what + " was expected");
+            throw new JsonParseException(json, "expected " + what);
         }
     }
 
     private static void expectEnd(JsonParser json) throws IOException {
         if (json.nextToken() != null) {
-            throw new JsonParseException(json, "something follows the object");
+            throw new JsonParseException(json, "unexpected content after the object");
         }
     }
 }

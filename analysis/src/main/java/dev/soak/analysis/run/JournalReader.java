@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads what a run has written, {@code samples.jsonl} and {@code checkpoints.jsonl}, in one pass each. Memory is that
- * of the readings: 8 bytes each, and the axis of time once for all series without gaps.
+ * Reads {@code samples.jsonl} and {@code checkpoints.jsonl}, each in one pass. Memory is 8 bytes per reading, plus one
+ * time axis shared by all series without gaps.
  */
 public final class JournalReader {
     private JournalReader() {}
@@ -18,10 +18,10 @@ public final class JournalReader {
     /**
      * The measurements of a run.
      *
-     * <p>One of the files may be missing: a run that ended early has no checkpoints, nor has a foreign journal.
+     * <p>One of the files may be missing: a run that ended early and a foreign journal have no checkpoints.
      *
-     * @throws InputException {@code MISSING} where there is not one sample and not one checkpoint, {@code UNUSABLE}
-     *     naming file and line where a line other than a torn last one is bad
+     * @throws InputException {@code MISSING} if there is neither a sample nor a checkpoint; {@code UNUSABLE}, naming file
+     *     and line, if a line other than a torn last one is malformed
      */
     public static Measurements read(Path samples, Path checkpoints) throws IOException, InputException {
         MeasurementsBuilder builder = new MeasurementsBuilder();
@@ -31,12 +31,12 @@ public final class JournalReader {
         if (Files.exists(samples) || !Files.exists(checkpoints)) {
             addSamples(samples, builder);
         } else {
-            builder.note(List.of("there is no file " + samples));
+            builder.note(List.of("no such file: " + samples));
         }
         return finish(builder, samples);
     }
 
-    /** The measurements of samples alone; {@code checkpoints.jsonl} beside them is not looked for. */
+    /** The measurements of a {@code samples.jsonl} alone; a {@code checkpoints.jsonl} in the same folder is ignored. */
     public static Measurements read(Path samples) throws IOException, InputException {
         MeasurementsBuilder builder = new MeasurementsBuilder();
         addSamples(samples, builder);
@@ -52,7 +52,7 @@ public final class JournalReader {
     private static Measurements finish(MeasurementsBuilder builder, Path samples) throws InputException {
         Measurements measurements = builder.build();
         if (measurements.series().isEmpty()) {
-            throw InputException.missing(samples + " holds no readings");
+            throw InputException.missing("no readings in " + samples);
         }
         return measurements;
     }

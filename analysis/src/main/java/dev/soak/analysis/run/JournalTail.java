@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Follows a journal while another process writes it. Each poll returns the rows that were completed since the last one;
- * a line that is not yet whole is kept for later. No descriptor is held between polls, and a poll reads at most a few
- * MiB: what is beyond comes with the next. Not for use by several threads at once.
+ * Follows a journal while another process writes it. Each poll returns the rows completed since the last one; an
+ * incomplete line waits for a later poll. No descriptor is held between polls. A poll reads at most a few MiB and leaves
+ * the rest to the next. Not thread-safe.
  */
 public final class JournalTail<T> {
     private static final int MAX_READ = 4 << 20;
@@ -24,8 +24,8 @@ public final class JournalTail<T> {
     private final Path file;
     private final LineParser<T> parser;
     private long position;
-    private long badLines;
-    private int wanted = 1 << 16;
+    private long malformedLines;
+    private int bufferSize = 1 << 16;
 
     @FunctionalInterface
     private interface LineParser<T> {
@@ -45,12 +45,12 @@ public final class JournalTail<T> {
         return new JournalTail<>(file, JournalParser::checkpoint);
     }
 
-    /** The rows completed since the last poll, in order; none where the file does not exist yet. */
+    /** The rows completed since the last poll, in order; none while the file does not exist. */
     public List<T> poll() throws IOException {
         List<T> rows = new ArrayList<>();
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             channel.position(position);
-            ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(wanted, Math.max(0, channel.size() - position)));
+            ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(bufferSize, Math.max(0, channel.size() - position)));
             while (buffer.hasRemaining() && channel.read(buffer) >= 0) {}
             take(buffer.array(), buffer.position(), rows);
         } catch (NoSuchFileException e) {
@@ -71,14 +71,14 @@ public final class JournalTail<T> {
         }
         position += start;
         if (start > 0) {
-            wanted = MAX_READ;
-        } else if (length == wanted) {
-            // Not one whole line fits in what was read.
-            if (wanted >= LineReader.MAX_LINE) {
-                badLines++;
+            bufferSize = MAX_READ;
+        } else if (length == bufferSize) {
+            // The line is longer than the buffer.
+            if (bufferSize >= LineReader.MAX_LINE) {
+                malformedLines++;
                 position += length;
             }
-            wanted = Math.min(LineReader.MAX_LINE, wanted * 4);
+            bufferSize = Math.min(LineReader.MAX_LINE, bufferSize * 4);
         }
     }
 
@@ -86,12 +86,12 @@ public final class JournalTail<T> {
         try {
             rows.add(parser.parse(bytes, from, length));
         } catch (JsonProcessingException e) {
-            badLines++;
+            malformedLines++;
         }
     }
 
-    /** Whole lines that could not be read. They do not stop the watching; the reading after the run names them. */
-    public long badLines() {
-        return badLines;
+    /** Number of complete lines that could not be parsed. Polling goes on; the analysis after the run reports them. */
+    public long malformedLines() {
+        return malformedLines;
     }
 }

@@ -1,42 +1,41 @@
 package dev.soak.analysis.run;
 
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.LineReader;
 import dev.soak.analysis.run.LatencyOverTime.Interval;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.function.DoubleUnaryOperator;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogScanner;
+import org.HdrHistogram.HistogramLogScanner.EncodableHistogramSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code latency.hlog}, an HdrHistogram interval log whose values are nanoseconds and whose tags say what was
- * timed. The log is read by its lines and not with the library's reader, because that one ends in an exception at a
- * torn line and what was logged before it would be lost.
+ * Reads {@code latency.hlog}, an HdrHistogram interval log: its values are nanoseconds, its tags name the operation that
+ * was timed.
+ *
+ * <p>HdrHistogram's {@link HistogramLogScanner} parses the log, one scanner per line. A single scanner for the file reads
+ * across line ends, so that a damaged line also costs the next one, and it fails at the end of a file whose last line has
+ * no line end, which is how a crash leaves it.
  */
 public final class LatencyLogReader {
-    static final String NAME = "latency.hlog";
-
-    private static final int MAX_LINE = 8 << 20;
     private static final double NANOS = 1e9;
 
     private LatencyLogReader() {}
 
     /**
-     * What one tag says.
+     * The timings of one tag.
      *
-     * @param secondsAt the percentile of the whole, 0 to 100
+     * @param secondsAt the value at a percentile, 0 to 100, of all intervals together
      * @param p50 of each interval in the order of the log, seconds
-     * @param p99 the same
+     * @param p99 of each interval in the order of the log, seconds
      */
     public record Timed(Timing whole, DoubleUnaryOperator secondsAt, List<Double> p50, List<Double> p99) {}
 
@@ -54,20 +53,26 @@ public final class LatencyLogReader {
         }
     }
 
-    /** What an interval of the log goes to. */
+    /** Receives the intervals of a log. */
     private interface Sink {
         void interval(String tag, double end, Histogram histogram);
     }
 
-    /** @param notes receives what had to be left out */
-    public static Map<String, Timed> read(Path file, List<String> notes) throws IOException {
+    /**
+     * The timings of each tag; none if the run folder has no log.
+     *
+     * @param notes receives a sentence if lines had to be skipped
+     * @throws InputException if the file cannot be a log: a folder, or a line of many megabytes
+     */
+    public static Map<String, Timed> read(RunFolder folder, List<String> notes) throws IOException, InputException {
         Map<String, Sum> byTag = new LinkedHashMap<>();
-        int bad = scan(
-                file,
+        long skipped = scan(
+                folder,
                 (tag, end, interval) ->
                         byTag.computeIfAbsent(tag, name -> new Sum()).add(interval));
-        if (bad > 0) {
-            notes.add(file.getFileName() + ": " + bad + " lines could not be read and were left out");
+        if (skipped > 0) {
+            notes.add(RunFile.LATENCY + ": skipped " + skipped
+                    + (skipped == 1 ? " unreadable line" : " unreadable lines"));
         }
         Map<String, Timed> timed = new LinkedHashMap<>();
         byTag.forEach((tag, sum) -> {
@@ -84,58 +89,86 @@ public final class LatencyLogReader {
         return timed;
     }
 
-    /** The percentiles of each interval; none where the run folder has no log. */
-    public static LatencyOverTime overTime(Path runFolder) throws IOException {
-        Path file = runFolder.resolve(NAME);
+    /**
+     * The percentiles of each interval; none if the run folder has no log. Lines that cannot be read are skipped.
+     *
+     * @throws InputException as {@link #read}
+     */
+    public static LatencyOverTime overTime(RunFolder folder) throws IOException, InputException {
         Map<String, List<Interval>> byTag = new LinkedHashMap<>();
-        if (Files.exists(file)) {
-            // What cannot be read was noted when the log was summed.
-            int unused = scan(file, (tag, end, interval) -> {
-                if (interval.getTotalCount() > 0) {
-                    byTag.computeIfAbsent(tag, name -> new ArrayList<>()).add(Interval.of(end, interval));
-                }
-            });
-        }
+        // The sums of read() carry the note about skipped lines.
+        long unused = scan(folder, (tag, end, interval) -> {
+            if (interval.getTotalCount() > 0) {
+                byTag.computeIfAbsent(tag, name -> new ArrayList<>()).add(Interval.of(end, interval));
+            }
+        });
         return new LatencyOverTime(byTag);
     }
 
-    /** @return how many lines could not be read */
-    private static int scan(Path file, Sink sink) throws IOException {
-        int bad = 0;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            int read;
-            do {
-                read = in.read();
-                if (read >= 0 && read != '\n' && line.size() <= MAX_LINE) {
-                    line.write(read);
-                } else if (read < 0 || read == '\n') {
-                    bad += interval(line.toString(StandardCharsets.UTF_8).strip(), sink) ? 0 : 1;
-                    line.reset();
-                }
-            } while (read >= 0);
+    /** @return the number of lines that could not be read */
+    private static long scan(RunFolder folder, Sink sink) throws IOException, InputException {
+        if (!folder.has(RunFile.LATENCY)) {
+            return 0;
         }
-        return bad;
+        LineHandler handler = new LineHandler(sink);
+        try (LineReader lines = new LineReader(folder.file(RunFile.LATENCY))) {
+            while (lines.next()) {
+                handler.line(lines.buffer(), lines.start(), lines.length());
+            }
+        }
+        return handler.unreadable;
     }
 
-    /** Whether the line was one that can be read; what is no interval is passed over. */
-    private static boolean interval(String line, Sink sink) {
-        if (line.isEmpty() || line.charAt(0) == '#' || line.charAt(0) == '"') {
-            return true;
+    /** Takes the events of the scanners of all lines. Each of its callbacks answers: go on. */
+    private static final class LineHandler implements HistogramLogScanner.EventHandler {
+        private final Sink sink;
+        private long unreadable;
+
+        LineHandler(Sink sink) {
+            this.sink = sink;
         }
-        String tag = "";
-        String fields = line;
-        if (line.startsWith("Tag=") && line.indexOf(',') > 0) {
-            tag = line.substring(4, line.indexOf(','));
-            fields = line.substring(line.indexOf(',') + 1);
+
+        void line(byte[] line, int from, int length) {
+            try (HistogramLogScanner scanner = new HistogramLogScanner(new ByteArrayInputStream(line, from, length))) {
+                scanner.process(this);
+            } catch (NoSuchElementException lineWithoutEnd) {
+                // Thrown when the scanner skips to the next line, after its callback: nothing is lost.
+            }
         }
-        try {
-            String[] field = fields.split(",", -1);
-            byte[] packed = Base64.getDecoder().decode(field[field.length - 1]);
-            Histogram interval = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(packed), 0);
-            sink.interval(tag, Double.parseDouble(field[0]) + Double.parseDouble(field[1]), interval);
-            return true;
-        } catch (RuntimeException | DataFormatException e) {
+
+        @Override
+        public boolean onHistogram(
+                @Nullable String tag, double timestamp, double length, EncodableHistogramSupplier payload) {
+            try {
+                if (payload.read() instanceof Histogram histogram) {
+                    sink.interval(tag == null ? "" : tag, timestamp + length, histogram);
+                } else {
+                    unreadable++;
+                }
+            } catch (DataFormatException | RuntimeException e) {
+                unreadable++;
+            }
+            return false;
+        }
+
+        @Override
+        public boolean onException(Throwable unreadableFields) {
+            unreadable++;
+            return false;
+        }
+
+        @Override
+        public boolean onComment(String comment) {
+            return false;
+        }
+
+        @Override
+        public boolean onBaseTime(double secondsSinceEpoch) {
+            return false;
+        }
+
+        @Override
+        public boolean onStartTime(double secondsSinceEpoch) {
             return false;
         }
     }

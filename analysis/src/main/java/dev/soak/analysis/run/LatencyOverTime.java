@@ -10,18 +10,18 @@ import org.HdrHistogram.Histogram;
 /**
  * Percentiles of each interval of the latency log.
  *
- * @param intervals in order of time, by what was timed
+ * @param intervals in order of time, by timed operation
  */
 public record LatencyOverTime(Map<String, List<Interval>> intervals) {
     private static final double NANOS = 1e9;
 
     public LatencyOverTime {
         Map<String, List<Interval>> copy = new LinkedHashMap<>();
-        intervals.forEach((what, list) -> copy.put(what, List.copyOf(list)));
+        intervals.forEach((operation, list) -> copy.put(operation, List.copyOf(list)));
         intervals = Collections.unmodifiableMap(copy);
     }
 
-    /** What is known where there is no log. */
+    /** Without a log. */
     public static LatencyOverTime none() {
         return new LatencyOverTime(Map.of());
     }
@@ -47,18 +47,18 @@ public record LatencyOverTime(Map<String, List<Interval>> intervals) {
         }
     }
 
-    /** At most so many intervals, each as bad as the worst of its stretch: a spike is never lost. */
-    public List<Interval> thinned(String what, int most) {
-        List<Interval> all = intervals.getOrDefault(what, List.of());
-        int stretch = (all.size() + most - 1) / most;
-        List<Interval> thinned = new ArrayList<>();
+    /** At most {@code most} intervals, each the maximum of a group of neighbours, so that no spike is lost. */
+    public List<Interval> downsampled(String operation, int most) {
+        List<Interval> all = intervals.getOrDefault(operation, List.of());
+        int group = (all.size() + most - 1) / most;
+        List<Interval> kept = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            if (i % stretch == 0) {
-                thinned.add(all.get(i));
+            if (i % group == 0) {
+                kept.add(all.get(i));
             } else {
-                thinned.set(thinned.size() - 1, thinned.get(thinned.size() - 1).worse(all.get(i)));
+                kept.set(kept.size() - 1, kept.get(kept.size() - 1).worse(all.get(i)));
             }
         }
-        return thinned;
+        return kept;
     }
 }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** {@code openers.jsonl}: one {@link Openers} a line. */
+/** The lines of {@code openers.jsonl}: one {@link Openers} per line. */
 public final class OpenersFormat {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -21,20 +21,21 @@ public final class OpenersFormat {
 
     private OpenersFormat() {}
 
-    /** Without its line end. */
+    /** A line without its line end. */
     public static String line(Openers openers) {
         try {
             return JSON.writeValueAsString(openers);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record of numbers and texts is not JSON", e);
+            throw new IllegalStateException("a record of numbers and strings always has a JSON form", e);
         }
     }
 
     /**
-     * Hands over the lines of a file in their order.
+     * Reads a file.
      *
-     * @return notes on what had to be left out
-     * @throws InputException where the file is missing, or a line that is not the last is bad
+     * @param to receives each line in the order of the file
+     * @return a note if the last line was torn and dropped
+     * @throws InputException if the file is missing, or a line other than a torn last one is malformed
      */
     public static List<String> read(Path file, Consumer<Openers> to) throws IOException, InputException {
         return JournalLines.read(file, "line of openers", (line, from, length) -> to.accept(parse(line, from, length)));
@@ -44,7 +45,7 @@ public final class OpenersFormat {
         try {
             return JSON.readValue(line, from, length, Openers.class);
         } catch (NullPointerException absent) {
-            throw JsonMappingException.fromUnexpectedIOE(new IOException("a part is absent"));
+            throw JsonMappingException.fromUnexpectedIOE(new IOException("a field is missing"));
         }
     }
 }

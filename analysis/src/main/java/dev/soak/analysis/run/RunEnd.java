@@ -4,11 +4,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run ended, as it stands in {@code end.json}, which is written when the worker is gone.
+ * How a run ended, as recorded in {@code end.json}.
  *
  * @param detail one sentence for the reader; may be empty
- * @param exitStatus of the worker, where it had one
- * @param t when it ended, in seconds since the start, where that is known
+ * @param exitStatus exit status of the worker; null if it wrote {@code end.json} itself
+ * @param t when the run ended, in seconds since its start; null if unknown
  */
 public record RunEnd(
         How how,
@@ -17,32 +17,32 @@ public record RunEnd(
         @Nullable Double t) {
     /** The ways in which a run ends. */
     public enum How {
-        /** Its time was up. */
+        /** Ran for its planned duration. */
         COMPLETED,
-        /** The user stopped it. */
+        /** Stopped by the user. */
         INTERRUPTED,
-        /** Something on this machine, not the bot, stood in the way. */
+        /** The machine, not the target, prevented the run. */
         ENVIRONMENT,
-        /** The bot never answered. */
+        /** The target did not answer within the time allowed for its start. */
         BOT_FAILED_TO_START,
-        /** The bot ended its JVM. */
+        /** The target ended its JVM. */
         BOT_EXITED,
-        /** The JVM ran out of memory. */
+        /** The target's JVM ran out of memory. */
         OUT_OF_MEMORY,
-        /** Somebody killed the worker. */
+        /** The worker was killed. */
         KILLED,
-        /** The bot made no progress any more. */
+        /** The target stopped making progress. */
         HUNG,
-        /** Soak itself failed; this says nothing about the bot. */
+        /** Soak failed; this says nothing about the target. */
         INTERNAL_ERROR,
-        /** Stopped early, because a leak was certain. */
+        /** Stopped early because a leak was confirmed. */
         LEAK_CERTAIN,
-        /** There is no {@code end.json}: whoever should have written it died too. */
+        /** There is no {@code end.json}: the supervisor died before it could write one. */
         UNKNOWN
     }
 
-    static final RunEnd NEVER_SAID =
-            new RunEnd(How.UNKNOWN, "the supervisor died before it could say how the run ended", null, null);
+    static final RunEnd NOT_RECORDED =
+            new RunEnd(How.UNKNOWN, "the supervisor died before it could record how the run ended", null, null);
 
     public RunEnd {
         Objects.requireNonNull(how);

@@ -1,20 +1,29 @@
 package dev.soak.analysis.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.analysis.input.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code end.json}, which says how a run ended: the worker when it ends in order, the supervisor when the worker
- * could not.
+ * Writes and reads {@code end.json}: how a run ended, and how much each of its files must hold from then on. It is
+ * written last: by the worker when it ends by itself, by the supervisor when the worker could not.
  */
 public final class RunEndFile {
-    public static final String NAME = "end.json";
+    private static final String HOW = "how";
+    private static final String DETAIL = "detail";
+    private static final String EXIT_STATUS = "exitStatus";
+    private static final String T = "t";
+    private static final String FILES = "files";
+    private static final String BYTES = "bytes";
+    private static final String ROWS = "rows";
 
     private RunEndFile() {}
 
@@ -26,19 +35,103 @@ public final class RunEndFile {
         return new RunEnd(how, detail, exitStatus, null);
     }
 
-    /** Writes the file if there is none yet: the first to know is the one who was there. */
-    public static void write(RunEnd end, Path runFolder) throws IOException {
-        Path file = runFolder.resolve(NAME);
+    /**
+     * Counts the files that are complete by now and writes {@code end.json}, unless it exists: the worker, which writes
+     * first, knows best how the run ended.
+     */
+    public static void write(RunEnd end, RunFolder folder) throws IOException {
+        Path file = folder.file(RunFile.END);
         if (Files.exists(file)) {
             return;
         }
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("how", end.how().name());
-        json.put("detail", end.detail());
-        json.put("exitStatus", end.exitStatus());
-        json.put("t", end.t());
-        Path partial = runFolder.resolve(NAME + ".partial");
+        json.put(HOW, end.how().name());
+        json.put(DETAIL, end.detail());
+        json.put(EXIT_STATUS, end.exitStatus());
+        json.put(T, end.t());
+        json.put(FILES, count(folder));
+        Path partial = RunFolder.partial(file);
         Files.write(partial, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
         Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Map<String, Map<String, Long>> count(RunFolder folder) throws IOException {
+        Map<String, Map<String, Long>> files = new LinkedHashMap<>();
+        for (RunFile file : RunFile.values()) {
+            Path path = folder.file(file);
+            if (file.content() != RunFile.Content.CHANGING && Files.isRegularFile(path)) {
+                FileExtent extent = FileExtent.of(path, file.content());
+                Map<String, Long> json = new LinkedHashMap<>();
+                json.put(BYTES, extent.bytes());
+                Long rows = extent.rows();
+                if (rows != null) {
+                    json.put(ROWS, rows);
+                }
+                files.put(file.fileName(), json);
+            }
+        }
+        return files;
+    }
+
+    /** How the run ended; {@code UNKNOWN} if the file is missing or unreadable. */
+    static RunEnd read(RunFolder folder) throws IOException {
+        JsonNode end = json(folder);
+        if (end == null) {
+            return RunEnd.NOT_RECORDED;
+        }
+        RunEnd.How how = RunEnd.How.UNKNOWN;
+        for (RunEnd.How known : RunEnd.How.values()) {
+            if (known.name().equals(end.path(HOW).asText())) {
+                how = known;
+            }
+        }
+        Double status = JsonFile.number(end, EXIT_STATUS);
+        return new RunEnd(
+                how, end.path(DETAIL).asText(""), status == null ? null : status.intValue(), JsonFile.number(end, T));
+    }
+
+    /** What each file must hold; empty if nothing is recorded. */
+    static Map<RunFile, FileExtent> extents(RunFolder folder) throws IOException {
+        Map<RunFile, FileExtent> extents = new EnumMap<>(RunFile.class);
+        JsonNode end = json(folder);
+        if (end != null) {
+            end.path(FILES)
+                    .properties()
+                    .forEach(entry -> RunFile.ofName(entry.getKey())
+                            .filter(file -> file.content() != RunFile.Content.CHANGING)
+                            .ifPresent(file -> {
+                                FileExtent extent = extent(entry.getValue(), file);
+                                if (extent != null) {
+                                    extents.put(file, extent);
+                                }
+                            }));
+        }
+        return extents;
+    }
+
+    private static @Nullable FileExtent extent(JsonNode json, RunFile file) {
+        JsonNode bytes = json.path(BYTES);
+        JsonNode rows = json.path(ROWS);
+        boolean lines = file.content() == RunFile.Content.LINES;
+        if (!isCount(bytes) || (lines && !isCount(rows))) {
+            return null;
+        }
+        return new FileExtent(bytes.longValue(), lines ? rows.longValue() : null);
+    }
+
+    private static boolean isCount(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0;
+    }
+
+    /** Null if the file is missing, or was torn while it was written. */
+    private static @Nullable JsonNode json(RunFolder folder) throws IOException {
+        if (!folder.has(RunFile.END)) {
+            return null;
+        }
+        try {
+            return JsonFile.object(folder.file(RunFile.END));
+        } catch (InputException torn) {
+            return null;
+        }
     }
 }

@@ -10,41 +10,52 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where a run is written: {@code soak-runs/<utc>-<bot>/}.
+ * The folder of one run, {@code <parent>/<utc>-<target>/}: the contract between the process that writes a run and
+ * everything that reads it. {@link RunFile} lists its files; each has its writer and its reader in this package, except
+ * where the content belongs to a package above.
  *
- * <p>Beside the artefacts it holds a scratch folder while the run lasts: the bot's temporary files, the unpacked bot,
- * the recording's chunks.
+ * <p>While the run lasts there is also a scratch folder: the target's temporary files, the unpacked bot, the chunks of
+ * the recording.
  */
 public record RunFolder(Path path) {
+    /** The name of a run folder begins with its time; in a pattern, an asterisk replaces digits. */
+    private static final Pattern IN_RUN_FOLDER = Pattern.compile("(?:^|/)[\\d*]+T[\\d*]+Z-[^/]*/(.+)");
+
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     /**
-     * Makes the folder.
+     * Creates the folder of a new run.
      *
-     * @throws InputException if it cannot be written
+     * @param target name of the target; characters that do not belong in a file name are replaced
+     * @throws InputException if the folder cannot be written
      */
-    public static RunFolder create(Path parent, Instant now, String bot) throws InputException {
+    public static RunFolder create(Path parent, Instant now, String target) throws InputException {
         if (parent.toAbsolutePath().toString().contains(",")) {
-            // The JVM's own option for where a recording is kept has no way to quote one.
-            throw InputException.unusable("cannot write to output folder " + parent + ": its path has a comma");
+            // The path becomes part of -XX:FlightRecorderOptions, which has no way to quote a comma.
+            throw InputException.unusable("cannot write to output folder " + parent + ": its path contains a comma");
         }
-        String name = UTC.format(now) + "-" + bot.replaceAll("[^A-Za-z0-9._-]+", "_");
+        String name = UTC.format(now) + "-" + target.replaceAll("[^A-Za-z0-9._-]+", "_");
         try {
             Files.createDirectories(parent);
             for (int attempt = 1; ; attempt++) {
-                Path folder = parent.resolve(attempt == 1 ? name : name + "-" + attempt);
+                Path path = parent.resolve(attempt == 1 ? name : name + "-" + attempt);
                 try {
-                    Files.createDirectory(folder);
-                    Files.createDirectories(folder.resolve("scratch/tmp"));
-                    return new RunFolder(folder.toRealPath());
+                    Files.createDirectory(path);
+                    RunFolder folder = new RunFolder(path.toRealPath());
+                    Files.createDirectories(folder.temp());
+                    return folder;
                 } catch (FileAlreadyExistsException another) {
-                    // A run that began within the same second.
+                    // Another run began within the same second.
                 }
             }
         } catch (IOException e) {
@@ -61,21 +72,92 @@ public record RunFolder(Path path) {
                         .toLowerCase(Locale.ROOT);
     }
 
-    public Path file(String name) {
-        return path.resolve(name);
+    /**
+     * Opens the folder of an earlier run.
+     *
+     * @throws InputException {@code MISSING} if it is not a run folder
+     */
+    public static RunFolder open(Path path) throws InputException {
+        RunFolder folder = new RunFolder(path);
+        if (!Files.isDirectory(path)) {
+            throw InputException.missing("not a run folder: " + path);
+        }
+        if (!folder.has(RunFile.RUN)) {
+            throw InputException.missing("not a run folder: " + path + " (it has no " + RunFile.RUN + ")");
+        }
+        return folder;
     }
 
-    /** What lies here is gone when the run is over. */
+    /** The run folders in a folder, oldest first; none if that folder does not exist. */
+    public static List<RunFolder> list(Path parent) throws IOException {
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(parent)) {
+            return all.map(RunFolder::new)
+                    .filter(folder -> folder.has(RunFile.RUN))
+                    // Names begin with the time.
+                    .sorted(Comparator.comparing(RunFolder::path))
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    public Path file(RunFile file) {
+        return path.resolve(file.fileName());
+    }
+
+    public boolean has(RunFile file) {
+        return Files.exists(file(file));
+    }
+
+    /** Names of the existing files that a report lists, by their keys. */
+    public Map<String, String> files() {
+        return files(false);
+    }
+
+    /** As {@link #files()}, and the reports whether they exist yet or not. */
+    public Map<String, String> filesWithReports() {
+        return files(true);
+    }
+
+    private Map<String, String> files(boolean withReports) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (RunFile file : RunFile.values()) {
+            if ((withReports && file.isReport()) || has(file)) {
+                file.key().ifPresent(key -> found.put(key, file.fileName()));
+            }
+        }
+        return found;
+    }
+
+    /** Deleted when the run ends. */
     public Path scratch() {
         return path.resolve("scratch");
     }
 
-    /** The bot's folder for temporary files. */
+    /**
+     * Whether a path, or the pattern of one, is a file that Soak itself writes during a run: the journals and logs in the
+     * run folder, the recording, the scratch folder without the target's temporary files.
+     */
+    public static boolean isOwnFile(String path) {
+        Matcher in = IN_RUN_FOLDER.matcher(path);
+        if (!in.find()) {
+            return false;
+        }
+        String file = in.group(1);
+        return file.startsWith("scratch/")
+                ? !file.startsWith("scratch/tmp/")
+                : RunFile.ofName(file).isPresent();
+    }
+
+    /** The target's folder for temporary files. */
     public Path temp() {
         return scratch().resolve("tmp");
     }
 
-    /** Where the worker's JVM keeps the chunks of its recording. */
+    /** Where the target's JVM keeps the chunks of its recording. */
     public Path jfrRepository() {
         return scratch().resolve("jfr");
     }
@@ -85,7 +167,7 @@ public record RunFolder(Path path) {
         delete(scratch());
     }
 
-    /** Deletes a folder with all that is in it, if it is there. */
+    /** Deletes a folder and its content, if it exists. */
     public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
@@ -99,5 +181,10 @@ public record RunFolder(Path path) {
         for (Path path : deepestFirst) {
             Files.deleteIfExists(path);
         }
+    }
+
+    /** Where a file is written until it is complete and moved into place, so that a reader never sees half of it. */
+    public static Path partial(Path file) {
+        return file.resolveSibling(file.getFileName() + ".partial");
     }
 }

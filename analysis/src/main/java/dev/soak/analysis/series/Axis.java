@@ -3,7 +3,7 @@ package dev.soak.analysis.series;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What all readings of a row have in common; the arrays of an axis are shared by the series that stand on it. */
+/** Time, work and phase of rows; series of the same rows share these arrays. */
 final class Axis {
     private final double[] t;
     private final double @Nullable [] work;

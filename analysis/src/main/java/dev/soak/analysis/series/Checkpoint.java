@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One exact reading of the quiescent bot, as it stands in {@code checkpoints.jsonl}.
+ * One exact reading of the quiescent target: a line of {@code checkpoints.jsonl}.
  *
  * @param index 0 for the first
- * @param t seconds since the start when the readings after the collection were taken
- * @param work pull requests done so far
+ * @param t seconds since the start at which the readings after the full GC were taken
+ * @param work requests completed so far
  * @param phase the phase that the checkpoint interrupted: never {@link Phase#CHECKPOINT}
- * @param quiescent nothing was in flight; where false, growth per pull request must not be read off this checkpoint
- * @param collected whether the checkpoint ran a full collection ({@code --checkpoint-gc full})
- * @param pausedSeconds how long feeding was held
- * @param before readings before the collection, by the text of the {@link SeriesId}
- * @param after readings after it, {@code heap.live} among them
- * @param classes instances and bytes after the collection, by class name, for every class that ever stood in the top
- *     of the histogram
- * @param limits where each resource ends, by the text of its {@link SeriesId}; limits can move (free disk)
+ * @param quiescent whether nothing was in flight; if not, growth per request must not be derived from this checkpoint
+ * @param collected whether the checkpoint ran a full GC ({@code --checkpoint-gc full})
+ * @param pausedSeconds for how long the load was paused
+ * @param before readings before the full GC, by the text of the {@link SeriesId}
+ * @param after readings after the full GC, including {@code heap.live}
+ * @param classes instances and bytes after the full GC by class name, of every class that was ever among the top of
+ *     the histogram
+ * @param limits the limit of each resource, by the text of its {@link SeriesId}; limits can change (free disk)
  */
 public record Checkpoint(
         int index,

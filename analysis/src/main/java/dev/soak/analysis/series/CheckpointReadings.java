@@ -1,41 +1,24 @@
 package dev.soak.analysis.series;
 
+import dev.soak.analysis.resource.Resource;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.ObjDoubleConsumer;
-import java.util.function.ToDoubleFunction;
 
 /**
- * What checkpoints say of the resources, one checkpoint after the other: the readings after the collection, and the
- * running totals of what only the collection gave back. A checkpoint that was not quiescent says nothing, because work
- * in flight stands in its readings. Not for use by several threads at once.
+ * The readings of successive checkpoints: those after the full GC, and the cumulative totals of what only the full GC
+ * released. A checkpoint that was not quiescent is skipped, because its readings include work in flight. Not thread-safe.
  */
 public final class CheckpointReadings {
-    /**
-     * The memory that cleaners free lies in these categories. The others fall at a full collection by their nature:
-     * the heap shrinks, classes are unloaded.
-     */
-    private static final Set<String> FREED_BY_CLEANERS = Set.of("Other", "Internal");
-
-    private static final Map<String, ToDoubleFunction<Map<String, Double>>> GIVEN_BACK = givenBack();
-
     private final Map<String, Double> totals = new LinkedHashMap<>();
 
-    private static Map<String, ToDoubleFunction<Map<String, Double>>> givenBack() {
-        Map<String, ToDoubleFunction<Map<String, Double>>> rules = new LinkedHashMap<>();
-        rules.put("fd.gc_closed", readings -> readings.getOrDefault("fd.open", Double.NaN));
-        rules.put("buffers.direct.gc_freed", readings -> readings.getOrDefault("buffers.direct.used", Double.NaN));
-        rules.put("native.gc_freed", CheckpointReadings::nativeFreedByCleaners);
-        rules.put("threads.gc_ended", readings -> readings.getOrDefault("threads.live", Double.NaN));
-        return rules;
-    }
-
     /**
-     * Hands over the readings of the next checkpoint.
+     * Passes on the readings of the next checkpoint.
      *
-     * @param to is given each reading with the text of its {@link SeriesId}
+     * @param to receives each reading with the text of its {@link SeriesId}
      * @return whether the checkpoint was quiescent
      */
     public boolean next(Checkpoint checkpoint, ObjDoubleConsumer<String> to) {
@@ -44,25 +27,30 @@ public final class CheckpointReadings {
         }
         checkpoint.after().forEach(to::accept);
         if (checkpoint.collected()) {
-            GIVEN_BACK.forEach((series, reading) -> {
-                double given = reading.applyAsDouble(checkpoint.before()) - reading.applyAsDouble(checkpoint.after());
-                if (!Double.isNaN(given)) {
-                    to.accept(series, totals.merge(series, Math.max(0, given), Double::sum));
-                }
-            });
+            for (Resource resource : Resources.all()) {
+                resource.gcReclaimed().ifPresent(total -> {
+                    double reclaimed =
+                            reclaimable(resource, checkpoint.before()) - reclaimable(resource, checkpoint.after());
+                    if (!Double.isNaN(reclaimed)) {
+                        to.accept(total.name(), totals.merge(total.name(), Math.max(0, reclaimed), Double::sum));
+                    }
+                });
+            }
         }
         return true;
     }
 
-    private static double nativeFreedByCleaners(Map<String, Double> readings) {
+    /** What a full GC can release of a resource, whole or some of its parts; not a number where it was not read. */
+    private static double reclaimable(Resource resource, Map<String, Double> readings) {
+        List<String> parts = resource.gcReclaimedParts();
+        if (parts.isEmpty()) {
+            return readings.getOrDefault(resource.name(), Double.NaN);
+        }
         double sum = Double.NaN;
-        for (Map.Entry<String, Double> reading : readings.entrySet()) {
-            if (!reading.getKey().startsWith("native.committed{")) {
-                continue;
-            }
-            String category = SeriesId.parse(reading.getKey()).labels().get("category");
-            if (category != null && FREED_BY_CLEANERS.contains(category)) {
-                sum = Double.isNaN(sum) ? reading.getValue() : sum + reading.getValue();
+        for (String part : parts) {
+            Double value = readings.get(resource.part(part).toString());
+            if (value != null) {
+                sum = Double.isNaN(sum) ? value : sum + value;
             }
         }
         return sum;

@@ -1,6 +1,7 @@
 package dev.soak.analysis.series;
 
 import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,9 +11,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What checkpoints say as series: a series a reading after the collection, two a class, and the running totals of what
- * only the collection gave back. A checkpoint that was not quiescent gives no points, because work in flight stands in
- * its readings.
+ * The series of checkpoints: one for each reading after the full GC, two for each class, and the cumulative totals of
+ * what only the full GC released. A checkpoint that was not quiescent adds no points, because its readings include work
+ * in flight.
  */
 final class CheckpointSeries {
     private final SeriesTable table = new SeriesTable();
@@ -20,12 +21,12 @@ final class CheckpointSeries {
     private final Map<String, ClassTexts> classes = new HashMap<>();
     private int notQuiescent;
 
-    /** The texts of the two series of a class: making them anew at each checkpoint would cost more than reading it. */
+    /** The texts of the two series of a class, kept because building them costs more than reading a checkpoint. */
     private record ClassTexts(String instances, String bytes) {
         static ClassTexts of(String name) {
             return new ClassTexts(
-                    SeriesId.of("class.instances", "class", name).toString(),
-                    SeriesId.of("class.bytes", "class", name).toString());
+                    Resources.CLASS_INSTANCES.part(name).toString(),
+                    Resources.CLASS_BYTES.part(name).toString());
         }
     }
 
@@ -52,7 +53,7 @@ final class CheckpointSeries {
         List<String> notes = new ArrayList<>(table.notes("checkpoints"));
         if (notQuiescent > 0) {
             notes.add(notQuiescent + " of " + (notQuiescent + table.rows())
-                    + " checkpoints found work in flight and were not used");
+                    + " checkpoints were skipped because requests were in flight");
         }
         return notes;
     }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The readings of one series while a file is read, each with the row it stands in. Rows are remembered one by one only
- * after the first gap, so that memory follows the readings and not rows times series.
+ * The readings of one series while a file is read, each with the number of its row. Row numbers are stored one by one only
+ * after the first gap, so that memory grows with the readings and not with rows times series.
  */
 final class Column {
     private final SeriesId id;
@@ -27,7 +27,7 @@ final class Column {
         return size;
     }
 
-    /** Rows are given in order; a second reading in the same row replaces the first. */
+    /** Rows must come in order; a second reading in the same row replaces the first. */
     void put(int row, double value) {
         if (size > 0 && row(size - 1) == row) {
             values[size - 1] = value;
@@ -52,14 +52,14 @@ final class Column {
         values[size++] = value;
     }
 
-    /** Takes back the reading of a row that turned out to be torn. */
+    /** Removes the reading of a row that proved to be torn. */
     void remove(int row) {
         if (size > 0 && row(size - 1) == row) {
             size--;
         }
     }
 
-    /** Whether the readings stand in rows that follow each other. */
+    /** Whether the readings are in consecutive rows. */
     boolean unbroken() {
         return rows == null;
     }

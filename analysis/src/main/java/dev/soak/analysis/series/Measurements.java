@@ -1,6 +1,8 @@
 package dev.soak.analysis.series;
 
-import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.resource.Resource;
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.Role;
 import dev.soak.analysis.resource.SeriesId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,13 +12,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that was measured in a run, or found in a foreign file.
+ * All measurements of a run or of a foreign file.
  *
- * @param series all series; the same id may stand twice, once from the samples and once from the checkpoints
- * @param notes what was left out or put right while reading, a sentence each
+ * @param series all series; the same id can occur twice, from samples and from checkpoints
+ * @param notes a sentence for each thing that was left out or corrected while reading
  */
 public record Measurements(List<Series> series, List<String> notes) {
-    /** With fewer points than this the samples say more than the checkpoints. */
+    /** With fewer points than this, samples are more informative than checkpoints. */
     public static final int ENOUGH_CHECKPOINTS = 6;
 
     public Measurements {
@@ -25,9 +27,9 @@ public record Measurements(List<Series> series, List<String> notes) {
     }
 
     /**
-     * The series to pass judgement on, one an id: that of the checkpoints where it has {@link #ENOUGH_CHECKPOINTS}
-     * points, because exact readings of the quiescent bot are all but free of noise, otherwise that of the samples.
-     * Running totals are left out, because they grow by their nature.
+     * The series to judge, one for each id: that of the checkpoints if it has {@link #ENOUGH_CHECKPOINTS} points, because
+     * exact readings of the quiescent target are almost free of noise, otherwise that of the samples. Cumulative totals are
+     * left out, because they grow by definition.
      */
     public List<Series> judged() {
         Map<SeriesId, Series> exact = new HashMap<>();
@@ -37,7 +39,7 @@ public record Measurements(List<Series> series, List<String> notes) {
         }
         List<Series> judged = new ArrayList<>();
         for (Series one : series) {
-            boolean counter = SeriesCatalog.describe(one.id()).role() == SeriesCatalog.Role.COUNTER;
+            boolean counter = Resources.role(one.id()) == Role.COUNTER;
             if (!counter && one == chosen(exact.get(one.id()), other.get(one.id()))) {
                 judged.add(one);
             }
@@ -52,26 +54,26 @@ public record Measurements(List<Series> series, List<String> notes) {
         return exact.size() >= ENOUGH_CHECKPOINTS ? exact : other;
     }
 
-    /** The series of an id from a source. */
+    /** The series with this id from a source. */
     public Optional<Series> find(SeriesId id, Series.Source source) {
         return series.stream()
                 .filter(one -> one.source() == source && one.id().equals(id))
                 .findFirst();
     }
 
-    /** All series of a name, whatever their labels, of one source. */
-    public List<Series> named(String name, Series.Source source) {
+    /** All series of a resource, the whole and its parts, from one source. */
+    public List<Series> of(Resource resource, Series.Source source) {
         return series.stream()
-                .filter(one -> one.source() == source && one.id().name().equals(name))
+                .filter(one -> one.source() == source && resource.has(one.id()))
                 .toList();
     }
 
-    /** The time of the last reading in seconds since the start; 0 where there is none. */
+    /** The time of the last reading in seconds since the start; 0 without readings. */
     public double end() {
         return series.stream().mapToDouble(one -> one.t()[one.size() - 1]).max().orElse(0);
     }
 
-    /** Pull requests done at the last reading; empty where the data has no work. */
+    /** Requests completed at the last reading; empty if the data has no work. */
     public Optional<Double> work() {
         return series.stream()
                 .map(one -> Optional.ofNullable(one.work()).map(work -> work[work.length - 1]))

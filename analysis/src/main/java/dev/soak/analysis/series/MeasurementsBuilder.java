@@ -1,16 +1,19 @@
 package dev.soak.analysis.series;
 
 import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.resource.Resource;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers rows into {@link Measurements}. It can be built again and again while rows are still coming in, which is how
- * the verdict so far is reached during a run. Not for use by several threads at once.
+ * Collects rows into {@link Measurements}. It can be built repeatedly while rows are still being added, as the interim
+ * verdict during a run needs it. Not thread-safe.
  */
 public final class MeasurementsBuilder {
     private final SeriesTable samples = new SeriesTable();
@@ -25,7 +28,7 @@ public final class MeasurementsBuilder {
         return this;
     }
 
-    /** The limits of the last checkpoint are the ones that count. */
+    /** The limits of the last checkpoint apply to the whole run. */
     public MeasurementsBuilder add(Checkpoint checkpoint) {
         checkpoints.add(checkpoint);
         limits = checkpoint.limits();
@@ -41,7 +44,7 @@ public final class MeasurementsBuilder {
         return samples;
     }
 
-    /** What was gathered so far; rows that are added later leave it untouched. */
+    /** The measurements so far; rows that are added later do not change them. */
     public Measurements build() {
         Map<String, Limit> known = new HashMap<>();
         limits.forEach((text, limit) -> known.put(SeriesId.parse(text).toString(), limit));
@@ -58,11 +61,14 @@ public final class MeasurementsBuilder {
         if (exact != null || !id.labels().isEmpty()) {
             return exact;
         }
-        // Live heap and heap after a collection are two readings of the same thing and end at the same place.
-        return switch (id.name()) {
-            case "heap.live" -> limits.get("heap.after_gc");
-            case "heap.after_gc" -> limits.get("heap.live");
-            default -> null;
-        };
+        // All readings of the live set end at the same limit.
+        return !Resources.of(id).isLiveHeap()
+                ? null
+                : Resources.all().stream()
+                        .filter(Resource::isLiveHeap)
+                        .map(other -> limits.get(other.name()))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 }

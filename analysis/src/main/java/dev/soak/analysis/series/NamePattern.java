@@ -3,8 +3,9 @@ package dev.soak.analysis.series;
 import java.util.regex.Pattern;
 
 /**
- * Folds names that differ by a counter or an id into one: {@code pool-3-thread-17} becomes {@code pool-*-thread-*}.
- * A UUID, a hexadecimal run of six and more with a digit in it, and any run of digits each become {@code *}.
+ * Folds names that differ only by a counter or an id into one: {@code pool-3-thread-17} becomes {@code pool-*-thread-*}.
+ * Each UUID, each run of six or more hexadecimal digits with a decimal digit in it, and each run of decimal digits becomes
+ * {@code *}.
  */
 public final class NamePattern {
     private static final Pattern ID =

@@ -2,7 +2,7 @@ package dev.soak.analysis.series;
 
 import org.jspecify.annotations.Nullable;
 
-/** A number that is not finite is absent: JSON has no word for it, and "never" is not a number of hours. */
+/** Treats numbers that are not finite as absent: JSON has none, and "never" is not a number of hours. */
 public final class Numbers {
     private Numbers() {}
 

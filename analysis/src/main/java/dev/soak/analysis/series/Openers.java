@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was open at a checkpoint, by who opened it: a line of {@code openers.jsonl}.
+ * The descriptors and direct buffers that were open at a checkpoint, by the stack that opened them: a line of
+ * {@code openers.jsonl}.
  *
  * @param index of the checkpoint
  * @param t seconds since the start
- * @param work pull requests done
- * @param quiescent nothing was in flight
- * @param stacks the stacks that this line names first, by number: frames, innermost first
+ * @param work requests completed
+ * @param quiescent whether nothing was in flight
+ * @param stacks the stacks that first occur in this line, by number; frames from the innermost outwards
  */
 public record Openers(
         int index,
@@ -22,7 +23,7 @@ public record Openers(
         Map<Integer, List<String>> stacks,
         List<Descriptors> descriptors,
         List<Buffers> buffers) {
-    /** The number of no stack: the opening was not seen, or seen without its stack. */
+    /** The number for no stack: the opening was not observed, or observed without its stack. */
     public static final int NO_STACK = 0;
 
     public Openers {
@@ -34,14 +35,14 @@ public record Openers(
     /**
      * Descriptors that one stack opened.
      *
-     * @param stack its number; it stands in this line or in one before
-     * @param kind as {@code fd.open{kind=…}} has it
-     * @param path a pattern for files, as {@code fd.open{path=…}} has it; empty for others
-     * @param before how many were open before the checkpoint's collection
-     * @param after how many were open after it
+     * @param stack its number, defined in this line or an earlier one
+     * @param kind as in {@code fd.open{kind=…}}
+     * @param path the pattern of a file's path as in {@code fd.open{path=…}}; empty for other kinds
+     * @param before how many were open before the full GC
+     * @param after how many were open after the full GC
      */
     public record Descriptors(int stack, String kind, String path, long before, long after) {}
 
-    /** Direct buffers that one stack allocated and that were not freed after the checkpoint's collection. */
+    /** Direct buffers that one stack allocated and that were still not freed after the full GC. */
     public record Buffers(int stack, long count, long bytes) {}
 }

@@ -3,20 +3,20 @@ package dev.soak.analysis.series;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the run was doing when a reading was taken. */
+/** The phase of the run in which a reading was taken. */
 public enum Phase {
-    /** Class loading, compilation and the live set are still settling. */
+    /** Class loading, compilation and the live set have not settled yet. */
     WARMUP,
-    /** The workload is fed at its schedule. */
+    /** The load follows its schedule. */
     STEADY,
-    /** Nothing is fed: what grows now grows with time, not with work. */
+    /** No load: any growth now is growth with time, not with work. */
     IDLE,
-    /** The bot is held still for an exact reading. */
+    /** The load is paused for an exact reading. */
     CHECKPOINT,
-    /** Feeding is over; what is in flight is finished. */
+    /** The load has ended; requests in flight are being completed. */
     DRAIN;
 
-    /** The word that stands in the journal. */
+    /** Its name in the journal. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One row of cheap readings, as it stands in {@code samples.jsonl}.
+ * One row of cheap readings: a line of {@code samples.jsonl}.
  *
  * @param t seconds on the monotonic clock since the start of the run
- * @param work pull requests done so far
- * @param values a reading a series, by the text of its {@link SeriesId}; a series that could not be read is absent
+ * @param work requests completed so far
+ * @param values one reading for each series, by the text of its {@link SeriesId}; a series that could not be read is absent
  */
 public record Sample(double t, Phase phase, long work, Map<String, Double> values) {
     public Sample {

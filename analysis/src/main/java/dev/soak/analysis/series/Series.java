@@ -1,28 +1,28 @@
 package dev.soak.analysis.series;
 
 import dev.soak.analysis.resource.Limit;
-import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.resource.Unit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One number over time and work. Points are in order of time, times are strictly increasing, values are finite.
+ * One number over time and work. Times are strictly increasing and values are finite.
  *
- * <p>The arrays are shared, not copied, because an eight-hour run has tens of millions of points; whoever builds a
- * series gives them away and must not write to them again, and whoever reads one must not write at all.
+ * <p>The arrays are shared and not copied, because an eight-hour run has tens of millions of points. The caller of the
+ * constructor must not write to them afterwards, and readers must never write to them.
  */
 public final class Series {
-    /** Where the points come from. */
+    /** The origin of the points. */
     public enum Source {
-        /** Readings once a second while the bot works. */
+        /** Readings once per second under load. */
         SAMPLES,
         /** Exact readings at quiescent checkpoints. */
         CHECKPOINTS,
-        /** Readings that the JVM itself put into a flight recording. */
+        /** Readings that the JVM wrote to a flight recording. */
         RECORDING,
-        /** Data of which nothing is known: a CSV column. */
+        /** Data of unknown origin, such as a CSV column. */
         FOREIGN
     }
 
@@ -36,9 +36,9 @@ public final class Series {
 
     /**
      * @param t seconds since the start, strictly increasing
-     * @param work pull requests done at each point, or null where the data has no work
+     * @param work requests completed at each point, or null if the data has no work
      * @param phases the phase at each point
-     * @param limit where the resource ends, or null where no limit is known
+     * @param limit of the resource, or null if none is known
      */
     public Series(
             SeriesId id,
@@ -84,7 +84,7 @@ public final class Series {
         return t;
     }
 
-    /** Pull requests done at each point; null where the data has no work. */
+    /** Requests completed at each point; null if the data has no work. */
     public double @Nullable [] work() {
         return work;
     }
@@ -102,7 +102,7 @@ public final class Series {
     }
 
     public Unit unit() {
-        return SeriesCatalog.describe(id).unit();
+        return Resources.of(id).unit();
     }
 
     @Override

@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of readings on their way to becoming series. A row is begun, filled and ended, or abandoned when its line turns
- * out to be torn. Rows may come in any order of time; of rows at the same time the last one counts.
+ * Collects rows of readings and turns them into series. A row is begun, filled and ended, or abandoned if its line proves
+ * to be torn. Rows may come in any order of time; of several rows at the same time the last one counts.
  */
 public final class SeriesTable {
-    /** No resource has more; sums of squares of what has would not be finite. */
+    /** No resource reaches this; sums of squares of larger values would not be finite. */
     private static final double LARGEST = 1e100;
 
     private final Map<String, Integer> columnOf = new HashMap<>();
@@ -41,7 +41,7 @@ public final class SeriesTable {
         expected = 0;
     }
 
-    /** A reading in the row that was begun; one that is not finite is a gap. */
+    /** Adds a reading to the current row; one that is not finite is a gap. */
     public void put(String text, double value) {
         if (Math.abs(value) <= LARGEST) {
             column(text).put(rows, value);
@@ -51,7 +51,7 @@ public final class SeriesTable {
     }
 
     private Column column(String text) {
-        // Rows mostly name the same series in the same order, which saves the look-up.
+        // Most rows name the same series in the same order, which saves the look-up.
         if (expected < texts.size() && texts.get(expected).equals(text)) {
             return columns.get(expected++);
         }
@@ -74,7 +74,7 @@ public final class SeriesTable {
         return index;
     }
 
-    /** @param rowWork not a number where the row has none */
+    /** @param rowWork not-a-number if the row has none */
     public void endRow(double rowT, double rowWork, Phase phase) {
         if (rows == t.length) {
             int capacity = rows + (rows >> 1);
@@ -97,9 +97,9 @@ public final class SeriesTable {
     }
 
     /**
-     * The series so far, in the order in which they first appeared; later rows leave them untouched.
+     * The series so far, in the order in which they first appeared; later rows do not change them.
      *
-     * @param limits where the resource of a series ends, null where no limit is known
+     * @param limits the limit of a series, null if none is known
      */
     public List<Series> series(Series.Source source, Function<SeriesId, @Nullable Limit> limits) {
         int[] order = orderByTime();
@@ -136,22 +136,23 @@ public final class SeriesTable {
         return series;
     }
 
-    /** What had to be put right, said of {@code name}; call after {@link #series}. */
+    /** What had to be corrected in the rows called {@code name}; call after {@link #series}. */
     public List<String> notes(String name) {
         List<String> notes = new ArrayList<>();
         if (outsized > 0) {
-            notes.add(outsized + " readings of " + name + " are beyond 1e100 and were left out");
+            notes.add(outsized + " readings of " + name + " exceed 1e100 and were left out");
         }
         if (misplaced > 0) {
-            notes.add(name + ": rows were not in order of time and were sorted");
+            notes.add(name + ": rows were not in chronological order and were sorted");
         }
         if (repeated > 0) {
-            notes.add(name + ": " + repeated + " rows repeat the time of another; the last of each time was kept");
+            notes.add(
+                    name + ": " + repeated + " rows have the time of another row; the last row of each time was kept");
         }
         return notes;
     }
 
-    /** The rows to keep, in order of time; null where they are already so. */
+    /** The rows to keep, in chronological order; null if all are kept as they are. */
     private int @Nullable [] orderByTime() {
         misplaced = 0;
         repeated = 0;
@@ -180,7 +181,7 @@ public final class SeriesTable {
         return Arrays.copyOf(sorted, kept);
     }
 
-    /** The readings of a column by order of time; {@code kept} receives their places on the ordered axis. */
+    /** The readings of a column in chronological order; {@code kept} receives their positions on the ordered axis. */
     private double[] inOrder(Column column, int[] order, int[] kept) {
         double[] byRow = new double[rows];
         Arrays.fill(byRow, Double.NaN);

@@ -1,14 +1,15 @@
 package dev.soak.analysis.statistics;
 
 /**
- * The sample autocorrelation at every lag, through the fast Fourier transform: O(n log n).
+ * The sample autocorrelation at every lag, computed by the fast Fourier transform in O(n log n).
  *
- * <p>Source: G. E. P. Box, G. M. Jenkins, Time Series Analysis (1970), the estimator that divides by n at every lag.
+ * <p>Source: G. E. P. Box, G. M. Jenkins, Time Series Analysis (1970), the estimator that divides by n at
+ * every lag.
  */
 public final class Autocorrelation {
     private Autocorrelation() {}
 
-    /** Coefficients at lags 0 to n − 1; all 0 but the first where the values do not vary. */
+    /** The coefficients at lags 0 to n − 1; all but the first are 0 if the values are constant. */
     public static double[] of(double[] values) {
         int n = values.length;
         double mean = 0;
@@ -37,7 +38,7 @@ public final class Autocorrelation {
         return rho;
     }
 
-    /** In place, radix 2 (J. W. Cooley, J. W. Tukey, 1965). */
+    /** In-place radix-2 transform (J. W. Cooley, J. W. Tukey, 1965). */
     private static void transform(double[] re, double[] im) {
         int n = re.length;
         for (int i = 1, j = 0; i < n; i++) {

@@ -1,42 +1,36 @@
 package dev.soak.analysis.statistics;
 
-import java.util.Arrays;
+import org.apache.commons.statistics.descriptive.Median;
 
-/** Medians and the spread that goes with them. */
+/** Medians and the median absolute deviation. */
 public final class Medians {
-    /** Makes the median absolute deviation estimate the standard deviation of normal data. */
+    /** Scales the median absolute deviation to the standard deviation of normal data. */
     public static final double NORMAL = 1.4826;
+
+    private static final Median MEDIAN = Median.withDefaults().withCopy(true);
 
     private Medians() {}
 
+    /** The median of at least one value; the array is not modified. */
     public static double of(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return ofSorted(sorted);
+        return of(values, 0, values.length);
     }
 
     /** The median of {@code values[from]} to {@code values[to - 1]}. */
     public static double of(double[] values, int from, int to) {
-        double[] sorted = Arrays.copyOfRange(values, from, to);
-        Arrays.sort(sorted);
-        return ofSorted(sorted);
-    }
-
-    public static double ofSorted(double[] sorted) {
-        int n = sorted.length;
-        if (n == 0) {
-            throw new IllegalArgumentException("nothing has no median");
+        if (from >= to) {
+            throw new IllegalArgumentException("median of no values");
         }
-        return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+        return MEDIAN.evaluateRange(values, from, to);
     }
 
-    /** The median distance from the median, scaled to a standard deviation. */
+    /** The median absolute deviation, scaled to a standard deviation. */
     public static double spread(double[] values) {
-        double middle = of(values);
-        double[] distances = new double[values.length];
-        for (int i = 0; i < distances.length; i++) {
-            distances[i] = Math.abs(values[i] - middle);
+        double median = of(values);
+        double[] deviations = new double[values.length];
+        for (int i = 0; i < deviations.length; i++) {
+            deviations[i] = Math.abs(values[i] - median);
         }
-        return NORMAL * of(distances);
+        return NORMAL * of(deviations);
     }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Least squares with some columns that stand in every model (the level, the season, the rate of work) and some that
- * change. The common ones are made orthonormal once, so that the hundreds of fits of a search cost little each.
+ * Least squares with columns that are common to all models (level, season, rate of work) and columns that vary. The common
+ * columns are orthonormalised once, so that each of the hundreds of fits of a search is cheap.
  *
- * <p>By modified Gram–Schmidt; source: Å. Björck, Numerical Methods for Least Squares Problems (1996), 2.4. A column
- * that the others nearly span makes a fit fail rather than explode.
+ * <p>Modified Gram–Schmidt; source: Å. Björck, Numerical Methods for Least Squares Problems (1996), 2.4. If a column is
+ * nearly a linear combination of the others, there is no fit rather than one with huge coefficients.
  */
 public final class OrthogonalLeastSquares {
     private static final double DEGENERATE = 1e-7;
@@ -18,9 +18,9 @@ public final class OrthogonalLeastSquares {
     private double logVolume;
 
     /**
-     * Takes the data and the common columns; of columns that depend on one another only the first stay.
+     * Removes the common columns from the data; a column that is a linear combination of earlier ones is dropped.
      *
-     * @param y not written to
+     * @param y the data, not modified
      */
     public OrthogonalLeastSquares(double[] y, List<double[]> common) {
         this.y = y.clone();
@@ -40,28 +40,28 @@ public final class OrthogonalLeastSquares {
         }
     }
 
-    /** The logarithm of the volume that the common columns span: half that of the determinant of their products. */
+    /** The logarithm of the volume spanned by the common columns: half the log determinant of their Gram matrix. */
     public double logVolume() {
         return logVolume;
     }
 
-    /** Sum of squares of what the common columns leave. */
+    /** The residual sum of squares of the common columns alone. */
     public double squares() {
         double norm = norm(y);
         return norm * norm;
     }
 
-    /** Number of common columns that are independent. */
+    /** The number of linearly independent common columns. */
     public int common() {
         return orthonormal.size();
     }
 
-    /** What the common columns leave. The caller must not write to it. */
+    /** The residuals of the common columns alone. The caller must not modify the array. */
     public double[] residual() {
         return y;
     }
 
-    /** The fit with further columns, or null where they depend on one another or on the common ones. */
+    /** The fit with further columns, or null if these are linearly dependent on one another or on the common columns. */
     public @Nullable Fit fit(double[]... columns) {
         int p = columns.length;
         double[][] q = new double[p][];
@@ -124,20 +124,20 @@ public final class OrthogonalLeastSquares {
         }
     }
 
-    /** A least-squares fit: coefficients of the further columns, residuals, and their sum of squares. */
+    /** A least-squares fit: the coefficients of the further columns, the residuals, and the sum of their squares. */
     public static final class Fit {
         private final double[][] columns;
         private final double[] beta;
         private final double[] residual;
         private final double squares;
-        private final double own;
+        private final double orthogonalNorm;
 
-        private Fit(double[][] columns, double[] beta, double[] residual, double squares, double own) {
+        private Fit(double[][] columns, double[] beta, double[] residual, double squares, double orthogonalNorm) {
             this.columns = columns;
             this.beta = beta;
             this.residual = residual;
             this.squares = squares;
-            this.own = own;
+            this.orthogonalNorm = orthogonalNorm;
         }
 
         public double beta(int column) {
@@ -152,12 +152,12 @@ public final class OrthogonalLeastSquares {
             return squares;
         }
 
-        /** The length of what the last column has beyond all others. */
-        public double own() {
-            return own;
+        /** The norm of the component of the last column that is orthogonal to all others. */
+        public double orthogonalNorm() {
+            return orthogonalNorm;
         }
 
-        /** The data without what the common columns contribute, up to a constant. */
+        /** The data without the contribution of the common columns, up to a constant. */
         public double[] corrected() {
             double[] corrected = residual.clone();
             for (int j = 0; j < beta.length; j++) {

@@ -3,48 +3,53 @@ package dev.soak.analysis.statistics;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Two tests for growth that may be looked at after every checkpoint, in memory that does not grow.
+ * Two sequential tests for growth, which may be evaluated after every checkpoint, in constant memory.
  *
- * <p>{@link #logWager()}: the logarithm of a wager against the hypothesis that a level has no drift, that is, given the
- * past each increment is as likely down as up, or drawn back to where the level was. Stakes are set from past
- * increments only, so the wager multiplies with chance at most 1/x by x, whenever one looks (Ville). Nothing is
- * assumed of the size or the memory of the noise. A wager of 20 thousand takes two dozen even increments.
+ * <p>{@link #logEValue()}: the logarithm of an e-value against the null hypothesis that a level has no drift: given the past,
+ * each increment is as likely negative as positive, or tends back to the earlier level. The stakes depend on past
+ * increments only, so that under the null hypothesis the e-value ever exceeds x with probability at most 1/x, however often
+ * it is evaluated (Ville's inequality). Nothing is assumed about the size or the autocorrelation of the noise. It takes about
+ * two dozen equal increments to reach 20,000.
  *
- * <p>{@link #evenness()}: Student's t of the increments per unit of work, for growth in exact proportion to the work,
- * which is told from chance within three increments. Assumes increments that are independent and normal without
- * drift; a level that returns makes it more careful. To be used with a share of the error that shrinks look by look.
+ * <p>{@link #proportionalityPValue()}: Student's t of the increments per unit of work, for growth in exact proportion to the
+ * work, which three increments suffice to detect. Assumes that without drift the increments are independent and normal; a
+ * level that returns to its mean makes the test conservative. It is not valid under repeated evaluation by itself: the
+ * caller must spend a decreasing share of its error level at each look.
  *
  * <p>Sources: V. H. de la Peña, Ann. Probab. 27 (1999) 537–564 (the bound for symmetric increments); J. Ville (1939);
  * A. Ramdas et al., Statist. Sci. 38 (2023) 576–601 (predictable stakes).
  */
 public final class SequentialGrowth {
     private static final double[] STAKES = {0.25, 0.5, 1};
-    /** Noise that an exact count is granted: half of what rounding twice would bring. */
-    private static final double COUNTING = 0.2;
-    /** Of the usual work of an increment: one with less is joined to the next, since rounding would be most of its rate. */
-    private static final double LEAST_WORK = 1.0 / 3;
+    /** Standard deviation assumed for an exact count: half of the error of rounding twice. */
+    private static final double COUNTING_ERROR = 0.2;
+    /**
+     * As a share of the mean work of an increment: an increment with less work is merged with the next, since its rate would
+     * be mostly rounding error.
+     */
+    private static final double MIN_WORK = 1.0 / 3;
 
     private final double[] logs = new double[STAKES.length];
     private int increments;
-    private int wagered;
+    private int changes;
     private double squares;
     private double mean;
     private double deviations;
     private double work;
-    private double joinedChange;
-    private double joinedWork;
+    private double pendingChange;
+    private double pendingWork;
     private boolean moved;
 
     /**
-     * Takes the next increment.
+     * Adds the next increment.
      *
      * @param change of the level since the last checkpoint
-     * @param done work since then; an increment without work counts for the wager only
+     * @param done work since then; an increment without work counts for the e-value only
      */
     public void add(double change, double done) {
         moved |= change != 0;
         if (squares > 0) {
-            double scale = Math.sqrt(squares / wagered);
+            double scale = Math.sqrt(squares / changes);
             for (int k = 0; k < STAKES.length; k++) {
                 double stake = STAKES[k] * change / scale;
                 logs[k] += stake - stake * stake / 2;
@@ -52,23 +57,23 @@ public final class SequentialGrowth {
         }
         if (change != 0) {
             squares += change * change;
-            wagered++;
+            changes++;
         }
-        joinedChange += change;
-        joinedWork += done;
-        if (joinedWork > 0 && joinedWork >= LEAST_WORK * work / Math.max(1, increments)) {
+        pendingChange += change;
+        pendingWork += done;
+        if (pendingWork > 0 && pendingWork >= MIN_WORK * work / Math.max(1, increments)) {
             increments++;
-            double rate = joinedChange / joinedWork;
+            double rate = pendingChange / pendingWork;
             double delta = rate - mean;
             mean += delta / increments;
             deviations += delta * (rate - mean);
-            work += joinedWork;
-            joinedChange = 0;
-            joinedWork = 0;
+            work += pendingWork;
+            pendingChange = 0;
+            pendingWork = 0;
         }
     }
 
-    /** Increments with work so far, after those with little of it were joined to the next. */
+    /** The number of increments with work so far, after merging those with little work. */
     public int increments() {
         return increments;
     }
@@ -83,8 +88,8 @@ public final class SequentialGrowth {
         return mean;
     }
 
-    /** Natural logarithm of the wager. */
-    public double logWager() {
+    /** The natural logarithm of the e-value. */
+    public double logEValue() {
         double most = Math.max(logs[0], Math.max(logs[1], logs[2]));
         double sum = 0;
         for (double log : logs) {
@@ -93,12 +98,12 @@ public final class SequentialGrowth {
         return most + Math.log(sum);
     }
 
-    /** The one-sided p-value of the increments per unit of work; 1 for fewer than three of them. */
-    public double evenness() {
+    /** The one-sided p-value of the increments per unit of work; 1 for fewer than three increments. */
+    public double proportionalityPValue() {
         if (increments < 3) {
             return 1;
         }
-        double counting = COUNTING * increments / work;
+        double counting = COUNTING_ERROR * increments / work;
         double error = Math.sqrt((deviations / (increments - 1) + counting * counting) / increments);
         return TDistribution.of(increments - 1).survivalProbability(mean / error);
     }

@@ -1,4 +1,4 @@
-/** Statistical tests and estimators that know nothing of resources: arrays in, numbers out. */
+/** Statistical tests and estimators, independent of resources: arrays in, numbers out. */
 @NullMarked
 package dev.soak.analysis.statistics;
 

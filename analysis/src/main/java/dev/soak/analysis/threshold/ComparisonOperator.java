@@ -1,6 +1,6 @@
 package dev.soak.analysis.threshold;
 
-/** How a value is held against a limit. */
+/** How a value is compared with a limit. */
 public enum ComparisonOperator {
     BELOW("<") {
         @Override

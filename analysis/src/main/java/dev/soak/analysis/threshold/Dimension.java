@@ -3,7 +3,7 @@ package dev.soak.analysis.threshold;
 import dev.soak.analysis.resource.Unit;
 import java.util.Set;
 
-/** What a limit is measured in, apart from "an hour" and "a second", which belong to the statistic. */
+/** The dimension of a limit, without "per hour" and "per second", which belong to the statistic. */
 public enum Dimension {
     TIME("a time, such as 250ms or 2s", "s", 1),
     BYTES("a size, such as 4MiB or 512MB", "By", 1),
@@ -20,22 +20,22 @@ public enum Dimension {
         this.factor = factor;
     }
 
-    /** What a user should write, for messages. */
+    /** The expected input, for messages. */
     String words() {
         return words;
     }
 
-    /** The unit that values of it are reported in. */
+    /** The unit in which values are reported. */
     String ucum() {
         return ucum;
     }
 
-    /** From the unit of a series to the one it is reported in. */
+    /** The factor from the base unit to the unit in which values are reported. */
     double factor() {
         return factor;
     }
 
-    /** What a number in a unit can be held against: a share may be written as a percentage or as a plain number. */
+    /** The dimensions of limits for a unit: a share may be written as a percentage or as a plain number. */
     static Set<Dimension> of(Unit unit) {
         if (unit.equals(Unit.BYTES)) {
             return Set.of(BYTES);

@@ -2,14 +2,14 @@ package dev.soak.analysis.threshold;
 
 import java.util.Locale;
 
-/** What a missed threshold means. */
+/** The consequence of a missed threshold. */
 public enum Level {
-    /** Wished for: missing it warns. */
+    /** Desired: a miss is a warning. */
     TARGET,
-    /** Demanded: missing it fails. */
+    /** Required: a miss fails the run. */
     CRITICAL;
 
-    /** The word that stands before a threshold. */
+    /** The prefix of a threshold. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -4,37 +4,46 @@ import dev.soak.analysis.resource.Unit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What was measured, as thresholds ask for it. */
+/** The measured values that thresholds are compared with. */
 public interface Metrics {
-    /** Whose rate is the share of failures. */
+    /** The metric whose rate is the share of failed requests. */
     String ERROR = "error";
 
-    /** The latencies that runs and load tests measure, so that a wrong unit shows before hours have been spent. */
+    /** The latencies that runs record. */
+    Set<String> RUN_LATENCIES = Set.of("webhook", "review");
+
+    /** The named latencies of runs and load tests; known in advance, so that a wrong unit is reported before the run. */
     Set<String> LATENCIES = Set.of("webhook", "review", "health", "metrics");
 
-    /** Answers, or says why it cannot; never fails. */
+    /** Whether a metric is a time per request: a named latency, or a path such as {@code /api/orders}. */
+    static boolean isLatency(String metric) {
+        return LATENCIES.contains(metric) || metric.startsWith("/");
+    }
+
+    /** The value of a metric, or the reason why there is none; never throws. */
     Reading read(Statistic statistic, String metric);
 
-    /** An answer. */
+    /** A value, or the reason why there is none. */
     sealed interface Reading {
         /**
          * A value.
          *
-         * @param low end of its interval, null where it has none
-         * @param unit the base unit, without "an hour" and "a second"
+         * @param low lower end of its confidence interval; null if it has none
+         * @param high upper end of its confidence interval; null if it has none
+         * @param unit the base unit, without "per hour" and "per second"
          */
         record Value(
                 double value,
                 @Nullable Double low,
                 @Nullable Double high,
                 Unit unit) implements Reading {
-            /** One without an interval. */
+            /** A value without a confidence interval. */
             public static Value of(double value, Unit unit) {
                 return new Value(value, null, null, unit);
             }
         }
 
-        /** There is none. */
+        /** There is no value. */
         record Absent(String why) implements Reading {}
     }
 }

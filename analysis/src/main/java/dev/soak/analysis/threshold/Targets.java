@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The performance targets as data: {@code targets.yaml}, shipped, or another file of its form.
+ * Performance targets as data: the shipped {@code targets.yaml}, or another file of the same format.
  *
  * <pre>
  * - what: health check
  *   measuredBy: load              # load, run or benchmarks
- *   target: p99(health)&lt;100ms      # thresholds without their level; one of the two may be missing
+ *   target: p99(health)&lt;100ms      # thresholds without a level; one of the two may be absent
  *   critical: p99(health)&lt;500ms
  * </pre>
  */
@@ -36,7 +36,7 @@ public record Targets(List<Target> all) {
         all = List.copyOf(all);
     }
 
-    /** Which command can measure a target. */
+    /** The command that measures a target. */
     public enum MeasuredBy {
         LOAD,
         RUN,
@@ -47,20 +47,20 @@ public record Targets(List<Target> all) {
         }
     }
 
-    /** One row; at least one of the levels is there. */
+    /** One entry, with at least one of the two levels. */
     public record Target(
             String what,
             MeasuredBy measuredBy,
             @Nullable Threshold target,
             @Nullable Threshold critical) {
-        /** Both levels, those that are there. */
+        /** The thresholds of both levels that are present. */
         Stream<Threshold> thresholds() {
             return Stream.of(Optional.ofNullable(target), Optional.ofNullable(critical))
                     .flatMap(Optional::stream);
         }
     }
 
-    /** The targets of a command, as thresholds. */
+    /** The thresholds that a command measures. */
     public List<Threshold> thresholds(MeasuredBy command) {
         return all.stream()
                 .filter(target -> target.measuredBy == command)
@@ -68,11 +68,11 @@ public record Targets(List<Target> all) {
                 .toList();
     }
 
-    /** The ones that Soak ships. */
+    /** The targets shipped with Soak. */
     public static Targets shipped() {
         try (InputStream in = Targets.class.getResourceAsStream(SHIPPED)) {
             if (in == null) {
-                throw new IllegalStateException("there is no " + SHIPPED + " in this build");
+                throw new IllegalStateException(SHIPPED + " is missing in this build");
             }
             return parse(in.readAllBytes(), SHIPPED);
         } catch (IOException e) {
@@ -85,16 +85,16 @@ public record Targets(List<Target> all) {
     /**
      * Reads a file.
      *
-     * @throws InputException where it cannot be read or a row makes no sense; the message names file, row and column
+     * @throws InputException if it cannot be read or an entry is invalid; the message names file, entry and column
      */
     public static Targets read(Path file) throws InputException {
         try {
             if (Files.size(file) > MAX_BYTES) {
-                throw InputException.unusable(file + " is too large to be a list of targets");
+                throw InputException.unusable("targets file " + file + " is too large (at most 1 MiB)");
             }
             return parse(Files.readAllBytes(file), file.toString());
         } catch (NoSuchFileException e) {
-            throw InputException.unusable("there is no file " + file);
+            throw InputException.unusable("no such file: " + file);
         } catch (IOException e) {
             throw InputException.unusable("cannot read " + file);
         }
@@ -117,7 +117,7 @@ public record Targets(List<Target> all) {
         YamlEntries.check(entry, FIELDS, name, "what, measuredBy, target and critical");
         String what = entry.path("what").asText("");
         if (what.isBlank()) {
-            throw InputException.unusable(name + ": what is missing");
+            throw InputException.unusable(name + ": field 'what' is missing");
         }
         Target target = new Target(
                 what,
@@ -125,7 +125,7 @@ public record Targets(List<Target> all) {
                 threshold(entry, "target", Level.TARGET, name),
                 threshold(entry, "critical", Level.CRITICAL, name));
         if (target.target == null && target.critical == null) {
-            throw InputException.unusable(name + ": neither target nor critical is there");
+            throw InputException.unusable(name + ": both target and critical are missing");
         }
         return target;
     }

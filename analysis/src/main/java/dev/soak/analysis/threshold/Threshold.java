@@ -3,12 +3,12 @@ package dev.soak.analysis.threshold;
 import java.util.Objects;
 
 /**
- * A demand, as {@link ThresholdParser} reads it.
+ * A threshold, as read by {@link ThresholdParser}.
  *
  * @param text as the user wrote it, without the level
  * @param metric the name of a latency, {@code error}, or the id of a series
- * @param limit in the base unit of its dimension: seconds, bytes, a share of 1, a number; for a slope an hour, for a
- *     rate a second
+ * @param limit in the base unit of its dimension: seconds, bytes, a share of 1, a number; for a slope per hour, for a rate
+ *     per second
  */
 public record Threshold(
         String text,
@@ -27,12 +27,12 @@ public record Threshold(
         Objects.requireNonNull(dimension);
     }
 
-    /** What {@link ThresholdParser#parse} reads back to the same. */
+    /** The text form that {@link ThresholdParser#parse} reads. */
     public String toText() {
         return level.word() + ":" + text;
     }
 
-    /** What comes behind the unit: {@code /h}, {@code /s} or nothing. */
+    /** The suffix of the unit: {@code /h}, {@code /s} or nothing. */
     String per() {
         return per(statistic, metric);
     }

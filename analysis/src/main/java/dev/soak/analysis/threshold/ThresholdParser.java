@@ -1,11 +1,14 @@
 package dev.soak.analysis.threshold;
 
+import dev.soak.analysis.input.ByteSizeParser;
+import dev.soak.analysis.input.DurationParser;
 import dev.soak.analysis.input.InputException;
-import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.resource.Unit;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,32 +16,32 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads thresholds: {@code p99(review)<2s}, {@code rate(error)<1%}, {@code target:slope(heap.live)<4MiB/h}.
+ * Parses thresholds: {@code p99(review)<2s}, {@code rate(error)<1%}, {@code target:slope(heap.live)<4MiB/h}.
  *
  * <pre>
  * thresholds = threshold *( "," threshold )
  * threshold  = [ level ":" ] statistic "(" metric ")" comparison number [ unit ] [ per ]
- * level      = "target" | "critical"                           ; critical where none is given
+ * level      = "target" | "critical"                           ; default: critical
  * statistic  = "p" percent | "mean" | "min" | "max" | "last" | "rate" | "slope"
  * percent    = number                                          ; above 0, up to 100: p50, p99.9
  * metric     = latency | "error" | series
- * latency    = "webhook" | "review" | "health" | "metrics"
+ * latency    = "webhook" | "review" | "health" | "metrics" | path
+ * path       = the path of a load test: /api/orders
  * series     = the id of a series: heap.live, threads.live{pool=http-*}
  * comparison = "&lt;" | "&lt;=" | "&gt;" | "&gt;="
  * number     = digits [ "." digits ]
  * unit       = "us" | "ms" | "s" | "m" | "h" | "d"             ; a time
  *            | "B" | "kB" | "MB" | "GB" | "KiB" | "MiB" | "GiB" ; a size, by powers of 1,000 and of 1,024
  *            | "%"                                             ; a share
- * per        = "/h"                                            ; behind the limit of a slope
- *            | "/s"                                            ; behind that of a rate, but for rate(error)
+ * per        = "/h"                                            ; after the limit of a slope
+ *            | "/s"                                            ; after the limit of a rate, except rate(error)
  * </pre>
  *
- * <p>Blanks may stand between the parts. The unit must be one of what the metric counts: a latency has a time, bytes
- * have a size, {@code rate(error)} and other shares have a percentage or a plain number, what is counted has a plain
- * number. Of a metric that only the run can know ({@code bot.*}, the columns of a foreign file) this is checked when it
- * is held against the limit.
+ * <p>Spaces are allowed between the parts. The unit must fit the metric: a time for a latency, a size for bytes, a percentage or
+ * a plain number for {@code rate(error)} and other shares, a plain number for counts. For metrics that are known only after the
+ * run ({@code bot.*}, the columns of an imported file) this is checked when the threshold is evaluated.
  *
- * <p>Errors name the threshold, the column at which it goes wrong, and what was expected there.
+ * <p>Errors name the threshold, the column of the error, and what was expected there.
  */
 public final class ThresholdParser {
     private static final Map<String, Statistic> SIMPLE = Map.of(
@@ -51,43 +54,38 @@ public final class ThresholdParser {
 
     private record Measure(Dimension dimension, double factor) {}
 
-    private static final Map<String, Measure> UNITS = Map.ofEntries(
-            Map.entry("us", new Measure(Dimension.TIME, 1e-6)),
-            Map.entry("ms", new Measure(Dimension.TIME, 1e-3)),
-            Map.entry("s", new Measure(Dimension.TIME, 1)),
-            Map.entry("m", new Measure(Dimension.TIME, 60)),
-            Map.entry("h", new Measure(Dimension.TIME, 3600)),
-            Map.entry("d", new Measure(Dimension.TIME, 86_400)),
-            Map.entry("B", new Measure(Dimension.BYTES, 1)),
-            Map.entry("kB", new Measure(Dimension.BYTES, 1e3)),
-            Map.entry("MB", new Measure(Dimension.BYTES, 1e6)),
-            Map.entry("GB", new Measure(Dimension.BYTES, 1e9)),
-            Map.entry("KiB", new Measure(Dimension.BYTES, 1024)),
-            Map.entry("MiB", new Measure(Dimension.BYTES, 1024.0 * 1024)),
-            Map.entry("GiB", new Measure(Dimension.BYTES, 1024.0 * 1024 * 1024)),
-            Map.entry("%", new Measure(Dimension.SHARE, 0.01)),
-            Map.entry("", new Measure(Dimension.COUNT, 1)));
+    private static final Map<String, Measure> UNITS = units();
 
     private final String text;
     private int at;
+
+    private static Map<String, Measure> units() {
+        Map<String, Measure> units = new HashMap<>();
+        DurationParser.secondsPerUnit()
+                .forEach((unit, seconds) -> units.put(unit, new Measure(Dimension.TIME, seconds)));
+        ByteSizeParser.bytesPerUnit().forEach((unit, bytes) -> units.put(unit, new Measure(Dimension.BYTES, bytes)));
+        units.put("%", new Measure(Dimension.SHARE, 0.01));
+        units.put("", new Measure(Dimension.COUNT, 1));
+        return Map.copyOf(units);
+    }
 
     private ThresholdParser(String text) {
         this.text = text;
     }
 
-    /** Reads one threshold; it is critical unless it says otherwise. */
+    /** Parses one threshold; it is critical unless it has another level. */
     public static Threshold parse(String text) throws InputException {
         ThresholdParser parser = new ThresholdParser(text);
         Level level = parser.level();
         return parser.rest(level);
     }
 
-    /** Reads one whose level stands elsewhere, so that it must not bring its own. */
+    /** Parses a threshold without a level of its own. */
     static Threshold parse(String text, Level level) throws InputException {
         return new ThresholdParser(text).rest(level);
     }
 
-    /** Reads a list: commas separate, but for those within brackets, which belong to the labels of a series. */
+    /** Parses a list separated by commas; commas within parentheses belong to the labels of a series. */
     public static List<Threshold> parseAll(String text) throws InputException {
         List<Threshold> all = new ArrayList<>();
         int depth = 0;
@@ -136,7 +134,7 @@ public final class ThresholdParser {
         per(Threshold.per(statistic, metric));
         skipBlanks();
         if (at < text.length()) {
-            throw wrong(at, "nothing may follow the limit, but there is '" + text.substring(at) + "'");
+            throw wrong(at, "unexpected '" + text.substring(at) + "' after the limit");
         }
         return new Threshold(
                 text.substring(start).strip(),
@@ -188,7 +186,7 @@ public final class ThresholdParser {
         skipBlanks();
         ComparisonOperator found = null;
         for (ComparisonOperator comparison : ComparisonOperator.values()) {
-            // The longer sign stands behind the shorter one that it begins with.
+            // An operator of two characters is declared after the one that is its prefix.
             if (text.startsWith(comparison.sign(), at)) {
                 found = comparison;
             }
@@ -233,7 +231,7 @@ public final class ThresholdParser {
             return;
         }
         if (!text.startsWith(per, at)) {
-            throw wrong(at, "expected " + per + ", as a " + (per.equals("/h") ? "slope" : "rate") + " has");
+            throw wrong(at, "expected " + per + " after the limit of a " + (per.equals("/h") ? "slope" : "rate"));
         }
         at += per.length();
     }
@@ -241,15 +239,15 @@ public final class ThresholdParser {
     private void checkStatistic(Statistic statistic, String metric, int metricAt) throws InputException {
         boolean error = metric.equals(Metrics.ERROR);
         if (error && statistic != Statistic.Simple.RATE) {
-            throw wrong(metricAt, "error has a rate and nothing else");
+            throw wrong(metricAt, "error has only a rate");
         }
         boolean ofSeries = statistic == Statistic.Simple.SLOPE || statistic == Statistic.Simple.LAST;
-        if (Metrics.LATENCIES.contains(metric) && ofSeries) {
-            throw wrong(metricAt, metric + " is a latency, which has percentiles, mean, min, max and a rate");
+        if (Metrics.isLatency(metric) && ofSeries) {
+            throw wrong(metricAt, metric + " is a latency (expected a percentile, mean, min, max or rate)");
         }
         if (statistic == Statistic.Simple.RATE
-                && SeriesCatalog.unitOf(SeriesId.parse(metric)).isPresent()) {
-            throw wrong(metricAt, metric + " is a series, which has a slope and no rate");
+                && Resources.unitOf(SeriesId.parse(metric)).isPresent()) {
+            throw wrong(metricAt, metric + " is a series (expected slope instead of rate)");
         }
     }
 
@@ -258,8 +256,8 @@ public final class ThresholdParser {
         if (!allowed.contains(given)) {
             throw wrong(
                     unitAt,
-                    "expected " + allowed.stream().map(Dimension::words).collect(Collectors.joining(", or "))
-                            + ", because of " + metric);
+                    "expected " + allowed.stream().map(Dimension::words).collect(Collectors.joining(", or ")) + ", for "
+                            + metric);
         }
     }
 
@@ -267,14 +265,15 @@ public final class ThresholdParser {
         if (statistic == Statistic.Simple.RATE) {
             return metric.equals(Metrics.ERROR) ? EnumSet.of(Dimension.SHARE) : EnumSet.of(Dimension.COUNT);
         }
-        if (Metrics.LATENCIES.contains(metric)) {
+        if (Metrics.isLatency(metric)) {
             return EnumSet.of(Dimension.TIME);
         }
-        return SeriesCatalog.unitOf(SeriesId.parse(metric))
+        return Resources.unitOf(SeriesId.parse(metric))
                 .map(ThresholdParser::sorted)
                 .orElse(EnumSet.allOf(Dimension.class));
     }
 
+    /** In a fixed order, for messages. */
     private static EnumSet<Dimension> sorted(Unit unit) {
         return EnumSet.copyOf(Dimension.of(unit));
     }

@@ -6,15 +6,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a threshold, as it stands in reports. Numbers are in {@code unit}; what is absent is null, never 0.
+ * The result of a threshold, as shown in reports. Numbers are in {@code unit}; absent values are null, never 0.
  *
- * <p>A value decides by its estimate. Where it has an interval, as a slope has, the interval is reported, and a result
- * that it could turn around says so: the run was too short to be sure.
+ * <p>The estimate decides. If the value has a confidence interval, as a slope has, it is reported, and a note says if the limit
+ * is within the interval, so that a longer run could decide otherwise.
  *
  * @param expression as the user wrote it, without the level
- * @param low end of the interval of what was observed
+ * @param low lower end of the confidence interval of the observed value
+ * @param high upper end of the confidence interval of the observed value
  * @param unit a UCUM code: {@code s}, {@code By}, {@code %}, {@code By/h}, {@code 1/s}
- * @param note why there is no value, or that the interval lies on both sides of the limit; may be empty
+ * @param note why there is no value, or that the limit is within the confidence interval; may be empty
  */
 public record ThresholdResult(
         String expression,
@@ -26,11 +27,11 @@ public record ThresholdResult(
         @Nullable Double high,
         String unit,
         String note) {
-    /** Whether it held. */
+    /** Whether the threshold was met. */
     public enum Result {
         HELD,
         MISSED,
-        /** There was nothing to hold it against: never a pass. */
+        /** There is no value to compare with the limit; never a pass. */
         NOT_MEASURED
     }
 
@@ -42,12 +43,19 @@ public record ThresholdResult(
         Objects.requireNonNull(note);
     }
 
-    /** Whether it fails the run. */
+    /** Whether the result fails the run. */
     public boolean fails() {
         return level == Level.CRITICAL && result == Result.MISSED;
     }
 
-    /** Holds all of them against what was measured. */
+    /** How many targets are missed that do not fail the run. */
+    public static long missedTargets(List<ThresholdResult> thresholds) {
+        return thresholds.stream()
+                .filter(threshold -> threshold.result == Result.MISSED && !threshold.fails())
+                .count();
+    }
+
+    /** Evaluates all of them. */
     public static List<ThresholdResult> of(List<Threshold> thresholds, Metrics metrics) {
         return thresholds.stream().map(threshold -> of(threshold, metrics)).toList();
     }
@@ -56,21 +64,21 @@ public record ThresholdResult(
         Reading reading = metrics.read(threshold.statistic(), threshold.metric());
         if (reading instanceof Reading.Value value) {
             if (!Double.isFinite(value.value())) {
-                return unmeasured(threshold, "it is no number");
+                return unmeasured(threshold, "the value is not a number");
             }
             return Dimension.of(value.unit()).contains(threshold.dimension())
-                    ? judged(threshold, value)
+                    ? evaluated(threshold, value)
                     : unmeasured(
                             threshold,
-                            threshold.metric() + " is measured in " + value.unit() + ", which is not "
+                            threshold.metric() + " is measured in " + value.unit() + ", but the limit is "
                                     + threshold.dimension().words());
         }
         return unmeasured(threshold, ((Reading.Absent) reading).why());
     }
 
-    private static ThresholdResult judged(Threshold threshold, Reading.Value value) {
+    private static ThresholdResult evaluated(Threshold threshold, Reading.Value value) {
         boolean holds = threshold.comparison().holds(value.value(), threshold.limit());
-        boolean sure = sides(threshold, value.low(), holds) && sides(threshold, value.high(), holds);
+        boolean certain = agrees(threshold, value.low(), holds) && agrees(threshold, value.high(), holds);
         double factor = threshold.dimension().factor();
         return new ThresholdResult(
                 threshold.text(),
@@ -81,10 +89,11 @@ public record ThresholdResult(
                 scaled(value.low(), factor),
                 scaled(value.high(), factor),
                 threshold.dimension().ucum() + threshold.per(),
-                sure ? "" : "the limit lies within the interval: a longer run could decide otherwise");
+                certain ? "" : "the limit is within the confidence interval: a longer run could decide otherwise");
     }
 
-    private static boolean sides(Threshold threshold, @Nullable Double end, boolean holds) {
+    /** Whether an end of the confidence interval is on the same side of the limit as the estimate. */
+    private static boolean agrees(Threshold threshold, @Nullable Double end, boolean holds) {
         return end == null || threshold.comparison().holds(end, threshold.limit()) == holds;
     }
 

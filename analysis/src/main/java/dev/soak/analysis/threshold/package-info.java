@@ -1,4 +1,4 @@
-/** Thresholds that the user sets: their grammar, the shipped targets, and their results. */
+/** Thresholds set by the user: their grammar, the shipped targets, and their results. */
 @NullMarked
 package dev.soak.analysis.threshold;
 

@@ -3,14 +3,15 @@ package dev.soak.analysis.trend;
 import dev.soak.analysis.statistics.OrthogonalLeastSquares;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What the searches for forms share: the data, columns to make forms of, and the fits found so far. */
+/** The state shared by the searches for shapes: the data, the columns that shapes consist of, and the fits found so far. */
 final class CandidateFits {
-    /** Steps of the golden section: a place is found to a hundredth of the distance between two grid points. */
+    /** Steps of the golden-section search, which locate a parameter to a hundredth of the grid spacing. */
     private static final int GOLDEN_STEPS = 10;
 
-    /** Points on which places are searched for: smooth forms need no more. */
+    /** Points used to search for parameters; smooth shapes need no more. */
     private static final int COARSE = 100;
 
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -20,7 +21,7 @@ final class CandidateFits {
     private final List<double[]> covariates;
     private final OrthogonalLeastSquares basis;
     private final List<ShapeFit> fits = new ArrayList<>();
-    /** The same with fewer points, to look for places on; this board where it has few. */
+    /** The same data reduced to {@value #COARSE} points, for searches; this object if it has no more. */
     private final CandidateFits coarse;
 
     CandidateFits(double[] x, double[] y, List<double[]> covariates, double floor) {
@@ -52,22 +53,17 @@ final class CandidateFits {
         return means;
     }
 
-    /** A form with one place to choose. */
-    interface Place {
-        OrthogonalLeastSquares.@Nullable Fit at(CandidateFits on, double place);
+    /** Fits a shape with one nonlinear parameter: a position or a time constant. */
+    interface OneParameterShape {
+        OrthogonalLeastSquares.@Nullable Fit at(CandidateFits on, double parameter);
     }
 
-    /** A form with two. */
-    interface Places {
+    /** Fits a shape with two nonlinear parameters. */
+    interface TwoParameterShape {
         OrthogonalLeastSquares.@Nullable Fit at(CandidateFits on, double first, double second);
     }
 
-    /** A column by the abscissa. */
-    interface Curved {
-        double at(double x);
-    }
-
-    /** The best fit of a search, and where it was found. */
+    /** The best fit of a search with its nonlinear parameters. */
     record Best(OrthogonalLeastSquares.Fit fit, double first, double second) {}
 
     double[] x() {
@@ -86,10 +82,10 @@ final class CandidateFits {
         return fits;
     }
 
-    double[] column(Curved curve) {
+    double[] column(DoubleUnaryOperator function) {
         double[] column = new double[x.length];
         for (int i = 0; i < column.length; i++) {
-            column[i] = curve.at(x[i]);
+            column[i] = function.applyAsDouble(x[i]);
         }
         return column;
     }
@@ -106,7 +102,7 @@ final class CandidateFits {
         return column(at -> Math.exp(-at / tau));
     }
 
-    /** Evenly spaced places. */
+    /** Evenly spaced parameters. */
     static double[] grid(double from, double to, double step) {
         double[] grid = new double[(int) Math.floor((to - from) / step + 1e-9) + 1];
         for (int i = 0; i < grid.length; i++) {
@@ -119,29 +115,30 @@ final class CandidateFits {
         return basis.fit(columns);
     }
 
-    /** The best place on a grid, then between its neighbours: where noise is small, half a grid step is a bad fit. */
+    /** Searches a grid, then between its best point's neighbours: with little noise, half a grid step off is a bad fit. */
     @Nullable
-    Best search(double[] grid, Place form) {
+    Best search(double[] grid, OneParameterShape shape) {
         Best best = null;
         int near = 0;
         for (int k = 0; k < grid.length; k++) {
-            best = better(form.at(coarse, grid[k]), grid[k], 0, best);
+            best = better(shape.at(coarse, grid[k]), grid[k], 0, best);
             near = best != null && best.first == grid[k] ? k : near;
         }
         if (best == null) {
             return null;
         }
-        Best place = coarse.golden(best, grid[Math.max(near - 1, 0)], grid[Math.min(near + 1, grid.length - 1)], form);
-        return better(form.at(this, place.first), place.first, 0, null);
+        Best refined =
+                coarse.golden(best, grid[Math.max(near - 1, 0)], grid[Math.min(near + 1, grid.length - 1)], shape);
+        return better(shape.at(this, refined.first), refined.first, 0, null);
     }
 
-    /** The same for two places, the second above the first where the form wants it so. */
+    /** Searches a grid of two parameters, then refines each in turn, twice. */
     @Nullable
-    Best search(double[] firsts, double[] seconds, Places form) {
+    Best search(double[] firsts, double[] seconds, TwoParameterShape shape) {
         Best best = null;
         for (double first : firsts) {
             for (double second : seconds) {
-                best = better(form.at(coarse, first, second), first, second, best);
+                best = better(shape.at(coarse, first, second), first, second, best);
             }
         }
         if (best == null) {
@@ -149,37 +146,42 @@ final class CandidateFits {
         }
         for (int round = 0; round < 2; round++) {
             Best now = best;
-            double reach = 0.6 * nearest(firsts, now.first);
-            Best first =
-                    coarse.golden(now, now.first - reach, now.first + reach, (on, at) -> form.at(on, at, now.second));
+            double firstReach = 0.6 * nearest(firsts, now.first);
+            Best first = coarse.golden(
+                    now, now.first - firstReach, now.first + firstReach, (on, at) -> shape.at(on, at, now.second));
             Best then = new Best(first.fit, now.second, 0);
-            double other = 0.6 * nearest(seconds, now.second);
+            double secondReach = 0.6 * nearest(seconds, now.second);
             Best second = coarse.golden(
-                    then, now.second - other, now.second + other, (on, at) -> form.at(on, first.first, at));
+                    then,
+                    now.second - secondReach,
+                    now.second + secondReach,
+                    (on, at) -> shape.at(on, first.first, at));
             best = new Best(second.fit, first.first, second.first);
         }
-        return better(form.at(this, best.first, best.second), best.first, best.second, null);
+        return better(shape.at(this, best.first, best.second), best.first, best.second, null);
     }
 
-    private static double nearest(double[] grid, double place) {
-        double least = place;
+    /** The distance to the nearest other point of a grid. */
+    private static double nearest(double[] grid, double parameter) {
+        double least = parameter;
         for (double other : grid) {
-            if (other != place) {
-                least = Math.min(least, Math.abs(other - place));
+            if (other != parameter) {
+                least = Math.min(least, Math.abs(other - parameter));
             }
         }
         return least;
     }
 
-    private Best golden(Best best, double from, double to, Place form) {
+    /** Golden-section search between two values of the first parameter. */
+    private Best golden(Best best, double from, double to, OneParameterShape shape) {
         double low = from;
         double high = to;
         Best found = best;
         for (int step = 0; step < GOLDEN_STEPS && high > low; step++) {
             double a = high - GOLDEN * (high - low);
             double b = low + GOLDEN * (high - low);
-            OrthogonalLeastSquares.Fit left = form.at(this, a);
-            OrthogonalLeastSquares.Fit right = form.at(this, b);
+            OrthogonalLeastSquares.Fit left = shape.at(this, a);
+            OrthogonalLeastSquares.Fit right = shape.at(this, b);
             if (left == null || right == null) {
                 return found;
             }
@@ -194,8 +196,8 @@ final class CandidateFits {
         return found;
     }
 
-    private static Best either(OrthogonalLeastSquares.Fit fit, double place, Best best) {
-        return fit.squares() < best.fit.squares() ? new Best(fit, place, best.second) : best;
+    private static Best either(OrthogonalLeastSquares.Fit fit, double parameter, Best best) {
+        return fit.squares() < best.fit.squares() ? new Best(fit, parameter, best.second) : best;
     }
 
     static @Nullable Best better(
@@ -205,8 +207,8 @@ final class CandidateFits {
                 : best;
     }
 
-    /** A form that rises at its end if this slope is positive, and is called otherwise if not. */
-    static Shape rising(double slope, Shape grows, Shape otherwise) {
+    /** The shape for the sign of a slope. */
+    static Shape bySlope(double slope, Shape grows, Shape otherwise) {
         return slope > 0 ? grows : otherwise;
     }
 
@@ -214,15 +216,15 @@ final class CandidateFits {
         add(shape, fit, parameters, 0, settled, endSlope);
     }
 
-    /** The same for a form that is charged more than it has parameters. */
+    /** The same for a shape with a penalty in addition to its parameters. */
     void add(
             Shape shape,
             OrthogonalLeastSquares.Fit fit,
             double parameters,
-            double charge,
+            double penalty,
             double settled,
             double endSlope) {
-        add(shape, fit.residual(), fit.corrected(), parameters, charge, settled, endSlope, List.of());
+        add(shape, fit.residual(), fit.corrected(), parameters, penalty, settled, endSlope, List.of());
     }
 
     void add(
@@ -230,16 +232,16 @@ final class CandidateFits {
             double[] residual,
             double[] corrected,
             double parameters,
-            double charge,
+            double penalty,
             double settled,
             double endSlope,
-            List<double[]> beside) {
+            List<double[]> jumps) {
         double all = basis.common() + parameters;
         if (parameters > 1 && all > Math.max(3.5, x.length / 4.0)) {
             return;
         }
         Noise noise = Noise.fit(residual, floor);
-        double criterion = ShapeFit.criterion(noise, all + charge, x.length);
-        fits.add(new ShapeFit(shape, criterion, settled, endSlope, noise, corrected, x, covariates, beside));
+        double criterion = ShapeFit.criterion(noise, all + penalty, x.length);
+        fits.add(new ShapeFit(shape, criterion, settled, endSlope, noise, corrected, x, covariates, jumps));
     }
 }

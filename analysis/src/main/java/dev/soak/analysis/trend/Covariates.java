@@ -4,14 +4,16 @@ import dev.soak.analysis.statistics.OrthogonalLeastSquares;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Columns that explain a level beside its growth: the season and the rate of work. */
+/** Regression columns that explain a level apart from growth: the season, the teeth of a sawtooth, and the rate of work. */
 final class Covariates {
-    private static final double SHARE = 0.12;
-    private static final double VARIES = 1e-4;
+    /** Share of the variance that a season must explain. */
+    private static final double MIN_SEASON_SHARE = 0.12;
+    /** Squared coefficient of variation below which the rate of work is constant. */
+    private static final double MIN_RATE_VARIATION = 1e-4;
 
     private Covariates() {}
 
-    /** Cosines and sines of the strongest period and its half; empty where no period stands out. */
+    /** Cosines and sines of the strongest period and its half; empty if no period is strong enough. */
     static List<double[]> season(double[] x, double[] y) {
         int n = x.length;
         if (n < 24) {
@@ -28,14 +30,14 @@ final class Covariates {
                 at = cycles;
             }
         }
-        // Fisher's test for the largest of n/2 ordinates, with room for memory in the noise.
-        if (all - best < Math.max(SHARE, 14.0 / n) * all) {
+        // Fisher's test for the largest of n/2 ordinates, with a margin for autocorrelated noise.
+        if (all - best < Math.max(MIN_SEASON_SHARE, 14.0 / n) * all) {
             return List.of();
         }
         return List.of(wave(x, at, 0), wave(x, at, 1), wave(x, 2 * at, 0), wave(x, 2 * at, 1));
     }
 
-    /** How far each point stands in its tooth, as a share of the tooth and in points. */
+    /** The position of each point within its tooth, as a share of the tooth and in typical teeth. */
     static List<double[]> teeth(int n, List<Integer> troughs) {
         double[] share = new double[n];
         double[] elapsed = new double[n];
@@ -53,7 +55,7 @@ final class Covariates {
         return List.of(share, elapsed);
     }
 
-    /** The pace of work about each point, smoothed as explains the level best; null where it does not vary. */
+    /** The rate of work around each point, with the window and lag that explain the level best; null if it is constant. */
     static double @Nullable [] rate(double[] t, double[] work, double[] y) {
         int n = t.length;
         OrthogonalLeastSquares line = new OrthogonalLeastSquares(y, List.of(ones(n), t));
@@ -72,7 +74,7 @@ final class Covariates {
         return best;
     }
 
-    /** Work over time in a window that ends so many points later, cut at the ends of the run. */
+    /** The mean rate in a window that ends {@code ahead} points later, truncated at the ends of the run. */
     private static double[] rate(double[] t, double[] work, int window, int ahead) {
         int n = t.length;
         double[] rate = new double[n];
@@ -93,10 +95,10 @@ final class Covariates {
         for (double r : rate) {
             variance += (r - mean) * (r - mean) / rate.length;
         }
-        return variance > VARIES * mean * mean;
+        return variance > MIN_RATE_VARIATION * mean * mean;
     }
 
-    /** Correlation of two columns. */
+    /** The correlation of two columns. */
     static double correlation(double[] a, double[] b) {
         OrthogonalLeastSquares.Fit fit = new OrthogonalLeastSquares(a, List.of(ones(a.length))).fit(b);
         double all = new OrthogonalLeastSquares(a, List.of(ones(a.length))).squares();

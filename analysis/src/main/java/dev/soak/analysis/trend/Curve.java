@@ -4,9 +4,9 @@ import dev.soak.analysis.statistics.Medians;
 import java.util.Arrays;
 
 /**
- * Levels over time or work. The arrays are shared, not copied: whoever makes a curve gives them away.
+ * Levels over time or work. The arrays are shared, not copied: the caller must not modify them afterwards.
  *
- * <p>{@code x} must not decrease; estimators that need it to increase say so.
+ * <p>{@code x} must not decrease; some estimators require it to increase.
  */
 public final class Curve {
     private final double[] x;
@@ -14,7 +14,7 @@ public final class Curve {
 
     public Curve(double[] x, double[] y) {
         if (x.length != y.length) {
-            throw new IllegalArgumentException("the columns of a curve differ: " + x.length + " and " + y.length);
+            throw new IllegalArgumentException("columns of different length: " + x.length + " and " + y.length);
         }
         this.x = x;
         this.y = y;
@@ -37,8 +37,8 @@ public final class Curve {
     }
 
     /**
-     * The curve cut into at most so many equal runs of points, each replaced by its mean abscissa and its median, so
-     * that what follows costs the same however long the run was. Up to half of a block may be wild.
+     * Reduces the curve to at most this many equal blocks of points, each represented by its mean abscissa and its median, so
+     * that the cost of further steps does not depend on the length of the run. Up to half of a block may be outliers.
      */
     public Curve blockMedians(int blocks) {
         int n = size();

@@ -7,25 +7,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a series says about growth: the likeliest form that goes on growing, the likeliest that does not, the odds
- * between them, and the slope since the series settled.
+ * The growth of a series: its best growing and its best bounded shape, the odds between them, and the slope since the series
+ * settled.
  *
- * <p>The series is reduced to {@value #POINTS} points if it has more than {@value #FEW}, single outliers are taken out, and a sawtooth is
- * replaced by its troughs. Every form is fitted with and without the season and the rate of work, over time and over
- * work. Lengths are counted from the first point (0) to the last (1), levels in units of the range of the series.
+ * <p>A series of more than {@value #MAX_POINTS} points is reduced to {@value #POINTS}, single outliers are replaced, and a
+ * long sawtooth is replaced by its troughs. Every shape is fitted with and without the season and the rate of work, over time
+ * and over work. Positions run from 0 (first point) to 1 (last point); levels are in units of the range of the series.
  */
 public final class Growth {
     static final int POINTS = 256;
-    /** Up to so many points nothing is reduced. */
-    private static final int FEW = 512;
+    /** Series with more points are reduced. */
+    private static final int MAX_POINTS = 512;
 
-    /** No form is believed to be exact beyond this share of the range. */
-    private static final double EXACT = 0.006;
+    /** The error that every shape is assumed to have, as a share of the range. */
+    private static final double MODEL_ERROR = 0.006;
 
     /** Difference of criteria that is strong evidence (A. E. Raftery, Sociol. Methodol. 25 (1995) 111–163). */
     private static final double STRONG = 6;
 
-    public static final int FEWEST = 8;
+    public static final int MIN_POINTS = 8;
 
     private final ShapeFit bounded;
     private final ShapeFit growing;
@@ -37,7 +37,7 @@ public final class Growth {
     private final int settled;
     private final double[] clock;
     private final double oddsOfWork;
-    private final double unchanging;
+    private final double straightCriterion;
 
     private Growth(
             ShapeFit bounded,
@@ -50,7 +50,7 @@ public final class Growth {
             int settled,
             double[] clock,
             double oddsOfWork,
-            double unchanging) {
+            double straightCriterion) {
         this.bounded = bounded;
         this.growing = growing;
         this.floorShare = floorShare;
@@ -61,24 +61,24 @@ public final class Growth {
         this.settled = settled;
         this.clock = clock;
         this.oddsOfWork = oddsOfWork;
-        this.unchanging = unchanging;
+        this.straightCriterion = straightCriterion;
     }
 
     /**
-     * Weighs the forms.
+     * Fits and compares the shapes.
      *
-     * @param all at least {@value #FEWEST} points that are not all alike
-     * @return null where the troughs, or the medians of neighbouring points, are all alike: now and then there is more
-     *     for a moment, and it does not stay
+     * @param all at least {@value #MIN_POINTS} points that are not all equal
+     * @return null if the troughs, or the medians of neighbouring points, are all equal: the level then rises only
+     *     momentarily
      */
     public static @Nullable Growth of(Observations all) {
         double resolution = all.resolution();
         List<Integer> troughs = Sawtooth.troughs(all.y());
         boolean teeth = !troughs.isEmpty();
-        boolean cut = all.size() > FEW;
+        boolean reduce = all.size() > MAX_POINTS;
         Observations points =
-                !cut ? all : troughs.size() >= 20 ? all.at(troughs).reduced(POINTS) : all.reduced(POINTS);
-        List<double[]> saw = teeth && !cut ? Covariates.teeth(all.size(), troughs) : List.of();
+                !reduce ? all : troughs.size() >= 20 ? all.at(troughs).reduced(POINTS) : all.reduced(POINTS);
+        List<double[]> saw = teeth && !reduce ? Covariates.teeth(all.size(), troughs) : List.of();
         double[] clean = saw.isEmpty() ? Outliers.removed(points.y(), resolution) : points.y();
         double unit = range(clean);
         if (unit == 0) {
@@ -93,9 +93,9 @@ public final class Growth {
         for (int i = 0; i < y.length; i++) {
             y[i] = (clean[i] - middle) / unit;
         }
-        double floor = Math.hypot(EXACT, resolution / unit / Math.sqrt(12));
-        ModelSelection forms = ModelSelection.of(points.t(), points.work(), y, saw, floor);
-        ShapeFit winner = forms.regime();
+        double floor = Math.hypot(MODEL_ERROR, resolution / unit / Math.sqrt(12));
+        ModelSelection selection = ModelSelection.of(points.t(), points.work(), y, saw, floor);
+        ShapeFit winner = selection.regime();
         double[] clock = winner.clock();
         int settled = 0;
         while (settled < y.length - 6 && clock[settled] < winner.settled() && winner.settled() > 0) {
@@ -110,17 +110,17 @@ public final class Growth {
             perWork = slope(ModelSelection.unit(work), y, covariates, settled, floor);
         }
         return new Growth(
-                forms.bounded(),
-                forms.growing(),
+                selection.bounded(),
+                selection.growing(),
                 troughShare(all, troughs),
                 points.withLevels(clean),
                 slope,
                 perWork,
                 unit,
                 settled,
-                forms.growing().clock(),
-                forms.oddsOfWork(),
-                forms.unchanging());
+                selection.growing().clock(),
+                selection.oddsOfWork(),
+                selection.straightCriterion());
     }
 
     private static SlopeEstimate slope(double[] x, double[] y, List<double[]> covariates, int from, double floor) {
@@ -142,17 +142,17 @@ public final class Growth {
         return inner > 0 ? inner : sorted[n - 1] - sorted[0];
     }
 
-    /** The likeliest form that does not go on growing. */
+    /** The best bounded shape. */
     public ShapeFit bounded() {
         return bounded;
     }
 
-    /** The likeliest form that does. */
+    /** The best growing shape. */
     public ShapeFit growing() {
         return growing;
     }
 
-    /** The slope of the troughs over that of all points; 1 where the curve is no sawtooth. */
+    /** The slope of the troughs relative to that of all points; 1 if the curve is not a sawtooth. */
     public double floorShare() {
         return floorShare;
     }
@@ -166,36 +166,37 @@ public final class Growth {
         return whole > 0 ? TheilSen.fit(low.t(), low.y(), 0.95).slope() / whole : 0;
     }
 
-    /** Whether the bounded form is believed rather than a level that does not change its ways. */
+    /** Whether the bounded shape is clearly better than a straight one, or is itself straight but not flat. */
     public boolean changed() {
-        return unchanging - bounded.criterion() > STRONG || (bounded.straight() && bounded.shape() != Shape.FLAT);
+        return straightCriterion - bounded.criterion() > STRONG
+                || (bounded.straight() && bounded.shape() != Shape.FLAT);
     }
 
-    /** The level of the last tenth less that of the first, in ranges. */
+    /** The level of the last tenth minus that of the first, in ranges. */
     public double gained() {
         double[] y = points.y();
         int tenth = Math.max(1, y.length / 10);
         return (Medians.of(y, y.length - tenth, y.length) - Medians.of(y, 0, tenth)) / unit;
     }
 
-    /** Logarithm of the odds that it goes on growing; natural, the two sides held equally likely before. */
+    /** The natural log odds of the growing shape against the bounded one, with equal prior probabilities. */
     public double odds() {
         return (bounded.criterion() - growing.criterion()) / 2;
     }
 
-    /** Logarithm of the odds that work rather than time is what it grows with; 0 where the run cannot tell. */
+    /** The log odds that work rather than time drives the growth; 0 if the run cannot distinguish them. */
     public double oddsOfWork() {
         return oddsOfWork;
     }
 
-    /** When the last regime of the growing form began, with an interval of 95 %, in the unit of the times. */
+    /** The onset of growth with its 95 % confidence interval: lower end, estimate, upper end, in the unit of the times. */
     public double[] onset() {
-        double[] place = OnsetEstimate.interval(clock, growing.corrected(), growing.noise());
+        double[] positions = OnsetEstimate.interval(clock, growing.corrected(), growing.noise());
         double[] t = points.t();
-        double[] times = new double[place.length];
-        for (int k = 0; k < place.length; k++) {
+        double[] times = new double[positions.length];
+        for (int k = 0; k < positions.length; k++) {
             int i = 0;
-            while (i < clock.length - 1 && clock[i] < place[k]) {
+            while (i < clock.length - 1 && clock[i] < positions[k]) {
                 i++;
             }
             times[k] = t[i];
@@ -203,22 +204,22 @@ public final class Growth {
         return times;
     }
 
-    /** Points that the verdict rests on, outliers replaced. */
+    /** The points that the verdict is based on, outliers replaced. */
     public Observations points() {
         return points;
     }
 
-    /** The first point of the last regime. */
+    /** The index of the first point of the last regime. */
     public int settled() {
         return settled;
     }
 
-    /** Slope since then, in ranges per run. */
+    /** The slope since then, in ranges per run. */
     public SlopeEstimate slope() {
         return slope;
     }
 
-    /** The same over work, in ranges per all the work of the run; null where there is no work. */
+    /** The same over work, in ranges per total work of the run; null if there is no work. */
     public @Nullable SlopeEstimate perWork() {
         return perWork;
     }
@@ -228,7 +229,7 @@ public final class Growth {
         return unit;
     }
 
-    /** The deepest fall of the smoothed curve, over what the growth has added: at 1 it has all come back before. */
+    /** The largest drop of the smoothed curve relative to the growth: at 1, as much has been released before. */
     public double givenBack() {
         double[] level = Outliers.smooth(growing.corrected(), Math.max(1, growing.corrected().length / 16));
         double highest = level[0];
@@ -240,7 +241,7 @@ public final class Growth {
         return growing.rise() > 0 ? fall / growing.rise() : Double.POSITIVE_INFINITY;
     }
 
-    /** What the level has really gained since the last regime began, over what its slope says. */
+    /** The actual gain since the last regime began, relative to the gain that its slope implies. */
     public double netShare() {
         double[] level = Outliers.smooth(growing.corrected(), Math.max(1, growing.corrected().length / 16));
         int from = 0;
@@ -250,7 +251,7 @@ public final class Growth {
         return growing.rise() > 0 ? (level[level.length - 1] - level[from]) / growing.rise() : 0;
     }
 
-    /** The chance that the slope of the last third is less than a third of what the growing form says. */
+    /** The probability that the slope of the last third is less than a third of that of the growing shape. */
     public double levelledOff() {
         double[] level = growing.corrected();
         int n = level.length;
@@ -267,6 +268,6 @@ public final class Growth {
                         Arrays.copyOfRange(level, from, n),
                         List.of(),
                         growing.noise().scale() / 10)
-                .below(growing.endSlope() / 3);
+                .cumulativeProbability(growing.endSlope() / 3);
     }
 }

@@ -1,34 +1,39 @@
 package dev.soak.analysis.trend;
 
 import dev.soak.analysis.statistics.Autocorrelation;
-import dev.soak.analysis.statistics.Ranks;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.ranking.NaNStrategy;
+import org.apache.commons.statistics.ranking.NaturalRanking;
+import org.apache.commons.statistics.ranking.TiesStrategy;
 
 /**
- * The Mann–Kendall test for a monotonic trend: more pairs that rise than pairs that fall.
+ * The Mann–Kendall test for a monotonic trend: more increasing pairs than decreasing pairs.
  *
- * <p>Hypothesis: the values are exchangeable. It sees any monotonic trend, also one that has long ended, so it cannot
- * tell a leak from a warm-up. Ties are corrected for. Normal approximation: fair from about eight points on.
+ * <p>Null hypothesis: the values are exchangeable. The test detects any monotonic trend, including one that ended long ago, so
+ * it cannot distinguish a leak from a warm-up. Corrected for ties. Normal approximation: adequate from about eight points.
  *
  * <p>Sources: H. B. Mann, Econometrica 13 (1945) 245–259; M. G. Kendall, Rank Correlation Methods (1975); for
  * {@link #autocorrelated}: K. H. Hamed, A. R. Rao, J. Hydrology 204 (1998) 182–196.
  *
- * @param s rising pairs less falling pairs
- * @param variance of {@code s} under the hypothesis
+ * @param s number of increasing pairs minus number of decreasing pairs
+ * @param variance of {@code s} under the null hypothesis
  * @param z {@code s} standardised with continuity correction
- * @param p two-sided
+ * @param p two-sided p-value
  */
 public record MannKendall(long s, double variance, double z, double p) {
+    private static final double NORMAL_975 = 1.959963984540054;
+    private static final NaturalRanking RANKING = new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE);
+
     /** The test for independent values. */
     public static MannKendall independent(double[] y) {
         return of(score(y), variance(y));
     }
 
     /**
-     * The test with the variance corrected for the autocorrelation of the ranks about the {@link TheilSen} line, of which
-     * only coefficients beyond the 95 % bounds of white noise count. The correction itself is noisy: with few points
-     * the test stays too eager.
+     * The test with the variance corrected for the autocorrelation of the ranks of the residuals of the {@link TheilSen} line;
+     * only coefficients outside the 95 % bounds of white noise count. The correction is itself noisy: with few points the
+     * test rejects too often.
      *
      * @param x strictly increasing
      */
@@ -41,10 +46,11 @@ public record MannKendall(long s, double variance, double z, double p) {
         double slope = TheilSen.fit(x, y, 0.95).slope();
         double[] detrended = new double[n];
         for (int i = 0; i < n; i++) {
-            detrended[i] = y[i] - slope * x[i];
+            // Adding 0.0 turns -0.0 into 0.0, which the ranking would not treat as tied.
+            detrended[i] = y[i] - slope * x[i] + 0.0;
         }
-        double[] rho = Autocorrelation.of(Ranks.of(detrended));
-        double bound = 1.959963984540054 / Math.sqrt(n);
+        double[] rho = Autocorrelation.of(RANKING.apply(detrended));
+        double bound = NORMAL_975 / Math.sqrt(n);
         double sum = 0;
         for (int k = 1; k < n - 2; k++) {
             if (Math.abs(rho[k]) > bound) {
@@ -61,7 +67,7 @@ public record MannKendall(long s, double variance, double z, double p) {
         return new MannKendall(s, variance, z, Math.min(p, 1));
     }
 
-    /** The variance of S for exchangeable values with the ties of {@code y}. */
+    /** The variance of S under the null hypothesis, given the ties of {@code y}. */
     public static double variance(double[] y) {
         double n = y.length;
         double[] sorted = y.clone();
@@ -79,7 +85,7 @@ public record MannKendall(long s, double variance, double z, double p) {
         return (n * (n - 1) * (2 * n + 5) - ties) / 18;
     }
 
-    /** Rising less falling pairs, by a Fenwick tree over the ranks: O(n log n). */
+    /** S, by a Fenwick tree over the ranks in O(n log n). */
     static long score(double[] y) {
         int n = y.length;
         double[] sorted = y.clone();

@@ -6,17 +6,21 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** All forms over time and over work, with and without season and load: the best that grows, the best that does not. */
+/**
+ * Model selection: all shapes over time and over work, with and without season and load, and of these the best growing and the
+ * best bounded one.
+ */
 public final class ModelSelection {
-    /** Work that is proportional to time within this share of the run is no clock of its own. */
+    /** Work that is proportional to time within this share of the run is not used as a clock of its own. */
     private static final double SAME_CLOCK = 0.02;
 
-    /** Correlation of rate and time beyond which growth with time and level with load are confounded. */
-    private static final double RAMP = 0.5;
+    /** Correlation of rate and time above which growth with time and a level that follows the load are confounded. */
+    private static final double CONFOUNDED_CORRELATION = 0.5;
 
-    private static final double CONFOUNDED = 10;
-    /** Difference of criteria beyond which a broken line is believed. */
-    private static final double CLEAR = 14;
+    /** Bonus of the load model, in units of the criterion, if it is confounded with growth. */
+    private static final double LOAD_BONUS = 10;
+    /** Difference of criteria above which a shape with a break is preferred to a straight line. */
+    private static final double DECISIVE = 14;
 
     private static final Set<Shape> STRAIGHT =
             EnumSet.of(Shape.FLAT, Shape.LINEAR, Shape.DECREASING, Shape.PERIODIC, Shape.FOLLOWS_LOAD);
@@ -38,7 +42,7 @@ public final class ModelSelection {
 
     static ModelSelection of(double[] t, double @Nullable [] work, double[] y, List<double[]> teeth, double floor) {
         double[] x = unit(t);
-        ModelSelection forms = new ModelSelection(x, y, floor);
+        ModelSelection selection = new ModelSelection(x, y, floor);
         List<double[]> season = teeth.isEmpty() ? Covariates.season(x, y) : teeth;
         double[] rate = null;
         double[] w = null;
@@ -53,31 +57,31 @@ public final class ModelSelection {
             }
             rate = Covariates.rate(x, work, y);
         }
-        forms.over(x, List.of(), Shape.FLAT);
+        selection.fit(x, List.of(), Shape.FLAT);
         if (!season.isEmpty()) {
-            forms.over(x, season, Shape.PERIODIC);
+            selection.fit(x, season, Shape.PERIODIC);
         }
         if (rate != null) {
-            forms.over(x, List.of(rate), Shape.FOLLOWS_LOAD);
-            forms.favourLoad(x, rate);
+            selection.fit(x, List.of(rate), Shape.FOLLOWS_LOAD);
+            selection.preferLoadModel(x, rate);
         }
         if (w != null) {
-            forms.over(w, List.of(), Shape.FLAT);
+            selection.fit(w, List.of(), Shape.FLAT);
             if (rate != null) {
-                forms.over(w, List.of(rate), Shape.FOLLOWS_LOAD);
+                selection.fit(w, List.of(rate), Shape.FOLLOWS_LOAD);
             }
         }
-        return forms;
+        return selection;
     }
 
-    /** Where the load climbs as the run goes on, what follows it must be refuted, not only be less likely. */
-    private void favourLoad(double[] x, double[] rate) {
+    /** If the load increases during the run, a level that follows it must be clearly refuted, not only be less likely. */
+    private void preferLoadModel(double[] x, double[] rate) {
         OrthogonalLeastSquares.Fit level = new OrthogonalLeastSquares(y, List.of(ones(y.length))).fit(rate);
-        if (level == null || level.beta(0) <= 0 || Covariates.correlation(rate, x) < RAMP) {
+        if (level == null || level.beta(0) <= 0 || Covariates.correlation(rate, x) < CONFOUNDED_CORRELATION) {
             return;
         }
         Noise noise = Noise.fit(level.residual(), floor);
-        double criterion = ShapeFit.criterion(noise, 2, y.length) - CONFOUNDED;
+        double criterion = ShapeFit.criterion(noise, 2, y.length) - LOAD_BONUS;
         if (bounded == null || criterion < bounded.criterion()) {
             bounded = new ShapeFit(
                     Shape.FOLLOWS_LOAD, criterion, 0, 0, noise, level.residual(), x, List.of(rate), List.of());
@@ -90,7 +94,7 @@ public final class ModelSelection {
         return ones;
     }
 
-    private void over(double[] clock, List<double[]> columns, Shape flat) {
+    private void fit(double[] clock, List<double[]> columns, Shape flat) {
         for (ShapeFit fit : ShapeSearch.fits(clock, y, columns, flat, floor)) {
             if (STRAIGHT.contains(fit.shape()) && fit.straight()) {
                 straight = better(fit, straight);
@@ -113,20 +117,20 @@ public final class ModelSelection {
     }
 
     /**
-     * The form whose last regime the slope is read from: a straight line through all of the run, unless the likelier
-     * side has a form that is better beyond what the search for its breaks finds in any noise with memory. A slope
-     * read from a tail that was picked for being steep would be wrong more often than its interval says.
+     * The shape whose last regime determines the slope: a straight line through the whole run, unless the likelier side has a
+     * shape that is better by more than a search for breaks finds in autocorrelated noise. The slope of a tail that was
+     * selected for being steep would be wrong more often than its confidence interval says.
      */
     ShapeFit regime() {
         ShapeFit winner = odds() > 0 ? growing() : bounded();
         ShapeFit line = straight;
-        if (line == null || line.criterion() - winner.criterion() > CLEAR) {
+        if (line == null || line.criterion() - winner.criterion() > DECISIVE) {
             return winner;
         }
         return line;
     }
 
-    /** From 0 to 1. */
+    /** Rescales increasing values to 0 to 1. */
     public static double[] unit(double[] values) {
         int n = values.length;
         double[] unit = new double[n];
@@ -140,24 +144,24 @@ public final class ModelSelection {
         return growing == null ? Double.NEGATIVE_INFINITY : (bounded().criterion() - growing.criterion()) / 2;
     }
 
-    /** Criterion of the best straight form. */
-    double unchanging() {
+    /** The criterion of the best straight shape. */
+    double straightCriterion() {
         return straight == null ? Double.POSITIVE_INFINITY : straight.criterion();
     }
 
-    /** Logarithm of the odds that work rather than time drives the growth; 0 where the two are one clock. */
+    /** The log odds that work rather than time drives the growth; 0 if work is proportional to time. */
     double oddsOfWork() {
         return Double.isInfinite(growingOverWork) ? 0 : (growingOverTime - growingOverWork) / 2;
     }
 
     ShapeFit bounded() {
         if (bounded == null) {
-            throw new IllegalStateException("no form was fitted");
+            throw new IllegalStateException("no shape was fitted");
         }
         return bounded;
     }
 
-    /** Where no form grows, the best of the others. */
+    /** The best growing shape; the best bounded one if no shape grows. */
     ShapeFit growing() {
         return growing == null ? bounded() : growing;
     }

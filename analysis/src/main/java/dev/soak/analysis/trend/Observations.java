@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The readings that a verdict rests on: time, work where there is any, and level. The arrays are shared, not copied.
+ * The readings that a verdict is based on: time, work if there is any, and level. The arrays are shared, not copied.
  */
 public final class Observations {
     private final double[] t;
@@ -13,10 +13,10 @@ public final class Observations {
     private final double[] y;
 
     /**
-     * Takes the columns.
+     * Wraps the columns.
      *
      * @param t strictly increasing
-     * @param work not decreasing, or null
+     * @param work not decreasing; null if there is none
      */
     public Observations(double[] t, double @Nullable [] work, double[] y) {
         if (t.length != y.length || (work != null && work.length != t.length)) {
@@ -44,8 +44,8 @@ public final class Observations {
     }
 
     /**
-     * How coarse the readings are: where values repeat, the smallest difference between two of them; where hardly any
-     * do, 1 for whole numbers and otherwise next to nothing; 0 only where all are alike.
+     * The resolution of the readings: if values repeat, the smallest difference between two of them; if hardly any repeat, at
+     * most 1 for whole numbers, and otherwise a tenth of the smallest difference; 0 only if all are equal.
      */
     public double resolution() {
         double[] sorted = y.clone();
@@ -74,16 +74,16 @@ public final class Observations {
                 indices.stream().mapToDouble(i -> y[i]).toArray());
     }
 
-    /** At most so many points, by block medians of the levels. */
-    public Observations reduced(int most) {
-        if (size() <= most) {
+    /** Reduced to at most this many points by block medians of the levels. */
+    public Observations reduced(int maxSize) {
+        if (size() <= maxSize) {
             return this;
         }
-        Curve levels = new Curve(t, y).blockMedians(most);
+        Curve levels = new Curve(t, y).blockMedians(maxSize);
         double[] w = work;
         return new Observations(
                 levels.x(),
-                w == null ? null : new Curve(w, y).blockMedians(most).x(),
+                w == null ? null : new Curve(w, y).blockMedians(maxSize).x(),
                 levels.y());
     }
 

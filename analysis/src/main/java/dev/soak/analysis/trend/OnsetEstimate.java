@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where growth began: the bend of a flat-then-rising line, with the places that the data cannot tell from the best.
+ * The onset of growth: the change point of a line that is flat at first and then rises, with its confidence interval.
  *
- * <p>The interval holds every place whose likelihood ratio to the best stays below the 95 % point of chi-square with
- * one degree of freedom. Assumption: one bend, normal noise; memory of the noise is allowed for by counting fewer
- * points. Source: D. V. Hinkley, Biometrika 56 (1969) 495–504; J. J. Feder, Ann. Stat. 3 (1975) 84–97.
+ * <p>The interval contains every position whose likelihood ratio to the best is below the 95 % quantile of chi-square with
+ * one degree of freedom. Assumes one change of slope and normal noise; autocorrelation is accounted for by an effective number
+ * of points. Source: D. V. Hinkley, Biometrika 56 (1969) 495–504; J. J. Feder, Ann. Stat. 3 (1975) 84–97.
  */
 final class OnsetEstimate {
     private static final double CHI_SQUARE = 3.841458820694124;
 
     private OnsetEstimate() {}
 
-    /** Low end, best place, high end, on the clock. */
+    /** Lower end, estimate and upper end, on the clock. */
     static double[] interval(double[] clock, double[] level, Noise noise) {
         int n = clock.length;
         double[] one = new double[n];

@@ -1,14 +1,13 @@
 package dev.soak.analysis.trend;
 
 import dev.soak.analysis.statistics.Medians;
-import java.util.Arrays;
 
 /**
- * Takes single wild values for what their neighbours say. A step is no outlier: it stays for longer than half of the
- * window.
+ * Replaces single outliers by the median of their neighbourhood. A step is not an outlier, since it lasts for longer than half
+ * of the window.
  *
- * <p>Source: F. R. Hampel, JASA 69 (1974) 383–393, as a moving filter; it would flatten a spike of real work too, which
- * is no growth.
+ * <p>Source: F. R. Hampel, JASA 69 (1974) 383–393, as a moving filter; it also flattens a spike caused by real work, which is
+ * not growth.
  */
 final class Outliers {
     private static final int REACH = 3;
@@ -16,7 +15,7 @@ final class Outliers {
 
     private Outliers() {}
 
-    /** A copy without outliers; differences up to {@code resolution} are none. */
+    /** A copy without outliers; deviations of a few times {@code resolution} are never outliers. */
     static double[] removed(double[] y, double resolution) {
         int n = y.length;
         if (n < 2 * REACH + 1) {
@@ -29,7 +28,7 @@ final class Outliers {
         }
         double bound = THRESHOLD * Math.max(Medians.NORMAL * Medians.of(distance), resolution);
         double[] clean = y.clone();
-        // At the ends the window is lopsided, and would take the slope of an exact curve for an outlier.
+        // At the ends the window is asymmetric, so that the slope of an exact curve would look like an outlier.
         for (int i = REACH; i < n - REACH; i++) {
             if (distance[i] > bound) {
                 clean[i] = smooth[i];
@@ -38,16 +37,12 @@ final class Outliers {
         return clean;
     }
 
-    /** Moving medians; at the ends the window is cut, not bent. */
+    /** Moving medians; at the ends the window is truncated. */
     static double[] smooth(double[] y, int reach) {
         int n = y.length;
         double[] smooth = new double[n];
         for (int i = 0; i < n; i++) {
-            int from = Math.max(0, i - reach);
-            int to = Math.min(n, i + reach + 1);
-            double[] window = Arrays.copyOfRange(y, from, to);
-            Arrays.sort(window);
-            smooth[i] = Medians.ofSorted(window);
+            smooth[i] = Medians.of(y, Math.max(0, i - reach), Math.min(n, i + reach + 1));
         }
         return smooth;
     }

@@ -3,23 +3,23 @@ package dev.soak.analysis.trend;
 import java.util.Arrays;
 
 /**
- * The best fits by 0, 1, 2, … jumps between constant levels, all at once.
+ * The best piecewise constant fits with 0, 1, 2, … jumps, all computed at once.
  *
- * <p>Exact least squares by dynamic programming, O(jumps · n²): the caller reduces long series first. Segments of
- * fewer than two points are not allowed, so that a single wild value is no step. Source: R. Bellman, Commun. ACM 4
+ * <p>Exact least squares by dynamic programming, O(jumps · n²): the caller reduces long series first. A segment has at least
+ * {@value #MIN_SEGMENT} points, so that a single outlier is not a step. Source: R. Bellman, Commun. ACM 4
  * (1961) 284; I. E. Auger, C. E. Lawrence, Bull. Math. Biol. 51 (1989) 39–54.
  */
 final class PiecewiseConstantFit {
-    private static final int SHORTEST = 2;
+    private static final int MIN_SEGMENT = 2;
     private final int n;
     private final double[] sum;
     private final double[] squares;
     private final double[][] cost;
     private final int[][] cut;
 
-    PiecewiseConstantFit(double[] y, int most) {
+    PiecewiseConstantFit(double[] y, int maxJumps) {
         n = y.length;
-        int segments = Math.max(1, Math.min(most + 1, n / SHORTEST));
+        int segments = Math.max(1, Math.min(maxJumps + 1, n / MIN_SEGMENT));
         sum = new double[n + 1];
         squares = new double[n + 1];
         for (int i = 0; i < n; i++) {
@@ -29,12 +29,12 @@ final class PiecewiseConstantFit {
         cost = new double[segments][n + 1];
         cut = new int[segments][n + 1];
         for (int j = 0; j <= n; j++) {
-            cost[0][j] = j < SHORTEST ? Double.POSITIVE_INFINITY : within(0, j);
+            cost[0][j] = j < MIN_SEGMENT ? Double.POSITIVE_INFINITY : within(0, j);
         }
         for (int k = 1; k < segments; k++) {
             Arrays.fill(cost[k], Double.POSITIVE_INFINITY);
-            for (int j = (k + 1) * SHORTEST; j <= n; j++) {
-                for (int i = k * SHORTEST; i <= j - SHORTEST; i++) {
+            for (int j = (k + 1) * MIN_SEGMENT; j <= n; j++) {
+                for (int i = k * MIN_SEGMENT; i <= j - MIN_SEGMENT; i++) {
                     double c = cost[k - 1][i] + within(i, j);
                     if (c < cost[k][j]) {
                         cost[k][j] = c;
@@ -50,8 +50,8 @@ final class PiecewiseConstantFit {
         return Math.max(squares[to] - squares[from] - s * s / (to - from), 0);
     }
 
-    /** The most jumps that were tried. */
-    int most() {
+    /** The largest number of jumps that was fitted. */
+    int maxJumps() {
         return cost.length - 1;
     }
 
@@ -59,7 +59,7 @@ final class PiecewiseConstantFit {
         return cost[jumps][n];
     }
 
-    /** Where the segments after the first begin. */
+    /** The first indices of all segments but the first. */
     int[] cuts(int jumps) {
         int[] cuts = new int[jumps];
         int end = n;
@@ -70,7 +70,7 @@ final class PiecewiseConstantFit {
         return cuts;
     }
 
-    /** Cuts found on blocks, moved to the best place among the points of the whole curve. */
+    /** Cuts found on blocks, refined to the best positions among the points of the whole curve. */
     static int[] refined(double[] y, int[] cuts, int blocks) {
         int n = y.length;
         int[] fine = new int[cuts.length];
@@ -112,7 +112,7 @@ final class PiecewiseConstantFit {
         return sum / (to - from);
     }
 
-    /** Mean levels of the segments. */
+    /** The mean levels of the segments. */
     static double[] levels(double[] y, int[] cuts) {
         double[] levels = new double[cuts.length + 1];
         for (int s = 0; s <= cuts.length; s++) {
@@ -121,7 +121,7 @@ final class PiecewiseConstantFit {
         return levels;
     }
 
-    /** What the segments leave of the data. */
+    /** The residuals of the segments. */
     static double[] residual(double[] y, int[] cuts, double[] levels) {
         double[] residual = new double[y.length];
         int s = 0;

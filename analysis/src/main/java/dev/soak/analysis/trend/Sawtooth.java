@@ -5,23 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds what a collector's or a cleaner's teeth stand on. The top of a tooth says when the cleaner came, the trough
- * what it could not take away, so growth is looked for in the troughs.
+ * Finds the troughs of a sawtooth, such as a garbage collector or a periodic cleaner causes. The top of a tooth only shows when
+ * the cleaner ran, the trough shows what it could not free, so growth is sought in the troughs.
  *
- * <p>A tooth ends where the curve falls within three points by more than its noise and more than half of what it rose
- * since the last trough. Curves without at least five troughs are not sawtooths. The trough is the lowest of the three
- * points after the fall, so that noise is cut on one side at every tooth alike.
+ * <p>A tooth ends where the curve falls, within three points, by more than four times its noise and a tenth of its range. A
+ * curve is a sawtooth if it has at least five troughs, falls by more than half of what it rises, rises gradually, and has teeth
+ * throughout. The trough is the lowest of the points of the fall, so that noise biases all troughs alike.
  */
 public final class Sawtooth {
-    private static final int FEWEST = 5;
-    private static final int FALL = 3;
+    private static final int MIN_TROUGHS = 5;
+    private static final int MAX_FALL_POINTS = 3;
 
     private Sawtooth() {}
 
-    /** Indices of the troughs in order; empty where the curve is no sawtooth. */
+    /** The indices of the troughs in order; empty if the curve is not a sawtooth. */
     public static List<Integer> troughs(double[] y) {
         int n = y.length;
-        if (n < 4 * FEWEST) {
+        if (n < 4 * MIN_TROUGHS) {
             return List.of();
         }
         double[] steps = new double[n - 1];
@@ -42,7 +42,7 @@ public final class Sawtooth {
         while (i < n) {
             int top = i - 1;
             int low = top;
-            for (int k = i; k < Math.min(n, i + FALL); k++) {
+            for (int k = i; k < Math.min(n, i + MAX_FALL_POINTS); k++) {
                 low = y[k] < y[low] ? k : low;
             }
             double fall = y[top] - y[low];
@@ -50,8 +50,8 @@ public final class Sawtooth {
                 i++;
                 continue;
             }
-            if (!troughs.isEmpty() && top - from < FALL) {
-                // Still the same fall, or a shock in it.
+            if (!troughs.isEmpty() && top - from < MAX_FALL_POINTS) {
+                // Still the same fall, or a disturbance within it.
                 troughs.remove(troughs.size() - 1);
             } else if (!troughs.isEmpty()) {
                 rises += Math.max(y[top] - y[from], 0);
@@ -62,7 +62,7 @@ public final class Sawtooth {
             from = low;
             i = low + 1;
         }
-        boolean teeth = troughs.size() >= FEWEST
+        boolean teeth = troughs.size() >= MIN_TROUGHS
                 && fallen > 0.5 * rises
                 && falls * 3 < n
                 && covers(troughs, n)
@@ -70,7 +70,7 @@ public final class Sawtooth {
         return teeth ? List.copyOf(troughs) : List.of();
     }
 
-    /** The teeth fill the run: no more than a third of it is without one. */
+    /** Whether there are teeth throughout: no third of the run is without one. */
     private static boolean covers(List<Integer> troughs, int n) {
         int last = 0;
         int widest = 0;
@@ -81,7 +81,7 @@ public final class Sawtooth {
         return Math.max(widest, n - 1 - last) <= n / 3;
     }
 
-    /** It rises little by little and falls at once; load that is switched on and off does both at once. */
+    /** Whether the curve rises gradually and falls suddenly; load that is switched on and off does both suddenly. */
     private static boolean gradual(double[] steps, double large, int n) {
         int down = 0;
         int up = 0;

@@ -2,7 +2,7 @@ package dev.soak.analysis.trend;
 
 import java.util.Locale;
 
-/** The forms that a curve is compared with. */
+/** The shapes that are fitted to a curve. */
 public enum Shape {
     FLAT("flat", false),
     SATURATING("saturating", false),
@@ -27,12 +27,12 @@ public enum Shape {
         this.grows = grows;
     }
 
-    /** The word that stands in the report. */
+    /** The name of the shape in reports. */
     public String words() {
         return words;
     }
 
-    /** Whether the form still rises at its end. */
+    /** Whether the shape still rises at its end. */
     public boolean grows() {
         return grows;
     }

@@ -3,7 +3,7 @@ package dev.soak.analysis.trend;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A form, fitted to a curve. */
+/** A shape fitted to a curve. */
 public final class ShapeFit {
     private final Shape shape;
     private final double criterion;
@@ -13,7 +13,7 @@ public final class ShapeFit {
     private final double[] corrected;
     private final double[] clock;
     private final List<double[]> covariates;
-    private final List<double[]> beside;
+    private final List<double[]> jumps;
 
     ShapeFit(
             Shape shape,
@@ -24,7 +24,7 @@ public final class ShapeFit {
             double[] corrected,
             double[] clock,
             List<double[]> covariates,
-            List<double[]> beside) {
+            List<double[]> jumps) {
         this.shape = shape;
         this.criterion = criterion;
         this.settled = settled;
@@ -33,10 +33,10 @@ public final class ShapeFit {
         this.corrected = corrected;
         this.clock = clock;
         this.covariates = covariates;
-        this.beside = beside;
+        this.jumps = jumps;
     }
 
-    /** Source: G. Schwarz, Ann. Stat. 6 (1978) 461–464. */
+    /** The Bayesian information criterion. Source: G. Schwarz, Ann. Stat. 6 (1978) 461–464. */
     static double criterion(Noise noise, double parameters, int points) {
         return -2 * noise.logLikelihood() + parameters * Math.log(points);
     }
@@ -45,22 +45,22 @@ public final class ShapeFit {
         return shape;
     }
 
-    /** Bayesian information criterion: smaller is better, half a difference is the logarithm of the odds. */
+    /** The Bayesian information criterion: smaller is better, half of a difference is the log odds. */
     public double criterion() {
         return criterion;
     }
 
-    /** Where on the abscissa the last regime begins: the end of a warm-up, the onset of growth. */
+    /** The start of the last regime on the abscissa: the end of a warm-up, the onset of growth. */
     public double settled() {
         return settled;
     }
 
-    /** The slope of the last regime, its mean where it is not straight. */
+    /** The slope of the last regime; its mean slope if it is not straight. */
     public double endSlope() {
         return endSlope;
     }
 
-    /** What the last regime has added by the end. */
+    /** The growth during the last regime. */
     public double rise() {
         return endSlope * (1 - settled);
     }
@@ -69,7 +69,7 @@ public final class ShapeFit {
         return noise;
     }
 
-    /** The curve without the season and whatever else stood beside the form, up to a constant. */
+    /** The curve without the contribution of the covariates, up to a constant. */
     public double[] corrected() {
         return corrected;
     }
@@ -79,15 +79,15 @@ public final class ShapeFit {
         return clock;
     }
 
-    /** Whether nothing of the form breaks or bends. */
+    /** Whether the shape has neither breaks nor jumps. */
     boolean straight() {
-        return settled == 0 && beside.isEmpty();
+        return settled == 0 && jumps.isEmpty();
     }
 
-    /** Columns that its slope is to be corrected for: season, load, and the form's own jumps on the way. */
+    /** The columns that the slope must be adjusted for: season, load, and the jumps of the shape itself. */
     List<double[]> covariates() {
         List<double[]> columns = new ArrayList<>(covariates);
-        columns.addAll(beside);
+        columns.addAll(jumps);
         return columns;
     }
 }

@@ -7,18 +7,19 @@ import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * The slope of a straight line through autocorrelated data, with an interval that says how little such data knows.
+ * The slope of a straight line through autocorrelated data, with a confidence interval that accounts for the uncertainty of
+ * the autocorrelation.
  *
- * <p>For every memory (phi, theta) of a grid the slope has Student's t distribution, exactly; these are averaged,
- * weighted by the restricted likelihood of the memory. So the interval carries the doubt about the memory too, which
- * plug-in corrections leave out and are too short for: with 60 points and phi 0.9 nobody knows whether a rise is a
- * drift or a trend.
+ * <p>For fixed parameters (phi, theta) of the noise, the slope has exactly Student's t distribution. These distributions are
+ * averaged over a grid of parameters, weighted by the restricted likelihood. So the interval includes the uncertainty of the
+ * parameters, without which plug-in corrections have intervals that are too short: from 60 points with phi 0.9 it cannot be
+ * decided whether a rise is a random drift or a trend.
  *
- * <p>Assumptions: a straight line plus ARMA(1,1) noise of equal spacing; outliers are dealt with before. Fails when the
- * noise has a longer memory than the run.
+ * <p>Assumes a straight line plus ARMA(1,1) noise at equal spacing, with outliers already removed. Fails if the noise is
+ * correlated over longer times than the run.
  *
  * <p>Sources: D. A. Harville, JASA 72 (1977) 320–338 (restricted likelihood); A. Zellner, G. C. Tiao, JASA 59 (1964)
- * 763–778 (regression with autocorrelated errors, the memory integrated out).
+ * 763–778 (regression with autocorrelated errors, the autocorrelation integrated out).
  */
 public final class SlopeEstimate {
     private static final double[] PHI = {
@@ -36,8 +37,8 @@ public final class SlopeEstimate {
      * Estimates the slope.
      *
      * @param x the abscissa, not constant
-     * @param covariates further columns that the line is corrected for
-     * @param floor standard deviation below which noise is not believed: the resolution of the data
+     * @param covariates further columns of the regression
+     * @param floor smallest plausible standard deviation of the noise: the resolution of the data
      */
     public static SlopeEstimate of(double[] x, double[] y, List<double[]> covariates, double floor) {
         int n = x.length;
@@ -60,8 +61,8 @@ public final class SlopeEstimate {
             }
         }
         if (estimate.parts.isEmpty()) {
-            // The covariates leave nothing of the abscissa.
-            return covariates.isEmpty() ? nothing() : of(x, y, List.of(), floor);
+            // The abscissa is a linear combination of the covariates.
+            return covariates.isEmpty() ? undetermined() : of(x, y, List.of(), floor);
         }
         double total = 0;
         for (double[] part : estimate.parts) {
@@ -75,14 +76,14 @@ public final class SlopeEstimate {
         return estimate;
     }
 
-    /** What a constant abscissa says of a slope. */
-    private static SlopeEstimate nothing() {
+    /** The estimate for a constant abscissa. */
+    private static SlopeEstimate undetermined() {
         SlopeEstimate estimate = new SlopeEstimate(1);
         estimate.parts.add(new double[] {0, 1, 1});
         return estimate;
     }
 
-    /** Slope, its standard error, and the log of the restricted likelihood, for one memory. */
+    /** Slope, standard error and log restricted likelihood for fixed noise parameters. */
     private double[] part(double[] x, double[] y, List<double[]> covariates, double floor, double phi, double theta) {
         int n = x.length;
         double[] one = new double[n];
@@ -100,19 +101,19 @@ public final class SlopeEstimate {
         }
         double freedom = t.getDegreesOfFreedom();
         double squares = fit.squares() + freedom * floor * floor + Double.MIN_NORMAL;
-        double own = fit.own();
-        double common = basis.logVolume() + Math.log(own);
-        double log = -Math.log(Noise.firstSpread(phi, theta)) - common - freedom / 2 * Math.log(squares);
-        return new double[] {fit.beta(0), Math.sqrt(squares / freedom) / own, log};
+        double norm = fit.orthogonalNorm();
+        double logVolume = basis.logVolume() + Math.log(norm);
+        double log = -Math.log(Noise.stationarySpread(phi, theta)) - logVolume - freedom / 2 * Math.log(squares);
+        return new double[] {fit.beta(0), Math.sqrt(squares / freedom) / norm, log};
     }
 
     private static double[] whitened(double[] column, double phi, double theta) {
         double[] to = new double[column.length];
-        Noise.shocks(column, phi, theta, to);
+        Noise.whiten(column, phi, theta, to);
         return to;
     }
 
-    /** The mean of the distribution. */
+    /** The point estimate: the mean of the distribution. */
     public double slope() {
         double sum = 0;
         for (double[] part : parts) {
@@ -121,8 +122,11 @@ public final class SlopeEstimate {
         return sum;
     }
 
-    /** The chance that the slope is not above this value: a one-sided p-value of the hypothesis that it is not. */
-    public double below(double value) {
+    /**
+     * The cumulative distribution at a value; at 0 it is the one-sided p-value of the null hypothesis that the slope is not
+     * positive.
+     */
+    public double cumulativeProbability(double value) {
         double sum = 0;
         for (double[] part : parts) {
             sum += part[2] * t.cumulativeProbability((value - part[0]) / part[1]);
@@ -130,7 +134,7 @@ public final class SlopeEstimate {
         return Math.min(sum, 1);
     }
 
-    /** By bisection. */
+    /** The quantile of the distribution, by bisection. */
     public double quantile(double probability) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
@@ -139,10 +143,10 @@ public final class SlopeEstimate {
             low = Math.min(low, part[0] + z * part[1]);
             high = Math.max(high, part[0] + z * part[1]);
         }
-        double close = 1e-4 * (high - low);
-        while (high - low > close) {
+        double tolerance = 1e-4 * (high - low);
+        while (high - low > tolerance) {
             double middle = (low + high) / 2;
-            if (below(middle) < probability) {
+            if (cumulativeProbability(middle) < probability) {
                 low = middle;
             } else {
                 high = middle;

@@ -1,21 +1,22 @@
 package dev.soak.analysis.trend;
 
 /**
- * Whether a row of jumps is growth that goes on: nearly all of them up, none of them most of it, and coming until the
- * end. A few jumps are deployments, pool sizes, caches; many of them that never come back are a leak in portions.
+ * Whether a series of jumps is sustained growth: nearly all of them upwards, no single one dominating, and continuing to the end
+ * of the run. A few jumps are deployments, pool sizes or caches; many jumps that are never reversed are a leak in portions.
  */
 final class StepProcess {
-    private static final double MOST_GIVEN_BACK = 0.2;
-    private static final double LARGEST_SHARE = 0.5;
+    private static final double MAX_RELEASED_SHARE = 0.2;
+    private static final double MAX_JUMP_SHARE = 0.5;
+    private static final int MIN_RISES = 5;
 
     private StepProcess() {}
 
     /**
      * Growth per unit of the abscissa.
      *
-     * @param at where the jumps are, between 0 and 1
-     * @param levels one more than jumps
-     * @return 0 where the jumps are no sustained growth
+     * @param at positions of the jumps, between 0 and 1
+     * @param levels before, between and after the jumps
+     * @return 0 if the jumps are not sustained growth
      */
     static double slope(double[] at, double[] levels) {
         double up = 0;
@@ -39,9 +40,9 @@ final class StepProcess {
             }
         }
         double span = 1 - at[0];
-        boolean sustained = rises >= 5
-                && down <= MOST_GIVEN_BACK * up
-                && largest <= LARGEST_SHARE * up
+        boolean sustained = rises >= MIN_RISES
+                && down <= MAX_RELEASED_SHARE * up
+                && largest <= MAX_JUMP_SHARE * up
                 && 1 - last <= Math.max(0.2, 2.5 * span / rises)
                 && widest <= Math.max(0.25, 3 * span / rises);
         return sustained ? (up - down) / span : 0;

@@ -5,16 +5,18 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * The median of the slopes of all pairs of points, with Sen's confidence interval.
+ * The Theil–Sen estimator: the median of the slopes of all pairs of points, with Sen's confidence interval.
  *
- * <p>Hypothesis of the interval: the residuals are independent and alike; autocorrelated residuals make it too short.
- * Robust against up to 29 % outliers. Exact up to {@value #EXACT} points; longer series are first reduced to the
- * medians of as many equal blocks, so that the cost stays O(n log n).
+ * <p>The interval assumes independent and identically distributed residuals; with autocorrelated residuals it is too short.
+ * Robust against up to 29 % outliers. Exact up to {@value #EXACT} points; longer series are first reduced to the medians of
+ * as many equal blocks, so that the cost stays O(n log n).
  *
  * <p>Sources: H. Theil, Proc. Kon. Ned. Akad. Wetensch. 53 (1950); P. K. Sen, JASA 63 (1968) 1379–1389.
  *
  * @param slope units of y per unit of x
- * @param intercept the median of y less the slope times the median of x
+ * @param intercept the median of y minus the slope times the median of x
+ * @param low lower end of the confidence interval of the slope
+ * @param high upper end of the confidence interval of the slope
  */
 public record TheilSen(double slope, double intercept, double low, double high) {
     static final int EXACT = 600;
@@ -22,12 +24,12 @@ public record TheilSen(double slope, double intercept, double low, double high) 
     /**
      * Fits the line.
      *
-     * @param x strictly increasing; at least two
+     * @param x strictly increasing; at least two points
      * @param level coverage of the interval, such as 0.95
      */
     public static TheilSen fit(double[] x, double[] y, double level) {
         if (x.length != y.length || x.length < 2) {
-            throw new IllegalArgumentException("two or more points are needed, not " + x.length);
+            throw new IllegalArgumentException("at least two points are needed, not " + x.length);
         }
         if (x.length > EXACT) {
             Curve blocks = new Curve(x, y).blockMedians(EXACT);
@@ -42,7 +44,7 @@ public record TheilSen(double slope, double intercept, double low, double high) 
             }
         }
         Arrays.sort(slopes);
-        double slope = Medians.ofSorted(slopes);
+        double slope = Medians.of(slopes);
         double intercept = Medians.of(y) - slope * Medians.of(x);
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
         double half = z * Math.sqrt(MannKendall.variance(y));

@@ -1,6 +1,6 @@
 /**
- * Trend of one series: warm-up, slope with its interval, and model selection between growing and bounded. Arrays
- * in, numbers out.
+ * The trend of one series: warm-up, slope with its confidence interval, and model selection between growing and bounded
+ * shapes. Arrays in, numbers out.
  */
 @NullMarked
 package dev.soak.analysis.trend;

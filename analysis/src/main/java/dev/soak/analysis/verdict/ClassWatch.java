@@ -9,22 +9,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Watches thousands of class counts, checkpoint by checkpoint, and calls those that grow: with at most the chance
- * {@code level} of one wrong call in all the run, however often one looks.
+ * Watches the instance counts of thousands of classes, checkpoint by checkpoint, and reports those that grow. The probability
+ * of any false report during the whole run is at most {@code level}, however often it is evaluated.
  *
- * <p>Half of the level goes to {@link SequentialGrowth#logWager()}, which is valid at every look; half to
- * {@link SequentialGrowth#evenness()}, of which half to the fourth checkpoint and the rest to the later ones in shares
- * that fall with the square. Both are divided by the number of classes that have moved at all: a class that stands
- * still cannot be called. Growth is all that it tests: a cache that fills is called too, and told apart by
- * {@link SoakVerdict} when it is full.
+ * <p>Half of the level is spent on {@link SequentialGrowth#logEValue()}, which is valid at every look; the other half on
+ * {@link SequentialGrowth#proportionalityPValue()}: half of that at the fourth checkpoint, and the rest at the later ones in
+ * shares that decrease with the square. Both are divided by the number of classes whose count has ever changed (Bonferroni); a
+ * constant count cannot be reported. Only growth is tested: a filling cache is reported too, and {@link SoakVerdict}
+ * recognises it once it is full.
  *
- * <p>Not for use by several threads. Memory: a fixed few numbers a class.
+ * <p>Not thread-safe. Memory: a few numbers per class.
  */
 public final class ClassWatch {
     private final double level;
     private final Map<String, SequentialGrowth> classes = new HashMap<>();
     private final Map<String, Double> last = new HashMap<>();
-    private final Set<String> called = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
     private double work;
     private int checkpoints;
 
@@ -32,17 +32,21 @@ public final class ClassWatch {
         this.level = level;
     }
 
-    /** What is known of a class that grows. */
-    public record Call(String name, double perWork) {}
+    /**
+     * A class that grows.
+     *
+     * @param perWork instances per request
+     */
+    public record GrowingClass(String name, double perWork) {}
 
     /**
-     * Takes a checkpoint.
+     * Adds a checkpoint.
      *
-     * @param workSoFar pull requests done since the start
-     * @param instances by class; a class that is absent is taken to be at 0
-     * @return the classes that are called now for the first time
+     * @param workSoFar requests completed since the start
+     * @param instances by class; an absent class has none
+     * @return the classes that are reported for the first time
      */
-    public List<Call> add(double workSoFar, Map<String, Double> instances) {
+    public List<GrowingClass> add(double workSoFar, Map<String, Double> instances) {
         checkpoints++;
         double done = workSoFar - work;
         work = workSoFar;
@@ -56,28 +60,33 @@ public final class ClassWatch {
         }
         last.clear();
         last.putAll(instances);
-        return calls();
+        return newlyGrowing();
     }
 
-    private List<Call> calls() {
+    private List<GrowingClass> newlyGrowing() {
         long moved = classes.values().stream().filter(SequentialGrowth::moved).count();
-        List<Call> calls = new ArrayList<>();
+        List<GrowingClass> growing = new ArrayList<>();
         classes.forEach((name, growth) -> {
-            if (growth.moved() && !called.contains(name) && certain(growth, moved)) {
-                called.add(name);
-                calls.add(new Call(name, growth.perWork()));
+            if (growth.moved() && !reported.contains(name) && confirmed(growth, moved, level)) {
+                reported.add(name);
+                growing.add(new GrowingClass(name, growth.perWork()));
             }
         });
-        return calls;
+        return growing;
     }
 
-    private boolean certain(SequentialGrowth growth, long tests) {
-        return growth.logWager() > Math.log(tests / (level / 2))
-                || growth.evenness() < share(growth.increments()) * level / 2 / tests;
+    /**
+     * Whether growth is confirmed at an error level that holds over all tests and all looks.
+     *
+     * @param tests number of series that are tested
+     */
+    static boolean confirmed(SequentialGrowth growth, long tests, double level) {
+        return growth.logEValue() > Math.log(tests / (level / 2))
+                || growth.proportionalityPValue() < share(growth.increments()) * level / 2 / tests;
     }
 
-    /** Half at three increments, the other half after them: the shares sum to 1. */
-    public static double share(int increments) {
+    /** The share of the error level to spend: half at three increments, the rest later; the shares sum to 1. */
+    private static double share(int increments) {
         double k = increments - 3.0;
         return k <= 0 ? 0.5 : 0.5 * 6 / (Math.PI * Math.PI * k * k);
     }

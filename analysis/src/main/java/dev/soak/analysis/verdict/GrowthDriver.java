@@ -1,11 +1,11 @@
 package dev.soak.analysis.verdict;
 
-/** What makes a series grow. */
+/** What drives the growth of a series. */
 public enum GrowthDriver {
-    /** Pull requests: it stands still while nothing is fed. */
+    /** Requests: it stops while the load is paused. */
     WORK,
-    /** The clock: it goes on while nothing is fed. */
+    /** Time: it continues while the load is paused. */
     TIME,
-    /** The run cannot tell. */
+    /** The run cannot distinguish the two. */
     UNDECIDED
 }

@@ -6,12 +6,13 @@ import dev.soak.analysis.statistics.Medians;
 import dev.soak.analysis.trend.Growth;
 
 /**
- * Whether work or the clock makes a series grow: by what it does while nothing is fed, else by which of the two it is
- * the more exactly proportional to.
+ * Decides whether work or time drives the growth of a series: by its growth in idle windows, otherwise by which of the two it
+ * is more closely proportional to.
  */
 final class GrowthDriverEstimator {
-    private static final double ODDS = 3;
-    private static final double ERRORS = 2.5;
+    private static final double MIN_LOG_ODDS = 3;
+    /** Standard errors that the rise in idle windows must differ by. */
+    private static final double MIN_ERRORS = 2.5;
 
     private GrowthDriverEstimator() {}
 
@@ -42,14 +43,17 @@ final class GrowthDriverEstimator {
         if (windows > 0 && hours > 0 && slopePerHour.estimate() > 0) {
             double expected = slopePerHour.estimate() * hours;
             double noise = Math.sqrt(2.0 * windows) * growth.growing().noise().scale() * growth.unit();
-            if (rise < 0.35 * expected && expected - rise > ERRORS * noise) {
+            if (rise < 0.35 * expected && expected - rise > MIN_ERRORS * noise) {
                 return GrowthDriver.WORK;
             }
-            if (rise > 0.65 * expected && rise > ERRORS * noise) {
+            if (rise > 0.65 * expected && rise > MIN_ERRORS * noise) {
                 return GrowthDriver.TIME;
             }
         }
         double odds = growth.oddsOfWork();
-        return odds > ODDS ? GrowthDriver.WORK : odds < -ODDS ? GrowthDriver.TIME : GrowthDriver.UNDECIDED;
+        if (odds > MIN_LOG_ODDS) {
+            return GrowthDriver.WORK;
+        }
+        return odds < -MIN_LOG_ODDS ? GrowthDriver.TIME : GrowthDriver.UNDECIDED;
     }
 }

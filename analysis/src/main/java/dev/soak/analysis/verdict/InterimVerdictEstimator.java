@@ -1,7 +1,7 @@
 package dev.soak.analysis.verdict;
 
 import dev.soak.analysis.resource.Limit;
-import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.CheckpointReadings;
@@ -20,54 +20,52 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verdict while the run goes on, checkpoint by checkpoint. Resources are followed from the start, classes from when
- * {@link ClassWatch} calls them: until then a class of thousands costs a few numbers. Each has half of the policy's
- * level.
+ * The verdict during a run, updated at each checkpoint. Resources are followed from the start, classes from the checkpoint at
+ * which {@link ClassWatch} reports them: until then each of the thousands of classes costs only a few numbers. Resources and
+ * classes each have half of the policy's level.
  *
- * <p>{@link #certain()} is what {@code --fail-fast} may stop a run for: growth that a test valid under continuous
- * looking has confirmed ({@link SequentialGrowth}), and that {@link SoakVerdict}, over the points so far, calls a leak.
- * The first bounds the chance of stopping a run for noise by the policy's level, the second keeps what is still
- * settling from counting.
+ * <p>{@link #certain()} is what {@code --fail-fast} may stop a run for: growth that is confirmed by a sequential test
+ * ({@link SequentialGrowth}) and that {@link SoakVerdict} calls a leak on the points so far. The first bounds the probability of
+ * stopping a run because of noise by the policy's level; the second excludes series that are still settling.
  *
- * <p>A cache that fills in exact proportion to the work looks like a leak until it is full: whoever knows of one
- * should not stop a run for it (the list of accepted growth). Of what has no limit the run must have gone on for long enough to
- * be judged at all: the policy is that of a run of the time elapsed.
+ * <p>A cache that fills in exact proportion to the work looks like a leak until it is full; list it as accepted growth, so that
+ * it does not stop the run. A series without a limit is judged only once the run is long enough: the policy is that for a run
+ * of the elapsed time.
  *
- * <p>To weigh one series takes milliseconds, and the bot may want the processor: at a checkpoint only some are weighed
- * anew, those whose turn it is, so that what is known of each is at most an {@value #SHARE}th of its checkpoints old.
+ * <p>Fitting a series costs milliseconds of CPU that the target may need, so each checkpoint refits only a round-robin subset: a
+ * fit is never older than one {@value #REFIT_SHARE}th of the checkpoints of its series.
  *
- * <p>Bounded memory: of more than {@value #MOST} checkpoints every other one is forgotten. Not for use by several
- * threads.
+ * <p>Memory is bounded: after {@value #MAX_POINTS} checkpoints every second one is dropped. Not thread-safe.
  */
 public final class InterimVerdictEstimator {
-    static final int MOST = 256;
-    static final int SHARE = 8;
-    private static final int FEWEST = 12;
-    /** Each look is another chance for the odds to be in error, so they must be 400 to 1. */
-    private static final double SURE_ODDS = 6;
+    static final int MAX_POINTS = 256;
+    static final int REFIT_SHARE = 8;
+    private static final int MIN_POINTS = 12;
+    /** Each look is another opportunity for an error, so the odds must be 400 to 1 (as a natural logarithm). */
+    private static final double MIN_LOG_ODDS = 6;
 
     private final VerdictPolicy policy;
     private final CheckpointReadings readings = new CheckpointReadings();
     private final ClassWatch watch;
-    private final Map<String, Double> called = new HashMap<>();
-    private final Map<SeriesId, Track> tracks = new TreeMap<>();
+    private final Map<String, Double> growing = new HashMap<>();
+    private final Map<SeriesId, ObservedSeries> observed = new TreeMap<>();
     private double elapsed;
     private int checkpoints;
-    /** How many checkpoints there were when this was last done. */
-    private int weighed;
+    /** The number of checkpoints at the last refit. */
+    private int refittedAt;
 
-    /** @param policy for the run when it has lasted to its end */
+    /** @param policy for the complete run */
     public InterimVerdictEstimator(VerdictPolicy policy) {
         this.policy = policy;
         this.watch = new ClassWatch(policy.level() / 2);
     }
 
-    /** Takes a checkpoint, later than the last; one that was not quiescent is passed over. */
+    /** Adds a checkpoint, later than the last; one that was not quiescent is ignored. */
     public void add(Checkpoint checkpoint) {
         Map<SeriesId, Double> values = new HashMap<>();
         boolean quiescent = readings.next(checkpoint, (text, value) -> {
             SeriesId id = SeriesId.parse(text);
-            if (SeriesCatalog.canFail(id)) {
+            if (Resources.canFail(id)) {
                 values.put(id, value);
             }
         });
@@ -76,11 +74,11 @@ public final class InterimVerdictEstimator {
         }
         Map<String, Double> instances = new HashMap<>();
         checkpoint.classes().forEach((name, count) -> instances.put(name, (double) count.instances()));
-        watch.add(checkpoint.work(), instances).forEach(call -> called.put(call.name(), call.perWork()));
-        called.keySet().forEach(name -> {
+        watch.add(checkpoint.work(), instances).forEach(one -> growing.put(one.name(), one.perWork()));
+        growing.keySet().forEach(name -> {
             Double count = instances.get(name);
             if (count != null) {
-                values.put(instancesOf(name), count);
+                values.put(Resources.CLASS_INSTANCES.part(name), count);
             }
         });
         Map<SeriesId, Limit> limits = new HashMap<>();
@@ -88,94 +86,95 @@ public final class InterimVerdictEstimator {
         add(checkpoint.t(), checkpoint.work(), checkpoint.phase(), values, limits);
     }
 
-    private static SeriesId instancesOf(String className) {
-        return SeriesId.of("class.instances", "class", className);
-    }
-
     /**
-     * Takes readings.
+     * Adds readings.
      *
      * @param t seconds since the start, later than the last
-     * @param work pull requests done
+     * @param work requests completed
      * @param values by series; a series may be absent
-     * @param limits where resources end
+     * @param limits of the resources that have one
      */
     void add(double t, double work, Phase phase, Map<SeriesId, Double> values, Map<SeriesId, Limit> limits) {
         elapsed = t;
         checkpoints++;
         values.forEach((id, value) -> {
-            Track track = tracks.computeIfAbsent(id, Track::new);
-            track.add(t, work, phase, value);
+            ObservedSeries series = observed.computeIfAbsent(id, ObservedSeries::new);
+            series.add(t, work, phase, value);
             Limit limit = limits.get(id);
             if (limit != null) {
-                track.limit = limit;
+                series.limit = limit;
             }
         });
     }
 
-    /** Verdicts on all series that have moved, as of now; for display, since looking often finds something. */
+    /**
+     * The current verdicts on all series that have changed. For display only: evaluated often enough, they call something by
+     * chance.
+     */
     public List<SeriesVerdict> soFar() {
-        return SoakVerdict.of(moved().stream().map(Track::evidence).toList(), policyNow());
+        return SoakVerdict.of(changed().stream().map(ObservedSeries::fit).toList(), policyNow());
     }
 
-    /** Those that have moved, in the order of their names; those whose turn it is have been weighed anew. */
-    private List<Track> moved() {
-        List<Track> moved =
-                tracks.values().stream().filter(track -> track.growth.moved()).toList();
-        if (weighed < checkpoints) {
-            int turns = (SHARE * moved.size() + checkpoints - 1) / checkpoints;
-            moved.stream()
-                    .sorted(Comparator.comparingInt(track -> track.weighed))
+    /** The series that have changed, in the order of their names, after refitting those whose turn it is. */
+    private List<ObservedSeries> changed() {
+        List<ObservedSeries> changed = observed.values().stream()
+                .filter(series -> series.growth.moved())
+                .toList();
+        if (refittedAt < checkpoints) {
+            int turns = (REFIT_SHARE * changed.size() + checkpoints - 1) / checkpoints;
+            changed.stream()
+                    .sorted(Comparator.comparingInt(series -> series.refittedAt))
                     .limit(turns)
-                    .forEach(Track::weigh);
-            weighed = checkpoints;
+                    .forEach(ObservedSeries::refit);
+            refittedAt = checkpoints;
         }
-        return moved;
+        return changed;
     }
 
     /**
-     * Classes that grow for certain and have not been seen to stop, the user's first; whether they will stop by
-     * themselves is for {@link #soFar} to say.
+     * The classes whose growth is confirmed and that have not levelled off, the user's own first. The growth may still be
+     * bounded, see {@link #soFar}.
      *
-     * @param soFar what {@link #soFar} said at this checkpoint
+     * @param soFar the result of {@link #soFar} at this checkpoint
      */
     public List<ProportionalClasses> growingClasses(List<SeriesVerdict> soFar) {
-        Map<String, Double> growing = new HashMap<>(called);
+        Map<String, Double> stillGrowing = new HashMap<>(growing);
         for (SeriesVerdict verdict : soFar) {
             boolean calm = verdict.verdict() == Verdict.STABLE || verdict.verdict() == Verdict.BOUNDED;
-            if (calm && verdict.series().id().name().equals("class.instances")) {
-                growing.keySet().removeAll(verdict.series().id().labels().values());
+            if (calm && Resources.CLASS_INSTANCES.has(verdict.series().id())) {
+                stillGrowing.keySet().removeAll(verdict.series().id().labels().values());
             }
         }
-        return ProportionalClasses.group(growing);
+        return ProportionalClasses.group(stillGrowing);
     }
 
     private VerdictPolicy policyNow() {
         return policy.soFar(Duration.ofMillis(Math.round(elapsed * 1000)));
     }
 
-    /** Leaks that are certain, however often this is asked. */
+    /** Confirmed leaks; valid however often this is called. */
     public List<SeriesVerdict> certain() {
-        List<Track> moved = moved();
+        List<ObservedSeries> changed = changed();
         VerdictPolicy now = policyNow();
         List<SeriesVerdict> certain = new ArrayList<>();
-        for (Track track : moved) {
-            if (track.points < FEWEST || !track.confirmed(moved.size(), policy.level() / 2)) {
+        for (ObservedSeries series : changed) {
+            if (series.points < MIN_POINTS
+                    || !ClassWatch.confirmed(series.growth, changed.size(), policy.level() / 2)) {
                 continue;
             }
-            SeriesFit evidence = track.evidence();
-            double q = Math.min(1, evidence.p() * moved.size());
-            SeriesVerdict verdict = new SeriesDecision(evidence, q, now, RunContext.UNKNOWN).verdict();
-            Growth growth = evidence.growth();
-            if (verdict.verdict() == Verdict.LEAK && growth != null && growth.odds() > SURE_ODDS) {
+            SeriesFit fit = series.fit();
+            double q = Math.min(1, fit.p() * changed.size());
+            SeriesVerdict verdict = new SeriesDecision(fit, q, now, RunContext.UNKNOWN).verdict();
+            Growth growth = fit.growth();
+            if (verdict.verdict() == Verdict.LEAK && growth != null && growth.odds() > MIN_LOG_ODDS) {
                 certain.add(verdict);
             }
         }
         return certain;
     }
 
-    /** One series so far. */
-    private static final class Track {
+    /** The readings of one series so far. */
+    private static final class ObservedSeries {
         private final SeriesId id;
         private final SequentialGrowth growth = new SequentialGrowth();
         private double[] t = new double[16];
@@ -188,11 +187,11 @@ public final class InterimVerdictEstimator {
         private double lastValue;
         private double lastWork;
         private @Nullable Limit limit;
-        private @Nullable SeriesFit evidence;
-        /** How many points there were when it was last weighed. */
-        private int weighed;
+        private @Nullable SeriesFit fit;
+        /** The number of points at the last fit. */
+        private int refittedAt;
 
-        Track(SeriesId id) {
+        ObservedSeries(SeriesId id) {
             this.id = id;
         }
 
@@ -205,7 +204,7 @@ public final class InterimVerdictEstimator {
             if (points++ % stride != 0) {
                 return;
             }
-            if (kept == MOST) {
+            if (kept == MAX_POINTS) {
                 halve();
             }
             if (kept == t.length) {
@@ -221,32 +220,27 @@ public final class InterimVerdictEstimator {
         }
 
         private void halve() {
-            for (int i = 0; i < MOST / 2; i++) {
+            for (int i = 0; i < MAX_POINTS / 2; i++) {
                 t[i] = t[2 * i];
                 work[i] = work[2 * i];
                 values[i] = values[2 * i];
                 phases[i] = phases[2 * i];
             }
-            kept = MOST / 2;
+            kept = MAX_POINTS / 2;
             stride *= 2;
         }
 
-        boolean confirmed(long tests, double level) {
-            return growth.logWager() > Math.log(tests / (level / 2))
-                    || growth.evenness() < ClassWatch.share(growth.increments()) * level / 2 / tests;
+        /** The last fit, unless it is too old. */
+        SeriesFit fit() {
+            SeriesFit last = fit;
+            return last == null || (points - refittedAt) * REFIT_SHARE > points ? refit() : last;
         }
 
-        /** What was found when it was last weighed, unless that is too long ago. */
-        SeriesFit evidence() {
-            SeriesFit known = evidence;
-            return known == null || (points - weighed) * SHARE > points ? weigh() : known;
-        }
-
-        SeriesFit weigh() {
-            SeriesFit found = SeriesFit.of(series());
-            evidence = found;
-            weighed = points;
-            return found;
+        SeriesFit refit() {
+            SeriesFit latest = SeriesFit.of(series());
+            fit = latest;
+            refittedAt = points;
+            return latest;
         }
 
         private Series series() {

@@ -1,6 +1,6 @@
 package dev.soak.analysis.verdict;
 
-/** An estimate with its 95 % confidence interval; infinite ends are allowed, NaN is not. */
+/** An estimate with its 95 % confidence interval; the ends may be infinite but not NaN. */
 public record Interval(double low, double estimate, double high) {
     public Interval {
         if (!(low <= estimate && estimate <= high)) {

@@ -1,24 +1,24 @@
 package dev.soak.analysis.verdict;
 
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.trend.Observations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many classes are loaded. What HotSpot notes of methods as they run, their counters and profiles, lies in the
- * metaspace beside the classes and goes on growing for hours; but a method has one of each, so that it ends where no
- * classes are added.
+ * The number of loaded classes. Metaspace also contains HotSpot's method metadata (counters and profiles), which grows for
+ * hours as methods run; but each method has one of each, so that this growth ends if no classes are added.
  *
- * @param counts null where they are not known
+ * @param counts null if unknown
  */
 record LoadedClasses(@Nullable Observations counts) {
     static final LoadedClasses UNKNOWN = new LoadedClasses(null);
-    /** What classes may account for of a growth that is not theirs. */
-    private static final double LITTLE = 0.5;
+    /** Classes that account for less than this share of the growth did not cause it. */
+    private static final double MIN_SHARE = 0.5;
 
     static LoadedClasses of(List<SeriesFit> all) {
         return all.stream()
-                .filter(evidence -> evidence.series().id().name().equals("classes.loaded"))
+                .filter(fit -> Resources.CLASSES_LOADED.has(fit.series().id()))
                 .map(SeriesFit::points)
                 .filter(points -> points.size() > 0)
                 .findAny()
@@ -26,12 +26,12 @@ record LoadedClasses(@Nullable Observations counts) {
                 .orElse(UNKNOWN);
     }
 
-    /** Whether metaspace grew by what is noted of methods: the classes that were added meanwhile are too few. */
-    boolean areTooFewFor(SeriesFit evidence) {
-        if (counts == null || !evidence.series().id().name().equals("metaspace.used")) {
+    /** Whether metaspace grew by method metadata: too few classes were added to account for the growth. */
+    boolean areTooFewFor(SeriesFit fit) {
+        if (counts == null || !Resources.METASPACE.has(fit.series().id())) {
             return false;
         }
-        double from = evidence.settledAfter();
+        double from = fit.settledAfter();
         double before = 0;
         double most = 0;
         for (int i = 0; i < counts.size(); i++) {
@@ -39,7 +39,7 @@ record LoadedClasses(@Nullable Observations counts) {
             before = i == 0 || counts.t()[i] <= from ? count : before;
             most = Math.max(most, count);
         }
-        double bytesPerClass = evidence.end() / Math.max(1, most);
-        return (most - before) * bytesPerClass < LITTLE * (evidence.end() - evidence.start());
+        double bytesPerClass = fit.end() / Math.max(1, most);
+        return (most - before) * bytesPerClass < MIN_SHARE * (fit.end() - fit.start());
     }
 }

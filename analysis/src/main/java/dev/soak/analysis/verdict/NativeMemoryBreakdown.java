@@ -1,43 +1,44 @@
 package dev.soak.analysis.verdict;
 
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.trend.Observations;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
- * Of the native memory that the JVM accounts for, what has series of its own that are judged by themselves: compiled code,
- * and what classes and methods take.
+ * The categories of the JVM's native memory that have series of their own and are judged there: compiled code, classes and
+ * metaspace.
  */
 record NativeMemoryBreakdown(List<Observations> parts) {
     static final NativeMemoryBreakdown UNKNOWN = new NativeMemoryBreakdown(List.of());
-    private static final String TOTAL = "native.committed";
     private static final Set<String> JUDGED_ELSEWHERE = Set.of("Code", "Class", "Metaspace");
-    /** What of the growth may be another's. */
-    private static final double LITTLE = 0.5;
+    /** The categories explain the growth of the total if they account for more than this share. */
+    private static final double MIN_SHARE = 0.5;
 
     static NativeMemoryBreakdown of(List<SeriesFit> all) {
         return new NativeMemoryBreakdown(all.stream()
-                .filter(evidence -> evidence.series().id().name().equals(TOTAL))
-                .filter(evidence -> JUDGED_ELSEWHERE.contains(
-                        evidence.series().id().labels().getOrDefault("category", "")))
+                .filter(fit -> Resources.NATIVE.has(fit.series().id()))
+                .filter(fit -> JUDGED_ELSEWHERE.contains(Objects.requireNonNullElse(
+                        Resources.NATIVE.partOf(fit.series().id()), "")))
                 .map(SeriesFit::points)
                 .filter(points -> points.size() > 0)
                 .toList());
     }
 
-    /** Whether the total grew by them. */
+    /** Whether these categories account for the growth of the total. */
     boolean explain(SeriesFit total) {
-        if (!total.series().id().toString().equals(TOTAL)) {
+        if (!total.series().id().equals(Resources.NATIVE.whole())) {
             return false;
         }
-        double theirs = 0;
+        double explained = 0;
         for (Observations part : parts) {
-            theirs += gained(part, total.settledAfter());
+            explained += gained(part, total.settledAfter());
         }
-        return theirs > (1 - LITTLE) * (total.end() - total.start());
+        return explained > MIN_SHARE * (total.end() - total.start());
     }
 
-    /** From the last reading that is not later than {@code from}, or the first, to the last of all. */
+    /** The gain from the last reading at or before {@code from}, otherwise the first, to the last reading. */
     private static double gained(Observations part, double from) {
         int at = 0;
         while (at < part.size() - 1 && part.t()[at + 1] <= from) {

@@ -9,15 +9,15 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Classes that grow together, as one suspect: a leaked object takes its map node, its strings and their bytes with it,
- * and the reader wants the class that is his own.
+ * Classes that grow in proportion to one another, as one suspect: a leaked object retains its map node, its strings and their
+ * arrays, and the most useful class is the one in the user's own code.
  *
- * <p>Two classes belong together where one grows by a small whole multiple of the other per pull request, within 2 %.
- * Two leaks of the same rate are one suspect by this; only the paths in the heap can part them.
+ * <p>Two classes belong together if one grows by a small integer multiple of the other per request, within 2 %. Two leaks with
+ * the same rate are therefore one suspect; only their paths in a heap dump can separate them.
  *
- * @param subject the class to look at: the user's own first, then libraries, then the JDK's, arrays last
- * @param members all of them, in that order, the subject included
- * @param perWork growth of the subject per pull request
+ * @param subject the class to show: the user's own code first, then libraries, then the JDK, arrays last
+ * @param members all classes in that order, including the subject
+ * @param perWork growth of the subject per request
  */
 public record ProportionalClasses(String subject, List<String> members, double perWork) {
     private static final int LARGEST_RATIO = 8;
@@ -28,9 +28,9 @@ public record ProportionalClasses(String subject, List<String> members, double p
     }
 
     /**
-     * Groups classes by their growth per pull request.
+     * Groups classes by their growth per request.
      *
-     * @param perWork growth by class; those that are not positive are left out
+     * @param perWork growth by class; values that are not positive are ignored
      */
     public static List<ProportionalClasses> group(Map<String, Double> perWork) {
         NavigableMap<String, Double> left =
@@ -40,7 +40,7 @@ public record ProportionalClasses(String subject, List<String> members, double p
                 left.put(name, rate);
             }
         });
-        List<ProportionalClasses> suspects = new ArrayList<>();
+        List<ProportionalClasses> groups = new ArrayList<>();
         while (!left.isEmpty()) {
             Map.Entry<String, Double> first = left.pollFirstEntry();
             String subject = first.getKey();
@@ -52,12 +52,12 @@ public record ProportionalClasses(String subject, List<String> members, double p
                 }
             });
             members.forEach(left::remove);
-            suspects.add(new ProportionalClasses(subject, members, rate));
+            groups.add(new ProportionalClasses(subject, members, rate));
         }
-        return suspects;
+        return groups;
     }
 
-    /** Whether one of two rates is a small whole multiple of the other, within 2 %. */
+    /** Whether one of two rates is a small integer multiple of the other, within 2 %. */
     public static boolean inProportion(double a, double b) {
         double ratio = Math.max(a, b) / Math.min(a, b);
         double whole = Math.rint(ratio);

@@ -5,29 +5,30 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Growth in exact proportion to the work, as quiescent checkpoints show it: every stretch between two of them has
- * added the same per pull request. So one leaked object a request is called from four checkpoints on.
+ * Growth in exact proportion to the work, as measured at quiescent checkpoints: each interval between two checkpoints adds the
+ * same amount per request. This detects one leaked object per request from four checkpoints on.
  *
- * <p>Hypothesis of the p-value: the level does not depend on the work, its noise is independent and normal, and no
- * smaller than that of rounding. A cache that fills by one entry a request does exactly the same until it is full:
- * four points cannot tell, and the verdict says on how few it rests.
+ * <p>Null hypothesis of the p-value: the level does not depend on the work, and its noise is independent, normal, and at least
+ * as large as the rounding error. A cache that fills by one entry per request grows in exactly the same way until it is full:
+ * four points cannot distinguish the two, and the verdict states the number of points.
  *
- * @param perWork growth per pull request with its 95 % interval
- * @param p one-sided
- * @param even whether every stretch has added about as much per request as the whole, but for one in {@value #PER_UNEVEN},
- *     never the last two: something else of the same class may come or go once, and what has filled up shows at the end
+ * @param perWork growth per request with its 95 % confidence interval
+ * @param p one-sided p-value
+ * @param even whether each interval adds about as much per request as the whole. One interval in {@value #PER_UNEVEN} may
+ *     differ, since other objects of the same class may come or go once; the last two may not, since there a cache that has
+ *     filled up would show
  */
 record ProportionalGrowth(Interval perWork, double p, boolean even) {
-    static final int FEWEST = 4;
-    private static final double EVEN = 0.15;
+    static final int MIN_POINTS = 4;
+    private static final double TOLERANCE = 0.15;
     private static final int PER_UNEVEN = 8;
-    private static final int NEVER_UNEVEN = 2;
+    private static final int LAST_INTERVALS = 2;
 
-    /** Null where there are too few points or no work. */
+    /** Null if there are too few points or no work. */
     static @Nullable ProportionalGrowth of(Observations points, double resolution) {
         double[] work = points.work();
         int n = points.size();
-        if (work == null || n < FEWEST || !(work[n - 1] > work[0])) {
+        if (work == null || n < MIN_POINTS || !(work[n - 1] > work[0])) {
             return null;
         }
         double[] y = points.y();
@@ -58,20 +59,20 @@ record ProportionalGrowth(Interval perWork, double p, boolean even) {
         if (!(slope > 0)) {
             return false;
         }
-        int fed = 0;
+        int informative = 0;
         int uneven = 0;
         for (int i = 1; i < y.length; i++) {
             double expected = slope * (work[i] - work[i - 1]);
-            if (Math.abs(y[i] - y[i - 1] - expected) > Math.max(EVEN * expected, allowance)) {
+            if (Math.abs(y[i] - y[i - 1] - expected) > Math.max(TOLERANCE * expected, allowance)) {
                 uneven++;
-                if (uneven > (y.length - 1) / PER_UNEVEN || i >= y.length - NEVER_UNEVEN) {
+                if (uneven > (y.length - 1) / PER_UNEVEN || i >= y.length - LAST_INTERVALS) {
                     return false;
                 }
             }
-            // Where it would have added no more than is allowed for, a stretch bears no witness.
-            fed += expected > allowance ? 1 : 0;
+            // An interval whose expected growth is within the allowance is uninformative.
+            informative += expected > allowance ? 1 : 0;
         }
-        return fed >= FEWEST - 1 && y[y.length - 1] - y[0] > 2 * allowance;
+        return informative >= MIN_POINTS - 1 && y[y.length - 1] - y[0] > 2 * allowance;
     }
 
     private static double mean(double[] values) {

@@ -1,27 +1,29 @@
 package dev.soak.analysis.verdict;
 
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.trend.Observations;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Spares the thousands of class counts of a run the full weighing where nothing rises.
+ * A cheap filter that spares most of the thousands of class counts of a run the full analysis.
  *
- * <p>A count passes as quiet if neither all of it nor its second half rises by a least-squares line at 2 %, taking
- * its noise as independent: memory only makes that test more eager to see a rise, so what it lets pass is quiet.
+ * <p>A count is quiet if neither the whole series nor its second half rises significantly by ordinary least squares at the 2 %
+ * level. The test assumes independent noise; autocorrelation only makes it reject more often, so the filter is conservative.
  */
 final class QuietSeriesFilter {
-    private static final double EAGER = 0.02;
+    private static final double LEVEL = 0.02;
 
     private QuietSeriesFilter() {}
 
     static boolean quiet(Series series, Observations points) {
         return series.source() == Series.Source.CHECKPOINTS
-                && series.id().name().startsWith("class.")
-                && p(points, 0) > EAGER
-                && p(points, points.size() / 2) > EAGER;
+                && Resources.of(series.id()).isPerClass()
+                && p(points, 0) > LEVEL
+                && p(points, points.size() / 2) > LEVEL;
     }
 
+    /** The one-sided p-value of the least-squares slope. */
     private static double p(Observations points, int from) {
         int n = points.size() - from;
         double mx = 0;
@@ -43,7 +45,9 @@ final class QuietSeriesFilter {
         if (n < 3 || !(sxy > 0)) {
             return 1;
         }
-        double left = syy - sxy * sxy / sxx;
-        return left <= 0 ? 0 : TDistribution.of(n - 2).survivalProbability(sxy / Math.sqrt(left / (n - 2) * sxx));
+        double residual = syy - sxy * sxy / sxx;
+        return residual <= 0
+                ? 0
+                : TDistribution.of(n - 2).survivalProbability(sxy / Math.sqrt(residual / (n - 2) * sxx));
     }
 }

@@ -7,42 +7,43 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Which readings of a series a verdict rests on: never those of the drain, those of the warm-up only where there is
- * little else, and of sampled series none that were taken at checkpoints or while nothing was fed.
+ * Selects the readings that a verdict is based on: never those of the drain, those of the warm-up only if there are too few
+ * others, and of sampled series none taken at checkpoints or in idle windows, unless too few remain.
  */
 public final class ReadingSelector {
-    private static final int ENOUGH = 20;
-    private static final int ENOUGH_CHECKPOINTS = 4;
+    private static final int MIN_SAMPLES = 20;
+    private static final int MIN_CHECKPOINTS = 4;
 
     private ReadingSelector() {}
 
     public static Observations of(Series series) {
         boolean checkpoints = series.source() == Series.Source.CHECKPOINTS;
-        int enough = checkpoints ? ENOUGH_CHECKPOINTS : ENOUGH;
-        Set<Phase> away = EnumSet.of(Phase.DRAIN);
-        away = without(series, away, EnumSet.of(Phase.WARMUP), enough);
+        int minimum = checkpoints ? MIN_CHECKPOINTS : MIN_SAMPLES;
+        Set<Phase> excluded = EnumSet.of(Phase.DRAIN);
+        excluded = excluding(series, excluded, Phase.WARMUP, minimum);
         if (!checkpoints) {
-            away = without(series, away, EnumSet.of(Phase.CHECKPOINT), enough);
-            away = without(series, away, EnumSet.of(Phase.IDLE), enough);
+            excluded = excluding(series, excluded, Phase.CHECKPOINT, minimum);
+            excluded = excluding(series, excluded, Phase.IDLE, minimum);
         }
-        return selected(series, away, count(series, away) > 0 ? count(series, away) : -1);
+        return selected(series, excluded, count(series, excluded) > 0 ? count(series, excluded) : -1);
     }
 
-    private static Set<Phase> without(Series series, Set<Phase> away, Set<Phase> more, int enough) {
-        Set<Phase> both = EnumSet.copyOf(away);
-        both.addAll(more);
-        return count(series, both) >= enough ? both : away;
+    /** Excludes a further phase if enough readings remain. */
+    private static Set<Phase> excluding(Series series, Set<Phase> excluded, Phase further, int minimum) {
+        Set<Phase> both = EnumSet.copyOf(excluded);
+        both.add(further);
+        return count(series, both) >= minimum ? both : excluded;
     }
 
-    private static int count(Series series, Set<Phase> away) {
+    private static int count(Series series, Set<Phase> excluded) {
         int count = 0;
         for (Phase phase : series.phases()) {
-            count += away.contains(phase) ? 0 : 1;
+            count += excluded.contains(phase) ? 0 : 1;
         }
         return count;
     }
 
-    private static Observations selected(Series series, Set<Phase> away, int count) {
+    private static Observations selected(Series series, Set<Phase> excluded, int count) {
         double[] work = series.work();
         if (count == series.size() || count < 0) {
             return new Observations(series.t(), work, series.values());
@@ -52,7 +53,7 @@ public final class ReadingSelector {
         double[] y = new double[count];
         int k = 0;
         for (int i = 0; i < series.size(); i++) {
-            if (!away.contains(series.phases()[i])) {
+            if (!excluded.contains(series.phases()[i])) {
                 t[k] = series.t()[i];
                 y[k] = series.values()[i];
                 if (w != null && work != null) {

@@ -10,13 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one series says, before it is known how many others were asked.
+ * The statistical analysis of one series by itself, before correction for multiple testing.
  *
  * @param points the readings used
- * @param growth the forms, weighed; null where there are too few points for that, or all are alike
- * @param exact growth in proportion to the work; null where there is no work
- * @param slopePerHour null where there are too few points
- * @param p one-sided, of the hypothesis that the slope is not positive
+ * @param growth the comparison of shapes; null if there are too few points, if all are equal, or for a quiet class count
+ * @param exact growth in proportion to the work; null if there is no work
+ * @param slopePerHour null if there are too few points
+ * @param p one-sided p-value of the null hypothesis that the slope is not positive
  */
 public record SeriesFit(
         Series series,
@@ -41,7 +41,7 @@ public record SeriesFit(
             return level(series, points, null);
         }
         ProportionalGrowth exact = ProportionalGrowth.of(points, resolution);
-        if (n < Growth.FEWEST) {
+        if (n < Growth.MIN_POINTS) {
             return of(series, points, exact, resolution);
         }
         if (QuietSeriesFilter.quiet(series, points)) {
@@ -60,16 +60,16 @@ public record SeriesFit(
                 exact,
                 interval(growth.slope(), growth.unit() / hours),
                 perWork == null || work == null ? null : interval(perWork, growth.unit() / (work[n - 1] - work[0])),
-                growth.slope().below(0));
+                growth.slope().cumulativeProbability(0));
     }
 
-    /** Of what stays where it is. */
+    /** The fit of a constant level. */
     private static SeriesFit level(Series series, Observations points, @Nullable ProportionalGrowth exact) {
         Interval zero = new Interval(0, 0, 0);
         return new SeriesFit(series, points, null, exact, zero, points.work() == null ? null : zero, 1);
     }
 
-    /** Without weighing forms. */
+    /** The fit of a straight line only. */
     private static SeriesFit of(
             Series series, Observations points, @Nullable ProportionalGrowth exact, double resolution) {
         Observations few = points.reduced(QUIET_POINTS);
@@ -83,7 +83,7 @@ public record SeriesFit(
                 exact,
                 interval(slope, 1 / span),
                 exact == null ? null : exact.perWork(),
-                slope.below(0));
+                slope.cumulativeProbability(0));
     }
 
     private static Interval interval(SlopeEstimate slope, double scale) {
@@ -93,18 +93,18 @@ public record SeriesFit(
         return new Interval(low, middle, high).times(scale);
     }
 
-    /** Standard error of the slope as wide as its interval: heavy tails and the doubt about memory are in it. */
+    /** The standard error that corresponds to the confidence interval of the slope, uncertainty of the noise included. */
     double errorPerHour() {
         return slopePerHour == null ? 0 : (slopePerHour.high() - slopePerHour.low()) / 2 / 1.96;
     }
 
-    /** Level at the end of the run, by its last points. */
+    /** The level at the end of the run: the median of the last points. */
     double end() {
         double[] y = points.y();
         return Medians.of(y, y.length - near(y.length), y.length);
     }
 
-    /** Level where the settled part begins. */
+    /** The level at the start of the settled part. */
     double start() {
         double[] y = points.y();
         int from = settledIndex();

@@ -1,71 +1,155 @@
 package dev.soak.analysis.verdict;
 
+import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.Series;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A series, judged. Absent numbers are null, never 0. Slopes are in units of the series per hour (or per pull
- * request), times in seconds since the start of the run.
+ * The verdict on a series. Absent numbers are null, never 0. Slopes are in units of the series per hour, or per unit of
+ * work; times are in seconds since the start of the run.
  *
- * @param reason one sentence: how the verdict was reached, or why there is none
- * @param shape the word for the form of the curve: {@code flat}, {@code linear}, {@code saturating}, …
- * @param points points the verdict rests on
- * @param settledAfter where the settled part begins
- * @param start level at the start of the settled part
- * @param end level at its end
- * @param perWork growth per pull request
- * @param pValue chance of a trend this strong without growth
- * @param qValue the same, corrected for all the series of the run
- * @param detectableSlopePerHour the smallest slope that would have been detected with 90 % power
- * @param onset when growth began
- * @param exhaustsInHours hours from the end of the run to the limit; infinite ends of the interval mean never
- * @param known the reason given in the list of known growth, where the series is in it
+ * @param reason how the verdict was reached, or why there is none
+ * @param basis what it rests on
+ * @param growth the estimated growth
+ * @param significance how sure that is
+ * @param known the acceptance, where the series is in the list of accepted growth
  */
 public record SeriesVerdict(
         Series series,
         Verdict verdict,
-        String reason,
-        String shape,
-        int points,
-        @Nullable Double settledAfter,
-        @Nullable Double start,
-        @Nullable Double end,
-        @Nullable Interval slopePerHour,
-        @Nullable Interval perWork,
-        @Nullable GrowthDriver drivenBy,
-        @Nullable Double pValue,
-        @Nullable Double qValue,
-        @Nullable Double detectableSlopePerHour,
-        @Nullable Interval onset,
-        @Nullable Interval exhaustsInHours,
-        @Nullable String known) {
+        Reason reason,
+        CurveShape shape,
+        Basis basis,
+        Growth growth,
+        Significance significance,
+        @Nullable Acceptance known) {
     public SeriesVerdict {
         Objects.requireNonNull(series);
         Objects.requireNonNull(verdict);
         Objects.requireNonNull(reason);
         Objects.requireNonNull(shape);
+        Objects.requireNonNull(basis);
+        Objects.requireNonNull(growth);
+        Objects.requireNonNull(significance);
     }
 
-    /** The same, as growth that is known. */
-    public SeriesVerdict withKnown(String why) {
+    /**
+     * The readings behind a verdict.
+     *
+     * @param points how many
+     * @param settledAfter where the settled part begins
+     * @param start level at the start of the settled part
+     * @param end level at its end
+     */
+    public record Basis(
+            int points,
+            @Nullable Double settledAfter,
+            @Nullable Double start,
+            @Nullable Double end) {}
+
+    /**
+     * Estimated growth.
+     *
+     * @param perWork growth per request
+     * @param onset when growth began
+     * @param exhaustsInHours hours from the end of the run to the limit; infinite ends of the interval mean never
+     */
+    public record Growth(
+            @Nullable Interval slopePerHour,
+            @Nullable Interval perWork,
+            @Nullable GrowthDriver drivenBy,
+            @Nullable Interval onset,
+            @Nullable Interval exhaustsInHours) {
+        public static final Growth UNKNOWN = new Growth(null, null, null, null, null);
+    }
+
+    /**
+     * How sure a verdict is.
+     *
+     * @param pValue of the hypothesis that the slope is not positive
+     * @param qValue the same, FDR-adjusted for all series of the run
+     * @param detectableSlopePerHour the minimum detectable slope, at 90 % power
+     */
+    public record Significance(
+            @Nullable Double pValue,
+            @Nullable Double qValue,
+            @Nullable Double detectableSlopePerHour) {
+        public static final Significance UNKNOWN = new Significance(null, null, null);
+    }
+
+    /** A series without a verdict. */
+    public static SeriesVerdict inconclusive(Series series, Reason reason) {
         return new SeriesVerdict(
                 series,
-                verdict,
+                Verdict.INCONCLUSIVE,
                 reason,
-                shape,
-                points,
-                settledAfter,
-                start,
-                end,
-                slopePerHour,
-                perWork,
-                drivenBy,
-                pValue,
-                qValue,
-                detectableSlopePerHour,
-                onset,
-                exhaustsInHours,
-                why);
+                CurveShape.UNKNOWN,
+                new Basis(series.size(), null, null, null),
+                Growth.UNKNOWN,
+                Significance.UNKNOWN,
+                null);
+    }
+
+    /** The same, as accepted growth. */
+    public SeriesVerdict withKnown(Acceptance acceptance) {
+        return new SeriesVerdict(series, verdict, reason, shape, basis, growth, significance, acceptance);
+    }
+
+    /** Whether the series grows, for certain or possibly. */
+    public boolean grows() {
+        return verdict == Verdict.LEAK || verdict == Verdict.SUSPECT;
+    }
+
+    public SeriesId id() {
+        return series.id();
+    }
+
+    public int points() {
+        return basis.points;
+    }
+
+    public @Nullable Double settledAfter() {
+        return basis.settledAfter;
+    }
+
+    public @Nullable Double start() {
+        return basis.start;
+    }
+
+    public @Nullable Double end() {
+        return basis.end;
+    }
+
+    public @Nullable Interval slopePerHour() {
+        return growth.slopePerHour;
+    }
+
+    public @Nullable Interval perWork() {
+        return growth.perWork;
+    }
+
+    public @Nullable GrowthDriver drivenBy() {
+        return growth.drivenBy;
+    }
+
+    public @Nullable Interval onset() {
+        return growth.onset;
+    }
+
+    public @Nullable Interval exhaustsInHours() {
+        return growth.exhaustsInHours;
+    }
+
+    public @Nullable Double pValue() {
+        return significance.pValue;
+    }
+
+    public @Nullable Double qValue() {
+        return significance.qValue;
+    }
+
+    public @Nullable Double detectableSlopePerHour() {
+        return significance.detectableSlopePerHour;
     }
 }

@@ -1,13 +1,13 @@
 package dev.soak.analysis.verdict;
 
-import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.Series;
 import java.util.Comparator;
 
-/** Which verdicts matter most, and which of them fail a run. */
+/** The order of verdicts by severity, and which of them fail a run. */
 public final class SeverityOrder {
-    /** Worst first; of two that are as bad the one that runs out first, then the one that grows most for its size. */
+    /** Worst first; of equally bad ones the one that is exhausted first, then the one with the largest relative growth. */
     public static final Comparator<SeriesVerdict> WORST_FIRST = Comparator.<SeriesVerdict>comparingInt(
                     verdict -> gravity(verdict.verdict()))
             .thenComparing(verdict -> !fails(verdict))
@@ -28,7 +28,7 @@ public final class SeverityOrder {
         };
     }
 
-    /** The whole before its parts, exact readings before others, and last classes, of which there are many. */
+    /** Totals before their parts, readings at checkpoints before samples, and class counts, which are many, last. */
     private static int detail(SeriesVerdict verdict) {
         SeriesId id = verdict.series().id();
         if (isClass(id)) {
@@ -40,8 +40,9 @@ public final class SeverityOrder {
         return verdict.series().source() == Series.Source.CHECKPOINTS ? 0 : 1;
     }
 
+    /** Whether a series is of one class, of which there are thousands. */
     public static boolean isClass(SeriesId id) {
-        return id.name().equals("class.instances") || id.name().equals("class.bytes");
+        return Resources.of(id).isPerClass();
     }
 
     private static double hoursLeft(SeriesVerdict verdict) {
@@ -55,10 +56,10 @@ public final class SeverityOrder {
         return slope == null || end == null ? 0 : slope.estimate() / Math.max(1, Math.abs(end));
     }
 
-    /** Whether this is a leak that the bot has to answer for and that nobody has accepted. */
+    /** Whether this is a leak of the target that has not been accepted. */
     public static boolean fails(SeriesVerdict verdict) {
         return verdict.verdict() == Verdict.LEAK
                 && verdict.known() == null
-                && SeriesCatalog.canFail(verdict.series().id());
+                && Resources.canFail(verdict.series().id());
     }
 }

@@ -6,30 +6,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rule that a release is blocked by: growth must be significant, sustained to the end, and material. How each is
- * decided stands with {@link SeriesDecision}, how a form is told from another with
- * {@link dev.soak.analysis.trend.Growth}.
+ * The rule that decides whether a run fails: growth must be significant, sustained to the end, and material. See
+ * {@link SeriesDecision} for these criteria and {@link dev.soak.analysis.trend.Growth} for the comparison of shapes.
  *
- * <p>Stateless, so any thread may use it. O(n log n) in the points of a series.
+ * <p>Stateless and thread-safe. O(n log n) in the number of points of a series.
  */
 public final class SoakVerdict implements VerdictRule {
     @Override
     public List<SeriesVerdict> judge(List<Series> series, VerdictPolicy policy) {
-        List<SeriesFit> evidence = new ArrayList<>(series.size());
+        List<SeriesFit> fits = new ArrayList<>(series.size());
         for (Series one : series) {
-            evidence.add(SeriesFit.of(one));
+            fits.add(SeriesFit.of(one));
         }
-        return of(evidence, policy);
+        return of(fits, policy);
     }
 
-    /** Verdicts on what was found out about each series, in that order. */
-    public static List<SeriesVerdict> of(List<SeriesFit> evidence, VerdictPolicy policy) {
+    /** The verdicts on series that have been analysed, in the same order. */
+    public static List<SeriesVerdict> of(List<SeriesFit> fits, VerdictPolicy policy) {
         double[] q = BenjaminiHochberg.qValues(
-                evidence.stream().mapToDouble(SeriesFit::p).toArray());
-        RunContext others = RunContext.of(evidence);
+                fits.stream().mapToDouble(SeriesFit::p).toArray());
+        RunContext others = RunContext.of(fits);
         List<SeriesVerdict> verdicts = new ArrayList<>(q.length);
         for (int i = 0; i < q.length; i++) {
-            verdicts.add(new SeriesDecision(evidence.get(i), q[i], policy, others).verdict());
+            verdicts.add(new SeriesDecision(fits.get(i), q[i], policy, others).verdict());
         }
         return verdicts;
     }

@@ -1,15 +1,15 @@
 package dev.soak.analysis.verdict;
 
-/** What a series comes to. */
+/** The verdict on a series. */
 public enum Verdict {
-    /** Grows, and will not stop by itself within the horizon. */
+    /** Grows without bound, and fast enough to matter within the horizon. */
     LEAK,
-    /** Grows, and was not yet told apart from something bounded, or too slowly to matter. */
+    /** Grows, but bounded growth could not be excluded, or too slowly to matter. */
     SUSPECT,
-    /** Grew, and levelled off. */
+    /** Grew and levelled off. */
     BOUNDED,
     /** Did not grow. */
     STABLE,
-    /** Could not be judged; the reason says why. */
+    /** Could not be judged; the reason states why. */
     INCONCLUSIVE
 }

@@ -3,12 +3,12 @@ package dev.soak.analysis.verdict;
 import dev.soak.analysis.series.Series;
 import java.util.List;
 
-/** Decides what each series of a run comes to. Pure: the same series and policy give the same verdicts. */
+/** Decides the verdict on each series of a run. Pure: the same series and policy give the same verdicts. */
 public interface VerdictRule {
     /**
-     * Judges all series of a run together, because testing many of them makes chance findings likelier.
+     * Judges all series of a run together, because the significance of each must be corrected for their number.
      *
-     * @return one verdict a series, in the order given
+     * @return one verdict per series, in the same order
      */
     List<SeriesVerdict> judge(List<Series> series, VerdictPolicy policy);
 }

@@ -1,4 +1,4 @@
-/** From the trend of each series to its verdict: LEAK, SUSPECT, BOUNDED, STABLE or INCONCLUSIVE. */
+/** The verdict on each series from its trend: LEAK, SUSPECT, BOUNDED, STABLE or INCONCLUSIVE. */
 @NullMarked
 package dev.soak.analysis.verdict;
 

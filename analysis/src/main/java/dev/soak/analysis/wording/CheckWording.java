@@ -1,13 +1,38 @@
 package dev.soak.analysis.wording;
 
+import dev.soak.analysis.check.CheckReason;
 import dev.soak.analysis.check.CheckReport.Change;
 import dev.soak.analysis.check.CheckReport.Row;
 import dev.soak.analysis.regression.Slowdown.Judgement;
 import java.util.Locale;
 
-/** What is said of a check, in words. */
+/** A check in words. */
 public final class CheckWording {
     private CheckWording() {}
+
+    public static String sentence(CheckReason reason) {
+        if (reason instanceof CheckReason.NoneSlower none) {
+            return none.metrics() + (none.metrics() == 1 ? " metric is" : " metrics are")
+                    + " within tolerance of the baseline";
+        }
+        if (reason instanceof CheckReason.Slower slower) {
+            return sentence(slower.first()) + more(slower.more());
+        }
+        if (reason instanceof CheckReason.SlowerSince since) {
+            return sentence(since.first()) + more(since.more());
+        }
+        if (reason instanceof CheckReason.ResultsMissing missing) {
+            return missing.first().name() + ": " + missing.first().reason() + more(missing.more());
+        }
+        if (reason instanceof CheckReason.Undecided undecided) {
+            return undecided(undecided.first()) + more(undecided.more());
+        }
+        return "the results have no metric in common with the baseline";
+    }
+
+    private static String more(int more) {
+        return more == 0 ? "" : "; " + more + " more";
+    }
 
     /** {@code load:p99(health) is 1.31 times slower (1.22 to 1.41): 10 ms, then 13.1 ms}. */
     public static String sentence(Row row) {
@@ -21,12 +46,13 @@ public final class CheckWording {
                 + value(change.before(), change.unit()) + ", then " + value(change.after(), change.unit());
     }
 
-    public static String untold(Row row) {
+    private static String undecided(Row row) {
         boolean single = row.processesAfter() == 1 && row.processesBefore() <= 1;
-        return row.name() + " may be slower by more than " + HumanFormat.number(100 * row.tolerance()) + " % or not ("
+        return row.name() + " may or may not be slower by more than " + HumanFormat.number(100 * row.tolerance())
+                + " % ("
                 + interval(row) + " times): "
                 + (single
-                        ? "one process a side tells little; measure with three or more"
+                        ? "one process per side is not enough; measure with three or more"
                         : "measure with more processes");
     }
 
@@ -50,7 +76,7 @@ public final class CheckWording {
     public static String judgement(Judgement judgement) {
         return switch (judgement) {
             case SLOWER -> "SLOWER";
-            case UNTOLD -> "cannot be told";
+            case UNTOLD -> "undecided";
             case FASTER -> "faster";
             case NOT_SLOWER -> "ok";
         };

@@ -1,15 +1,81 @@
 package dev.soak.analysis.wording;
 
+import dev.soak.analysis.compare.ComparisonNote;
+import dev.soak.analysis.compare.ComparisonReason;
+import dev.soak.analysis.compare.ComparisonReason.Cause;
 import dev.soak.analysis.compare.RunComparison;
 import dev.soak.analysis.compare.RunComparison.Difference;
 import dev.soak.analysis.compare.SeriesComparison.Change;
 import dev.soak.analysis.compare.SeriesComparison.Kind;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of a difference, in words; every rendering says the same. */
+/** A comparison of two runs in words. */
 public final class ComparisonWording {
     private ComparisonWording() {}
+
+    public static String sentence(ComparisonReason reason) {
+        if (reason instanceof ComparisonReason.NewRunDied died) {
+            return "the new run ended as " + died.decision().outcome() + ", the known good one did not: "
+                    + OutcomeWording.sentence(died.decision().reason());
+        }
+        if (reason instanceof ComparisonReason.Worse worse) {
+            return sentence(worse.first()) + (worse.more() == 0 ? "" : "; " + worse.more() + " more");
+        }
+        if (reason instanceof ComparisonReason.ReferenceDied died) {
+            return "the known good run ended as " + died.outcome() + " and cannot serve as the reference";
+        }
+        if (reason instanceof ComparisonReason.NotCompared not) {
+            return not.series() + " could not be compared: " + cause(not.cause());
+        }
+        if (reason instanceof ComparisonReason.NothingInCommon) {
+            return "the runs have no series in common that could be compared";
+        }
+        if (reason instanceof ComparisonReason.NothingWorse same) {
+            return String.format(
+                    Locale.ROOT,
+                    "nothing is worse by more than %s beyond chance in %,d series of both runs",
+                    percent(same.tolerance()),
+                    same.series());
+        }
+        throw new IllegalStateException("unknown reason " + reason);
+    }
+
+    public static String cause(Cause cause) {
+        if (cause instanceof Cause.OnlyInNewRun) {
+            return "missing in the known good run";
+        }
+        if (cause instanceof Cause.OnlyInReference) {
+            return "missing in the new run";
+        }
+        if (cause instanceof Cause.TooFewSettledReadings few) {
+            return "too few settled readings: " + few.reference() + " in the known good run, " + few.fresh()
+                    + " in the new one";
+        }
+        if (cause instanceof Cause.TooFewIntervals few) {
+            return "too few intervals after the warm-up: " + few.reference() + " in the known good run, " + few.fresh()
+                    + " in the new one, required: " + few.required();
+        }
+        return "no settled readings";
+    }
+
+    public static List<String> notes(RunComparison comparison) {
+        return comparison.notes().stream().map(ComparisonWording::sentence).toList();
+    }
+
+    public static String sentence(ComparisonNote note) {
+        if (note instanceof ComparisonNote.OfRun run) {
+            return (run.newRun() ? "new run: " : "known good run: ") + NoteWording.sentence(run.note());
+        }
+        ComparisonNote.SetUpDiffers differs = (ComparisonNote.SetUpDiffers) note;
+        return "the runs differ in " + differs.setting() + ": " + setting(differs.reference()) + ", then "
+                + setting(differs.fresh());
+    }
+
+    private static String setting(String value) {
+        return value.isEmpty() ? "default" : value;
+    }
 
     /** {@code heap.live went from 20 MiB to 31 MiB, +55 % (+9 MiB to +12 MiB)}. */
     public static String sentence(Difference one) {
@@ -57,6 +123,6 @@ public final class ComparisonWording {
     public static String about(RunComparison.Run run) {
         @Nullable Double work = run.work();
         return run.input() + (run.bot().isEmpty() ? "" : ", bot " + run.bot()) + ", " + HumanFormat.clock(run.seconds())
-                + (work == null ? "" : ", " + HumanFormat.number(work) + " PRs") + ", by itself " + run.outcome();
+                + (work == null ? "" : ", " + HumanFormat.number(work) + " PRs") + ", outcome " + run.outcome();
     }
 }

@@ -2,22 +2,11 @@ package dev.soak.analysis.wording;
 
 import dev.soak.analysis.resource.Unit;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as people read them: three digits that matter, binary multiples of bytes, words for what is counted. */
 public final class HumanFormat {
     private static final String[] MULTIPLES = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
-
-    private static final Map<String, String> COUNTED = Map.of(
-            Unit.THREADS.ucum(), "threads",
-            Unit.DESCRIPTORS.ucum(), "descriptors",
-            Unit.OBJECTS.ucum(), "objects",
-            Unit.CLASSES.ucum(), "classes",
-            Unit.BUFFERS.ucum(), "buffers",
-            Unit.PROCESSES.ucum(), "processes",
-            Unit.FILES.ucum(), "files",
-            Unit.PULL_REQUESTS.ucum(), "PRs");
 
     private HumanFormat() {}
 
@@ -42,7 +31,7 @@ public final class HumanFormat {
 
     /** What a unit counts; empty where it counts nothing. */
     public static String noun(String ucum) {
-        return COUNTED.getOrDefault(ucum, "");
+        return Unit.nounOf(ucum);
     }
 
     /** Growth: {@code +3.1 MiB/h}. */
@@ -66,7 +55,7 @@ public final class HumanFormat {
 
     /** Whether a unit counts things, of which there is no half. */
     public static boolean isCounted(String ucum) {
-        return COUNTED.containsKey(ucum);
+        return !Unit.nounOf(ucum).isEmpty();
     }
 
     private static String sign(double value) {

@@ -1,34 +1,58 @@
 package dev.soak.analysis.wording;
 
-import dev.soak.analysis.diagnosis.Suspect;
-import dev.soak.analysis.report.ReportedSeries;
-import dev.soak.analysis.verdict.Verdict;
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.series.Numbers;
+import dev.soak.analysis.verdict.Acceptance;
+import dev.soak.analysis.verdict.GrowthSummary;
+import dev.soak.analysis.verdict.Interval;
+import dev.soak.analysis.verdict.SeriesVerdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of a series, in words; every rendering says the same. */
+/** A series and its verdict in words. */
 public final class SeriesWording {
-    private static final int MOST_FRAMES = 3;
-
     private SeriesWording() {}
 
+    /** The series as people read it: {@code class.bytes{class=byte[]}} for {@code class.bytes{class=[B}}. */
+    public static String name(SeriesId id) {
+        String type = id.labels().get("class");
+        if (type == null || !type.startsWith("[")) {
+            return id.toString();
+        }
+        SortedMap<String, String> labels = new TreeMap<>(id.labels());
+        labels.put("class", SuspectWording.className(type));
+        return new SeriesId(id.name(), labels).toString();
+    }
+
     /** {@code +3.1 MiB/h (2.9 MiB to 3.3 MiB)}; null where no slope is known. */
-    public static @Nullable String perHour(ReportedSeries series) {
-        Double slope = series.slopePerHour();
+    public static @Nullable String perHour(SeriesVerdict verdict) {
+        Interval slope = verdict.slopePerHour();
         return slope == null
                 ? null
-                : HumanFormat.perHour(slope, series.unit())
-                        + between(series.slopeLow(), series.slopeHigh(), 1, series.unit());
+                : perHour(slope.estimate(), Numbers.finite(slope.low()), Numbers.finite(slope.high()), unit(verdict));
+    }
+
+    /** The same from its numbers; an end of the interval that is null has no bound. */
+    public static String perHour(double slope, @Nullable Double low, @Nullable Double high, String unit) {
+        return HumanFormat.perHour(slope, unit) + between(low, high, 1, unit);
     }
 
     /** {@code +62 KiB per 1,000 PRs (58 KiB to 66 KiB)}; null where it is not known. */
-    public static @Nullable String perThousand(ReportedSeries series) {
-        Double perWork = series.perWork();
+    public static @Nullable String perThousand(SeriesVerdict verdict) {
+        Interval perWork = verdict.perWork();
+        String unit = unit(verdict);
         return perWork == null
                 ? null
-                : HumanFormat.perThousand(perWork, series.unit())
-                        + between(series.perWorkLow(), series.perWorkHigh(), 1000, series.unit());
+                : HumanFormat.perThousand(perWork.estimate(), unit)
+                        + between(Numbers.finite(perWork.low()), Numbers.finite(perWork.high()), 1000, unit);
+    }
+
+    private static String unit(SeriesVerdict verdict) {
+        return verdict.series().unit().ucum();
     }
 
     private static String between(@Nullable Double low, @Nullable Double high, double factor, String unit) {
@@ -36,100 +60,107 @@ public final class SeriesWording {
     }
 
     /**
-     * {@code reaches -Xmx (512 MiB) in 6.2 days (5.9 days to never)}; null where it is not known, and for what does not
-     * grow: there it would only frighten.
+     * {@code reaches -Xmx (512 MiB) in 6.2 days (5.9 days to never)}; null where that is not known, and for a series that
+     * does not grow.
      */
-    public static @Nullable String exhaustion(ReportedSeries series) {
-        Double hours = series.exhaustsInHours();
-        Double limit = series.limit();
-        boolean grows = series.verdict() == Verdict.LEAK || series.verdict() == Verdict.SUSPECT;
-        if (hours == null || limit == null || !grows) {
-            return null;
-        }
-        Double low = series.exhaustsInHoursLow();
-        Double high = series.exhaustsInHoursHigh();
-        String interval = low == null && high == null
-                ? ""
-                : " (" + (low == null ? "at once" : HumanFormat.hours(low)) + " to "
-                        + (high == null ? "never" : HumanFormat.hours(high)) + ")";
-        return "reaches " + series.limitName() + " (" + HumanFormat.value(limit, series.unit()) + ") in "
-                + HumanFormat.hours(hours) + interval;
+    public static @Nullable String exhaustion(SeriesVerdict verdict) {
+        return exhaustion(GrowthSummary.of(verdict));
     }
 
-    /** {@code with work}, {@code with time}; null where it is not known. */
-    public static @Nullable String drivenBy(ReportedSeries series) {
-        if (series.drivenBy() == null) {
+    private static @Nullable String exhaustion(GrowthSummary growth) {
+        Interval hours = growth.exhaustsInHours();
+        Limit limit = growth.limit();
+        if (hours == null || limit == null) {
             return null;
         }
-        return switch (series.drivenBy()) {
+        Double low = Numbers.finite(hours.low());
+        Double high = Numbers.finite(hours.high());
+        String interval = low == null && high == null
+                ? ""
+                : " (" + (low == null ? "now" : HumanFormat.hours(low)) + " to "
+                        + (high == null ? "never" : HumanFormat.hours(high)) + ")";
+        return "reaches " + limit.name() + " (" + HumanFormat.value(limit.value(), growth.unit()) + ") in "
+                + HumanFormat.hours(hours.estimate()) + interval;
+    }
+
+    /** {@code with work}, {@code with time, independent of load}; null where it is not known. */
+    public static @Nullable String drivenBy(SeriesVerdict verdict) {
+        if (verdict.drivenBy() == null) {
+            return null;
+        }
+        return switch (verdict.drivenBy()) {
             case WORK -> "with work";
-            case TIME -> "with time, work or not";
+            case TIME -> "with time, independent of load";
             case UNDECIDED -> null;
         };
     }
 
     /** {@code 0.4 MiB/h}; null where it is not known. */
-    public static @Nullable String detectable(ReportedSeries series) {
-        Double slope = series.detectableSlopePerHour();
-        return slope == null ? null : HumanFormat.value(slope, series.unit()) + "/h";
+    public static @Nullable String detectable(SeriesVerdict verdict) {
+        Double slope = verdict.detectableSlopePerHour();
+        return slope == null ? null : HumanFormat.value(slope, unit(verdict)) + "/h";
     }
 
-    /** What is behind the headline of a suspect, a line each: the whole path, the stack, the evidence. */
-    public static List<String> suspect(Suspect suspect) {
-        List<String> lines = new ArrayList<>();
-        line("held by ", suspect.holder(), " → ", Integer.MAX_VALUE, lines);
-        line("allocated at ", suspect.allocatedAt(), " ← ", MOST_FRAMES, lines);
-        line("started at ", suspect.startedAt(), " ← ", MOST_FRAMES, lines);
-        line("opened at ", suspect.openedAt(), " ← ", MOST_FRAMES, lines);
-        lines.addAll(suspect.evidence());
-        return lines;
+    /** {@code accepted: the index (search team)}; null for growth that is not accepted. */
+    public static @Nullable String accepted(SeriesVerdict verdict) {
+        Acceptance known = verdict.known();
+        return known == null ? null : "accepted: " + ReasonWording.acceptance(known);
     }
 
-    private static void line(String verb, List<String> steps, String between, int most, List<String> to) {
-        if (!steps.isEmpty()) {
-            to.add(verb + String.join(between, steps.subList(0, Math.min(most, steps.size()))));
-        }
+    /** One sentence on a growing series. */
+    public static String growth(SeriesVerdict verdict) {
+        return growth(GrowthSummary.of(verdict));
     }
 
-    /** One sentence on a series that grows. */
-    public static String growth(ReportedSeries series) {
-        String slope = series.slopePerHour() == null
-                ? "grows"
-                : "grows by " + HumanFormat.value(series.slopePerHour(), series.unit()) + "/h";
-        String end = exhaustion(series);
-        return series.id() + " " + slope + (end == null ? "" : " and " + end);
+    static String growth(GrowthSummary growth) {
+        Double perHour = growth.slopePerHour();
+        String slope = perHour == null ? "grows" : "grows by " + HumanFormat.value(perHour, growth.unit()) + "/h";
+        String end = exhaustion(growth);
+        return name(growth) + " " + slope + (end == null ? "" : " and " + end);
     }
 
-    /** How the verdict was reached: what it rests on, its form, how sure it is, what it could not have seen. */
-    public static List<String> how(ReportedSeries series) {
+    /** {@code fd.open reaches …}; null where the limit is not reached. */
+    static @Nullable String exhaustionOf(GrowthSummary growth) {
+        String end = exhaustion(growth);
+        return end == null ? null : name(growth) + " " + end;
+    }
+
+    private static String name(GrowthSummary growth) {
+        return name(SeriesId.parse(growth.series()));
+    }
+
+    /** How the verdict was reached: its reason, readings, shape, significance, and minimum detectable growth. */
+    public static List<String> how(SeriesVerdict verdict) {
         List<String> how = new ArrayList<>();
-        how.add(series.reason());
-        Double settled = series.settledAfter();
-        how.add("rests on " + HumanFormat.number((double) series.points())
-                + switch (series.source()) {
-                    case CHECKPOINTS -> " exact readings at checkpoints";
+        how.add(ReasonWording.sentence(verdict.reason()));
+        Double settled = verdict.settledAfter();
+        how.add("based on " + HumanFormat.number((double) verdict.points())
+                + switch (verdict.series().source()) {
+                    case CHECKPOINTS -> " quiescent readings at checkpoints";
                     case SAMPLES -> " samples";
                     case RECORDING, FOREIGN -> " readings";
                 }
                 + (settled == null || settled <= 0
                         ? ""
-                        : " from " + HumanFormat.clock(settled) + " on, when it had settled"));
-        if (series.pValue() != null && series.qValue() != null) {
-            how.add("form: " + series.shape() + "; chance of such a trend without growth: " + chance(series.pValue())
-                    + ", with all series of the run considered " + chance(series.qValue()));
+                        : " after warm-up, from " + HumanFormat.clock(settled) + " on"));
+        Double p = verdict.pValue();
+        Double q = verdict.qValue();
+        if (p != null && q != null) {
+            how.add("shape: " + ReasonWording.shape(verdict.shape()) + "; p " + probability(p) + ", q (FDR-adjusted) "
+                    + probability(q));
         }
-        String driven = drivenBy(series);
-        if (driven != null && (series.verdict() == Verdict.LEAK || series.verdict() == Verdict.SUSPECT)) {
-            how.add("it grows " + driven);
+        String driven = drivenBy(verdict);
+        if (driven != null && verdict.grows()) {
+            how.add("grows " + driven);
         }
-        String detectable = detectable(series);
+        String detectable = detectable(verdict);
         if (detectable != null) {
-            how.add("the smallest growth that would have been seen: " + detectable);
+            how.add("minimum detectable growth: " + detectable);
         }
         return how;
     }
 
-    private static String chance(double p) {
-        return p < 1e-6 ? "less than one in a million" : HumanFormat.number(p);
+    private static String probability(double p) {
+        return p < 1e-6 ? "< 0.000001" : "= " + HumanFormat.number(p);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.run.OpenersFormat;
+import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.series.Openers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class OpenerEvidenceTest {
             text.append(OpenersFormat.line(line)).append('\n');
         }
         Files.writeString(folder.resolve("openers.jsonl"), text);
-        return OpenerEvidence.in(folder);
+        return OpenerEvidence.in(new RunFolder(folder));
     }
 
     private static List<Openers.Descriptors> leaking(int i) {
@@ -49,7 +50,7 @@ class OpenerEvidenceTest {
 
         assertThat(sites).singleElement().satisfies(site -> {
             assertThat(site.line()).isEqualTo("Rules.java:17");
-            assertThat(site.led()).startsWith("com.acme.Rules.read(Rules.java:17)");
+            assertThat(site.framesFromOwnCode()).startsWith("com.acme.Rules.read(Rules.java:17)");
             assertThat(site.perWork()).isEqualTo(0.5);
         });
     }
@@ -99,7 +100,7 @@ class OpenerEvidenceTest {
         Path file = folder.resolve("openers.jsonl");
         Files.writeString(file, Files.readString(file) + "{\"index\":9,\"t\":9");
 
-        OpenerEvidence evidence = OpenerEvidence.in(folder);
+        OpenerEvidence evidence = OpenerEvidence.in(new RunFolder(folder));
 
         assertThat(evidence.openersOf(SeriesId.of("fd.open"))).hasSize(1);
         assertThat(evidence.notes()).singleElement().asString().contains("torn");
@@ -109,7 +110,7 @@ class OpenerEvidenceTest {
     void aFileThatIsNotOursSaysNothingAndIsNamed() throws Exception {
         Files.writeString(folder.resolve("openers.jsonl"), "{\"index\":1}\n{\"x\":[}\n");
 
-        OpenerEvidence evidence = OpenerEvidence.in(folder);
+        OpenerEvidence evidence = OpenerEvidence.in(new RunFolder(folder));
 
         assertThat(evidence.openersOf(SeriesId.of("fd.open"))).isEmpty();
         assertThat(evidence.notes()).singleElement().asString().contains("openers.jsonl");

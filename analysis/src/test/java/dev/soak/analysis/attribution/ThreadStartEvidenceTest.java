@@ -51,9 +51,10 @@ class ThreadStartEvidenceTest {
 
     @Test
     void whatTheyWaitInIsReadFromTheDump() {
-        assertThat(evidence().waitIn("stats-*"))
-                .contains("1 of 1 TIMED_WAITING in java.util.TimerThread.mainLoop(Timer.java:563)");
-        assertThat(evidence().waitIn("absent-*")).isEmpty();
+        assertThat(evidence().waitingThreads("stats-*"))
+                .contains(new Evidence.WaitingThreads(
+                        1, 1, "TIMED_WAITING in java.util.TimerThread.mainLoop(Timer.java:563)"));
+        assertThat(evidence().waitingThreads("absent-*")).isEmpty();
     }
 
     @Test

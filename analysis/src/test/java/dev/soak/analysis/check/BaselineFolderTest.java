@@ -20,7 +20,7 @@ class BaselineFolderTest {
     Path folder;
 
     @Test
-    void whatIsSavedIsReadBackAsItWas() throws Exception {
+    void savedResultsAreReadBackUnchanged() throws Exception {
         Results measured = ResultsReader.readAll(List.of(ResultsReaderTest.jmh()));
         Path file = new BaselineFolder(folder).save(measured, "3f2a9c1b77aa", NIGHT);
         assertThat(file.getFileName()).hasToString("0001_3f2a9c1b77aa_20261123T020304Z.json");
@@ -33,7 +33,7 @@ class BaselineFolderTest {
     }
 
     @Test
-    void eachIsSavedUnderTheNextNumber() throws Exception {
+    void resultsAreSavedUnderTheNextNumber() throws Exception {
         BaselineFolder baselines = new BaselineFolder(folder.resolve("new/baselines"));
         for (int i = 1; i <= 3; i++) {
             assertThat(baselines.save(results(1), "c" + i, NIGHT).getFileName().toString())
@@ -43,7 +43,7 @@ class BaselineFolderTest {
     }
 
     @Test
-    void numbersGoOnAfterAGapAndBeyondFourDigits() throws Exception {
+    void numberingContinuesAfterAGapAndBeyondFourDigits() throws Exception {
         BaselineFolder baselines = new BaselineFolder(folder);
         Path first = baselines.save(results(1), "a", NIGHT);
         Files.move(first, folder.resolve("9999_a_20261123T020304Z.json"));
@@ -52,7 +52,7 @@ class BaselineFolderTest {
     }
 
     @Test
-    void filesOfOthersStayAsTheyAre() throws Exception {
+    void foreignFilesAreLeftUnchanged() throws Exception {
         Map<String, String> others = Map.of(
                 "README.md", "mine",
                 "0001_notes.json", "{}",
@@ -74,7 +74,7 @@ class BaselineFolderTest {
     }
 
     @Test
-    void oneBadFileOfOursIsNamed() throws Exception {
+    void aDamagedFileIsNamed() throws Exception {
         Path torn = Files.writeString(folder.resolve("0003_abc_20261123T020304Z.json"), "{\"schema\": \"soak-ba");
         assertThatThrownBy(() -> new BaselineFolder(folder).history())
                 .isInstanceOf(InputException.class)
@@ -82,7 +82,7 @@ class BaselineFolderTest {
     }
 
     @Test
-    void nothingIsNotSaved() {
+    void emptyResultsAreNotSaved() {
         assertThatThrownBy(() -> new BaselineFolder(folder).save(new Results(Map.of(), List.of()), "a", NIGHT))
                 .isInstanceOf(InputException.class);
     }

@@ -7,6 +7,7 @@ import dev.soak.analysis.check.Tolerances.Other;
 import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.render.json.ReportJson;
 import dev.soak.analysis.render.text.CheckText;
+import dev.soak.analysis.wording.CheckWording;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,16 +20,17 @@ class CheckTest {
     private static final Tolerances USUAL = new Tolerances(0.2, List.of());
 
     @Test
-    void aThirdMoreTimeIsARegressionAndTheSameTimeIsNot() {
+    void oneThirdMoreTimeIsARegressionAndEqualTimeIsNot() {
         CheckReport worse = check(results(metric("a", 13.3)), kept(metric("a", 10)), USUAL);
         assertThat(worse.outcome()).isEqualTo(Outcome.REGRESSION);
-        assertThat(worse.reason()).startsWith("a is 1.33 times slower (1.2").contains("10 s, then 13.3 s");
+        assertThat(worse.reason()).isInstanceOf(CheckReason.Slower.class);
+        assertThat(sentence(worse)).startsWith("a is 1.33 times slower (1.2").contains("10 s, then 13.3 s");
         CheckReport same = check(results(metric("a", 10.1)), kept(metric("a", 10)), USUAL);
         assertThat(same.outcome()).isEqualTo(Outcome.PASS);
     }
 
     @Test
-    void aLowerThroughputIsSlowerAndAHigherOneFaster() {
+    void lowerThroughputIsSlowerAndHigherThroughputIsFaster() {
         assertThat(check(results(rate("r", 75)), kept(rate("r", 100)), USUAL).outcome())
                 .isEqualTo(Outcome.REGRESSION);
         assertThat(check(results(rate("r", 133)), kept(rate("r", 100)), USUAL).outcome())
@@ -36,17 +38,19 @@ class CheckTest {
     }
 
     @Test
-    void whatTheResultsLackIsInconclusiveAndWhatTheBaselineLacksIsNoted() {
+    void aMetricMissingInTheResultsIsInconclusiveAndANewOneIsNoted() {
         CheckReport missing = check(results(metric("a", 10)), kept(metric("a", 10), metric("b", 1)), USUAL);
         assertThat(missing.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-        assertThat(missing.reason()).isEqualTo("b: the baseline has it, the results do not");
+        assertThat(missing.reason())
+                .isEqualTo(new CheckReason.ResultsMissing(missing.missing().get(0), 0));
+        assertThat(sentence(missing)).isEqualTo("b: in the baseline, but not in the results");
         CheckReport fresh = check(results(metric("a", 10), metric("b", 1)), kept(metric("a", 10)), USUAL);
         assertThat(fresh.outcome()).isEqualTo(Outcome.PASS);
-        assertThat(fresh.notes()).containsExactly("b is new: the baseline does not have it");
+        assertThat(fresh.notes()).containsExactly("b is new: not in the baseline");
     }
 
     @Test
-    void aBaselineThatHasNothingOfTheResultsIsInconclusive() {
+    void aBaselineWithoutCommonMetricsIsInconclusive() {
         assertThat(check(results(metric("a", 10)), kept(), USUAL).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(check(results(metric("a", 10)), new History("none", List.of()), USUAL)
                         .outcome())
@@ -54,31 +58,32 @@ class CheckTest {
     }
 
     @Test
-    void anotherUnitIsAnotherThing() {
+    void metricsWithDifferentUnitsAreNotCompared() {
         Metric blocks = new Metric("a", "blocks/op", false, List.of(List.of(10.0)));
-        assertThat(check(results(metric("a", 10)), kept(blocks), USUAL).reason())
-                .isEqualTo("a: the baseline has it in blocks/op, the results in s");
+        assertThat(sentence(check(results(metric("a", 10)), kept(blocks), USUAL)))
+                .isEqualTo("a: in blocks/op in the baseline, but in s in the results");
     }
 
     @Test
-    void oneValueASideIsInconclusiveNotAPass() {
+    void oneValuePerSideIsInconclusive() {
         CheckReport single = check(results(single("p", 10.2)), kept(single("p", 10)), USUAL);
         assertThat(single.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-        assertThat(single.reason()).contains("one process a side tells little");
+        assertThat(single.reason()).isInstanceOf(CheckReason.Undecided.class);
+        assertThat(sentence(single)).contains("one process per side is not enough");
         assertThat(check(results(single("p", 20)), kept(single("p", 10)), USUAL).outcome())
                 .isEqualTo(Outcome.REGRESSION);
     }
 
     @Test
-    void theToleranceOfAMetricIsItsOwn() {
+    void aMetricCanHaveItsOwnTolerance() {
         Tolerances wide = new Tolerances(0.2, List.of(new Other("a*", 0.5), new Other("x", 0.1)));
         CheckReport report = check(results(metric("a.b:avgt{n=1}", 13.3)), kept(metric("a.b:avgt{n=1}", 10)), wide);
         assertThat(report.outcome()).isEqualTo(Outcome.PASS);
-        assertThat(report.notes()).containsExactly("--tolerance x names no metric of the results");
+        assertThat(report.notes()).containsExactly("--tolerance x matches no metric of the results");
     }
 
     @Test
-    void theShippedLevelsHoldForTheBenchmarksTheyName() {
+    void shippedLevelsApplyToTheBenchmarksTheyName() {
         String component = "dev.soak.benchmarks.component.";
         Results healthy = results(
                 metric(component + "PullRequestBenchmark.small:ss", 1.1),
@@ -87,13 +92,12 @@ class CheckTest {
                 metric(component + "CacheBenchmark.miss:avgt", 7),
                 metric(component + "LanguageBenchmark.large:avgt", 0.01));
         CheckReport good = check(healthy, ShippedBaselines.read(), USUAL);
-        assertThat(good.outcome()).as(good.reason()).isEqualTo(Outcome.PASS);
+        assertThat(good.outcome()).as(sentence(good)).isEqualTo(Outcome.PASS);
         assertThat(good.rows()).hasSize(4);
 
         Map<String, Metric> slow = new HashMap<>(healthy.metrics());
         slow.put(component + "CacheBenchmark.hit:avgt", metric(component + "CacheBenchmark.hit:avgt", 0.0007));
-        assertThat(check(new Results(slow, List.of()), ShippedBaselines.read(), USUAL)
-                        .reason())
+        assertThat(sentence(check(new Results(slow, List.of()), ShippedBaselines.read(), USUAL)))
                 .startsWith(component + "CacheBenchmark.hit:avgt is 1.40 times slower");
 
         CheckReport partial = check(results(metric("load:p50(health)", 1)), ShippedBaselines.read(), USUAL);
@@ -102,10 +106,11 @@ class CheckTest {
     }
 
     @Test
-    void aSlowdownThatWasSavedIsStillOneAndItsCommitIsNamed() {
+    void aSavedSlowdownStillFailsAndItsCommitIsNamed() {
         CheckReport crept = check(results(single("a", 13.2)), history(20, i -> i < 12 ? 10 : 13), USUAL);
         assertThat(crept.outcome()).isEqualTo(Outcome.REGRESSION);
-        assertThat(crept.reason()).startsWith("a is 1.").contains("times slower since c12: ");
+        assertThat(crept.reason()).isInstanceOf(CheckReason.SlowerSince.class);
+        assertThat(sentence(crept)).startsWith("a is 1.").contains("times slower since c12: ");
         assertThat(crept.changes()).singleElement().satisfies(change -> {
             assertThat(change.fails()).isTrue();
             assertThat(change.file()).isEqualTo("0013_c12_x.json");
@@ -115,27 +120,30 @@ class CheckTest {
     }
 
     @Test
-    void aSlowdownThatWasMendedIsShownAndDoesNotFail() {
+    void aFixedSlowdownIsShownAndDoesNotFail() {
         CheckReport mended = check(results(single("a", 10.1)), history(30, i -> i < 10 || i >= 20 ? 10 : 13), USUAL);
-        assertThat(mended.outcome()).as(mended.reason()).isEqualTo(Outcome.PASS);
+        assertThat(mended.outcome()).as(sentence(mended)).isEqualTo(Outcome.PASS);
         assertThat(mended.changes()).extracting(Change::commit).containsExactly("c10", "c20");
     }
 
     @Test
-    void aQuietHistoryPassesAndOneNightThatIsSlowerFails() {
+    void aStableHistoryPassesAndASlowerRunFails() {
         assertThat(check(results(single("a", 10.1)), history(20, i -> 10), USUAL)
                         .outcome())
                 .isEqualTo(Outcome.PASS);
-        assertThat(check(results(single("a", 13.2)), history(20, i -> 10), USUAL)
-                        .reason())
+        assertThat(sentence(check(results(single("a", 13.2)), history(20, i -> 10), USUAL)))
                 .startsWith("a is 1.3");
     }
 
     @Test
-    void aShortHistoryIsNotLookedThrough() {
+    void aShortHistoryIsNotSearchedForChangePoints() {
         assertThat(check(results(single("a", 13)), history(9, i -> i < 5 ? 10 : 13), USUAL)
                         .changes())
                 .isEmpty();
+    }
+
+    private static String sentence(CheckReport report) {
+        return CheckWording.sentence(report.reason());
     }
 
     private static CheckReport check(Results fresh, Baseline baseline, Tolerances tolerances) {

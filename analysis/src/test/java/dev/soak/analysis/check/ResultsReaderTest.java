@@ -9,6 +9,8 @@ import dev.soak.analysis.load.LoadReport;
 import dev.soak.analysis.load.LoadReport.Batch;
 import dev.soak.analysis.load.LoadReport.Spread;
 import dev.soak.analysis.render.json.ReportJson;
+import dev.soak.analysis.report.Report;
+import dev.soak.analysis.report.WrittenReport;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ class ResultsReaderTest {
     Path folder;
 
     @Test
-    void jmhsOwnFormatIsReadForkByForkInSeconds() throws Exception {
+    void jmhResultsAreReadPerForkInSeconds() throws Exception {
         Results jmh = read(jmh());
         assertThat(jmh.metrics())
                 .containsOnlyKeys(
@@ -49,11 +51,11 @@ class ResultsReaderTest {
     }
 
     @Test
-    void aBenchmarkThatFailedIsLeftOutAndSaid() throws Exception {
+    void aFailedBenchmarkIsLeftOutWithANote() throws Exception {
         assertThat(read(jmh()).notes())
                 .singleElement()
                 .asString()
-                .contains("jmh.json: org.acme.Broken.failed:avgt has values that are missing");
+                .contains("jmh.json: org.acme.Broken.failed:avgt has missing or non-positive values");
     }
 
     @Test
@@ -68,20 +70,22 @@ class ResultsReaderTest {
     }
 
     @Test
-    void theRateThatWasAskedForIsNoThroughput() throws Exception {
+    void aRequestedRateIsNotAThroughput() throws Exception {
         assertThat(read(load("open.json", 50.0)).metrics())
                 .containsOnlyKeys("load:p50(health){rate=50,users=10}", "load:p99(health){rate=50,users=10}");
     }
 
     @Test
-    void aRunFolderHasItsTimings() throws Exception {
-        Files.writeString(folder.resolve("report.json"), """
-                {"schema": "soak-report/1", "outcome": "LEAK",
-                 "latency": {"timings": {"review": {"count": 9, "p50": 0.018, "p99": 0.58}}}}
-                """);
-        Results soak = ResultsReader.readAll(List.of(folder));
-        assertThat(soak.metrics()).containsOnlyKeys("soak:p50(review)", "soak:p99(review)");
-        assertThat(soak.notes()).singleElement().asString().contains("ended as LEAK");
+    void aRunFolderProvidesItsLatencies() throws Exception {
+        for (String schema : List.of(Report.SCHEMA, WrittenReport.PREDECESSOR)) {
+            Files.writeString(folder.resolve("report.json"), """
+                    {"schema": "%s", "outcome": "LEAK",
+                     "latency": {"timings": {"review": {"count": 9, "p50": 0.018, "p99": 0.58}}}}
+                    """.formatted(schema));
+            Results soak = ResultsReader.readAll(List.of(folder));
+            assertThat(soak.metrics()).containsOnlyKeys("soak:p50(review)", "soak:p99(review)");
+            assertThat(soak.notes()).singleElement().asString().contains("ended as LEAK");
+        }
     }
 
     @Test
@@ -91,21 +95,21 @@ class ResultsReaderTest {
     }
 
     @Test
-    void badFilesGiveOneLineThatNamesThem() throws Exception {
-        assertRefused("absent.json", null, "there is no file", "absent.json");
+    void anUnusableFileIsNamedInOneLine() throws Exception {
+        assertRefused("absent.json", null, "no such file", "absent.json");
         assertRefused("torn.json", "[{\"benchmark\": \"a", "torn.json, line 1", "-rf json");
         assertRefused("text.json", "Benchmark Mode Cnt", "text.json", "-rf json");
-        assertRefused("empty.json", "", "empty.json", "neither results of JMH");
+        assertRefused("empty.json", "", "empty.json", "neither JMH results");
         assertRefused("other.json", "{\"schema\": \"soak-load/2\"}", "other.json", "soak-load/1");
-        assertRefused("list.json", "[1]", "list.json: entry 1 lacks benchmark");
+        assertRefused("list.json", "[1]", "list.json: entry 1 has no benchmark");
         assertRefused("tests.json", "{\"schema\": \"soak-load/1\", \"tests\": [{}]}", "tests.json: test 1 lacks");
         assertRefused("base.json", "{\"schema\": \"soak-baseline/1\"}", "base.json", "--save");
-        assertRefused(".", null, "is no run folder");
+        assertRefused(".", null, "not a run folder");
         try (RandomAccessFile large =
                 new RandomAccessFile(folder.resolve("large.json").toFile(), "rw")) {
             large.setLength((16L << 20) + 1);
         }
-        assertRefused("large.json", null, "large.json has more than 16 MiB");
+        assertRefused("large.json", null, "large.json is larger than 16 MiB");
     }
 
     private void assertRefused(String name, @Nullable String content, String... words) throws Exception {

@@ -2,6 +2,7 @@ package dev.soak.analysis.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soak.analysis.compare.ComparisonReason.Cause;
 import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.render.json.ReportJson;
 import dev.soak.analysis.render.markdown.ComparisonMarkdown;
@@ -10,6 +11,7 @@ import dev.soak.analysis.report.Analysis;
 import dev.soak.analysis.report.Analyzer;
 import dev.soak.analysis.report.Runs;
 import dev.soak.analysis.verdict.SoakVerdict;
+import dev.soak.analysis.wording.ComparisonWording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -33,9 +35,9 @@ class RunComparisonTest {
     @Test
     void aRunIsNoWorseThanItself() throws Exception {
         RunComparison same = compare();
-        assertThat(same.outcome()).as(same.reason()).isEqualTo(Outcome.PASS);
+        assertThat(same.outcome()).as(ComparisonWording.sentence(same.reason())).isEqualTo(Outcome.PASS);
         assertThat(same.differences()).isNotEmpty().noneMatch(RunComparison.Difference::fails);
-        assertThat(same.notes()).noneMatch(note -> note.contains("differ"));
+        assertThat(same.notes()).noneMatch(ComparisonNote.SetUpDiffers.class::isInstance);
     }
 
     @Test
@@ -43,7 +45,9 @@ class RunComparisonTest {
         heap(fresh, 8e7);
         RunComparison worse = compare();
         assertThat(worse.outcome()).isEqualTo(Outcome.REGRESSION);
-        assertThat(worse.reason()).startsWith("heap.live went from 38.1 MiB to 76.3 MiB, +100 %");
+        assertThat(worse.reason()).isInstanceOf(ComparisonReason.Worse.class);
+        assertThat(ComparisonWording.sentence(worse.reason()))
+                .startsWith("heap.live went from 38.1 MiB to 76.3 MiB, +100 %");
         String text = ComparisonText.render(worse, 100, false);
         assertThat(text).startsWith("REGRESSION").contains("What got worse").doesNotContain("What got better");
         assertThat(ComparisonMarkdown.render(worse)).contains("| `heap.live` | 38.1 MiB | 76.3 MiB | +100 %");
@@ -77,14 +81,20 @@ class RunComparisonTest {
         Files.write(samples, Files.readAllLines(samples).subList(0, 3));
         RunComparison little = compare();
         assertThat(little.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-        assertThat(little.reason()).contains("could not be compared", "too few settled readings");
+        assertThat(little.reason())
+                .isInstanceOfSatisfying(
+                        ComparisonReason.NotCompared.class,
+                        not -> assertThat(not.cause()).isInstanceOf(Cause.TooFewSettledReadings.class));
+        assertThat(ComparisonWording.sentence(little.reason()))
+                .contains("could not be compared", "too few settled readings");
     }
 
     @Test
     void runsThatWereRunDifferentlySaySo() throws Exception {
         Path run = fresh.resolve("run.json");
         Files.writeString(run, Files.readString(run).replace("\"rate\":20", "\"rate\":40"));
-        assertThat(compare().notes()).contains("the runs differ in rate: 20, then 40");
+        assertThat(compare().notes()).contains(new ComparisonNote.SetUpDiffers("rate", "20", "40"));
+        assertThat(ComparisonWording.notes(compare())).contains("the runs differ in rate: 20, then 40");
     }
 
     private RunComparison compare() throws Exception {

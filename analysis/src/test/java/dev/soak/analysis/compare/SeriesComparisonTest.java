@@ -3,11 +3,13 @@ package dev.soak.analysis.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.soak.analysis.compare.ComparisonReason.Cause;
 import dev.soak.analysis.compare.SeriesComparison.Change;
 import dev.soak.analysis.compare.SeriesComparison.Side;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.Series;
-import dev.soak.analysis.verdict.SyntheticSeries;
+import dev.soak.analysis.series.SyntheticSeries;
+import dev.soak.analysis.verdict.VerdictFixtures;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -47,7 +49,8 @@ class SeriesComparisonTest {
         assertThat(few.findings()).isEmpty();
         assertThat(few.uncompared())
                 .singleElement()
-                .satisfies(one -> assertThat(one.why()).contains("too few intervals", "7 in the new one"));
+                .satisfies(one -> assertThat(one.cause())
+                        .isEqualTo(new Cause.TooFewIntervals(7, 7, SeriesComparison.FEWEST_INTERVALS)));
     }
 
     @Test
@@ -84,8 +87,10 @@ class SeriesComparisonTest {
                 0.2,
                 0.01);
         assertThat(comparison.findings()).isEmpty();
-        assertThat(comparison.uncompared().stream().map(one -> one.id() + ": " + one.why()))
-                .containsExactly("threads: the known good run does not have it", "rss: the new run does not have it");
+        assertThat(comparison.uncompared())
+                .containsExactly(
+                        new SeriesComparison.Uncompared(SeriesId.of("threads"), new Cause.OnlyInNewRun()),
+                        new SeriesComparison.Uncompared(SeriesId.of("rss"), new Cause.OnlyInReference()));
     }
 
     @Test
@@ -125,7 +130,7 @@ class SeriesComparisonTest {
     }
 
     private static Side side(Series series) {
-        return new Side(List.of(SyntheticSeries.verdict(series)), Map.of());
+        return new Side(List.of(VerdictFixtures.verdict(series)), Map.of());
     }
 
     private static List<Change> changes(SeriesComparison comparison) {

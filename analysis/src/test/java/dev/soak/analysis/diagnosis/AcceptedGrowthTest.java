@@ -3,19 +3,23 @@ package dev.soak.analysis.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.soak.analysis.accepted.AcceptedGrowth;
+import dev.soak.analysis.accepted.AcceptedGrowthReader;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.YamlEntries;
+import dev.soak.analysis.series.SyntheticSeries;
+import dev.soak.analysis.verdict.Acceptance;
 import dev.soak.analysis.verdict.SeriesVerdict;
-import dev.soak.analysis.verdict.SyntheticSeries;
 import dev.soak.analysis.verdict.Verdict;
+import dev.soak.analysis.verdict.VerdictFixtures;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AcceptedGrowthTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 5, 1);
-    private static final SeriesVerdict LEAK = SyntheticSeries.verdict(SyntheticSeries.seeded(1)
+    private static final SeriesVerdict LEAK = VerdictFixtures.verdict(SyntheticSeries.seeded(1)
             .named("class.instances{class=com.acme.Index}", dev.soak.analysis.series.Series.Source.FOREIGN)
             .of(x -> 1000 + 20 * x));
 
@@ -28,8 +32,9 @@ class AcceptedGrowthTest {
                           until: 2026-12-31
                           cap: 2000
                         """);
-        AcceptedGrowth.Matched matched = AcceptedGrowth.match(List.of(LEAK), Map.of(), known, TODAY);
-        assertThat(matched.verdicts().get(0).known()).isEqualTo("index (search, until 2026-12-31)");
+        Diagnosis matched = AcceptedGrowthMatcher.apply(List.of(LEAK), List.of(), known, TODAY);
+        assertThat(matched.verdicts().get(0).known())
+                .isEqualTo(new Acceptance("index", "search", LocalDate.of(2026, 12, 31)));
         assertThat(matched.verdicts().get(0).verdict()).isEqualTo(Verdict.LEAK);
         assertThat(matched.stale()).isEmpty();
     }
@@ -40,13 +45,13 @@ class AcceptedGrowthTest {
                 new AcceptedGrowth("*", "old", "search", LocalDate.of(2026, 4, 30), null),
                 new AcceptedGrowth("fd.open", "gone", "search", null, null),
                 new AcceptedGrowth("class.*", "small", "search", null, 500.0));
-        AcceptedGrowth.Matched matched = AcceptedGrowth.match(List.of(LEAK), Map.of(), known, TODAY);
+        Diagnosis matched = AcceptedGrowthMatcher.apply(List.of(LEAK), List.of(), known, TODAY);
         assertThat(matched.verdicts().get(0).known()).isNull();
-        assertThat(matched.stale().stream().map(AcceptedGrowth.Stale::trouble))
+        assertThat(matched.stale().stream().map(StaleEntry::problem))
                 .containsExactly(
-                        AcceptedGrowth.Trouble.EXPIRED,
-                        AcceptedGrowth.Trouble.NO_LONGER_MATCHING,
-                        AcceptedGrowth.Trouble.ABOVE_CAP);
+                        StaleEntry.Problem.EXPIRED,
+                        StaleEntry.Problem.NO_LONGER_MATCHING,
+                        StaleEntry.Problem.ABOVE_CAP);
     }
 
     @Test
@@ -56,7 +61,7 @@ class AcceptedGrowthTest {
         assertThatThrownBy(() -> read("- pattern: a\n  reason: b\n  owner: c\n  until: soon\n"))
                 .hasMessageContaining("until must be a date");
         assertThatThrownBy(() -> read("- pattern: a\n  reason: {b\n"))
-                .hasMessageStartingWith("known.yaml, line 3: no YAML")
+                .hasMessageStartingWith("known.yaml, line 3: invalid YAML")
                 .hasMessageNotContaining("\n");
         assertThatThrownBy(() -> read("pattern: a")).hasMessageContaining("expected a list");
         assertThatThrownBy(() -> read("- pattern: a\n  reason: b\n  owner: c\n  cap: many\n"))
@@ -65,6 +70,7 @@ class AcceptedGrowthTest {
     }
 
     private static List<AcceptedGrowth> read(String yaml) throws InputException {
-        return AcceptedGrowthReader.read(yaml.getBytes(StandardCharsets.UTF_8), "known.yaml");
+        byte[] file = yaml.getBytes(StandardCharsets.UTF_8);
+        return AcceptedGrowthReader.entries(YamlEntries.parse(file, "known.yaml"), "known.yaml");
     }
 }

@@ -2,7 +2,9 @@ package dev.soak.analysis.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soak.analysis.accepted.AcceptedGrowth;
 import dev.soak.analysis.attribution.CallSiteAttribution;
+import dev.soak.analysis.attribution.Evidence;
 import dev.soak.analysis.heapdump.HeapGrowth;
 import dev.soak.analysis.heapdump.HeapGrowth.Held;
 import dev.soak.analysis.heapdump.HeapGrowth.Holder;
@@ -12,6 +14,7 @@ import dev.soak.analysis.series.Series;
 import dev.soak.analysis.verdict.Interval;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
+import dev.soak.analysis.wording.SuspectWording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,18 +52,14 @@ class SuspectsTest {
                 made.verdict(),
                 made.reason(),
                 made.shape(),
-                made.points(),
-                made.settledAfter(),
-                made.start(),
-                made.end(),
-                made.slopePerHour(),
-                new Interval(perWork, perWork, perWork),
-                made.drivenBy(),
-                made.pValue(),
-                made.qValue(),
-                made.detectableSlopePerHour(),
-                made.onset(),
-                made.exhaustsInHours(),
+                made.basis(),
+                new SeriesVerdict.Growth(
+                        made.slopePerHour(),
+                        new Interval(perWork, perWork, perWork),
+                        made.drivenBy(),
+                        made.onset(),
+                        made.exhaustsInHours()),
+                made.significance(),
                 null);
     }
 
@@ -85,7 +84,7 @@ class SuspectsTest {
         assertThat(suspects(heap(new Holder(SEEN, 1 << 20, List.of(held(REVIEW, SEEN, "value"))))))
                 .singleElement()
                 .satisfies(suspect -> {
-                    assertThat(suspect.headline())
+                    assertThat(SuspectWording.headline(suspect))
                             .isEqualTo("com.acme.Review +1.00 per PR (+3 MiB/h), held by static ReviewService.seen,"
                                     + " allocated at ReviewService.java:88");
                     assertThat(suspect.holder()).endsWith("java.util.concurrent.ConcurrentHashMap", "value");
@@ -110,7 +109,10 @@ class SuspectsTest {
                 .satisfies(suspect -> {
                     assertThat(suspect.subject()).isEqualTo(REVIEW);
                     assertThat(suspect.growthPerHour()).isEqualTo(4.0 * (1 << 20));
-                    assertThat(suspect.evidence()).anyMatch(line -> line.contains("java.lang.String, byte[]"));
+                    assertThat(suspect.evidence())
+                            .contains(new Evidence.GrowsTogether(List.of("java.lang.String", "[B")));
+                    assertThat(SuspectWording.evidence(suspect))
+                            .anyMatch(line -> line.contains("java.lang.String, byte[]"));
                 });
     }
 
@@ -145,7 +147,9 @@ class SuspectsTest {
                 .singleElement()
                 .satisfies(suspect -> {
                     assertThat(suspect.subject()).isEqualTo("java.util.zip.Inflater");
-                    assertThat(suspect.evidence()).anyMatch(line -> line.startsWith("with it: " + cleanable));
+                    assertThat(suspect.merged()).extracting(Suspect::subject).containsExactly(cleanable);
+                    assertThat(SuspectWording.evidence(suspect))
+                            .anyMatch(line -> line.startsWith("same cause: " + cleanable));
                 });
         assertThat(Suspects.of(verdicts, heap, Map.of("java.util.zip.Inflater", SITE), CallSiteAttribution.unknown()))
                 .as("made elsewhere, for all that is known")
@@ -167,10 +171,10 @@ class SuspectsTest {
         verdicts.add(leak("heap.live", 80, 3 << 20));
         grows(REVIEW, 1, 3 << 20);
 
-        assertThat(suspects(heap()))
-                .singleElement()
-                .satisfies(
-                        suspect -> assertThat(suspect.evidence()).anyMatch(line -> line.startsWith("heap.live grows")));
+        assertThat(suspects(heap())).singleElement().satisfies(suspect -> {
+            assertThat(suspect.evidence()).anyMatch(Evidence.SeriesGrowth.class::isInstance);
+            assertThat(SuspectWording.evidence(suspect)).anyMatch(line -> line.startsWith("heap.live grows"));
+        });
     }
 
     @Test
@@ -197,14 +201,13 @@ class SuspectsTest {
                 100,
                 1100,
                 List.of(new Holder(DRAFTS, 1, List.of(held(loader, DRAFTS, "element")))),
-                List.of(new HeapGrowth.Loader(loader, 10, 110, 110)),
+                List.of(new HeapGrowth.LoaderGrowth(loader, 10, 110, 110)),
                 List.of());
 
-        assertThat(suspects(heap))
-                .singleElement()
-                .satisfies(suspect -> assertThat(suspect.evidence())
-                        .anyMatch(line -> line.contains("10 class loaders have become 110"))
-                        .anyMatch(line -> line.startsWith("metaspace.used grows")));
+        assertThat(suspects(heap)).singleElement().satisfies(suspect -> {
+            assertThat(suspect.evidence()).contains(new Evidence.ClassLoaderGrowth(loader, 10, 110, 110));
+            assertThat(SuspectWording.evidence(suspect)).anyMatch(line -> line.startsWith("metaspace.used grows"));
+        });
     }
 
     @Test
@@ -223,9 +226,10 @@ class SuspectsTest {
                 .isEqualTo(today)
                 .isEqualTo("heap/com.acme.Review/static com.acme.ReviewService.seen"
                         + " > java.util.concurrent.ConcurrentHashMap > value");
-        assertThat(new AcceptedGrowth("heap/com.acme.Review/*", "fills for a week", "search", null, null).names(today))
+        assertThat(new AcceptedGrowth("heap/com.acme.Review/*", "fills for a week", "search", null, null)
+                        .matches(today))
                 .isTrue();
-        assertThat(new AcceptedGrowth("heap/com.acme.Comment/*", "another", "search", null, null).names(today))
+        assertThat(new AcceptedGrowth("heap/com.acme.Comment/*", "another", "search", null, null).matches(today))
                 .isFalse();
     }
 
@@ -236,8 +240,11 @@ class SuspectsTest {
 
         assertThat(suspects(heap())).singleElement().satisfies(suspect -> {
             assertThat(suspect.resource()).isEqualTo("threads.live");
-            assertThat(suspect.evidence())
-                    .anyMatch(line -> line.startsWith("with it: java.util.concurrent.ThreadPoolExecutor +0.10"));
+            assertThat(suspect.merged())
+                    .extracting(Suspect::subject)
+                    .containsExactly("java.util.concurrent.ThreadPoolExecutor");
+            assertThat(SuspectWording.evidence(suspect))
+                    .anyMatch(line -> line.startsWith("same cause: java.util.concurrent.ThreadPoolExecutor +0.10"));
         });
     }
 
@@ -286,6 +293,7 @@ class SuspectsTest {
                                 held("java.lang.String", SEEN, "key"),
                                 held("java.util.LinkedHashMap$Entry", SEEN, "key", "x"))))))
                 .singleElement()
-                .satisfies(suspect -> assertThat(suspect.evidence()).anyMatch(line -> line.contains("heap.live")));
+                .satisfies(suspect ->
+                        assertThat(SuspectWording.evidence(suspect)).anyMatch(line -> line.contains("heap.live")));
     }
 }

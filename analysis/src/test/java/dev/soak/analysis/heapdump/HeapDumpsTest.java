@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two dumps of one program that leaks in many ways, {@link LeakyProgram}. */
+/** Two heap dumps of {@link LeakyProgram}, which leaks in many ways. */
 class HeapDumpsTest {
     private static final int GAINED = LeakyProgram.LAST - LeakyProgram.FIRST;
     private static final String PROGRAM = LeakyProgram.class.getName();
@@ -64,14 +64,14 @@ class HeapDumpsTest {
     }
 
     private static void assertHeld(Class<?> type, String... path) {
-        Held held = held(type).orElseThrow(() -> new AssertionError(type + " is held by nobody"));
+        Held held = held(type).orElseThrow(() -> new AssertionError(type + " is not retained by any holder"));
         assertThat(held.path()).isEqualTo(Arrays.asList(path));
         assertThat(held.first()).isEqualTo(LeakyProgram.FIRST);
         assertThat(held.gained()).isEqualTo(GAINED);
     }
 
     @Test
-    void aValueOfAMapIsHeldByItsField() {
+    void aMapValueIsRetainedByTheFieldThatHoldsTheMap() {
         assertHeld(
                 LeakyProgram.InMap.class,
                 "static " + PROGRAM + ".BY_NAME",
@@ -80,7 +80,7 @@ class HeapDumpsTest {
     }
 
     @Test
-    void whatALeakedObjectTakesWithItHasTheSameHolder() {
+    void objectsReachableFromALeakedObjectHaveTheSameHolder() {
         Holder holder = growth.holders().stream()
                 .filter(one -> one.path().get(0).endsWith(".BY_NAME"))
                 .findFirst()
@@ -95,17 +95,17 @@ class HeapDumpsTest {
     }
 
     @Test
-    void aKeyIsTold() {
+    void aMapKeyIsNamedAsAKey() {
         assertHeld(LeakyProgram.AsKey.class, "static " + PROGRAM + ".BY_IDENTITY", "java.util.HashMap", "key");
     }
 
     @Test
-    void aSetHasElementsWhateverItIsMadeOf() {
+    void aSetHasElementsAlthoughItIsBackedByAMap() {
         assertHeld(LeakyProgram.InSet.class, "static " + PROGRAM + ".SET", "java.util.HashSet", "element");
     }
 
     @Test
-    void theLinksOfAQueueAreOneStep() {
+    void theLinkedNodesOfAQueueAreOneStep() {
         assertHeld(
                 LeakyProgram.InQueue.class,
                 "static " + PROGRAM + ".QUEUE",
@@ -114,7 +114,7 @@ class HeapDumpsTest {
     }
 
     @Test
-    void aThreadLocalIsHeldByTheThreadsOfAPool() {
+    void aThreadLocalIsRetainedByTheThreadsOfAPool() {
         assertHeld(
                 LeakyProgram.InThreadLocal.class,
                 "thread http-*",
@@ -125,7 +125,7 @@ class HeapDumpsTest {
     }
 
     @Test
-    void fieldsOnTheWayAreNamed() {
+    void fieldsOnThePathAreNamed() {
         assertHeld(
                 LeakyProgram.Listener.class,
                 "static " + PROGRAM + ".APP",
@@ -136,7 +136,7 @@ class HeapDumpsTest {
     }
 
     @Test
-    void aListOfOnesOwnMakingIsOneStep() {
+    void anApplicationsOwnLinkedListIsOneStep() {
         Held held = held(LeakyProgram.Link.class).orElseThrow();
 
         assertThat(held.gained()).isEqualTo(GAINED);
@@ -150,7 +150,7 @@ class HeapDumpsTest {
     }
 
     @Test
-    void aLocalVariableIsAHolderWhereThereIsNoOther() {
+    void aLocalVariableIsAHolderIfThereIsNoOther() {
         assertHeld(
                 LeakyProgram.InLocalVariable.class, "local variable of thread main", "java.util.ArrayList", "element");
     }
@@ -161,13 +161,13 @@ class HeapDumpsTest {
     }
 
     @Test
-    void weakAndSoftReferencesHoldNothing() {
+    void weakAndSoftReferencesRetainNothing() {
         assertThat(held(LeakyProgram.WeaklyHeld.class)).isEmpty();
         assertThat(held(LeakyProgram.SoftlyHeld.class)).isEmpty();
     }
 
     @Test
-    void classLoadersAreCountedAndHeldByTheObjectsOfTheirClasses() {
+    void classLoadersAreCountedAndRetainedByInstancesOfTheirClasses() {
         assertThat(growth.loaders()).anySatisfy(loader -> {
             assertThat(loader.type()).isEqualTo(PROGRAM + "$PluginLoader");
             assertThat(loader.first()).isEqualTo(LeakyProgram.FIRST / 10);
@@ -187,7 +187,7 @@ class HeapDumpsTest {
     }
 
     @Test
-    void oneDumpAloneNamesWhoHoldsMany() throws IOException {
+    void aSingleDumpNamesTheHoldersOfManyObjects() throws IOException {
         HeapGrowth alone = HeapDumps.compare(null, dump(LeakyProgram.LAST));
 
         assertThat(alone.firstWork()).isNegative();
@@ -201,7 +201,7 @@ class HeapDumpsTest {
     }
 
     @Test
-    void whatIsWrittenIsReadBack() throws Exception {
+    void heapGrowthSurvivesARoundTripThroughJson() throws Exception {
         Path file = folder.resolve("heap.json");
         HeapGrowthJson.write(growth, file);
 
@@ -209,7 +209,7 @@ class HeapDumpsTest {
     }
 
     @Test
-    void aDumpThatWasCutOffSaysSo() throws IOException {
+    void aTruncatedDumpIsReported() throws IOException {
         Path cut = folder.resolve("cut.hprof");
         Files.copy(dump(LeakyProgram.LAST).file(), cut, StandardCopyOption.REPLACE_EXISTING);
         try (FileChannel channel = FileChannel.open(cut, StandardOpenOption.WRITE)) {
@@ -218,11 +218,11 @@ class HeapDumpsTest {
 
         assertThatThrownBy(() -> HeapDumps.compare(null, new HeapDumps.Dump(cut, 1)))
                 .isInstanceOf(EOFException.class)
-                .hasMessageContaining("cut off");
+                .hasMessageContaining("truncated");
     }
 
     @Test
-    void whatIsNoDumpIsRefused() throws IOException {
+    void aFileThatIsNotAHeapDumpIsRejected() throws IOException {
         Path text = Files.writeString(folder.resolve("no.hprof"), "no dump");
 
         assertThatThrownBy(() -> HeapDumps.compare(null, new HeapDumps.Dump(text, 1)))

@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Leaks in as many ways as there are classes here, dumps its heap, leaks on, dumps it again. */
+/** Leaks in as many ways as it has nested classes, and dumps its heap twice: early and late. */
 final class LeakyProgram {
     static final int FIRST = 100;
     static final int LAST = 400;
@@ -67,7 +67,7 @@ final class LeakyProgram {
         private final Bus bus = new Bus();
     }
 
-    /** Loaded anew by each loader. */
+    /** Loaded once by each class loader. */
     public static final class Plugin {}
 
     private static final class PluginLoader extends URLClassLoader {

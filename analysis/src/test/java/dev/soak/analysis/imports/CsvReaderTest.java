@@ -22,14 +22,14 @@ class CsvReaderTest {
     Path folder;
 
     @Test
-    void whatNoResourceCanMeasureIsLeftOutAndSaid() throws Exception {
+    void impossibleReadingsAreLeftOutWithANote() throws Exception {
         Measurements read = read("t,a\n0,1e308\n1,2\n2,-1e308\n3,4\n");
         assertThat(read.series().get(0).values()).containsExactly(2, 4);
         assertThat(read.notes()).anyMatch(note -> note.startsWith("2 readings"));
     }
 
     @Test
-    void ourOwnFormIsRead() throws Exception {
+    void theNativeFormatIsRead() throws Exception {
         Measurements read = read("t,work,heap.live,threads.live{pool=http-*}\n0,0,10,1\n1.5,4,12,2\n");
         assertThat(read.notes()).isEmpty();
         Series heap = find(read, "heap.live");
@@ -49,11 +49,11 @@ class CsvReaderTest {
         Measurements read = read("t,a,b\n0,1,1\n1,,2\n2,NaN,3\n3,inf,4\n4,5\n5,oops,6\n");
         assertThat(find(read, "a").t()).containsExactly(0, 4);
         assertThat(find(read, "b").t()).containsExactly(0, 1, 2, 3, 5);
-        assertThat(read.notes()).singleElement().asString().contains("1 cells hold no number");
+        assertThat(read.notes()).singleElement().asString().contains("1 cells are not numbers");
     }
 
     @Test
-    void unsortedAndRepeatedTimesAreSortedAndTheLastIsKept() throws Exception {
+    void unsortedTimesAreSortedAndOfRepeatedTimesTheLastIsKept() throws Exception {
         Measurements read = read("t,a\n2,2\n1,1\n2,22\n");
         assertThat(find(read, "a").t()).containsExactly(1, 2);
         assertThat(find(read, "a").values()).containsExactly(1, 22);
@@ -63,12 +63,12 @@ class CsvReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"t;a\r\n0;1,5\r\n1;2,5\r\n", "t\ta\n0\t1.5\n1\t2.5", "\uFEFF\"t\",\"a\"\n\"0\",\"1.5\"\n1,2.5"})
-    void separatorsQuotesMarksAndLineEndsOfOthersAreUnderstood(String text) throws Exception {
+    void otherSeparatorsQuotesByteOrderMarksAndLineEndsAreSupported(String text) throws Exception {
         assertThat(find(read(text), "a").values()).containsExactly(1.5, 2.5);
     }
 
     @Test
-    void aQuotedNameMayHoldAnything() throws Exception {
+    void aQuotedNameMayContainAnything() throws Exception {
         Measurements read = read("t,\"a \"\"b\"\", c\nd\"\n0,1\n");
         assertThat(read.series().get(0).id().name()).isEqualTo("a \"b\", c\nd");
     }
@@ -89,7 +89,7 @@ class CsvReaderTest {
                 "1767225600,1767225690.5",
                 "1767225600000,1767225690500"
             })
-    void datesAreSecondsSinceTheFirstRow(String times) throws Exception {
+    void datesBecomeSecondsSinceTheFirstRow(String times) throws Exception {
         List<String> both = Arrays.asList(times.split(","));
         Measurements read = read("time,a\n" + both.get(0) + ",1\n" + both.get(1) + ",2\n");
         assertThat(find(read, "a").t()).containsExactly(0, 90.5);
@@ -104,14 +104,14 @@ class CsvReaderTest {
     }
 
     @Test
-    void columnsWithoutAHeaderAreNamedByTheirNumber() throws Exception {
+    void columnsWithoutAHeaderAreNamedByNumber() throws Exception {
         Measurements read = read("0,1\n1,2\n");
         assertThat(find(read, "column 2").values()).containsExactly(1, 2);
         assertThat(read.notes()).hasSize(1);
     }
 
     @Test
-    void columnsOfOneNameStayApart() throws Exception {
+    void columnsWithTheSameNameAreKeptApart() throws Exception {
         Measurements read = read("t,a,a,\n0,1,2,3\n");
         assertThat(read.series())
                 .extracting(series -> series.id().name())
@@ -120,19 +120,20 @@ class CsvReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "t,a\n", "t\n1\n2\n", "t,a\nx,1\n", "t,a,b\n0,,\n1,NaN,null\n", "t,a\n0,\"1"})
-    void nothingToJudgeIsMissingInput(String text) {
+    void aFileWithoutDataIsMissingInput(String text) {
         assertThatThrownBy(() -> read(text))
                 .isInstanceOfSatisfying(
                         InputException.class, e -> assertThat(e.kind()).isEqualTo(InputException.Kind.MISSING));
     }
 
     @Test
-    void aColumnOfNothingIsSaid() throws Exception {
-        assertThat(read("t,a,b\n0,1,\n1,2,x\n").notes()).anyMatch(note -> note.endsWith("column b holds no number"));
+    void anEmptyColumnIsNoted() throws Exception {
+        assertThat(read("t,a,b\n0,1,\n1,2,x\n").notes())
+                .anyMatch(note -> note.endsWith("column b contains no numbers"));
     }
 
     @Test
-    void aLineWithoutEndIsRefused() {
+    void anUnlimitedLineIsRejected() {
         assertThatThrownBy(() -> read("t,a\n0," + "1".repeat(CsvRows.MAX_ROW)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(":2 is longer than");

@@ -44,7 +44,7 @@ class AllocationSitesTest {
     }
 
     @Test
-    void theFirstFrameOfOnesOwnLeads() throws Exception {
+    void stacksStartWithTheFirstFrameInOwnCode() throws Exception {
         Path recording = record();
         Map<String, AllocationSites.Site> sites =
                 AllocationSites.read(recording, Set.of(LONGS), name -> name.startsWith("dev.soak.analysis.jfr"));
@@ -57,7 +57,7 @@ class AllocationSitesTest {
     }
 
     @Test
-    void aClassThatWasNeverSampledIsAbsentAndSoIsOneOfNobodysOwn() throws Exception {
+    void classesWithoutSamplesOrWithoutOwnFramesAreAbsent() throws Exception {
         Path recording = record();
 
         assertThat(AllocationSites.read(recording, Set.of("com.acme.Never"), name -> true))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Phase;
@@ -52,7 +53,7 @@ class RecordingReaderTest {
     static final class Other extends Event {}
 
     @Test
-    void theLiveSetIsSeenOnEveryCollectorAndItsTwinStaysFlat() throws Exception {
+    void aGrowingLiveSetIsDetectedOnEveryCollectorAndAFlatOneIsNot() throws Exception {
         Map<Path, Process> jvms = new LinkedHashMap<>();
         for (String collector : COLLECTORS) {
             for (boolean leak : new boolean[] {true, false}) {
@@ -80,7 +81,7 @@ class RecordingReaderTest {
     }
 
     @Test
-    void ourOwnRecordingGivesWhatTheJournalGives() throws Exception {
+    void theRecordingOfASoakGivesTheSameSeriesAsItsJournal() throws Exception {
         Path file = folder.resolve("own.jfr");
         try (Recording recording = new Recording()) {
             recording.enable(SampleLike.class);
@@ -121,7 +122,7 @@ class RecordingReaderTest {
                         .orElseThrow()
                         .values())
                 .endsWith(80);
-        assertThat(read.named("memory.resident", Series.Source.SAMPLES)).isEmpty();
+        assertThat(read.of(Resources.RESIDENT_SET, Series.Source.SAMPLES)).isEmpty();
         Series threads = find(read, "threads.live");
         assertThat(threads.source()).isEqualTo(Series.Source.RECORDING);
         assertThat(threads.work()).isSorted().endsWith(70);
@@ -129,7 +130,7 @@ class RecordingReaderTest {
     }
 
     @Test
-    void theFloorIsTheLowestBetweenOldCollections() {
+    void theFloorIsTheLowestReadingBetweenOldCollections() {
         double[] levels = {5, 6, 9, 3, 4, 8, 4, 5, 9};
         TimedValue[] after = new TimedValue[levels.length];
         Arrays.setAll(after, i -> new TimedValue(i, levels[i]));
@@ -139,7 +140,7 @@ class RecordingReaderTest {
     }
 
     @Test
-    void whatIsThinnedStaysBoundedAndEven() {
+    void aBoundedSampleIsSpreadEvenlyWithinItsBound() {
         BoundedSample<Integer> thinned = new BoundedSample<>(Math::min, 8);
         for (int i = 0; i < 100; i++) {
             thinned.add(i);
@@ -167,7 +168,7 @@ class RecordingReaderTest {
     }
 
     @Test
-    void whatIsNoWholeRecordingIsSaidInOneLine() throws Exception {
+    void anUnusableRecordingIsReportedInOneLine() throws Exception {
         byte[] whole = record("jdk.JavaThreadStatistics");
         byte[] unfinished = whole.clone();
         unfinished[ChunkHeader.STATE_OFFSET] = 1;
@@ -175,15 +176,15 @@ class RecordingReaderTest {
         Arrays.fill(overwritten, whole.length / 3, whole.length / 2, (byte) 0);
         byte[] twoAndGarbage = Arrays.copyOf(whole, whole.length + 100);
 
-        refused("gone.jfr", null, InputException.Kind.MISSING, "there is no file");
+        refused("gone.jfr", null, InputException.Kind.MISSING, "no such file");
         refused("empty.jfr", new byte[0], InputException.Kind.MISSING, "is empty");
-        refused("none.jfr", record("jdk.ThreadSleep"), InputException.Kind.MISSING, "holds no event");
+        refused("none.jfr", record("jdk.ThreadSleep"), InputException.Kind.MISSING, "contains no events");
         refused(
                 "text.jfr",
                 "t,rss\n0,1\n".getBytes(StandardCharsets.UTF_8),
                 InputException.Kind.UNUSABLE,
-                "no flight recording");
-        refused("head.jfr", Arrays.copyOf(whole, 30), InputException.Kind.UNUSABLE, "no flight recording");
+                "not a flight recording");
+        refused("head.jfr", Arrays.copyOf(whole, 30), InputException.Kind.UNUSABLE, "not a flight recording");
         refused("cut.jfr", Arrays.copyOf(whole, whole.length - 9), InputException.Kind.UNUSABLE, "soak salvage");
         refused("killed.jfr", unfinished, InputException.Kind.UNUSABLE, "soak salvage");
         refused("more.jfr", twoAndGarbage, InputException.Kind.UNUSABLE, "soak salvage");

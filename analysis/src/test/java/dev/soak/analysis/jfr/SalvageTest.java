@@ -45,7 +45,7 @@ class SalvageTest {
     }
 
     @Test
-    void aKilledJvmsRecordingIsReadable() throws Exception {
+    void theRecordingOfAKilledJvmIsReadableAfterSalvage() throws Exception {
         Path repository = folder.resolve("repository");
         Process jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -64,11 +64,11 @@ class SalvageTest {
         assertThat(events.stream()
                         .filter(event -> event.getEventType().getName().equals("test.Tick")))
                 .hasSizeGreaterThan(20);
-        assertThat(salvage.notes()).anyMatch(note -> note.contains("never finished"));
+        assertThat(salvage.notes()).anyMatch(note -> note.contains("unfinished"));
     }
 
     @Test
-    void aWholeRecordingStaysAsItIs() throws Exception {
+    void aCompleteRecordingIsUnchanged() throws Exception {
         Path whole = record();
 
         Salvage salvage = Salvage.file(whole, folder.resolve("saved.jfr"));
@@ -78,7 +78,7 @@ class SalvageTest {
     }
 
     @Test
-    void garbageAtTheEndIsLeftOutAndSaid() throws Exception {
+    void garbageAtTheEndIsLeftOutWithANote() throws Exception {
         Path whole = record();
         long size = Files.size(whole);
         Files.write(whole, new byte[1000], StandardOpenOption.APPEND);
@@ -90,7 +90,7 @@ class SalvageTest {
     }
 
     @Test
-    void aFileThatIsNoRecordingIsNamedAndNothingIsWritten() throws Exception {
+    void aFileThatIsNotARecordingIsNamedAndNothingIsWritten() throws Exception {
         Path text = Files.writeString(folder.resolve("a.jfr"), "hello");
 
         assertThatIOException()

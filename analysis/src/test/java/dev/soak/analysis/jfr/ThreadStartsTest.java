@@ -16,7 +16,7 @@ class ThreadStartsTest {
     Path folder;
 
     @Test
-    void threadsThatLiveHaveTheirStarterAndThoseThatEndedAreGone() throws Exception {
+    void liveThreadsHaveTheirStartingStackAndEndedThreadsAreAbsent() throws Exception {
         Path file = folder.resolve("threads.jfr");
         CountDownLatch end = new CountDownLatch(1);
         List<Thread> threads = new ArrayList<>();

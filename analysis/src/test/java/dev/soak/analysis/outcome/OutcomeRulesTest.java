@@ -2,20 +2,26 @@ package dev.soak.analysis.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.soak.analysis.outcome.OutcomeRules.Decision;
 import dev.soak.analysis.outcome.OutcomeRules.Facts;
 import dev.soak.analysis.report.Runs;
 import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.run.FileExtent;
+import dev.soak.analysis.run.FolderIntegrity.Damage;
 import dev.soak.analysis.run.RunEnd;
+import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.threshold.Level;
 import dev.soak.analysis.threshold.ThresholdResult;
 import dev.soak.analysis.threshold.ThresholdResult.Result;
+import dev.soak.analysis.verdict.Acceptance;
+import dev.soak.analysis.verdict.Reason;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
+import dev.soak.analysis.wording.OutcomeWording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +35,23 @@ class OutcomeRulesTest {
             List.of(stable("heap.live"), stable("fd.open"), stable("threads.live"), stable("disk.files")));
     private final List<LimitReached> exhausted = new ArrayList<>();
     private final List<ThresholdResult> thresholds = new ArrayList<>();
+    private final List<Damage> damage = new ArrayList<>();
     private Latency latency = deliveries(1000, 1000, 0);
+
+    @Test
+    void aDamagedRunFolderIsInconclusiveUnlessTheRunFailsAnyway() {
+        damage.add(new Damage(RunFile.CHECKPOINTS, new FileExtent(9000, 41L), new FileExtent(700, 3L)));
+        assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(sentence()).isEqualTo("the run folder is damaged: checkpoints.jsonl: 3 of 41 rows");
+
+        damage.add(new Damage(RunFile.LATENCY, new FileExtent(100, 2L), null));
+        assertThat(sentence()).endsWith("checkpoints.jsonl: 3 of 41 rows, and 1 more");
+
+        end = end(RunEnd.How.INTERRUPTED);
+        assertThat(decide().outcome()).isEqualTo(Outcome.INTERRUPTED);
+        verdicts.add(Runs.verdict(Runs.series("heap.live", 1, 2, 3, 4), Verdict.LEAK, 60.0));
+        assertThat(decide().outcome()).isEqualTo(Outcome.LEAK);
+    }
 
     @Test
     void aRunThatSawNothingGrowPasses() {
@@ -40,7 +62,11 @@ class OutcomeRulesTest {
     void aSuspectPassesAndIsSaid() {
         verdicts.add(Runs.verdict(Runs.series("fd.gc_closed", 1, 2, 3, 4), Verdict.SUSPECT, 60.0));
         assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
-        assertThat(decide().reason()).contains("1 is suspect");
+        assertThat(decide().reason())
+                .isInstanceOfSatisfying(
+                        OutcomeReason.NoUnboundedGrowth.class,
+                        pass -> assertThat(pass.suspects()).isEqualTo(1));
+        assertThat(sentence()).endsWith("; 1 suspect");
     }
 
     @ParameterizedTest
@@ -52,7 +78,7 @@ class OutcomeRulesTest {
     void everyEndHasItsOutcome(RunEnd.How how, Outcome outcome) {
         end = end(how);
         assertThat(decide().outcome()).isEqualTo(outcome);
-        assertThat(decide().reason()).isNotBlank().doesNotContain("null");
+        assertThat(sentence()).isNotBlank().doesNotContain("null");
     }
 
     @Test
@@ -60,7 +86,14 @@ class OutcomeRulesTest {
         leak("heap.live");
         end = end(RunEnd.How.KILLED);
         assertThat(decide().outcome()).isEqualTo(Outcome.CRASHED);
-        assertThat(decide().reason()).contains("killed").contains("heap.live grows by");
+        assertThat(decide().reason())
+                .isInstanceOfSatisfying(
+                        OutcomeReason.Died.class,
+                        died -> assertThat(Objects.requireNonNull(died.growth())
+                                        .series()
+                                        .series())
+                                .isEqualTo("heap.live"));
+        assertThat(sentence()).contains("killed").contains("heap.live grows by");
     }
 
     @Test
@@ -68,7 +101,10 @@ class OutcomeRulesTest {
         leak("fd.open");
         exhausted.add(new LimitReached(verdicts.get(1).series(), FD, 1020, 300));
         assertThat(decide().outcome()).isEqualTo(Outcome.EXHAUSTED);
-        assertThat(decide().reason()).contains("fd.open reached 1,020 descriptors of 1,024 descriptors");
+        assertThat(decide().reason())
+                .isEqualTo(new OutcomeReason.LimitsReached(
+                        new OutcomeReason.Limit("fd.open", "{fd}", 1020, 1024, FD.name(), 300), 0));
+        assertThat(sentence()).contains("fd.open reached 1,020 descriptors of 1,024 descriptors");
     }
 
     @Test
@@ -81,26 +117,13 @@ class OutcomeRulesTest {
     @Test
     void growthThatIsKnownDoesNotFailTheRun() {
         SeriesVerdict leak = Runs.verdict(Runs.series("disk.bytes", 1, 2, 3, 4), Verdict.LEAK, 60.0);
-        verdicts.add(new SeriesVerdict(
-                leak.series(),
-                leak.verdict(),
-                leak.reason(),
-                leak.shape(),
-                leak.points(),
-                null,
-                null,
-                null,
-                leak.slopePerHour(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "the audit log"));
+        verdicts.add(leak.withKnown(new Acceptance("the audit log", "compliance", null)));
         assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
-        assertThat(decide().reason()).contains("known");
+        assertThat(decide().reason())
+                .isInstanceOfSatisfying(
+                        OutcomeReason.NoUnboundedGrowth.class,
+                        pass -> assertThat(pass.accepted()).isEqualTo(1));
+        assertThat(sentence()).contains("1 accepted");
     }
 
     @Test
@@ -121,7 +144,7 @@ class OutcomeRulesTest {
     void aMissedTargetPassesAndIsSaid() {
         thresholds.add(threshold(Level.TARGET, Result.MISSED, 3.0));
         assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
-        assertThat(decide().reason()).endsWith("; 1 target is missed");
+        assertThat(sentence()).endsWith("; 1 target missed");
     }
 
     @Test
@@ -130,11 +153,12 @@ class OutcomeRulesTest {
             thresholds.clear();
             thresholds.add(threshold(level, Result.NOT_MEASURED, null));
             assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-            assertThat(decide().reason()).contains("not measured: p99(review)<2s; nothing was timed");
+            assertThat(decide().reason()).isEqualTo(new OutcomeReason.ThresholdNotMeasured(thresholds.get(0)));
+            assertThat(sentence()).contains("not measured: p99(review)<2s; nothing was timed");
         }
         thresholds.add(threshold(Level.CRITICAL, Result.MISSED, 3.0));
         assertThat(decide().outcome()).isEqualTo(Outcome.THRESHOLD);
-        assertThat(decide().reason()).isEqualTo("critical missed: p99(review)<2s, it is 3 s");
+        assertThat(sentence()).isEqualTo("critical missed: p99(review)<2s, measured 3 s");
     }
 
     private static ThresholdResult threshold(Level level, Result result, @Nullable Double observed) {
@@ -160,7 +184,8 @@ class OutcomeRulesTest {
     void aRunWhoseDeliveriesFailedNeverPasses() {
         latency = deliveries(1000, 490, 510);
         assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-        assertThat(decide().reason()).isEqualTo("510 of 1,000 deliveries failed");
+        assertThat(decide().reason()).isEqualTo(new OutcomeReason.DeliveriesFailed(510, 1000));
+        assertThat(sentence()).isEqualTo("510 of 1,000 deliveries failed");
         latency = deliveries(1000, 510, 490);
         assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
     }
@@ -169,9 +194,11 @@ class OutcomeRulesTest {
     void aRunThatCouldNotJudgeTheHeapNeverPasses() {
         verdicts.set(0, unclear("heap.live"));
         assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-        assertThat(decide().reason()).startsWith("heap.live could not be judged: too few points");
+        assertThat(decide().reason())
+                .isEqualTo(new OutcomeReason.SeriesNotJudged("heap.live", new Reason.TooFewReadings(1, 4), 240.0));
+        assertThat(sentence()).startsWith("heap.live could not be judged: too few readings");
         verdicts.remove(0);
-        assertThat(decide().reason()).isEqualTo("the heap was not measured");
+        assertThat(decide().reason()).isInstanceOf(OutcomeReason.HeapNotMeasured.class);
         verdicts.add(stable("heap.after_gc"));
         assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
     }
@@ -200,12 +227,17 @@ class OutcomeRulesTest {
         assertThat(foreign(List.of()).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     }
 
-    private Decision foreign(List<SeriesVerdict> judged) {
-        return OutcomeRules.decide(new Facts(null, judged, List.of(), List.of(), deliveries(0, 0, 0), null, List.of()));
+    private OutcomeDecision foreign(List<SeriesVerdict> judged) {
+        return OutcomeRules.decide(
+                new Facts(null, judged, List.of(), List.of(), deliveries(0, 0, 0), null, List.of(), List.of()));
     }
 
-    private Decision decide() {
-        return OutcomeRules.decide(new Facts(end, verdicts, List.of(), exhausted, latency, 1000.0, thresholds));
+    private OutcomeDecision decide() {
+        return OutcomeRules.decide(new Facts(end, verdicts, List.of(), exhausted, latency, 1000.0, thresholds, damage));
+    }
+
+    private String sentence() {
+        return OutcomeWording.sentence(decide().reason());
     }
 
     private void leak(String id) {

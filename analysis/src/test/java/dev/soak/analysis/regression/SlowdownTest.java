@@ -12,14 +12,14 @@ class SlowdownTest {
     private static final double[] FIVE = logs(10.0, 10.2, 9.9, 10.3, 9.8);
 
     @Test
-    void aThirdMoreTimeIsSlowerAndTheOtherWayAboutFaster() {
+    void oneThirdMoreTimeIsSlowerAndTheReverseIsFaster() {
         double[] third = logs(13.2, 13.5, 13.1, 13.0, 13.6);
         assertThat(Slowdown.between(FIVE, third).judge(TOLERANCE)).isEqualTo(Judgement.SLOWER);
         assertThat(Slowdown.between(third, FIVE).judge(TOLERANCE)).isEqualTo(Judgement.FASTER);
     }
 
     @Test
-    void theSameTimeIsNotSlower() {
+    void equalTimeIsNotSlower() {
         Slowdown same = Slowdown.between(FIVE, logs(10.1, 9.7, 10.4, 10.0, 9.9));
         assertThat(same.judge(TOLERANCE)).isEqualTo(Judgement.NOT_SLOWER);
         assertThat(same.low()).isLessThan(1);
@@ -27,7 +27,7 @@ class SlowdownTest {
     }
 
     @Test
-    void aCertainSlowdownWithinTheToleranceIsNotSlowerButBeyondATighterOneIs() {
+    void aSignificantSlowdownFailsOnlyIfItExceedsTheTolerance() {
         Slowdown tenth = Slowdown.between(FIVE, logs(11.0, 11.2, 10.9, 11.3, 10.8));
         assertThat(tenth.low()).isGreaterThan(1);
         assertThat(tenth.judge(TOLERANCE)).isEqualTo(Judgement.NOT_SLOWER);
@@ -35,21 +35,21 @@ class SlowdownTest {
     }
 
     @Test
-    void aThirdMoreTimeAmongProcessesThatDifferByMoreCannotBeTold() {
+    void oneThirdMoreTimeIsInconclusiveIfProcessesDifferByMore() {
         Slowdown wide = Slowdown.between(logs(10, 15, 8, 12, 19), logs(13, 20, 10, 16, 25));
         assertThat(wide.estimate()).isGreaterThan(1.2);
         assertThat(wide.judge(TOLERANCE)).isEqualTo(Judgement.UNTOLD);
     }
 
     @Test
-    void oneProcessASideCannotTellAThirdButCanTellTwice() {
+    void oneProcessPerSideDetectsADoubledTimeButNotOneThirdMore() {
         assertThat(Slowdown.between(logs(10), logs(13.3)).judge(TOLERANCE)).isEqualTo(Judgement.UNTOLD);
         assertThat(Slowdown.between(logs(10), logs(10)).judge(TOLERANCE)).isEqualTo(Judgement.UNTOLD);
         assertThat(Slowdown.between(logs(10), logs(20)).judge(TOLERANCE)).isEqualTo(Judgement.SLOWER);
     }
 
     @Test
-    void oneBadStartDoesNotDecide() {
+    void oneSlowStartDoesNotDecide() {
         assertThat(Slowdown.between(FIVE, logs(10.1, 9.7, 10.4, 25, 9.9)).judge(TOLERANCE))
                 .isEqualTo(Judgement.NOT_SLOWER);
         assertThat(Slowdown.between(logs(10.1, 9.7, 10.4, 25, 9.9), logs(13.2, 13.5, 13.1, 13.0, 13.6))
@@ -58,7 +58,7 @@ class SlowdownTest {
     }
 
     @Test
-    void aLevelHasNoSpread() {
+    void aFixedLevelHasNoVariance() {
         assertThat(Slowdown.against(Math.log(20), FIVE).judge(TOLERANCE)).isEqualTo(Judgement.FASTER);
         assertThat(Slowdown.against(Math.log(10), FIVE).judge(TOLERANCE)).isEqualTo(Judgement.NOT_SLOWER);
         assertThat(Slowdown.against(Math.log(7.5), FIVE).judge(TOLERANCE)).isEqualTo(Judgement.SLOWER);
@@ -69,7 +69,7 @@ class SlowdownTest {
      * qt(.95, 6)*sqrt(s2*2/3); exp(.3 + c(-h,0,h))}.
      */
     @Test
-    void theIntervalIsThatOfTheFormula() {
+    void theIntervalMatchesTheFormula() {
         Slowdown known = Slowdown.between(new double[] {0, 0.1, 0.2}, new double[] {0.3, 0.4, 0.5});
         assertThat(known.low()).isCloseTo(1.163187, within(1e-5));
         assertThat(known.estimate()).isCloseTo(1.349859, within(1e-5));

@@ -7,15 +7,21 @@ import com.contrastsecurity.sarif.SarifSchema210;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.analysis.attribution.Evidence;
 import dev.soak.analysis.diagnosis.Suspect;
 import dev.soak.analysis.outcome.Outcome;
+import dev.soak.analysis.outcome.OutcomeDecision;
+import dev.soak.analysis.outcome.OutcomeReason;
 import dev.soak.analysis.render.github.GitHubAnnotations;
 import dev.soak.analysis.render.html.HistoryHtml;
 import dev.soak.analysis.render.html.HtmlData;
+import dev.soak.analysis.render.json.ReportJson;
 import dev.soak.analysis.render.junit.ReportJunit;
 import dev.soak.analysis.render.sarif.ReportSarif;
 import dev.soak.analysis.report.Report;
 import dev.soak.analysis.report.Runs;
+import dev.soak.analysis.report.WrittenReport;
+import dev.soak.analysis.verdict.Reason;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,9 +121,9 @@ class MachineReadableTest {
     }
 
     @Test
-    void aHistoryGoesFromTheOldestRunToTheNewest() {
-        Report older = started(healthy, "2025-12-31T22:00:00Z");
-        Report newer = started(leaking(), "2026-01-05T22:00:00Z");
+    void aHistoryGoesFromTheOldestRunToTheNewest() throws Exception {
+        WrittenReport older = written(started(healthy, "2025-12-31T22:00:00Z"));
+        WrittenReport newer = written(started(leaking(), "2026-01-05T22:00:00Z"));
         HtmlData data = HistoryHtml.data(List.of(newer, older));
 
         assertThat(data.state()).isEqualTo("LEAK");
@@ -133,28 +139,25 @@ class MachineReadableTest {
         return new Suspect(
                 "heap",
                 subject,
-                1.0,
-                240.0,
+                new Suspect.Rate(1.0, 240.0),
+                new Suspect.Trace(List.of(), allocatedAt, List.of(), List.of()),
+                List.of(new Evidence.VerdictReason(new Reason.NotJudgedYet())),
                 List.of(),
-                allocatedAt,
                 List.of(),
-                List.of(),
-                List.of("it grows"),
-                List.of());
+                "heap/" + subject);
+    }
+
+    private static WrittenReport written(Report report) throws Exception {
+        return WrittenReport.of(ReportJson.tree(report), "report.json");
     }
 
     private Report leaking(Suspect... suspects) {
         return new Report(
-                healthy.schema(),
-                Outcome.LEAK,
-                "it leaks",
+                new OutcomeDecision(Outcome.LEAK, new OutcomeReason.StoppedEarly("it leaks")),
                 healthy.run(),
                 healthy.series(),
                 List.of(suspects),
-                healthy.latency(),
-                healthy.thresholds(),
-                healthy.agent(),
-                healthy.missionControl(),
+                healthy.measured(),
                 healthy.notes(),
                 healthy.files());
     }
@@ -173,16 +176,11 @@ class MachineReadableTest {
                 run.jvm(),
                 run.host());
         return new Report(
-                report.schema(),
-                report.outcome(),
-                report.reason(),
+                report.decision(),
                 moved,
                 report.series(),
                 report.suspects(),
-                report.latency(),
-                report.thresholds(),
-                report.agent(),
-                report.missionControl(),
+                report.measured(),
                 report.notes(),
                 report.files());
     }

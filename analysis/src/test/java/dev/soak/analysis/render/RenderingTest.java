@@ -2,13 +2,17 @@ package dev.soak.analysis.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.analysis.attribution.Evidence;
 import dev.soak.analysis.diagnosis.Suspect;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.jfr.JmcAnalysis;
 import dev.soak.analysis.outcome.Outcome;
+import dev.soak.analysis.outcome.OutcomeDecision;
+import dev.soak.analysis.outcome.OutcomeReason;
 import dev.soak.analysis.render.html.HtmlData;
 import dev.soak.analysis.render.html.HtmlSeries;
 import dev.soak.analysis.render.html.ReportHtml;
@@ -17,9 +21,12 @@ import dev.soak.analysis.render.junit.ReportJunit;
 import dev.soak.analysis.render.markdown.ReportMarkdown;
 import dev.soak.analysis.render.text.ReportText;
 import dev.soak.analysis.report.Analysis;
+import dev.soak.analysis.report.Note;
 import dev.soak.analysis.report.Report;
-import dev.soak.analysis.report.ReportedSeries;
 import dev.soak.analysis.report.Runs;
+import dev.soak.analysis.report.WrittenReport;
+import dev.soak.analysis.report.WrittenReport.WrittenSeries;
+import dev.soak.analysis.report.WrittenReport.WrittenSuspect;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.run.LatencyOverTime;
 import dev.soak.analysis.series.Measurements;
@@ -28,7 +35,10 @@ import dev.soak.analysis.series.Series;
 import dev.soak.analysis.threshold.Level;
 import dev.soak.analysis.threshold.ThresholdResult;
 import dev.soak.analysis.threshold.ThresholdResult.Result;
+import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
+import dev.soak.analysis.wording.OutcomeWording;
+import dev.soak.analysis.wording.SuspectWording;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,12 +84,13 @@ class RenderingTest {
     void jsonHasEveryFieldOfTheContractAndNullForWhatIsAbsent() throws Exception {
         JsonNode json = new ObjectMapper().readTree(ReportJson.pretty(leak.report()));
 
-        assertThat(json.path("schema").asText()).isEqualTo("soak-report/1");
-        assertThat(List.of("outcome", "reason", "run", "series", "suspects", "latency", "thresholds", "agent"))
+        assertThat(json.path("schema").asText()).isEqualTo("soak-report/2");
+        assertThat(List.of(
+                        "outcome", "reason", "sentence", "run", "series", "suspects", "latency", "thresholds", "agent"))
                 .allMatch(json::has);
         JsonNode first = json.path("series").get(0);
         assertThat(Stream.of(
-                        ("id labels unit verdict shape points settledAfter start end slopePerHour slopeLow slopeHigh"
+                        ("id labels unit verdict reason sentence shape points settledAfter start end slopePerHour slopeLow slopeHigh"
                                         + " perWork drivenBy pValue qValue detectableSlopePerHour onset limit limitName"
                                         + " exhaustsInHours exhaustsInHoursLow exhaustsInHoursHigh known")
                                 .split(" ")))
@@ -101,12 +112,29 @@ class RenderingTest {
     @Test
     void aReportIsReadBackTheSame() throws Exception {
         Report written = ReportWriter.write(leak, folder);
-        assertThat(ReportJson.read(folder.resolve("report.json"))).isEqualTo(written);
+        WrittenReport read = WrittenReport.read(folder.resolve("report.json"));
+        assertThat(read.outcome()).isEqualTo(written.outcome());
+        assertThat(read.sentence())
+                .isEqualTo(OutcomeWording.sentence(written.decision().reason()));
+        assertThat(read.run()).isEqualTo(written.run());
+        assertThat(read.thresholds()).isEqualTo(written.thresholds());
+        assertThat(read.agent()).isEqualTo(written.agent());
+        assertThat(read.series())
+                .extracting(WrittenSeries::id, WrittenSeries::verdict, WrittenSeries::detectableSlopePerHour)
+                .containsExactlyElementsOf(written.series().stream()
+                        .map(one -> tuple(one.id().toString(), one.verdict(), one.detectableSlopePerHour()))
+                        .toList());
+        assertThat(read.suspects())
+                .extracting(WrittenSuspect::subject, WrittenSuspect::headline, WrittenSuspect::series)
+                .containsExactlyElementsOf(written.suspects().stream()
+                        .map(one -> tuple(one.subject(), SuspectWording.headline(one), one.series()))
+                        .toList());
         for (String bad : List.of("", "null", "[]", "{}", "{\"schema\":\"soak-report/9\"}", "{\"schema\":")) {
             Path file = Files.writeString(folder.resolve("bad.json"), bad);
-            assertThatThrownBy(() -> ReportJson.read(file)).isInstanceOf(InputException.class);
+            assertThatThrownBy(() -> WrittenReport.read(file)).isInstanceOf(InputException.class);
         }
-        assertThatThrownBy(() -> ReportJson.read(folder.resolve("none.json"))).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> WrittenReport.read(folder.resolve("none.json")))
+                .isInstanceOf(InputException.class);
     }
 
     @Test
@@ -122,24 +150,35 @@ class RenderingTest {
 
     @Test
     void theTerminalSaysTheVerdictFirstAndKeepsWithinItsWidth() {
-        String text = ReportText.render(leak.report(), 80, false);
+        String text = ReportText.render(leak.report(), 80, false, true);
 
         assertThat(text).startsWith("LEAK ");
         assertThat(text.lines()).allMatch(line -> line.length() <= 80);
         assertThat(text)
                 .contains("per 1,000 PRs")
                 .contains("reaches -Xmx (512 MiB) in 20 h (10 h to never)")
-                .contains("The smallest growth")
+                .contains("Minimum detectable growth")
                 .contains("samples.jsonl");
-        assertThat(text.indexOf("What grows")).isLessThan(text.indexOf("Latency"));
-        assertThat(ReportText.render(leak.report(), 1, false).lines()).allMatch(line -> line.length() <= 120);
+        assertThat(text).containsSubsequence("Growing", "Latency");
+        assertThat(ReportText.render(leak.report(), 1, false, true).lines()).allMatch(line -> line.length() <= 120);
+    }
+
+    @Test
+    void aRunThatPassesFitsOneScreen() throws Exception {
+        Analysis healthy = Runs.analyze(Runs.healthy(Files.createDirectory(folder.resolve("healthy"))));
+        assertThat(ReportText.render(healthy.report(), 100, false, false).lines())
+                .hasSizeLessThanOrEqualTo(38)
+                .first()
+                .asString()
+                .startsWith("PASS ");
     }
 
     @Test
     void coloursChangeNothingButColour() {
-        String colour = ReportText.render(leak.report(), 90, true);
+        String colour = ReportText.render(leak.report(), 90, true, true);
         assertThat(colour).contains("\u001B[31mLEAK");
-        assertThat(colour.replaceAll("\u001B\\[\\d*m", "")).isEqualTo(ReportText.render(leak.report(), 90, false));
+        assertThat(colour.replaceAll("\u001B\\[\\d*m", ""))
+                .isEqualTo(ReportText.render(leak.report(), 90, false, true));
     }
 
     @Test
@@ -147,9 +186,9 @@ class RenderingTest {
         Analysis hostile = hostile();
         Report report = hostile.report();
 
-        String text = ReportText.render(report, 80, false);
+        String text = ReportText.render(report, 80, false, true);
         assertThat(text).doesNotContain("\u001B").doesNotContain("\u202E").doesNotContain("\u0000");
-        String html = ReportHtml.render(hostile, LatencyOverTime.none());
+        String html = new ReportHtml().render(hostile, LatencyOverTime.none());
         assertThat(html).doesNotContain("<img").contains("\\u003c/script\\u003e\\u003cimg src=x");
         assertThat(html.split("</script>", -1)).hasSize(3);
         assertThat(html).doesNotContain("\u001B").doesNotContain("\u202E").doesNotContain("\u0000");
@@ -168,42 +207,39 @@ class RenderingTest {
 
     private Analysis hostile() {
         Report.Run run = leak.report().run();
-        ReportedSeries series =
-                ReportedSeries.of(Runs.verdict(Runs.series("x" + HOSTILE, 1, 2, 3, 4), Verdict.LEAK, 60.0));
+        SeriesVerdict series = Runs.verdict(Runs.series("x" + HOSTILE, 1, 2, 3, 4), Verdict.LEAK, 60.0);
         Report report = new Report(
-                Report.SCHEMA,
-                Outcome.LEAK,
-                HOSTILE,
+                new OutcomeDecision(Outcome.LEAK, new OutcomeReason.StoppedEarly(HOSTILE)),
                 new Report.Run(HOSTILE, HOSTILE, HOSTILE, 1.0, 1, 1.0, run.end(), run.config(), run.jvm(), run.host()),
                 List.of(series),
                 List.of(new Suspect(
                         HOSTILE,
                         HOSTILE,
-                        1.0,
-                        1.0,
-                        List.of(),
-                        List.of(),
-                        List.of(),
+                        new Suspect.Rate(1.0, 1.0),
+                        new Suspect.Trace(List.of(HOSTILE), List.of(HOSTILE), List.of(HOSTILE), List.of(HOSTILE)),
+                        List.of(new Evidence.GrowsTogether(List.of(HOSTILE))),
                         List.of(),
                         List.of(HOSTILE),
-                        List.of(HOSTILE))),
-                null,
-                List.of(new ThresholdResult(HOSTILE, Level.CRITICAL, Result.MISSED, 1, 2.0, null, null, "1", HOSTILE)),
-                null,
-                new JmcAnalysis(
-                        List.of(new JmcAnalysis.Result(
-                                HOSTILE, HOSTILE, JmcAnalysis.Severity.INFO, 1.0, HOSTILE, HOSTILE, HOSTILE)),
-                        0,
-                        0,
-                        List.of()),
-                List.of(HOSTILE),
-                java.util.Map.of("x", HOSTILE));
+                        HOSTILE)),
+                new Report.Measured(
+                        null,
+                        List.of(new ThresholdResult(
+                                HOSTILE, Level.CRITICAL, Result.MISSED, 1, 2.0, null, null, "1", HOSTILE)),
+                        null,
+                        new JmcAnalysis(
+                                List.of(new JmcAnalysis.Result(
+                                        HOSTILE, HOSTILE, JmcAnalysis.Severity.INFO, 1.0, HOSTILE, HOSTILE, HOSTILE)),
+                                0,
+                                0,
+                                List.of())),
+                List.of(new Note.Reading(HOSTILE)),
+                Map.of("x", HOSTILE));
         return leak.withReport(report);
     }
 
     @Test
     void thePageLoadsNothingAndRunsOnlyItsOwnScript() {
-        String html = ReportHtml.render(leak, LatencyOverTime.none());
+        String html = new ReportHtml().render(leak, LatencyOverTime.none());
         String script =
                 html.substring(html.lastIndexOf("<script>") + "<script>".length(), html.lastIndexOf("</script>"));
 
@@ -224,13 +260,59 @@ class RenderingTest {
     }
 
     @Test
-    void theWorstSeriesIsDrawnFirstAndWhatIsQuietIsDrawnSmall() {
+    void aSuspectHasOneLargeChartAndItsOtherSeriesAreSmall() {
+        Report r = leak.report();
+        List<Series> measured = List.of(
+                noise("class.instances{class=[B}", 20),
+                noise("class.bytes{class=[B}", 20),
+                noise("class.instances{class=x.Y}", 20),
+                noise("fd.open", 20),
+                noise("fd.open{path=/x/*T*Z-bot/soak.log}", 20));
+        Suspect suspect = new Suspect(
+                "heap",
+                "[B",
+                new Suspect.Rate(1.0, 1.0),
+                Suspect.Trace.UNKNOWN,
+                List.of(),
+                List.of(),
+                measured.subList(0, 3).stream().map(one -> one.id().toString()).toList(),
+                "f");
+        List<SeriesVerdict> judged = measured.stream()
+                .map(one -> Runs.verdict(one, one.id().name().equals("fd.open") ? Verdict.STABLE : Verdict.LEAK, 1.0))
+                .toList();
+        Report report = new Report(
+                r.decision(),
+                r.run(),
+                judged,
+                List.of(suspect),
+                new Report.Measured(null, List.of(), null, null),
+                List.of(),
+                r.files());
+        HtmlData data = ReportHtml.data(
+                new Analysis(report, judged, new Measurements(measured, List.of()), Map.of()), LatencyOverTime.none());
+
+        assertThat(data.series())
+                .extracting(HtmlSeries::name, HtmlSeries::place)
+                .containsExactly(
+                        tuple("class.instances{class=byte[]}", new HtmlSeries.Place(true, false, 0)),
+                        tuple("fd.open", new HtmlSeries.Place(true, false, null)),
+                        tuple("class.bytes{class=byte[]}", new HtmlSeries.Place(false, false, 0)),
+                        tuple("class.instances{class=x.Y}", new HtmlSeries.Place(false, false, 0)),
+                        tuple("fd.open{path=/x/*T*Z-bot/soak.log}", new HtmlSeries.Place(false, true, null)));
+        assertThat(data.tables()).extracting(HtmlData.Table::id).contains("series", "own-series");
+    }
+
+    @Test
+    void whatFailsIsDrawnLargeAndWhatIsQuietIsDrawnSmall() {
         HtmlData data = ReportHtml.data(leak, LatencyOverTime.none());
 
-        assertThat(data.series().get(0).id()).isEqualTo("heap.live");
-        assertThat(data.series().get(0).large()).isTrue();
-        assertThat(data.series().get(0).grows()).isTrue();
-        assertThat(data.series().get(0).how()).anyMatch(line -> line.contains("10 exact readings at checkpoints"));
+        HtmlSeries heap = data.series().stream()
+                .filter(one -> one.id().equals("heap.live"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(heap.large()).isTrue();
+        assertThat(heap.grows()).isTrue();
+        assertThat(heap.how()).anyMatch(line -> line.contains("10 quiescent readings at checkpoints"));
         assertThat(data.series())
                 .filteredOn(HtmlSeries::large)
                 .hasSizeLessThan(data.series().size());
@@ -241,28 +323,25 @@ class RenderingTest {
     @Test
     void aRunOfEightHoursAndAThousandSeriesStaysMailable() {
         List<Series> many = new ArrayList<>();
-        List<ReportedSeries> judged = new ArrayList<>();
+        List<SeriesVerdict> judged = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             Series series = noise("s" + i, 2_000);
             many.add(series);
-            judged.add(ReportedSeries.of(Runs.verdict(series, i < 40 ? Verdict.LEAK : Verdict.STABLE, 1.0)));
+            judged.add(Runs.verdict(series, i < 40 ? Verdict.LEAK : Verdict.STABLE, 1.0));
         }
         Report r = leak.report();
         Report report = new Report(
-                r.schema(),
-                r.outcome(),
-                r.reason(),
+                r.decision(),
                 r.run(),
                 judged,
                 r.suspects(),
-                null,
-                List.of(),
-                null,
-                null,
+                new Report.Measured(null, List.of(), null, null),
                 List.of(),
                 r.files());
-        String html = ReportHtml.render(
-                new Analysis(report, List.of(), new Measurements(many, List.of()), Map.of()), LatencyOverTime.none());
+        String html = new ReportHtml()
+                .render(
+                        new Analysis(report, List.of(), new Measurements(many, List.of()), Map.of()),
+                        LatencyOverTime.none());
 
         assertThat(html).hasSizeLessThan(3 << 20);
     }

@@ -4,22 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.soak.analysis.diagnosis.AcceptedGrowth;
+import dev.soak.analysis.accepted.AcceptedGrowth;
 import dev.soak.analysis.diagnosis.Suspects;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.outcome.AgentCost;
 import dev.soak.analysis.outcome.Latency;
 import dev.soak.analysis.outcome.LimitReached;
 import dev.soak.analysis.outcome.Outcome;
+import dev.soak.analysis.outcome.OutcomeReason;
 import dev.soak.analysis.render.ReportWriter;
 import dev.soak.analysis.render.html.ReportHtml;
+import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.run.JournalFormat;
 import dev.soak.analysis.run.LatencyOverTime;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
+import dev.soak.analysis.verdict.Acceptance;
+import dev.soak.analysis.verdict.SeverityOrder;
+import dev.soak.analysis.wording.NoteWording;
+import dev.soak.analysis.wording.OutcomeWording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +53,8 @@ class AnalyzerTest {
         assertThat(latency.sent()).isEqualTo(12_000);
         assertThat(latency.failures()).containsEntry("timeout", 2.0);
         assertThat(report.files()).containsEntry("samples", "samples.jsonl").doesNotContainKey("html");
-        assertThat(report.series()).noneMatch(series -> series.id().startsWith("class."));
-        assertThat(report.series()).noneMatch(series -> series.id().startsWith("deliveries.sent"));
+        assertThat(report.series()).noneMatch(series -> SeverityOrder.isClass(series.id()));
+        assertThat(report.series()).noneMatch(series -> series.id().name().equals("deliveries.sent"));
         assertThat(report.suspects()).isEmpty();
     }
 
@@ -57,10 +64,10 @@ class AnalyzerTest {
         Report report = Runs.analyze(folder).report();
 
         assertThat(report.outcome()).isEqualTo(Outcome.LEAK);
-        assertThat(report.reason())
+        assertThat(sentence(report))
                 .startsWith("com.acme.Review +0.50 per PR")
                 .contains("heap.live reaches -Xmx (512 MiB) in 20 h");
-        assertThat(report.series().get(0).id()).isEqualTo("heap.live");
+        assertThat(report.series().get(0).id()).isEqualTo(SeriesId.of("heap.live"));
         assertThat(report.suspects()).singleElement().satisfies(suspect -> {
             assertThat(suspect.resource()).isEqualTo("heap");
             assertThat(suspect.subject()).isEqualTo("com.acme.Review");
@@ -81,9 +88,9 @@ class AnalyzerTest {
                         Runs.TODAY)
                 .analyze(folder)
                 .report();
-        assertThat(known.outcome()).as(known.reason()).isEqualTo(Outcome.PASS);
+        assertThat(known.outcome()).as(sentence(known)).isEqualTo(Outcome.PASS);
         assertThat(known.suspects()).isEmpty();
-        assertThat(known.notes()).noneMatch(note -> note.contains("out of date"));
+        assertThat(known.notes()).noneMatch(Note.Stale.class::isInstance);
     }
 
     @Test
@@ -103,12 +110,13 @@ class AnalyzerTest {
                   {"pattern":"fd.*","reason":"old","owner":"net","until":"2026-01-01"},
                   {"pattern":"threads.*","reason":"gone","owner":"pool"}]},"""));
         Report known = Runs.analyze(folder).report();
-        assertThat(known.outcome()).as(known.reason()).isEqualTo(Outcome.PASS);
-        assertThat(known.reason()).contains("1 grows and is known");
-        assertThat(known.series().get(0).known()).isEqualTo("the index (search, until 2026-01-02)");
-        assertThat(known.notes())
-                .contains("known growth fd.* (net) was accepted until 2026-01-01 only, and counts again")
-                .contains("known growth threads.* (pool) did not grow in this run; the entry may be out of date");
+        assertThat(known.outcome()).as(sentence(known)).isEqualTo(Outcome.PASS);
+        assertThat(sentence(known)).contains("1 accepted");
+        assertThat(known.series().get(0).known())
+                .isEqualTo(new Acceptance("the index", "search", LocalDate.of(2026, 1, 2)));
+        assertThat(NoteWording.sentences(known.notes()))
+                .contains("accepted growth fd.* (net) expired on 2026-01-01 and fails the run again")
+                .contains("accepted growth threads.* (pool) did not grow in this run; the entry may be obsolete");
 
         Report otherwise = new Analyzer(new Runs.SimpleRule(), null, List.of(), Runs.TODAY)
                 .analyze(folder)
@@ -122,7 +130,9 @@ class AnalyzerTest {
         Runs.write(folder, "end.json", "{\"how\":\"LEAK_CERTAIN\",\"detail\":\"heap.live grows; certain after 60 s\"}");
         Report report = Runs.analyze(folder).report();
         assertThat(report.outcome()).isEqualTo(Outcome.LEAK);
-        assertThat(report.reason()).contains("stopped early: heap.live grows; certain after 60 s");
+        assertThat(report.decision().reason())
+                .isEqualTo(new OutcomeReason.StoppedEarly("heap.live grows; certain after 60 s"));
+        assertThat(sentence(report)).contains("stopped early: heap.live grows; certain after 60 s");
     }
 
     @Test
@@ -130,7 +140,7 @@ class AnalyzerTest {
         Files.delete(Runs.healthy(folder).resolve("end.json"));
         assertThat(Runs.analyze(folder).report().outcome()).isEqualTo(Outcome.CRASHED);
         Runs.write(folder, "end.json", "{\"how\":\"COMP");
-        assertThat(Runs.analyze(folder).report().reason()).contains("supervisor died");
+        assertThat(sentence(Runs.analyze(folder).report())).contains("supervisor died");
     }
 
     @Test
@@ -139,7 +149,7 @@ class AnalyzerTest {
         Runs.write(folder, "end.json", "{\"how\":\"BOT_FAILED_TO_START\",\"detail\":\"no answer in 60 s\"}");
         Analysis analysis = Runs.analyze(folder);
         assertThat(analysis.report().outcome()).isEqualTo(Outcome.CRASHED);
-        assertThat(analysis.report().reason()).isEqualTo("the bot did not start: no answer in 60 s");
+        assertThat(sentence(analysis.report())).isEqualTo("the bot did not start: no answer in 60 s");
         assertThat(analysis.report().agent()).isNull();
         assertThat(ReportWriter.write(analysis, folder).files()).containsKey("html");
     }
@@ -149,7 +159,7 @@ class AnalyzerTest {
         Files.writeString(Runs.healthy(folder).resolve("samples.jsonl"), "{\"t\":601,\"pha", StandardOpenOption.APPEND);
         Report report = Runs.analyze(folder).report();
         assertThat(report.outcome()).isEqualTo(Outcome.PASS);
-        assertThat(report.notes()).anyMatch(note -> note.contains("torn"));
+        assertThat(NoteWording.sentences(report.notes())).anyMatch(note -> note.contains("torn"));
     }
 
     @Test
@@ -164,7 +174,8 @@ class AnalyzerTest {
         Runs.write(folder, "samples.jsonl", samples.toString());
         Report report = Runs.analyze(folder).report();
         assertThat(report.outcome()).isEqualTo(Outcome.EXHAUSTED);
-        assertThat(report.reason())
+        assertThat(report.decision().reason()).isInstanceOf(OutcomeReason.LimitsReached.class);
+        assertThat(sentence(report))
                 .contains("fd.open reached 1,000 descriptors")
                 .contains("after 0:00:10");
     }
@@ -218,7 +229,7 @@ class AnalyzerTest {
         assertThat(report.series()).hasSize(Analyzer.MOST_SERIES + Analyzer.MOST_CLASS_SERIES);
         assertThat(report.suspects()).hasSize(Suspects.MOST);
         assertThat(report.notes()).hasSize(2);
-        assertThat(ReportHtml.render(analysis, LatencyOverTime.none())).hasSizeLessThan(3 << 20);
+        assertThat(new ReportHtml().render(analysis, LatencyOverTime.none())).hasSizeLessThan(3 << 20);
     }
 
     @Test
@@ -240,6 +251,10 @@ class AnalyzerTest {
                     .hasMessageContaining(input.getKey().toString())
                     .hasMessageNotContaining("\n");
         }
+    }
+
+    private static String sentence(Report report) {
+        return OutcomeWording.sentence(report.decision().reason());
     }
 
     private void aClassThatGrows() throws Exception {

@@ -6,8 +6,10 @@ import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
 import dev.soak.analysis.series.Series;
+import dev.soak.analysis.verdict.CurveShape;
 import dev.soak.analysis.verdict.GrowthDriver;
 import dev.soak.analysis.verdict.Interval;
+import dev.soak.analysis.verdict.Reason;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
 import dev.soak.analysis.verdict.VerdictPolicy;
@@ -28,6 +30,8 @@ public final class Runs {
     /** A day after the run, so that what expires by the day of the run is told from what expires today. */
     public static final LocalDate TODAY = LocalDate.of(2026, 1, 3);
 
+    private static final int REQUIRED = 4;
+
     private Runs() {}
 
     /** A rule that needs four points and calls whatever ends a tenth higher than it began a leak. */
@@ -40,7 +44,7 @@ public final class Runs {
         private static SeriesVerdict judge(Series series) {
             double first = series.values()[0];
             double last = series.values()[series.size() - 1];
-            if (series.size() < 4) {
+            if (series.size() < REQUIRED) {
                 return verdict(series, Verdict.INCONCLUSIVE, null);
             }
             double hours = (series.t()[series.size() - 1] - series.t()[0]) / 3600;
@@ -56,21 +60,29 @@ public final class Runs {
         return new SeriesVerdict(
                 series,
                 verdict,
-                slope == null ? "too few points: " + series.size() : "the rule says so",
-                slope == null ? "unknown" : "linear",
-                series.size(),
-                series.t()[0],
-                slope == null ? null : series.values()[0],
-                slope == null ? null : series.values()[series.size() - 1],
-                perHour,
-                slope == null ? null : new Interval(0, 0.5, 1),
-                slope == null ? null : GrowthDriver.WORK,
-                slope == null ? null : 0.001,
-                slope == null ? null : 0.002,
-                slope == null ? null : 3.5,
-                null,
-                hours,
+                slope == null ? new Reason.TooFewReadings(series.size(), REQUIRED) : reason(verdict),
+                slope == null ? CurveShape.UNKNOWN : CurveShape.LINEAR,
+                new SeriesVerdict.Basis(
+                        series.size(),
+                        series.t()[0],
+                        slope == null ? null : series.values()[0],
+                        slope == null ? null : series.values()[series.size() - 1]),
+                new SeriesVerdict.Growth(
+                        perHour,
+                        slope == null ? null : new Interval(0, 0.5, 1),
+                        slope == null ? null : GrowthDriver.WORK,
+                        null,
+                        hours),
+                slope == null ? SeriesVerdict.Significance.UNKNOWN : new SeriesVerdict.Significance(0.001, 0.002, 3.5),
                 null);
+    }
+
+    private static Reason reason(Verdict verdict) {
+        return switch (verdict) {
+            case LEAK -> new Reason.Grows(Reason.Pattern.TO_END_OF_RUN, Reason.Caveat.NONE, null, null);
+            case SUSPECT -> new Reason.GrowthInDoubt(Reason.Doubt.MOSTLY_RELEASED, 0.1);
+            default -> new Reason.NoGrowth();
+        };
     }
 
     public static Series series(String id, double... values) {

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class SeriesIdTest {
     @Test
-    void whatIsWrittenIsReadBack() {
+    void anIdSurvivesARoundTripThroughItsText() {
         SeriesId id = new SeriesId("class.bytes", new TreeMap<>(Map.of("class", "a{b}=c,d\\e", "loader", "")));
         assertThat(SeriesId.parse(id.toString())).isEqualTo(id);
     }
 
     @Test
-    void aTextOfAnotherFormIsANameWithoutLabels() {
+    void anyOtherTextIsANameWithoutLabels() {
         for (String text : List.of("{a=b}", " {a=b}", "x{}", "x{a}", "x{a=b\\}", "x{a=b", "a=b}", "x{a=b,c}")) {
             assertThat(SeriesId.parse(text)).as(text).isEqualTo(SeriesId.of(text));
         }

@@ -34,7 +34,7 @@ class JournalTailTest {
         append(file, second.substring(20) + line(3));
         assertThat(tail.poll()).extracting(Sample::t).containsExactly(2.0, 3.0);
         assertThat(tail.poll()).isEmpty();
-        assertThat(tail.badLines()).isZero();
+        assertThat(tail.malformedLines()).isZero();
     }
 
     @Test
@@ -43,7 +43,7 @@ class JournalTailTest {
         append(file, line(1) + "nonsense\n" + line(2));
         JournalTail<Sample> tail = JournalTail.samples(file);
         assertThat(tail.poll()).hasSize(2);
-        assertThat(tail.badLines()).isEqualTo(1);
+        assertThat(tail.malformedLines()).isEqualTo(1);
     }
 
     @Test

@@ -22,7 +22,7 @@ class MeasurementsTest {
     Path folder;
 
     @Test
-    void readingsAfterTheCollectionAndClassesAreSeries() {
+    void readingsAfterTheFullGcAndClassesAreSeries() {
         Measurements read = new MeasurementsBuilder()
                 .add(checkpoint(0, true, Map.of(), Map.of("heap.live", 100.0), 7))
                 .add(checkpoint(1, true, Map.of(), Map.of("heap.live", 120.0), 9))
@@ -39,7 +39,7 @@ class MeasurementsTest {
     }
 
     @Test
-    void whatOnlyTheCollectionClosedAddsUp() {
+    void descriptorsClosedOnlyByTheFullGcAddUp() {
         Measurements read = new MeasurementsBuilder()
                 .add(checkpoint(0, true, Map.of("fd.open", 190.0), Map.of("fd.open", 12.0), 1))
                 .add(checkpoint(1, true, Map.of("fd.open", 11.0), Map.of("fd.open", 12.0), 1))
@@ -50,7 +50,7 @@ class MeasurementsTest {
     }
 
     @Test
-    void aShrinkingHeapIsNotNativeMemoryGivenBackByCleaners() {
+    void aShrinkingHeapIsNotNativeMemoryFreedByCleaners() {
         Map<String, Double> before =
                 Map.of("native.committed{category=Java Heap}", 900.0, "native.committed{category=Other}", 50.0);
         Map<String, Double> after =
@@ -63,7 +63,7 @@ class MeasurementsTest {
     }
 
     @Test
-    void aCheckpointWithWorkInFlightGivesNoPoints() {
+    void aCheckpointWithRequestsInFlightAddsNoPoints() {
         Measurements read = new MeasurementsBuilder()
                 .add(checkpoint(0, false, Map.of(), Map.of("heap.live", 100.0), 7))
                 .add(checkpoint(1, true, Map.of(), Map.of("heap.live", 120.0), 9))
@@ -74,7 +74,7 @@ class MeasurementsTest {
     }
 
     @Test
-    void theLimitsAreThoseOfTheLastCheckpointAndHeapAfterGcSharesXmx() {
+    void limitsAreThoseOfTheLastCheckpointAndTheLiveSetSharesXmx() {
         Measurements read = new MeasurementsBuilder()
                 .add(new Sample(1, Phase.STEADY, 1, Map.of("heap.after_gc", 5.0, "heap.used", 9.0)))
                 .add(checkpoint(0, true, Map.of(), Map.of("heap.live", 1.0), 1))
@@ -86,7 +86,7 @@ class MeasurementsTest {
     }
 
     @Test
-    void checkpointsAreJudgedOnceThereAreEnoughAndRunningTotalsNever() {
+    void checkpointsAreJudgedIfThereAreEnoughAndCountersNever() {
         MeasurementsBuilder builder = new MeasurementsBuilder();
         for (int i = 0; i < Measurements.ENOUGH_CHECKPOINTS; i++) {
             builder.add(new Sample(i, Phase.STEADY, i, Map.of("fd.open", 3.0, "deliveries.sent", 1.0 + i)));
@@ -103,7 +103,7 @@ class MeasurementsTest {
     }
 
     @Test
-    void aRunIsReadFromItsTwoFilesAndCheckpointsMayBeMissing() throws Exception {
+    void aRunIsReadFromSamplesAloneOrWithCheckpoints() throws Exception {
         Path samples = folder.resolve("samples.jsonl");
         Path checkpoints = folder.resolve("checkpoints.jsonl");
         Files.writeString(samples, JournalFormat.line(new Sample(1, Phase.STEADY, 4, Map.of("fd.open", 3.0))) + "\n");

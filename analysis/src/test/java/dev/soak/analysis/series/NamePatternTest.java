@@ -16,7 +16,7 @@ class NamePatternTest {
         "/tmp/soak8812/upload_00000041.tmp, /tmp/soak*/upload_*.tmp",
         "facade-decade, facade-decade"
     })
-    void namesThatDifferByACounterAreOne(String name, String pattern) {
+    void namesThatDifferByACounterHaveOnePattern(String name, String pattern) {
         assertThat(NamePattern.of(name)).isEqualTo(pattern);
     }
 }

@@ -26,7 +26,7 @@ class ThresholdParserTest {
                 "slope(threads.live{pool=a-*})<2/h; CRITICAL; threads.live{pool=a-*}; BELOW; 2; COUNT",
                 "last(bot.queue)<3; CRITICAL; bot.queue; BELOW; 3; COUNT",
             })
-    void everyFormIsRead(
+    void everyFormIsParsed(
             String text, Level level, String metric, ComparisonOperator comparison, double limit, Dimension dimension)
             throws InputException {
         Threshold threshold = ThresholdParser.parse(text);
@@ -58,9 +58,9 @@ class ThresholdParserTest {
                 "p99(review)<2; 14; expected a time",
                 "p99(review)<2MB; 14; expected a time",
                 "p99(review)<2sec; 14; expected us, ms",
-                "p99(review)<2s!; 15; nothing may follow",
+                "p99(review)<2s!; 15; unexpected '!' after the limit",
                 "rate(error)<1; 14; expected a percentage",
-                "mean(error)<1%; 6; error has a rate and nothing else",
+                "mean(error)<1%; 6; error has only a rate",
                 "slope(review)<1s/h; 7; review is a latency",
                 "slope(heap.live)<4MiB; 22; expected /h",
                 "slope(heap.live)<4/h; 19; expected a size",
@@ -69,7 +69,7 @@ class ThresholdParserTest {
                 "max(fd.open)<500MB; 17; expected a plain number",
                 "max(memory.resident)<1%; 23; expected a size",
             })
-    void errorsNameTheThresholdTheColumnAndWhatWasExpected(String text, int column, String expected) {
+    void errorsNameThresholdColumnAndExpectedInput(String text, int column, String expected) {
         String given = text == null ? "" : text;
         assertThatThrownBy(() -> ThresholdParser.parse(given))
                 .isInstanceOf(InputException.class)
@@ -78,7 +78,7 @@ class ThresholdParserTest {
     }
 
     @Test
-    void aListIsSeparatedByCommasThatAreNotWithinBrackets() throws InputException {
+    void aListIsSplitAtCommasOutsideParentheses() throws InputException {
         assertThat(ThresholdParser.parseAll("max(x{a=1,b=2})<3, target:rate(error)<1%"))
                 .extracting(Threshold::metric)
                 .containsExactly("x{a=1,b=2}", "error");
@@ -86,7 +86,7 @@ class ThresholdParserTest {
     }
 
     @Test
-    void theShippedTargetsAreReadAndEachCommandHasItsOwn() {
+    void shippedTargetsAreReadAndSeparatedByCommand() {
         Targets shipped = Targets.shipped();
 
         assertThat(shipped.all()).hasSize(15);
@@ -101,13 +101,13 @@ class ThresholdParserTest {
             value = {
                 "x: 1; expected a list",
                 "- what: a; entry 1: measuredBy must be",
-                "- {what: a, measuredBy: load}; entry 1: neither target nor critical",
+                "- {what: a, measuredBy: load}; entry 1: both target and critical are missing",
                 "- {what: a, measuredBy: load, warn: b}; entry 1: unknown field warn",
                 "- {what: a, measuredBy: load, target: 'critical:max(fd.open)<3'}; column 1",
                 "- {what: a, measuredBy: load, target: max(fd.open)<3s}; entry 1: threshold 'max(fd.open)<3s', column 15",
-                "- [; line 1: no YAML",
+                "- [; line 1: invalid YAML",
             })
-    void aFileOfTargetsThatMakesNoSenseIsNamedWithThePlace(String yaml, String message) {
+    void anInvalidTargetsFileIsReportedWithItsPosition(String yaml, String message) {
         assertThatThrownBy(() -> Targets.parse(yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8), "t.yaml"))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("t.yaml")

@@ -21,7 +21,7 @@ class ThresholdResultTest {
     }
 
     @Test
-    void onlyAMissedCriticalFails() throws InputException {
+    void onlyAMissedCriticalThresholdFails() throws InputException {
         Reading slow = Reading.Value.of(3, Unit.SECONDS);
         assertThat(result("p99(review)<2s", slow).fails()).isTrue();
         assertThat(result("target:p99(review)<2s", slow).fails()).isFalse();
@@ -30,7 +30,7 @@ class ThresholdResultTest {
     }
 
     @Test
-    void whatIsNotThereIsNotMeasuredAndSaysWhy() throws InputException {
+    void anAbsentMetricIsNotMeasuredAndHasAReason() throws InputException {
         ThresholdResult result = result("p99(x)<2s", new Reading.Absent("no such latency"));
         assertThat(result.result()).isEqualTo(Result.NOT_MEASURED);
         assertThat(result.observed()).isNull();
@@ -38,26 +38,26 @@ class ThresholdResultTest {
     }
 
     @Test
-    void aMetricOfAnotherKindThanItsLimitIsNotMeasured() throws InputException {
+    void aMetricOfADifferentDimensionThanItsLimitIsNotMeasured() throws InputException {
         ThresholdResult result = result("max(bot.x)<2s", Reading.Value.of(1, Unit.BYTES));
         assertThat(result.result()).isEqualTo(Result.NOT_MEASURED);
         assertThat(result.note()).contains("measured in By");
     }
 
     @Test
-    void aSlopeDecidesByItsEstimateAndSaysWhenItsIntervalCouldTurnItAround() throws InputException {
+    void aSlopeIsDecidedByItsEstimateAndNotedIfTheLimitIsWithinItsInterval() throws InputException {
         Reading unsure = new Reading.Value(3e6, 1e6, 6e6, Unit.BYTES);
         Reading sure = new Reading.Value(3e6, 2.9e6, 3.1e6, Unit.BYTES);
 
         assertThat(result("slope(heap.live)<4MiB/h", unsure).result()).isEqualTo(Result.HELD);
-        assertThat(result("slope(heap.live)<4MiB/h", unsure).note()).contains("within the interval");
+        assertThat(result("slope(heap.live)<4MiB/h", unsure).note()).contains("within the confidence interval");
         assertThat(result("slope(heap.live)<4MiB/h", sure).note()).isEmpty();
         assertThat(result("slope(heap.live)<1MiB/h", sure).result()).isEqualTo(Result.MISSED);
         assertThat(result("slope(heap.live)<1MiB/h", sure).note()).isEmpty();
     }
 
     @Test
-    void sharesAreReportedInPercentWithTheirUnit() throws InputException {
+    void sharesAreReportedInPercent() throws InputException {
         ThresholdResult result = result("rate(error)<1%", Reading.Value.of(0.005, Unit.ONE));
         assertThat(result.unit()).isEqualTo("%");
         assertThat(result.limit()).isCloseTo(1, within(1e-12));

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Estimators against the values of scipy 1.17.1, which stand in {@code reference.json}. */
+/** Estimators compared with values of scipy 1.17.1 in {@code reference.json}. */
 class ReferenceTest {
     private static final double EXACT = 1e-9;
     private final JsonNode reference = read();
 
     @Test
-    void theTheilSenLineIsScipys() {
+    void theilSenMatchesScipy() {
         for (JsonNode one : node("trends")) {
             TheilSen line = TheilSen.fit(numbers(one, "x"), numbers(one, "y"), 0.95);
             assertThat(line.slope()).isCloseTo(number(one, "slope"), within(EXACT));
@@ -30,7 +30,7 @@ class ReferenceTest {
     }
 
     @Test
-    void theMannKendallScoreIsCountedRight() {
+    void mannKendallMatchesKendallsTauOfScipy() {
         for (JsonNode one : node("trends")) {
             MannKendall test = MannKendall.independent(numbers(one, "y"));
             assertThat((double) test.s()).isEqualTo(number(one, "score"));
@@ -43,7 +43,7 @@ class ReferenceTest {
     }
 
     @Test
-    void theMannWhitneyTestIsScipys() {
+    void mannWhitneyMatchesScipy() {
         for (JsonNode one : node("mannWhitney")) {
             MannWhitney test = MannWhitney.test(numbers(one, "a"), numbers(one, "b"));
             assertThat(test.u()).isCloseTo(number(one, "u"), within(EXACT));
@@ -53,17 +53,17 @@ class ReferenceTest {
     }
 
     @Test
-    void theAutocorrelationByTransformIsTheSumOfProducts() {
+    void autocorrelationByFourierTransformMatchesTheSumOfProducts() {
         JsonNode one = node("autocorrelation");
         assertThat(Autocorrelation.of(numbers(one, "y"))).containsExactly(numbers(one, "rho"), within(EXACT));
     }
 
     @Test
-    void withoutMemoryTheSlopeIsThatOfLeastSquares() {
+    void withoutAutocorrelationTheSlopeMatchesLeastSquares() {
         JsonNode one = node("line");
         SlopeEstimate slope = SlopeEstimate.of(numbers(one, "x"), numbers(one, "y"), List.of(), 0);
         assertThat(slope.slope()).isCloseTo(number(one, "slope"), within(0.1 * number(one, "error")));
-        // The doubt about a memory makes the interval a little wider, never shorter.
+        // The uncertainty of the autocorrelation makes the interval slightly wider, never shorter.
         double error = (slope.quantile(0.975) - slope.quantile(0.025)) / 2 / 2.024394;
         assertThat(error).isBetween(number(one, "error"), 1.3 * number(one, "error"));
     }

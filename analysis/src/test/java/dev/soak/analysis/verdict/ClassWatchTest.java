@@ -10,21 +10,21 @@ import org.junit.jupiter.api.Test;
 
 class ClassWatchTest {
     @Test
-    void oneObjectAPullRequestAmongAThousandNoisyClassesIsCalledAtTheFourthCheckpoint() {
+    void oneObjectPerRequestAmongAThousandNoisyClassesIsReportedAtTheFourthCheckpoint() {
         SplittableRandom random = new SplittableRandom(1);
         ClassWatch watch = new ClassWatch(0.05);
         for (int k = 1; k <= 4; k++) {
             double work = 97.0 * k + random.nextInt(9);
             Map<String, Double> counts = noise(random);
             counts.put("com.acme.Review", 50 + work);
-            List<ClassWatch.Call> calls = watch.add(work, counts);
-            assertThat(calls.stream().map(ClassWatch.Call::name))
+            List<ClassWatch.GrowingClass> calls = watch.add(work, counts);
+            assertThat(calls.stream().map(ClassWatch.GrowingClass::name))
                     .containsExactlyElementsOf(k < 4 ? List.of() : List.of("com.acme.Review"));
         }
     }
 
     @Test
-    void ofAThousandNoisyClassesNoneIsCalledInAWholeRun() {
+    void noneOfAThousandNoisyClassesIsReportedInAWholeRun() {
         SplittableRandom random = new SplittableRandom(2);
         ClassWatch watch = new ClassWatch(0.05);
         for (int k = 1; k <= 120; k++) {
@@ -33,7 +33,7 @@ class ClassWatchTest {
     }
 
     @Test
-    void unevenGrowthIsCalledInTimeByTheWager() {
+    void unevenGrowthIsReportedByTheEValue() {
         SplittableRandom random = new SplittableRandom(3);
         ClassWatch watch = new ClassWatch(0.05);
         double count = 0;
@@ -47,7 +47,7 @@ class ClassWatchTest {
 
     /** A soak of ten pull requests an object: each idle window begins with a checkpoint after next to no work. */
     @Test
-    void aShortStretchBeforeAnIdleWindowHidesNoLeak() {
+    void aShortIntervalBeforeAnIdleWindowHidesNoLeak() {
         SplittableRandom random = new SplittableRandom(4);
         ClassWatch watch = new ClassWatch(0.05);
         double[] work = {792, 980, 989, 989, 1183, 1372, 1572, 1572, 1789};
@@ -62,7 +62,7 @@ class ClassWatchTest {
     }
 
     @Test
-    void whatGrowsTogetherIsOneSuspectWithTheUsersClassFirst() {
+    void classesThatGrowTogetherAreOneSuspectWithTheUsersClassFirst() {
         List<ProportionalClasses> suspects = ProportionalClasses.group(Map.of(
                 "[B", 2.01,
                 "java.lang.String", 2.0,

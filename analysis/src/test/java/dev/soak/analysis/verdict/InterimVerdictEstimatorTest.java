@@ -23,14 +23,14 @@ class InterimVerdictEstimatorTest {
     }
 
     @Test
-    void lookingAfterEveryCheckpointFindsNoLeakInNoise() {
+    void noiseIsNeverALeakEvenIfEvaluatedAtEveryCheckpoint() {
         for (int seed = 0; seed < 5; seed++) {
             assertThat(certainAt(seed, x -> 40e6)).isZero();
         }
     }
 
     @Test
-    void aThousandCheckpointsAreKeptAsAFewHundred() {
+    void aThousandCheckpointsAreReducedToAFewHundred() {
         InterimVerdictEstimator live = new InterimVerdictEstimator(VerdictPolicy.forRun(Duration.ofHours(8)));
         SplittableRandom random = new SplittableRandom(1);
         for (int k = 1; k <= 1000; k++) {
@@ -42,12 +42,12 @@ class InterimVerdictEstimatorTest {
                     Map.of());
         }
         assertThat(live.soFar()).hasSize(1);
-        assertThat(live.soFar().get(0).points()).isLessThanOrEqualTo(InterimVerdictEstimator.MOST);
+        assertThat(live.soFar().get(0).points()).isLessThanOrEqualTo(InterimVerdictEstimator.MAX_POINTS);
         assertThat(live.certain()).hasSize(1);
     }
 
     @Test
-    void whatIsKnownOfEachSeriesIsAtMostAnEighthOfTheCheckpointsOld() {
+    void aFitIsNeverOlderThanAnEighthOfTheCheckpoints() {
         InterimVerdictEstimator live = new InterimVerdictEstimator(VerdictPolicy.forRun(Duration.ofHours(8)));
         SplittableRandom random = new SplittableRandom(1);
         for (int k = 1; k <= 60; k++) {
@@ -56,20 +56,20 @@ class InterimVerdictEstimatorTest {
                 values.put(SeriesId.of("pool.used", "pool", "p" + i), 100 + random.nextGaussian());
             }
             live.add(30 * k, 100 * k, Phase.STEADY, values, Map.of());
-            int oldest = k - k / InterimVerdictEstimator.SHARE;
+            int oldest = k - k / InterimVerdictEstimator.REFIT_SHARE;
             assertThat(live.soFar()).allMatch(verdict -> verdict.points() >= oldest);
         }
         assertThat(live.soFar()).hasSize(30);
     }
 
     @Test
-    void oneObjectAPullRequestAmongThreeThousandClassesEndsARunAndACacheThatFillsDoesNot() {
+    void oneObjectPerRequestAmongThreeThousandClassesStopsARunAndAFillingCacheDoesNot() {
         assertThat(classCertainAt(work -> work)).isBetween(12, 20);
         assertThat(classCertainAt(work -> 2000 * (1 - Math.exp(-work / 1000)))).isZero();
     }
 
     @Test
-    void aClassThatGrowsIsNamedBeforeItIsCertain() {
+    void aGrowingClassIsNamedBeforeItIsCertain() {
         InterimVerdictEstimator live = new InterimVerdictEstimator(VerdictPolicy.forRun(Duration.ofHours(8)));
         for (int k = 0; k < 5; k++) {
             live.add(checkpoint(k, 100L * k, 50 + 100L * k, new SplittableRandom(k)));

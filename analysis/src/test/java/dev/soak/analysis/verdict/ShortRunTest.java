@@ -3,6 +3,7 @@ package dev.soak.analysis.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.soak.analysis.series.Series;
+import dev.soak.analysis.series.SyntheticSeries;
 import dev.soak.analysis.trend.Observations;
 import java.util.Arrays;
 import java.util.List;
@@ -14,33 +15,35 @@ class ShortRunTest {
     private static final double MIB = 1 << 20;
 
     @Test
-    void aWobbleOfTheLiveHeapPasses() {
+    void aFluctuatingLiveHeapPasses() {
         for (int seed = 0; seed < 30; seed++) {
-            SeriesVerdict verdict = SyntheticSeries.verdict(heap(seed).of(x -> 40 * MIB), SyntheticSeries.minutes(2));
+            SeriesVerdict verdict =
+                    VerdictFixtures.verdict(heap(seed).of(x -> 40 * MIB), VerdictFixtures.policyForMinutes(2));
             assertThat(verdict.verdict()).as("seed " + seed).isIn(Verdict.STABLE, Verdict.BOUNDED);
         }
     }
 
     @Test
-    void aCacheThatWarmsUpDoesNotFailTheRun() {
+    void aWarmingCacheDoesNotFailTheRun() {
         for (int seed = 0; seed < 30; seed++) {
             Series heap = heap(seed).of(x -> 40 * MIB + 0.5 * MIB * (1 - Math.exp(-4 * x)));
-            assertThat(SyntheticSeries.verdict(heap, SyntheticSeries.minutes(2)).verdict())
+            assertThat(VerdictFixtures.verdict(heap, VerdictFixtures.policyForMinutes(2))
+                            .verdict())
                     .as("seed " + seed)
                     .isNotEqualTo(Verdict.LEAK);
         }
     }
 
     @Test
-    void eightKibibytesAPullRequestAreALeak() {
-        SeriesVerdict verdict =
-                SyntheticSeries.verdict(heap(1).of(x -> 40 * MIB + 1200 * x * 8192), SyntheticSeries.minutes(2));
+    void eightKibibytesPerRequestAreALeak() {
+        SeriesVerdict verdict = VerdictFixtures.verdict(
+                heap(1).of(x -> 40 * MIB + 1200 * x * 8192), VerdictFixtures.policyForMinutes(2));
         assertThat(verdict.verdict()).isEqualTo(Verdict.LEAK);
         assertThat(Objects.requireNonNull(verdict.perWork()).estimate()).isBetween(8000.0, 8400.0);
     }
 
     @Test
-    void aCodeCacheThatIsStillFillingDoesNotFailTheRun() {
+    void aFillingCodeCacheDoesNotFailTheRun() {
         for (int seed = 0; seed < 10; seed++) {
             SyntheticSeries cache = SyntheticSeries.seeded(seed)
                     .points(12)
@@ -49,7 +52,8 @@ class ShortRunTest {
                     .limit(240 * MIB)
                     .work(x -> 400 * x)
                     .named("codecache.used", Series.Source.CHECKPOINTS);
-            assertThat(SyntheticSeries.verdict(cache.of(x -> 14 * MIB + 8 * MIB * x), SyntheticSeries.minutes(1))
+            assertThat(VerdictFixtures.verdict(
+                                    cache.of(x -> 14 * MIB + 8 * MIB * x), VerdictFixtures.policyForMinutes(1))
                             .verdict())
                     .as("seed " + seed)
                     .isNotEqualTo(Verdict.LEAK);
@@ -58,34 +62,40 @@ class ShortRunTest {
 
     /** As a soak of half an hour read it; nothing is known of classes here. */
     @Test
-    void metaspaceThatTheCompilerStillFillsFailsNoHalfHourAndOneThatGrowsAllNightDoes() {
+    void metaspaceGrowthFailsAnOvernightRunAndNotAHalfHour() {
         SyntheticSeries metaspace = ofClasses("metaspace.used", 5_000);
-        assertThat(SyntheticSeries.verdict(metaspace.of(x -> 60 * MIB + 0.45 * MIB * x), SyntheticSeries.minutes(30))
+        assertThat(VerdictFixtures.verdict(
+                                metaspace.of(x -> 60 * MIB + 0.45 * MIB * x), VerdictFixtures.policyForMinutes(30))
                         .verdict())
                 .isEqualTo(Verdict.SUSPECT);
-        assertThat(SyntheticSeries.verdict(metaspace.of(x -> 60 * MIB + 8 * MIB * x), SyntheticSeries.minutes(480))
+        assertThat(VerdictFixtures.verdict(
+                                metaspace.of(x -> 60 * MIB + 8 * MIB * x), VerdictFixtures.policyForMinutes(480))
                         .verdict())
                 .isEqualTo(Verdict.LEAK);
     }
 
     /** Profiles of methods end with the methods; what classes need does not. */
     @Test
-    void metaspaceIsCalmedByClassesThatStandStillAndNotByClassesThatAreAdded() {
+    void metaspaceGrowthIsBoundedIfNoClassesAreAddedAndNotIfClassesAreAdded() {
         Series metaspace = ofClasses("metaspace.used", 5_000).of(x -> 60 * MIB + 0.45 * MIB * x);
-        assertThat(first(SyntheticSeries.minutes(30), metaspace, classes(0)).verdict())
+        assertThat(first(VerdictFixtures.policyForMinutes(30), metaspace, classes(0))
+                        .verdict())
                 .isEqualTo(Verdict.BOUNDED);
-        assertThat(first(SyntheticSeries.minutes(30), metaspace, classes(100)).verdict())
+        assertThat(first(VerdictFixtures.policyForMinutes(30), metaspace, classes(100))
+                        .verdict())
                 .isEqualTo(Verdict.SUSPECT);
         Series allNight = ofClasses("metaspace.used", 5_000).of(x -> 60 * MIB + 8 * MIB * x);
-        assertThat(first(SyntheticSeries.minutes(480), allNight, classes(0)).verdict())
+        assertThat(first(VerdictFixtures.policyForMinutes(480), allNight, classes(0))
+                        .verdict())
                 .isEqualTo(Verdict.SUSPECT);
-        assertThat(first(SyntheticSeries.minutes(480), allNight, classes(1600)).verdict())
+        assertThat(first(VerdictFixtures.policyForMinutes(480), allNight, classes(1600))
+                        .verdict())
                 .isEqualTo(Verdict.LEAK);
     }
 
     /** A bot that fills for half a minute and then makes so little garbage that nothing is collected any more. */
     @Test
-    void whatIsNotReadAnyMoreIsNotCalledALeakAndWhatIsReadToTheEndIs() {
+    void aSeriesWithoutRecentReadingsIsNotALeakAndOneReadToTheEndIs() {
         SyntheticSeries heap = SyntheticSeries.seeded(1)
                 .points(20)
                 .every(1.5)
@@ -94,16 +104,17 @@ class ShortRunTest {
                 .named("heap.after_gc", Series.Source.SAMPLES);
         Series filled = heap.of(x -> 15 * MIB + 110 * MIB * x);
         Series others = SyntheticSeries.seeded(2).points(80).every(1).noise(1).of(x -> 100);
-        assertThat(first(SyntheticSeries.minutes(2), filled, others).verdict()).isEqualTo(Verdict.SUSPECT);
-        assertThat(first(SyntheticSeries.minutes(2), filled).verdict()).isEqualTo(Verdict.LEAK);
+        assertThat(first(VerdictFixtures.policyForMinutes(2), filled, others).verdict())
+                .isEqualTo(Verdict.SUSPECT);
+        assertThat(first(VerdictFixtures.policyForMinutes(2), filled).verdict()).isEqualTo(Verdict.LEAK);
     }
 
     @Test
-    void nativeMemoryThatGrowsByCompiledCodeIsJudgedThereAndWhatGrowsBesideItIsNot() {
+    void nativeMemoryGrowthByCompiledCodeIsJudgedThereAndOtherGrowthIsALeak() {
         Series total = ofClasses("native.committed", 20_000).of(x -> 194 * MIB + 4 * MIB * x);
-        assertThat(first(SyntheticSeries.minutes(30), total, code(3.5)).verdict())
+        assertThat(first(VerdictFixtures.policyForMinutes(30), total, code(3.5)).verdict())
                 .isEqualTo(Verdict.BOUNDED);
-        assertThat(first(SyntheticSeries.minutes(30), total, code(0.5)).verdict())
+        assertThat(first(VerdictFixtures.policyForMinutes(30), total, code(0.5)).verdict())
                 .isEqualTo(Verdict.LEAK);
     }
 
@@ -129,18 +140,20 @@ class ShortRunTest {
     }
 
     @Test
-    void whatTheCollectorClosesOnceInAWhileIsNoSuspectAndWhatItClosesEveryTimeIs() {
+    void occasionallyReclaimedDescriptorsPassAndRegularlyReclaimedOnesAreSuspect() {
         Series once = givenBack().of(x -> x < 0.4 ? 0 : x < 0.7 ? 1 : 2);
-        assertThat(SyntheticSeries.verdict(once, SyntheticSeries.minutes(2)).verdict())
+        assertThat(VerdictFixtures.verdict(once, VerdictFixtures.policyForMinutes(2))
+                        .verdict())
                 .isNotIn(Verdict.SUSPECT, Verdict.LEAK);
         Series always = givenBack().of(x -> Math.rint(30 * x));
-        assertThat(SyntheticSeries.verdict(always, SyntheticSeries.minutes(2)).verdict())
+        assertThat(VerdictFixtures.verdict(always, VerdictFixtures.policyForMinutes(2))
+                        .verdict())
                 .isEqualTo(Verdict.SUSPECT);
     }
 
     /** The entries of thread-locals that each new thread makes, as a soak of twenty seconds read them. */
     @Test
-    void aDozenObjectsOverThreeSmallStretchesAreNoLeakAndOneObjectAPullRequestIs() {
+    void aDozenObjectsOverThreeShortIntervalsAreNotALeakAndOneObjectPerRequestIs() {
         double[] work = {35, 56, 58, 58, 72, 76, 76, 80};
         double[] entries = {191, 197, 198, 200, 202, 202, 202, 203};
         double[] leaked = new double[work.length];
@@ -160,10 +173,11 @@ class ShortRunTest {
 
     /** What is left for the checkpoint's collection differs: in this soak younger ones took most. */
     @Test
-    void descriptorsThatTheCollectorClosesAtEveryCheckpointAreSuspectHoweverUnevenly() {
+    void descriptorsReclaimedAtEveryCheckpointAreSuspectEvenIfUnevenly() {
         double[] closed = {10, 49, 264, 306, 447, 455, 468, 644, 662, 678, 690, 701};
         Series uneven = givenBack().of(x -> closed[(int) Math.round(x * (closed.length - 1))]);
-        assertThat(SyntheticSeries.verdict(uneven, SyntheticSeries.minutes(2)).verdict())
+        assertThat(VerdictFixtures.verdict(uneven, VerdictFixtures.policyForMinutes(2))
+                        .verdict())
                 .isEqualTo(Verdict.SUSPECT);
     }
 
@@ -177,25 +191,27 @@ class ShortRunTest {
     }
 
     @Test
-    void descriptorsThatFlickerPassAndOnesThatLeakDoNot() {
+    void fluctuatingDescriptorsPassAndLeakedOnesDoNot() {
         for (int seed = 0; seed < 20; seed++) {
             Series flicker = sampled(seed).of(x -> 60);
-            assertThat(SyntheticSeries.verdict(flicker, SyntheticSeries.minutes(2))
+            assertThat(VerdictFixtures.verdict(flicker, VerdictFixtures.policyForMinutes(2))
                             .verdict())
                     .isEqualTo(Verdict.STABLE);
         }
-        assertThat(SyntheticSeries.verdict(sampled(1).of(x -> 60 + 300 * x), SyntheticSeries.minutes(2))
+        assertThat(VerdictFixtures.verdict(sampled(1).of(x -> 60 + 300 * x), VerdictFixtures.policyForMinutes(2))
                         .verdict())
                 .isEqualTo(Verdict.LEAK);
     }
 
     @Test
-    void oneObjectAPullRequestIsCalledAtTheFourthCheckpoint() {
+    void oneObjectPerRequestIsALeakAtTheFourthCheckpoint() {
         Series count = count(4).of(x -> Math.rint(1000 + 400 * x));
-        assertThat(SyntheticSeries.verdict(count, SyntheticSeries.minutes(2)).verdict())
+        assertThat(VerdictFixtures.verdict(count, VerdictFixtures.policyForMinutes(2))
+                        .verdict())
                 .isEqualTo(Verdict.LEAK);
         Series flicker = count(4).of(x -> 1000 + (x > 0.5 ? 3 : 0));
-        assertThat(SyntheticSeries.verdict(flicker, SyntheticSeries.minutes(2)).verdict())
+        assertThat(VerdictFixtures.verdict(flicker, VerdictFixtures.policyForMinutes(2))
+                        .verdict())
                 .isNotEqualTo(Verdict.LEAK);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Series;
+import dev.soak.analysis.series.SyntheticSeries;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -14,11 +15,11 @@ import org.junit.jupiter.api.Test;
 /** Every leak beside the harmless curve that looks most like it. */
 class SoakVerdictTest {
     @Test
-    void aStraightRiseIsALeakAndNoiseIsNot() {
-        assertThat(SyntheticSeries.verdict(SyntheticSeries.seeded(1).of(x -> 1000 + 8 * x))
+    void linearGrowthIsALeakAndNoiseIsNot() {
+        assertThat(VerdictFixtures.verdict(SyntheticSeries.seeded(1).of(x -> 1000 + 8 * x))
                         .verdict())
                 .isEqualTo(Verdict.LEAK);
-        assertThat(SyntheticSeries.verdict(SyntheticSeries.seeded(1).of(x -> 1000))
+        assertThat(VerdictFixtures.verdict(SyntheticSeries.seeded(1).of(x -> 1000))
                         .verdict())
                 .isEqualTo(Verdict.STABLE);
     }
@@ -27,20 +28,20 @@ class SoakVerdictTest {
     void aLeakAfterWarmUpIsALeakAndAWarmUpIsBounded() {
         Series leak = SyntheticSeries.seeded(2).of(x -> 1000 + 20 * (1 - Math.exp(-x / 0.06)) + 12 * x);
         Series warmUp = SyntheticSeries.seeded(2).of(x -> 1000 + 20 * (1 - Math.exp(-x / 0.15)));
-        assertThat(SyntheticSeries.verdict(leak).verdict()).isEqualTo(Verdict.LEAK);
-        assertThat(SyntheticSeries.verdict(warmUp).verdict()).isEqualTo(Verdict.BOUNDED);
+        assertThat(VerdictFixtures.verdict(leak).verdict()).isEqualTo(Verdict.LEAK);
+        assertThat(VerdictFixtures.verdict(warmUp).verdict()).isEqualTo(Verdict.BOUNDED);
     }
 
     @Test
-    void aLeakFromTheMiddleOnIsALeakAndACacheThatFillsPastTheMiddleIsBounded() {
+    void aLeakWithALateOnsetIsALeakAndACacheThatFillsLateIsBounded() {
         Series leak = SyntheticSeries.seeded(3).of(x -> 1000 + 20 * Math.max(x - 0.4, 0));
         Series cache = SyntheticSeries.seeded(3).of(x -> 1000 + 20 * Math.min(x, 0.6));
-        SeriesVerdict verdict = SyntheticSeries.verdict(leak);
+        SeriesVerdict verdict = VerdictFixtures.verdict(leak);
         assertThat(verdict.verdict()).isEqualTo(Verdict.LEAK);
         Interval onset = Objects.requireNonNull(verdict.onset());
-        assertThat(onset.low()).isLessThan(0.4 * 240 * 60);
-        assertThat(onset.high()).isGreaterThan(0.4 * 240 * 60);
-        assertThat(SyntheticSeries.verdict(cache).verdict()).isEqualTo(Verdict.BOUNDED);
+        assertThat(onset.low()).isLessThan(0.4 * 239 * 60);
+        assertThat(onset.high()).isGreaterThan(0.4 * 239 * 60);
+        assertThat(VerdictFixtures.verdict(cache).verdict()).isEqualTo(Verdict.BOUNDED);
     }
 
     @Test
@@ -48,47 +49,47 @@ class SoakVerdictTest {
         Series bursts = SyntheticSeries.seeded(4).of(x -> 1000 + 3 * Math.floor(12 * x));
         Series steps =
                 SyntheticSeries.seeded(4).of(x -> 1000 + (x > 0.2 ? 12 : 0) + (x > 0.5 ? 9 : 0) + (x > 0.75 ? 14 : 0));
-        assertThat(SyntheticSeries.verdict(bursts).verdict()).isEqualTo(Verdict.LEAK);
-        assertThat(SyntheticSeries.verdict(steps).verdict()).isEqualTo(Verdict.BOUNDED);
+        assertThat(VerdictFixtures.verdict(bursts).verdict()).isEqualTo(Verdict.LEAK);
+        assertThat(VerdictFixtures.verdict(steps).verdict()).isEqualTo(Verdict.BOUNDED);
     }
 
     @Test
     void aSawtoothOnARisingFloorIsALeakAndOneOnAFlatFloorIsNot() {
         Series leak = SyntheticSeries.seeded(5).of(x -> 1000 + 12 * x + 15 * (14 * x % 1));
         Series teeth = SyntheticSeries.seeded(5).of(x -> 1000 + 15 * (14 * x % 1));
-        assertThat(SyntheticSeries.verdict(leak).verdict()).isEqualTo(Verdict.LEAK);
-        assertThat(SyntheticSeries.verdict(teeth).verdict()).isEqualTo(Verdict.STABLE);
+        assertThat(VerdictFixtures.verdict(leak).verdict()).isEqualTo(Verdict.LEAK);
+        assertThat(VerdictFixtures.verdict(teeth).verdict()).isEqualTo(Verdict.STABLE);
     }
 
     @Test
     void aLeakUnderPeriodicLoadIsALeakAndPeriodicLoadIsNot() {
         Series leak = SyntheticSeries.seeded(6).of(x -> 1000 + 8 * x + 6 * Math.sin(40 * x));
         Series load = SyntheticSeries.seeded(6).of(x -> 1000 + 8 * Math.sin(40 * x));
-        assertThat(SyntheticSeries.verdict(leak).verdict()).isEqualTo(Verdict.LEAK);
-        assertThat(SyntheticSeries.verdict(load).verdict()).isEqualTo(Verdict.STABLE);
+        assertThat(VerdictFixtures.verdict(leak).verdict()).isEqualTo(Verdict.LEAK);
+        assertThat(VerdictFixtures.verdict(load).verdict()).isEqualTo(Verdict.STABLE);
     }
 
     @Test
-    void growthWithTheWorkIsALeakAndALevelThatFollowsTheLoadIsNot() {
+    void growthInProportionToWorkIsALeakAndALevelThatFollowsTheLoadIsNot() {
         // The rate climbs from 1 to 5: work is the integral of it.
         SyntheticSeries ramp = SyntheticSeries.seeded(7).work(x -> 10_000 * (x + 2 * x * x));
-        assertThat(SyntheticSeries.verdict(ramp.of(x -> 1000 + 10 * (x + 2 * x * x)))
+        assertThat(VerdictFixtures.verdict(ramp.of(x -> 1000 + 10 * (x + 2 * x * x)))
                         .verdict())
                 .isEqualTo(Verdict.LEAK);
         Series follows =
                 SyntheticSeries.seeded(7).work(x -> 10_000 * (x + 2 * x * x)).of(x -> 1000 + 5 * (1 + 4 * x));
-        assertThat(SyntheticSeries.verdict(follows).verdict()).isNotEqualTo(Verdict.LEAK);
+        assertThat(VerdictFixtures.verdict(follows).verdict()).isNotEqualTo(Verdict.LEAK);
     }
 
     @Test
-    void aDecliningLevelAndAWanderThatComesBackAreNoLeaks() {
-        assertThat(SyntheticSeries.verdict(SyntheticSeries.seeded(8).of(x -> 1000 - 20 * x))
+    void aDecreasingLevelAndARandomDriftThatReturnsAreNotLeaks() {
+        assertThat(VerdictFixtures.verdict(SyntheticSeries.seeded(8).of(x -> 1000 - 20 * x))
                         .verdict())
                 .isEqualTo(Verdict.STABLE);
         int called = 0;
         for (int seed = 0; seed < 40; seed++) {
             Series wander = SyntheticSeries.seeded(seed).noise(5).memory(0.95).of(x -> 1000);
-            called += SyntheticSeries.verdict(wander).verdict() == Verdict.LEAK ? 1 : 0;
+            called += VerdictFixtures.verdict(wander).verdict() == Verdict.LEAK ? 1 : 0;
         }
         // A memory of a tenth of the run is where the rule is weakest: docs/method.md.
         assertThat(called).isLessThanOrEqualTo(2);
@@ -96,19 +97,19 @@ class SoakVerdictTest {
 
     @Test
     void twentyPointsAndThirtyThousandAreJudged() {
-        assertThat(SyntheticSeries.verdict(SyntheticSeries.seeded(9).points(20).of(x -> 1000 + 20 * x))
+        assertThat(VerdictFixtures.verdict(SyntheticSeries.seeded(9).points(20).of(x -> 1000 + 20 * x))
                         .verdict())
                 .isEqualTo(Verdict.LEAK);
-        assertThat(SyntheticSeries.verdict(SyntheticSeries.seeded(9).points(20).of(x -> 1000))
+        assertThat(VerdictFixtures.verdict(SyntheticSeries.seeded(9).points(20).of(x -> 1000))
                         .verdict())
                 .isEqualTo(Verdict.STABLE);
-        assertThat(SyntheticSeries.verdict(SyntheticSeries.seeded(9)
+        assertThat(VerdictFixtures.verdict(SyntheticSeries.seeded(9)
                                 .points(30_000)
                                 .every(1)
                                 .of(x -> 1000 + 3 * x))
                         .verdict())
                 .isEqualTo(Verdict.LEAK);
-        assertThat(SyntheticSeries.verdict(SyntheticSeries.seeded(9)
+        assertThat(VerdictFixtures.verdict(SyntheticSeries.seeded(9)
                                 .points(30_000)
                                 .every(1)
                                 .of(x -> 1000))
@@ -117,20 +118,20 @@ class SoakVerdictTest {
     }
 
     @Test
-    void nothingToGoByIsInconclusiveAndAConstantIsStable() {
-        assertThat(SyntheticSeries.verdict(SyntheticSeries.seeded(10).points(3).of(x -> x))
+    void tooFewReadingsAreInconclusiveAndAConstantIsStable() {
+        assertThat(VerdictFixtures.verdict(SyntheticSeries.seeded(10).points(3).of(x -> x))
                         .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(SyntheticSeries.verdict(SyntheticSeries.seeded(10).noise(0).of(x -> 7))
+        assertThat(VerdictFixtures.verdict(SyntheticSeries.seeded(10).noise(0).of(x -> 7))
                         .verdict())
                 .isEqualTo(Verdict.STABLE);
     }
 
     @Test
-    void theSlopeAndTheTimeToTheLimitHaveIntervalsThatHoldTheTruth() {
+    void theIntervalsOfSlopeAndTimeToLimitContainTheTrueValues() {
         // 10 units in 239 minutes from 1000; the limit lies 90 above the end.
         SeriesVerdict verdict =
-                SyntheticSeries.verdict(SyntheticSeries.seeded(11).limit(1100).of(x -> 1000 + 10 * x));
+                VerdictFixtures.verdict(SyntheticSeries.seeded(11).limit(1100).of(x -> 1000 + 10 * x));
         double truth = 10 / (239 / 60.0);
         assertThat(Objects.requireNonNull(verdict.slopePerHour()).low()).isLessThan(truth);
         assertThat(Objects.requireNonNull(verdict.slopePerHour()).high()).isGreaterThan(truth);
@@ -139,38 +140,38 @@ class SoakVerdictTest {
     }
 
     @Test
-    void growthThatMeetsItsLimitAfterTheHorizonIsOnlySuspect() {
+    void growthThatReachesItsLimitAfterTheHorizonIsOnlySuspect() {
         Series slow = SyntheticSeries.seeded(12).limit(1e6).of(x -> 1000 + 10 * x);
-        assertThat(SyntheticSeries.verdict(slow).verdict()).isEqualTo(Verdict.SUSPECT);
+        assertThat(VerdictFixtures.verdict(slow).verdict()).isEqualTo(Verdict.SUSPECT);
     }
 
     @Test
-    void aRunThatCouldNotHaveSeenALeakIsInconclusive() {
+    void aRunThatCouldNotHaveDetectedALeakIsInconclusive() {
         Series coarse = SyntheticSeries.seeded(13).noise(50).limit(1200).of(x -> 1000);
         Series fine = SyntheticSeries.seeded(13).noise(0.5).limit(100_000).of(x -> 1000);
-        assertThat(SyntheticSeries.verdict(coarse).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(SyntheticSeries.verdict(fine).verdict()).isEqualTo(Verdict.STABLE);
+        assertThat(VerdictFixtures.verdict(coarse).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(VerdictFixtures.verdict(fine).verdict()).isEqualTo(Verdict.STABLE);
     }
 
     @Test
-    void growthThatGoesOnWhileNothingIsFedIsDrivenByTime() {
+    void growthThatContinuesWithoutLoadIsDrivenByTime() {
         SyntheticSeries steady = SyntheticSeries.seeded(14)
                 .noise(0.3)
                 .work(SoakVerdictTest::workWithPauses)
                 .idle(SoakVerdictTest::pause);
-        assertThat(SyntheticSeries.verdict(steady.of(x -> 1000 + 60 * x)).drivenBy())
+        assertThat(VerdictFixtures.verdict(steady.of(x -> 1000 + 60 * x)).drivenBy())
                 .isEqualTo(GrowthDriver.TIME);
         SyntheticSeries byWork = SyntheticSeries.seeded(14)
                 .noise(0.3)
                 .work(SoakVerdictTest::workWithPauses)
                 .idle(SoakVerdictTest::pause);
-        assertThat(SyntheticSeries.verdict(byWork.of(x -> 1000 + workWithPauses(x) / 100))
+        assertThat(VerdictFixtures.verdict(byWork.of(x -> 1000 + workWithPauses(x) / 100))
                         .drivenBy())
                 .isEqualTo(GrowthDriver.WORK);
     }
 
-    private static double pause(double x) {
-        return (x > 0.3 && x < 0.4) || (x > 0.7 && x < 0.8) ? 1 : -1;
+    private static boolean pause(double x) {
+        return (x > 0.3 && x < 0.4) || (x > 0.7 && x < 0.8);
     }
 
     private static double workWithPauses(double x) {
@@ -179,7 +180,7 @@ class SoakVerdictTest {
     }
 
     @Test
-    void whatIsNothingButForAMomentNowAndThenStaysWhereItIs() {
+    void momentaryRisesAreStable() {
         SplittableRandom random = new SplittableRandom(12);
         double[] spikes = new double[1410];
         for (int i = 0; i < spikes.length; i++) {
@@ -192,7 +193,7 @@ class SoakVerdictTest {
 
     /** Every series of a run is judged in one go: one that cannot be would cost the report of a night. */
     @Test
-    void noSeriesHoweverOddIsBeyondJudgement() {
+    void everySeriesHoweverUnusualGetsAVerdict() {
         SplittableRandom random = new SplittableRandom(4711);
         for (int round = 0; round < 400; round++) {
             int n = 1 + random.nextInt(round % 10 == 0 ? 3000 : 80);
@@ -224,7 +225,7 @@ class SoakVerdictTest {
 
     /** Strings of late class loading and the like: kilobytes an hour, in no proportion to the work. */
     @Test
-    void aClassThatWouldFillTheHeapInYearsDoesNotFailARunAndOneThatWouldInDaysDoes() {
+    void aClassThatWouldFillTheHeapInYearsPassesAndOneThatWouldInDaysFails() {
         assertThat(besideAHeapOf512MiB(18 << 10)).isEqualTo(Verdict.SUSPECT);
         assertThat(besideAHeapOf512MiB(18 << 20)).isEqualTo(Verdict.LEAK);
     }

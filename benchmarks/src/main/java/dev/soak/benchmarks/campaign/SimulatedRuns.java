@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Made measurements of a benchmark on a machine that is not quiet. Of a run, all processes share its mood; a process has a
- * level of its own, and one of fifty a bad start that costs up to twice the time; iterations are log-normal around it, and one
- * of twenty takes up to three times as long.
+ * Simulates benchmark runs on a busy machine. All processes of a run share a random factor; each process has one of its
+ * own, and one process in fifty starts badly and takes up to twice as long. Iterations are log-normal around the level of
+ * their process, and one in twenty takes up to three times as long.
  *
- * @param betweenProcesses standard deviation of the logarithms of their levels
- * @param betweenRuns of those of the runs' moods
+ * @param betweenProcesses standard deviation of the logarithm of the processes' factors
+ * @param betweenRuns standard deviation of the logarithm of the runs' factors
  */
 record SimulatedRuns(double betweenProcesses, double betweenRuns) {
     private static final int[] ITERATIONS = {5, 10, 20};
     private static final double BAD_STARTS = 0.02;
     private static final double LONG_ITERATIONS = 0.05;
 
-    /** Seconds, a list a process. */
+    /** One run: the seconds of each iteration, in one list per process. */
     List<List<Double>> run(double seconds, int processes, SplittableRandom random) {
-        double mood = betweenRuns * random.nextGaussian();
+        double runFactor = betweenRuns * random.nextGaussian();
         int iterations = ITERATIONS[random.nextInt(ITERATIONS.length)];
         List<List<Double>> run = new ArrayList<>();
         for (int p = 0; p < processes; p++) {
-            double level = Math.log(seconds) + mood + betweenProcesses * random.nextGaussian();
+            double level = Math.log(seconds) + runFactor + betweenProcesses * random.nextGaussian();
             if (random.nextDouble() < BAD_STARTS) {
                 level += Math.log(random.nextDouble(1.3, 2));
             }

@@ -1,4 +1,4 @@
-/** The commands that measure the rule. */
+/** Simulation campaigns: error rates of the verdict rule, of the class test and of {@code soak check}. */
 @NullMarked
 package dev.soak.benchmarks.campaign;
 

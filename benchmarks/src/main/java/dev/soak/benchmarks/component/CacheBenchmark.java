@@ -22,13 +22,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * A look into the cache of results, from path and patch to the answer: making the key, which digests the patch, is most
- * of it. The files of the large pull request in turn.
+ * A lookup in the bot's result cache, from path and patch to the result. Most of the time goes into the key, which contains
+ * a digest of the patch. Iterates over the files of the large pull request.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@SuppressWarnings("NullAway.Init") // JMH calls the set-up before anything else.
+@SuppressWarnings("NullAway.Init") // JMH calls the setup method first.
 public class CacheBenchmark {
     private static final String OTHER_RULES = "rules of another version";
 
@@ -42,8 +42,8 @@ public class CacheBenchmark {
         RuleSet set = RuleFile.bundled();
         rules = set.version();
         cache = new AnalysisCache(CacheSettings.DEFAULT, set, new BotMetrics());
-        files = PullRequests.sources(PullRequests.large());
-        try (PullRequestAnalyzer analyzer = BotParts.unlinted()) {
+        files = SamplePullRequests.sourceFiles(SamplePullRequests.large());
+        try (PullRequestAnalyzer analyzer = BotAnalyzers.withoutLinter()) {
             List<FileReview> reviews = analyzer.analyze(files);
             for (int i = 0; i < files.size(); i++) {
                 cache.put(key(rules, files.get(i)), reviews.get(i));
@@ -51,7 +51,7 @@ public class CacheBenchmark {
         }
         for (SourceFile file : files) {
             if (cache.get(key(rules, file)) == null || cache.get(key(OTHER_RULES, file)) != null) {
-                throw new IllegalStateException("hit and miss are not what they say");
+                throw new IllegalStateException("hit() does not hit, or miss() does not miss");
             }
         }
     }
@@ -62,15 +62,15 @@ public class CacheBenchmark {
 
     @Benchmark
     public @Nullable FileReview hit() {
-        return cache.get(key(rules, file()));
+        return cache.get(key(rules, nextFile()));
     }
 
     @Benchmark
     public @Nullable FileReview miss() {
-        return cache.get(key(OTHER_RULES, file()));
+        return cache.get(key(OTHER_RULES, nextFile()));
     }
 
-    private SourceFile file() {
+    private SourceFile nextFile() {
         next = next + 1 < files.size() ? next + 1 : 0;
         return files.get(next);
     }

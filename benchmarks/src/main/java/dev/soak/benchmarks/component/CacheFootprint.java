@@ -15,27 +15,27 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What an entry of the cache takes: the live heap before and after results of the large pull request have filled a cache
- * to its bound, each with objects of its own, as if each came from another pull request. The cache weighs by an estimate;
- * this is what the estimate is worth.
+ * Measures the heap used by a cache entry: the difference of the live heap before and after a cache is filled to its limit
+ * with results of the large pull request. Each result has objects of its own, as if it came from another pull request. The
+ * cache limits its size by an estimated weight per entry, which this measurement checks.
  *
- * @param bytesPerEntry of the live heap
- * @param weightPerEntry what the cache takes it for
+ * @param bytesPerEntry measured live heap per entry
+ * @param weightPerEntry the cache's estimate
  */
 public record CacheFootprint(long entries, double bytesPerEntry, double weightPerEntry) {
-    private static final int PUT = 20_000;
-    private static final int TRIES = 3;
+    private static final int INSERTS = 20_000;
+    private static final int REPETITIONS = 3;
 
-    /** Measures in this JVM, which should have nothing else to do. */
+    /** Measures in this JVM, which should be otherwise idle. */
     public static CacheFootprint measure() throws IOException, InterruptedException {
-        List<SourceFile> files = PullRequests.sources(PullRequests.large());
+        List<SourceFile> files = SamplePullRequests.sourceFiles(SamplePullRequests.large());
         List<FileReview> reviews;
-        try (PullRequestAnalyzer analyzer = BotParts.unlinted()) {
+        try (PullRequestAnalyzer analyzer = BotAnalyzers.withoutLinter()) {
             reviews = analyzer.analyze(files);
         }
         CacheFootprint least = of(files, reviews);
-        for (int i = 1; i < TRIES; i++) {
-            // Whatever else this JVM keeps meanwhile can only add.
+        for (int i = 1; i < REPETITIONS; i++) {
+            // Other allocations in this JVM can only increase the result, so the minimum is the best estimate.
             CacheFootprint again = of(files, reviews);
             least = again.bytesPerEntry < least.bytesPerEntry ? again : least;
         }
@@ -44,18 +44,18 @@ public record CacheFootprint(long entries, double bytesPerEntry, double weightPe
 
     private static CacheFootprint of(List<SourceFile> files, List<FileReview> reviews) throws IOException {
         AnalysisCache cache = new AnalysisCache(CacheSettings.DEFAULT, RuleFile.bundled(), new BotMetrics());
-        long before = live();
-        for (int i = 0; i < PUT; i++) {
+        long before = liveHeapBytes();
+        for (int i = 0; i < INSERTS; i++) {
             int place = i % files.size();
             String path = i + "/" + files.get(place).path();
             cache.put(CacheKey.of(path), copy(path, reviews.get(place)));
         }
-        long after = live();
+        long after = liveHeapBytes();
         long entries = cache.entries();
         return new CacheFootprint(entries, (after - before) / (double) entries, cache.bytes() / (double) entries);
     }
 
-    /** The findings of a file share its path, but no two results share a finding. */
+    /** A deep copy: the findings of a file share its path, but no two results share a finding. */
     private static FileReview copy(String path, FileReview review) {
         if (!(review instanceof FileReview.Reviewed reviewed)) {
             return new FileReview.Skipped(((FileReview.Skipped) review).reason());
@@ -66,7 +66,7 @@ public record CacheFootprint(long entries, double bytesPerEntry, double weightPe
         return new FileReview.Reviewed(reviewed.language(), reviewed.addedLines(), findings);
     }
 
-    private static long live() {
+    private static long liveHeapBytes() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
@@ -75,7 +75,7 @@ public record CacheFootprint(long entries, double bytesPerEntry, double weightPe
     public String text() {
         return String.format(
                 Locale.ROOT,
-                "A full cache of %,d results takes %.0f bytes an entry and weighs it at %.0f.",
+                "A full cache of %,d results takes %.0f bytes per entry (estimated by the cache: %.0f).",
                 entries,
                 bytesPerEntry,
                 weightPerEntry);

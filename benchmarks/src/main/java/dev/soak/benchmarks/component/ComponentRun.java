@@ -25,63 +25,68 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 
 /**
- * The component benchmarks in rounds, with results in JMH's own JSON.
+ * Runs the component benchmarks in rounds and writes the results in JMH's JSON format.
  *
- * @param regex which of them, by JMH's rules
- * @param metricsPort of the loopback, where Prometheus finds what was measured so far; null for none
+ * @param regex selects benchmarks, with JMH's matching rules
+ * @param metricsPort port on 127.0.0.1 on which interim results are served to Prometheus; null for none
  */
 public record ComponentRun(
-        Profile profile, Path out, String regex, @Nullable Integer metricsPort) {
+        BenchmarkProfile profile,
+        Path out,
+        String regex,
+        @Nullable Integer metricsPort) {
     private static final String ALL = "";
-    private static final int LAST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
 
-    /** All of them. */
-    public ComponentRun(Profile profile, Path out) {
+    /** Runs all benchmarks. */
+    public ComponentRun(BenchmarkProfile profile, Path out) {
         this(profile, out, ALL, null);
     }
 
     /**
-     * Runs them and writes the results.
+     * Runs the benchmarks and writes the results.
      *
-     * @throws InputException when the expression names no benchmark, there is no folder for the results, or no such port
-     * @throws IOException when a benchmark fails, or the results cannot be written
+     * @throws InputException when no benchmark matches, the output folder does not exist, or the port is invalid
+     * @throws IOException when a benchmark fails or the results cannot be written
      */
     public void run() throws IOException, InputException {
         Path file = out.toAbsolutePath();
         Path folder = file.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw InputException.unusable("there is no folder for " + out);
+            throw InputException.unusable(
+                    "no such folder: " + (folder == null ? file : folder) + " (for --out " + out + ")");
         }
-        if (metricsPort != null && (metricsPort < 0 || metricsPort > LAST_PORT)) {
-            throw InputException.unusable("there is no port " + metricsPort + " for the metrics");
+        if (metricsPort != null && (metricsPort < 0 || metricsPort > MAX_PORT)) {
+            throw InputException.unusable(
+                    "invalid --metrics-port " + metricsPort + " (expected 0 to " + MAX_PORT + ")");
         }
-        Rounds rounds = new Rounds();
+        InterleavedRounds rounds = new InterleavedRounds();
         AtomicReference<Map<String, double[]>> soFar = new AtomicReference<>(Map.of());
-        try (MetricsServer server = metrics(new BenchmarkExposition(soFar::get))) {
+        try (MetricsServer server = startMetrics(new BenchmarkExposition(soFar::get))) {
             if (server != null) {
                 System.err.println("metrics at " + server.url());
             }
             for (int round = 0; round < profile.rounds(); round++) {
-                boolean any = false;
+                boolean anyMatched = false;
                 for (Options options : profile.round(regex)) {
                     Collection<RunResult> results = run(options);
-                    any |= !results.isEmpty();
+                    anyMatched |= !results.isEmpty();
                     rounds.add(results);
                     soFar.set(rounds.secondsByFork());
                 }
-                if (!any) {
+                if (!anyMatched) {
                     throw InputException.unusable("no component benchmark matches '" + regex + "'");
                 }
             }
         }
-        write(rounds.together(), file);
+        write(rounds.merged(), file);
     }
 
-    private @Nullable MetricsServer metrics(BenchmarkExposition figures) throws IOException {
+    private @Nullable MetricsServer startMetrics(BenchmarkExposition exposition) throws IOException {
         if (metricsPort == null) {
             return null;
         }
-        return MetricsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), metricsPort), figures);
+        return MetricsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), metricsPort), exposition);
     }
 
     private static Collection<RunResult> run(Options options) throws IOException {
@@ -94,7 +99,7 @@ public record ComponentRun(
         }
     }
 
-    /** Beside its place first: a reader never meets half a file. */
+    /** Writes to a temporary file first, so that the file is complete whenever it exists. */
     private static void write(List<RunResult> results, Path file) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try (PrintStream to = new PrintStream(part.toFile(), StandardCharsets.UTF_8)) {

@@ -37,17 +37,17 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * The two agents about a pull request, through the bot's own client and real HTTP on the loopback, to the model stand-in
- * in the same JVM: without any latency, which is what the bot itself costs, and with that of a model. One to eight
- * conversations at a time share the client, as the workers of the bot do.
+ * A conversation of the bot's two agents about a pull request, through the bot's client and HTTP on the loopback interface,
+ * with the model stand-in in the same JVM: without model latency, which leaves the cost of the bot itself, and with a
+ * realistic one. One to eight concurrent conversations share the client, as the bot's workers do.
  *
- * <p>What the stand-in says, and when, depends on what it is asked alone. Each invocation holds the same conversations,
- * two to six turns long, so that none is faster by the luck of its draws.
+ * <p>The stand-in's answers and delays depend on the request only. Each invocation holds the same conversations of two to
+ * six turns, so that no invocation is faster by chance.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@SuppressWarnings("NullAway.Init") // JMH calls the set-up before anything else.
+@SuppressWarnings("NullAway.Init") // JMH calls the setup method first.
 public class ConversationBenchmark {
     private static final int CONVERSATIONS = 8;
     private static final long SEED = 1;
@@ -58,9 +58,9 @@ public class ConversationBenchmark {
     private StandIns standIns;
     private ChatModel model;
     private Conversation conversation;
-    private List<String> subjects;
+    private List<String> prompts;
 
-    /** Holds one conversation too: where the latency of a model is all there is, that is warm-up enough. */
+    /** Also holds one conversation, which is enough warm-up where model latency dominates. */
     @Setup
     public void make() throws IOException, InputException, InterruptedException, ModelException {
         Workload workload = new WorkloadGenerator(SEED).generate(1);
@@ -74,22 +74,22 @@ public class ConversationBenchmark {
         ModelSettings settings = ModelSettings.of(URI.create(standIns.modelUrl()), null, "stand-in");
         model = new ChatModel(settings, new BotMetrics());
         conversation = new Conversation(model, settings.coder(), settings.reviewer(), settings.maxTurns());
-        String findings = subject(PullRequests.sources(PullRequests.large()));
-        subjects = IntStream.range(0, CONVERSATIONS)
+        String findings = prompt(SamplePullRequests.sourceFiles(SamplePullRequests.large()));
+        prompts = IntStream.range(0, CONVERSATIONS)
                 .mapToObj(i -> "Pull request " + i + ". " + findings)
                 .toList();
-        conversation.hold(subjects.get(0));
+        conversation.hold(prompts.get(0));
     }
 
-    private static String subject(List<SourceFile> files) throws IOException, InterruptedException {
-        FindingsPrompt subject = new FindingsPrompt();
-        try (PullRequestAnalyzer analyzer = BotParts.unlinted()) {
+    private static String prompt(List<SourceFile> files) throws IOException, InterruptedException {
+        FindingsPrompt prompt = new FindingsPrompt();
+        try (PullRequestAnalyzer analyzer = BotAnalyzers.withoutLinter()) {
             List<FileReview> reviews = analyzer.analyze(files);
             for (int i = 0; i < files.size(); i++) {
-                subject.add(files.get(i).path(), files.get(i).patch(), reviews.get(i));
+                prompt.add(files.get(i).path(), files.get(i).patch(), reviews.get(i));
             }
         }
-        return Objects.requireNonNull(subject.text(), "nothing to talk about");
+        return Objects.requireNonNull(prompt.text(), "the large pull request has no findings to discuss");
     }
 
     @TearDown
@@ -100,34 +100,34 @@ public class ConversationBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(CONVERSATIONS)
-    public void alone(Blackhole said) throws ModelException {
-        talk(said);
+    public void alone(Blackhole sink) throws ModelException {
+        hold(sink);
     }
 
     @Benchmark
     @Threads(2)
     @OperationsPerInvocation(CONVERSATIONS)
-    public void two(Blackhole said) throws ModelException {
-        talk(said);
+    public void two(Blackhole sink) throws ModelException {
+        hold(sink);
     }
 
     @Benchmark
     @Threads(4)
     @OperationsPerInvocation(CONVERSATIONS)
-    public void four(Blackhole said) throws ModelException {
-        talk(said);
+    public void four(Blackhole sink) throws ModelException {
+        hold(sink);
     }
 
     @Benchmark
     @Threads(8)
     @OperationsPerInvocation(CONVERSATIONS)
-    public void eight(Blackhole said) throws ModelException {
-        talk(said);
+    public void eight(Blackhole sink) throws ModelException {
+        hold(sink);
     }
 
-    private void talk(Blackhole said) throws ModelException {
-        for (String subject : subjects) {
-            said.consume(conversation.hold(subject));
+    private void hold(Blackhole sink) throws ModelException {
+        for (String prompt : prompts) {
+            sink.consume(conversation.hold(prompt));
         }
     }
 }

@@ -16,17 +16,17 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Telling the language of files without a name that says it, which takes their content: files of many languages in turn,
- * 2 KiB each, and 1 MiB each.
+ * Language detection by content, for files whose name does not tell the language. Iterates over files of many languages, of
+ * 2 KiB or 1 MiB each.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@SuppressWarnings("NullAway.Init") // JMH calls the set-up before anything else.
+@SuppressWarnings("NullAway.Init") // JMH calls the setup method first.
 public class LanguageBenchmark {
     private static final int SMALL_CHARACTERS = 2 * 1024;
     private static final int LARGE_CHARACTERS = 1024 * 1024;
-    private static final String NAMELESS = "script";
+    private static final String NEUTRAL_NAME = "script";
 
     private Languages languages;
     private List<String> small;
@@ -36,15 +36,15 @@ public class LanguageBenchmark {
     @Setup
     public void make() {
         languages = RuleFile.bundled().languages();
-        List<String> contents = PullRequests.large().stream()
+        List<String> contents = SamplePullRequests.large().stream()
                 .map(ChangedFile::content)
                 .filter(Objects::nonNull)
                 .filter(content -> !content.isBlank())
                 .toList();
         small = contents.stream().map(text -> sized(text, SMALL_CHARACTERS)).toList();
         large = contents.stream().map(text -> sized(text, LARGE_CHARACTERS)).toList();
-        if (small.stream().allMatch(text -> languages.detect(NAMELESS, text).equals(Language.OTHER))) {
-            throw new IllegalStateException("no language is told by its content");
+        if (small.stream().allMatch(text -> languages.detect(NEUTRAL_NAME, text).equals(Language.OTHER))) {
+            throw new IllegalStateException("no language was detected by content");
         }
     }
 
@@ -54,16 +54,16 @@ public class LanguageBenchmark {
 
     @Benchmark
     public Language small() {
-        return languages.detect(NAMELESS, one(small));
+        return languages.detect(NEUTRAL_NAME, next(small));
     }
 
     @Benchmark
     public Language large() {
-        return languages.detect(NAMELESS, one(large));
+        return languages.detect(NEUTRAL_NAME, next(large));
     }
 
-    private String one(List<String> of) {
-        next = next + 1 < of.size() ? next + 1 : 0;
-        return of.get(next);
+    private String next(List<String> contents) {
+        next = next + 1 < contents.size() ? next + 1 : 0;
+        return contents.get(next);
     }
 }

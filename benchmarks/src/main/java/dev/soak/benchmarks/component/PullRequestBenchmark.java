@@ -18,15 +18,15 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Analysis of a pull request, rules and linter, nothing of it cached: a small one, and one of 50 files with 2,000 added
- * lines. Nothing is measured unless both ways of analysis find the same, and something.
+ * Analysis of a pull request with rules and linter and without cache: a small one, and one of 50 files with 2,000 added
+ * lines. Setup fails unless sequential and parallel analysis return the same findings, and at least one.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class PullRequestBenchmark {
-    /** A pull request and the way that it is analysed. */
+    /** A pull request and how it is analysed. */
     @State(Scope.Benchmark)
-    @SuppressWarnings("NullAway.Init") // JMH calls the set-up before anything else.
+    @SuppressWarnings("NullAway.Init") // JMH calls the setup method first.
     public abstract static class Change {
         @Param({"parallel", "sequential"})
         String mode;
@@ -36,19 +36,19 @@ public class PullRequestBenchmark {
         private boolean parallel;
 
         Change(List<ChangedFile> files) {
-            this.files = PullRequests.sources(files);
+            this.files = SamplePullRequests.sourceFiles(files);
         }
 
         @Setup
         public void make() throws IOException, InterruptedException {
-            analyzer = BotParts.uncached();
+            analyzer = BotAnalyzers.uncached();
             parallel = mode.equals("parallel");
             List<FileReview> reviews = analyzer.analyzeSequentially(files);
-            if (BotParts.findings(reviews) == 0) {
-                throw new IllegalStateException("a pull request without findings shows nothing");
+            if (BotAnalyzers.countFindings(reviews) == 0) {
+                throw new IllegalStateException("the pull request has no findings");
             }
             if (!reviews.equals(analyzer.analyzeInParallel(files))) {
-                throw new IllegalStateException("analysis in parallel and in sequence find different things");
+                throw new IllegalStateException("parallel and sequential analysis return different findings");
             }
         }
 
@@ -62,17 +62,15 @@ public class PullRequestBenchmark {
         }
     }
 
-    /** The small one. */
     public static class Small extends Change {
         public Small() {
-            super(PullRequests.small());
+            super(SamplePullRequests.small());
         }
     }
 
-    /** The large one. */
     public static class Large extends Change {
         public Large() {
-            super(PullRequests.large());
+            super(SamplePullRequests.large());
         }
     }
 

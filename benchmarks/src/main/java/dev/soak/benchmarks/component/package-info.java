@@ -1,4 +1,4 @@
-/** The parts of the embedded bot, each by itself, under JMH. */
+/** JMH benchmarks of the embedded bot's components. */
 @NullMarked
 package dev.soak.benchmarks.component;
 

@@ -1,4 +1,4 @@
-/** What the analysis costs, in JMH. */
+/** JMH benchmarks of the verdict rule. */
 @NullMarked
 package dev.soak.benchmarks.cost;
 

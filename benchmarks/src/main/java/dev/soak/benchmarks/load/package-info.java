@@ -1,4 +1,4 @@
-/** {@code soak load} beside {@code wrk}: as fast, the same percentiles, the same memory however long. */
+/** Compares {@code soak load} with {@code wrk}: throughput, percentiles, and memory over the length of a run. */
 @NullMarked
 package dev.soak.benchmarks.load;
 

@@ -1,4 +1,4 @@
-/** What being watched costs the bot, in paired soaks. */
+/** Overhead of the agent and of the JFR profiles, measured in pairs. */
 @NullMarked
 package dev.soak.benchmarks.overhead;
 

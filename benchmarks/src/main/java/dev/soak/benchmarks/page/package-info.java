@@ -1,4 +1,4 @@
-/** What the report page of a long run costs to write and to open. */
+/** The report page in a browser: time to write and to open it after a long run, and screenshots. */
 @NullMarked
 package dev.soak.benchmarks.page;
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code java [flags] -jar soak.jar}, as a user would run it. Immutable.
+ * Runs {@code java [flags] -jar soak.jar} as a user would. Immutable.
  *
- * @param java the command, with what it is to be started by
- * @param flags of the JVM
- * @param environment added to this process' own
+ * @param java the {@code java} command, with any launcher such as {@code taskset} before it
+ * @param flags JVM flags
+ * @param environment variables added to those of this process
  */
 public record SoakJar(Path jar, List<String> java, List<String> flags, Map<String, String> environment) {
     public SoakJar {
@@ -21,17 +21,21 @@ public record SoakJar(Path jar, List<String> java, List<String> flags, Map<Strin
         environment = Map.copyOf(environment);
     }
 
-    /** On this JVM's JDK. */
+    /** Runs on the JDK of this JVM. */
     public SoakJar(Path jar, String... flags) {
         this(jar, List.of(java(Path.of(System.getProperty("java.home")))), List.of(flags), Map.of());
     }
 
-    /** The command of a JDK. */
+    /** The {@code java} command of a JDK. */
     public static String java(Path home) {
         return home.resolve("bin/java").toString();
     }
 
-    /** @param printed where what it prints goes */
+    /**
+     * Starts soak.jar.
+     *
+     * @param printed file for its output
+     */
     public Process start(Path printed, List<String> args) throws IOException {
         List<String> command = new ArrayList<>(java);
         command.addAll(flags);
@@ -44,7 +48,7 @@ public record SoakJar(Path jar, List<String> java, List<String> flags, Map<Strin
     }
 
     /**
-     * Runs it to its end.
+     * Runs soak.jar until it ends.
      *
      * @return its exit code
      */
@@ -58,17 +62,17 @@ public record SoakJar(Path jar, List<String> java, List<String> flags, Map<Strin
     }
 
     /**
-     * Runs it to its end. Its status says what it found, which its results say too; without results it is a failure.
+     * Runs soak.jar until it ends. The exit code is ignored, because the results contain the outcome.
      *
-     * @param results what there must be when it has ended
-     * @throws IOException when it left no results, with the last line that it printed
+     * @param results file or folder that must exist afterwards
+     * @throws IOException when it does not, with the last line of the output
      */
     public void run(Path printed, Path results, List<String> args) throws IOException, InterruptedException {
         run(printed, args);
         if (!Files.exists(results)) {
             List<String> lines = Files.readAllLines(printed);
-            throw new IOException(args.get(0) + " left no " + results + ", and said: "
-                    + (lines.isEmpty() ? "nothing" : lines.get(lines.size() - 1)));
+            throw new IOException(args.get(0) + " did not write " + results + ": "
+                    + (lines.isEmpty() ? "no output" : lines.get(lines.size() - 1)));
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Commands that are run as a user would run them. */
+/** Runs soak.jar in a process of its own, as a user would. */
 @NullMarked
 package dev.soak.benchmarks.process;
 

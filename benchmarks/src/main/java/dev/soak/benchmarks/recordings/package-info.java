@@ -1,4 +1,4 @@
-/** How fast flight recordings are read, by us and by others. */
+/** Speed of reading flight recordings, compared with JDK Mission Control and the JDK. */
 @NullMarked
 package dev.soak.benchmarks.recordings;
 

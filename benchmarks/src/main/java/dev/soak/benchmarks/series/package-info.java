@@ -1,4 +1,4 @@
-/** Made series of which it is known whether they leak. */
+/** Simulated series with a known answer: families of leaks and of harmless curves. */
 @NullMarked
 package dev.soak.benchmarks.series;
 

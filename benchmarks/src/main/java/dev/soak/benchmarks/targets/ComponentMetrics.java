@@ -5,10 +5,10 @@ import dev.soak.analysis.threshold.Metrics;
 import dev.soak.analysis.threshold.Statistic;
 import java.util.Map;
 
-/** Component benchmarks as targets ask for them: means, each way the bot itself takes. */
+/** Maps the metric names of targets to component benchmarks, in the variant that the bot itself uses. */
 final class ComponentMetrics implements Metrics {
     private static final Map<String, String> BENCHMARKS = Map.of(
-            // The bot analyses small changes in the thread that has them, and large ones in parallel.
+            // The bot analyses small pull requests sequentially and large ones in parallel.
             "analysis.small", "PullRequestBenchmark.small{mode=sequential}",
             "analysis.large", "PullRequestBenchmark.large{mode=parallel}",
             "conversation", "ConversationBenchmark.alone{latency=realistic}",
@@ -27,14 +27,14 @@ final class ComponentMetrics implements Metrics {
     public Reading read(Statistic statistic, String metric) {
         String benchmark = BENCHMARKS.get(metric);
         if (benchmark == null) {
-            return new Reading.Absent("no component benchmark measures " + metric);
+            return new Reading.Absent("no component benchmark for " + metric);
         }
         if (statistic != Statistic.Simple.MEAN) {
-            return new Reading.Absent("of a component benchmark there is the mean alone");
+            return new Reading.Absent("component benchmarks provide only the mean");
         }
         return times.find(benchmark)
                 .map(ComponentMetrics::mean)
-                .orElseGet(() -> new Reading.Absent("the results have no " + benchmark));
+                .orElseGet(() -> new Reading.Absent("no result for " + benchmark));
     }
 
     private static Reading mean(ComponentTime time) {

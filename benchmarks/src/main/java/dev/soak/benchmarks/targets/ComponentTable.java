@@ -4,7 +4,7 @@ import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.resource.Unit;
 import dev.soak.analysis.wording.HumanFormat;
 import dev.soak.benchmarks.component.CacheFootprint;
-import dev.soak.benchmarks.overhead.Ratio;
+import dev.soak.benchmarks.measurement.PairedRatio;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** All component benchmarks as a Markdown table, and what parallel analysis gains under it. */
+/** The component benchmarks as a Markdown table, with the speed-up of parallel analysis below it. */
 public final class ComponentTable {
     private final ComponentTimes times;
 
@@ -21,10 +21,10 @@ public final class ComponentTable {
     }
 
     /**
-     * The table of a file, and what a result in the cache takes, which is measured for it.
+     * The table of a results file. Also measures the memory of a cache entry, in this JVM.
      *
-     * @param components results in JMH's own JSON
-     * @throws InputException where it is no list of JMH's
+     * @param components results in JMH's JSON format
+     * @throws InputException when the file is not in this format
      */
     public static String of(Path components) throws IOException, InterruptedException, InputException {
         return new ComponentTable(ComponentTimes.read(components)).text() + "\n"
@@ -32,7 +32,7 @@ public final class ComponentTable {
     }
 
     String text() {
-        StringBuilder text = new StringBuilder("| benchmark | an operation, 95 % interval | forks |\n|---|---|---|\n");
+        StringBuilder text = new StringBuilder("| benchmark | time per operation (95 % CI) | forks |\n|---|---|---|\n");
         for (ComponentTime time : times.all()) {
             text.append(String.format(
                     Locale.ROOT,
@@ -56,12 +56,12 @@ public final class ComponentTable {
     }
 
     /**
-     * The time in parallel over that in sequence. The forks of a round are a pair; see the rounds of the components.
+     * Time of parallel analysis relative to sequential analysis. The two forks of a round are a pair.
      *
      * @param size {@code small} or {@code large}
-     * @return nothing where one of the two was not measured, or they have not as many forks
+     * @return empty when one of the two was not measured, or their numbers of forks differ
      */
-    Optional<Ratio> parallelOverSequential(String size) {
+    Optional<PairedRatio> parallelOverSequential(String size) {
         List<Double> parallel = forks("PullRequestBenchmark." + size + "{mode=parallel}");
         List<Double> sequential = forks("PullRequestBenchmark." + size + "{mode=sequential}");
         if (parallel.isEmpty() || parallel.size() != sequential.size()) {
@@ -71,17 +71,17 @@ public final class ComponentTable {
         for (int i = 0; i < parallel.size(); i++) {
             ratios.add(parallel.get(i) / sequential.get(i));
         }
-        return Optional.of(Ratio.of(ratios));
+        return Optional.of(PairedRatio.of(ratios));
     }
 
     private List<Double> forks(String benchmark) {
         return times.find(benchmark).map(ComponentTime::forkSeconds).orElse(List.of());
     }
 
-    private static String line(String size, Ratio ratio) {
+    private static String line(String size, PairedRatio ratio) {
         return String.format(
                 Locale.ROOT,
-                "%nParallel over sequential, %s pull request: %.2f (%.2f to %.2f), %d pairs of forks.%n",
+                "%nParallel / sequential, %s pull request: %.2f (%.2f to %.2f), %d pairs of forks.%n",
                 size,
                 ratio.estimate(),
                 ratio.low(),

@@ -4,18 +4,18 @@ import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * The time of an operation that JMH measured.
+ * The time per operation of a benchmark.
  *
- * @param name class and method with what sets it apart: {@code ConversationBenchmark.eight{latency=zero,threads=8}}
- * @param forkSeconds the mean of each fork: iterations of one JVM are not independent of each other, forks are
+ * @param name class, method and parameters: {@code ConversationBenchmark.eight{latency=zero,threads=8}}
+ * @param forkSeconds the mean of each fork; iterations within a JVM are correlated, forks are independent
  */
 record ComponentTime(String name, List<Double> forkSeconds) {
-    private static final double UPPER = 0.975;
+    private static final double UPPER_QUANTILE = 0.975;
 
     ComponentTime {
         forkSeconds = List.copyOf(forkSeconds);
         if (forkSeconds.isEmpty()) {
-            throw new IllegalArgumentException(name + " has no fork");
+            throw new IllegalArgumentException(name + " has no forks");
         }
     }
 
@@ -23,17 +23,17 @@ record ComponentTime(String name, List<Double> forkSeconds) {
         return forkSeconds.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 
-    /** Whether its forks differ, and so say how far the mean may be off. */
+    /** Whether there are enough forks for a confidence interval. */
     boolean hasInterval() {
         return forkSeconds.size() > 1;
     }
 
-    /** The lower end of the 95 % interval of the mean, by Student's t over the forks; no time is below 0. */
+    /** Lower end of the 95 % confidence interval of the mean (Student's t over the forks), at least 0. */
     double low() {
         return Math.max(0, seconds() - halfWidth());
     }
 
-    /** The upper end. */
+    /** Upper end of the confidence interval. */
     double high() {
         return seconds() + halfWidth();
     }
@@ -44,6 +44,6 @@ record ComponentTime(String name, List<Double> forkSeconds) {
         double squares = forkSeconds.stream()
                 .mapToDouble(value -> (value - mean) * (value - mean))
                 .sum();
-        return TDistribution.of(n - 1).inverseCumulativeProbability(UPPER) * Math.sqrt(squares / (n - 1) / n);
+        return TDistribution.of(n - 1).inverseCumulativeProbability(UPPER_QUANTILE) * Math.sqrt(squares / (n - 1) / n);
     }
 }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The average times that JMH measured, in the order of their names. */
+/** The average times in a JMH results file, sorted by name. */
 record ComponentTimes(List<ComponentTime> all) {
-    /** As {@code soak check} names it, of which package and mode are dropped. */
+    /** A metric name of {@code soak check}, from which package and mode are removed. */
     private static final Pattern AVERAGE_TIME = Pattern.compile("(?:.*\\.)?([^.]+\\.[^.:]+):avgt(\\{.*})?");
 
     ComponentTimes {
@@ -23,9 +23,9 @@ record ComponentTimes(List<ComponentTime> all) {
     }
 
     /**
-     * Reads a file; results that are no average times are passed over.
+     * Reads a file and ignores results that are not average times.
      *
-     * @throws InputException where there are none, or one has no value that can be read
+     * @throws InputException when there are none, or a value is unusable
      */
     static ComponentTimes read(Path file) throws InputException {
         Results results = ResultsReader.readAll(List.of(file));
@@ -39,13 +39,13 @@ record ComponentTimes(List<ComponentTime> all) {
                 continue;
             }
             if (!metric.unit().equals(Unit.SECONDS.ucum())) {
-                throw InputException.unusable(file + ": " + metric.name() + " is no time but " + metric.unit());
+                throw InputException.unusable(file + ": unit of " + metric.name() + " is not a time: " + metric.unit());
             }
             String params = name.group(2);
             all.add(new ComponentTime(name.group(1) + (params == null ? "" : params), means(metric)));
         }
         if (all.isEmpty()) {
-            throw InputException.unusable(file + " holds no average times of JMH's");
+            throw InputException.unusable(file + ": no JMH results in mode avgt");
         }
         return new ComponentTimes(all);
     }
@@ -59,8 +59,8 @@ record ComponentTimes(List<ComponentTime> all) {
                 .toList();
     }
 
-    /** The one of a name, if it was measured. */
+    /** The time of a benchmark, if it was measured. */
     Optional<ComponentTime> find(String name) {
-        return all.stream().filter(one -> one.name().equals(name)).findFirst();
+        return all.stream().filter(time -> time.name().equals(name)).findFirst();
     }
 }

@@ -11,16 +11,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A target and what came of it.
+ * A row of the target table. At least one of the two levels is present.
  *
- * @param target null where there is none of this level; otherwise a result, if only that nothing was measured
+ * @param what the measured quantity
+ * @param target result at the level {@code target}; null when the target has no such level
+ * @param critical result at the level {@code critical}; null when the target has no such level
  */
 record TargetRow(
         String what,
         @Nullable ThresholdResult target,
         @Nullable ThresholdResult critical) {
-    /** What it comes to. */
-    enum Outcome {
+    /** The worst result of the two levels. */
+    enum Status {
         MET,
         TARGET_MISSED,
         CRITICAL_MISSED,
@@ -28,9 +30,9 @@ record TargetRow(
     }
 
     /**
-     * Looks a target up among results.
+     * Finds the results of a target.
      *
-     * @throws IllegalArgumentException when nobody held it against anything, which is a fault of who measured
+     * @throws IllegalArgumentException when a threshold was not evaluated at all, which is an internal error
      */
     static TargetRow of(Target target, List<ThresholdResult> results) {
         return new TargetRow(target.what(), find(target.target(), results), find(target.critical(), results));
@@ -44,26 +46,25 @@ record TargetRow(
                 .filter(result -> result.level() == threshold.level()
                         && result.expression().equals(threshold.text()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("nothing was held against " + threshold.toText()));
+                .orElseThrow(() -> new IllegalArgumentException("threshold was not evaluated: " + threshold.toText()));
     }
 
-    /** Both levels, those that are there; at least one is. */
-    Stream<ThresholdResult> results() {
+    private Stream<ThresholdResult> results() {
         return Stream.of(Optional.ofNullable(target), Optional.ofNullable(critical))
                 .flatMap(Optional::stream);
     }
 
-    Outcome outcome() {
+    Status status() {
         if (results().anyMatch(result -> result.result() == Result.NOT_MEASURED)) {
-            return Outcome.NOT_MEASURED;
+            return Status.NOT_MEASURED;
         }
         if (results().anyMatch(ThresholdResult::fails)) {
-            return Outcome.CRITICAL_MISSED;
+            return Status.CRITICAL_MISSED;
         }
-        return results().anyMatch(result -> result.result() == Result.MISSED) ? Outcome.TARGET_MISSED : Outcome.MET;
+        return results().anyMatch(result -> result.result() == Result.MISSED) ? Status.TARGET_MISSED : Status.MET;
     }
 
-    /** Both levels have the same value: one is enough. */
+    /** The result with the measured value, which is the same for both levels. */
     ThresholdResult measured() {
         return Objects.requireNonNull(target != null ? target : critical);
     }

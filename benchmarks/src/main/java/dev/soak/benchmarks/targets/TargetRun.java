@@ -1,12 +1,15 @@
 package dev.soak.benchmarks.targets;
 
 import dev.soak.analysis.input.InputException;
-import dev.soak.analysis.render.json.ReportJson;
+import dev.soak.analysis.load.LoadReport;
+import dev.soak.analysis.report.WrittenReport;
+import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.threshold.Targets;
 import dev.soak.analysis.threshold.Targets.MeasuredBy;
 import dev.soak.analysis.threshold.ThresholdResult;
+import dev.soak.benchmarks.component.BenchmarkProfile;
 import dev.soak.benchmarks.component.ComponentRun;
-import dev.soak.benchmarks.component.Profile;
+import dev.soak.benchmarks.process.LatestRun;
 import dev.soak.benchmarks.process.SoakJar;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,16 +17,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures every shipped target with the command that can: component benchmarks, {@code soak load}, and a soak of two
- * minutes, one after the other, so that none disturbs the next.
+ * Measures the shipped targets, each with the command that covers it: component benchmarks, {@code soak load}, and a soak
+ * of two minutes. They run one after the other, because concurrent runs would disturb each other.
  */
 public final class TargetRun {
-    private static final String REPORT = "report.json";
-
     private final Path out;
     private final Path components;
     private final boolean componentsGiven;
@@ -31,10 +31,10 @@ public final class TargetRun {
     private final Path runs;
 
     /**
-     * What the targets are judged by.
+     * Prepares a run.
      *
-     * @param out where all that is measured goes
-     * @param components results of JMH that are there already; null for those in {@code out}
+     * @param out output folder of all measurements
+     * @param components existing JMH results; null to use those in {@code out}
      */
     public TargetRun(Path out, @Nullable Path components) {
         this.out = out;
@@ -45,19 +45,19 @@ public final class TargetRun {
     }
 
     /**
-     * What came of it.
+     * The results.
      *
-     * @param targets all of them, as a Markdown table
-     * @param components the parts of the bot, as a Markdown table
-     * @param barsHold whether all was measured and no critical level missed
+     * @param targets Markdown table of all targets
+     * @param components Markdown table of the component benchmarks
+     * @param criteriaMet whether every target was measured and no critical threshold missed
      */
-    public record Outcome(String targets, String components, boolean barsHold) {}
+    public record Tables(String targets, String components, boolean criteriaMet) {}
 
-    /** Runs the component benchmarks, unless there are results of them, {@code soak load} and a soak. */
+    /** Runs the component benchmarks (unless results were given), {@code soak load} and a soak. */
     public void measure(SoakJar soak) throws IOException, InterruptedException, InputException {
         Files.createDirectories(out);
         if (!componentsGiven) {
-            new ComponentRun(Profile.QUICK, components).run();
+            new ComponentRun(BenchmarkProfile.QUICK, components).run();
         }
         Files.deleteIfExists(load);
         soak.run(out.resolve("load.txt"), load, List.of("load", "--test", "all", "--out", load.toString()));
@@ -68,11 +68,11 @@ public final class TargetRun {
     }
 
     /**
-     * Judges what was measured last.
+     * Evaluates the latest measurements.
      *
-     * @throws InputException when something was not
+     * @throws InputException when one is missing
      */
-    public Outcome judge() throws IOException, InterruptedException, InputException {
+    public Tables analyze() throws IOException, InterruptedException, InputException {
         Targets targets = Targets.shipped();
         TargetTable table = TargetTable.of(
                 targets,
@@ -82,28 +82,22 @@ public final class TargetRun {
                                 targets.thresholds(MeasuredBy.BENCHMARKS),
                                 new ComponentMetrics(ComponentTimes.read(components))),
                         MeasuredBy.LOAD,
-                        ReportJson.readLoad(load).thresholds(),
+                        LoadReport.readThresholds(load),
                         MeasuredBy.RUN,
-                        ReportJson.read(latestReport()).thresholds()));
-        return new Outcome(table.text() + machine(), ComponentTable.of(components), table.barsHold());
+                        WrittenReport.read(latestReport()).thresholds()));
+        return new Tables(table.text() + machine(), ComponentTable.of(components), table.criteriaMet());
     }
 
-    /** Run folders begin with the time, so that the last is the latest. */
     private Path latestReport() throws IOException, InputException {
-        if (Files.isDirectory(runs)) {
-            try (Stream<Path> folders = Files.list(runs)) {
-                return folders.map(folder -> folder.resolve(REPORT))
-                        .max(Path::compareTo)
-                        .orElseThrow(() -> InputException.missing("there is no run in " + runs));
-            }
-        }
-        throw InputException.missing("there is no folder " + runs);
+        return LatestRun.in(runs)
+                .orElseThrow(() -> InputException.missing("no run folder in " + runs))
+                .file(RunFile.REPORT_JSON);
     }
 
     private static String machine() {
         return String.format(
                 Locale.ROOT,
-                "%nOn %d processors, JDK %s.%n",
+                "%nMeasured on %d processors, JDK %s.%n",
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version"));
     }

@@ -4,22 +4,22 @@ import dev.soak.analysis.threshold.Targets;
 import dev.soak.analysis.threshold.Targets.MeasuredBy;
 import dev.soak.analysis.threshold.ThresholdResult;
 import dev.soak.analysis.wording.HumanFormat;
-import dev.soak.benchmarks.targets.TargetRow.Outcome;
+import dev.soak.benchmarks.targets.TargetRow.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All targets with what was measured, as a Markdown table. */
+/** All targets with their measured values, as a Markdown table. */
 record TargetTable(List<TargetRow> rows) {
     TargetTable {
         rows = List.copyOf(rows);
     }
 
     /**
-     * Puts it together.
+     * Builds the table.
      *
-     * @param results of each command; two of them may measure what has one name
+     * @param results by command, because two commands can measure a metric of the same name
      */
     static TargetTable of(Targets targets, Map<MeasuredBy, List<ThresholdResult>> results) {
         List<TargetRow> rows = new ArrayList<>();
@@ -29,15 +29,16 @@ record TargetTable(List<TargetRow> rows) {
         return new TargetTable(rows);
     }
 
-    /** Whether all was measured and no critical level missed; a missed target only warns. */
-    boolean barsHold() {
+    /** Whether every target was measured and no critical threshold missed; a missed target is only a warning. */
+    boolean criteriaMet() {
         return rows.stream()
-                .map(TargetRow::outcome)
-                .noneMatch(outcome -> outcome == Outcome.CRITICAL_MISSED || outcome == Outcome.NOT_MEASURED);
+                .map(TargetRow::status)
+                .noneMatch(status -> status == Status.CRITICAL_MISSED || status == Status.NOT_MEASURED);
     }
 
     String text() {
-        StringBuilder text = new StringBuilder("| what | measured | target | critical | |\n|---|---|---|---|---|\n");
+        StringBuilder text =
+                new StringBuilder("| metric | measured | target | critical | status |\n|---|---|---|---|---|\n");
         for (TargetRow row : rows) {
             text.append("| ")
                     .append(String.join(
@@ -46,7 +47,7 @@ record TargetTable(List<TargetRow> rows) {
                             measured(row.measured()),
                             limit(row.target()),
                             limit(row.critical()),
-                            words(row)))
+                            status(row)))
                     .append(" |\n");
         }
         return text.toString();
@@ -70,8 +71,8 @@ record TargetTable(List<TargetRow> rows) {
         return result == null ? "–" : "`" + result.expression() + "`";
     }
 
-    private static String words(TargetRow row) {
-        return switch (row.outcome()) {
+    private static String status(TargetRow row) {
+        return switch (row.status()) {
             case MET -> "met";
             case TARGET_MISSED -> "**warning: target missed**";
             case CRITICAL_MISSED -> "**critical missed**";

@@ -1,4 +1,4 @@
-/** Every performance target, measured by the command that can, in one table. */
+/** The performance targets and their measured values, in one table. */
 @NullMarked
 package dev.soak.benchmarks.targets;
 

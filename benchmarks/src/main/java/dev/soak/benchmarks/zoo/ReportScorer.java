@@ -1,9 +1,11 @@
 package dev.soak.benchmarks.zoo;
 
-import dev.soak.analysis.diagnosis.Suspect;
 import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.report.Report;
-import dev.soak.analysis.report.ReportedSeries;
+import dev.soak.analysis.report.WrittenReport;
+import dev.soak.analysis.report.WrittenReport.WrittenSuspect;
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.Role;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.verdict.Verdict;
 import dev.soak.zoo.GroundTruth;
@@ -12,44 +14,48 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Holds a report against the truth. */
+/** Scores a report against the ground truth of a specimen. */
 final class ReportScorer {
     private static final Set<Outcome> ALARMS =
             EnumSet.of(Outcome.LEAK, Outcome.EXHAUSTED, Outcome.CRASHED, Outcome.HUNG);
-    /** What only the collector gave back is a suspect at most: whether it comes in time, no soak can tell. */
-    private static final String GIVEN_BACK = ".gc_";
 
     private ReportScorer() {}
 
-    /** Whether the resource that leaks was called. */
-    static boolean called(GroundTruth truth, Report report) {
-        return report.series().stream().anyMatch(series -> calls(truth, series));
+    /** Whether a series of the leaking resource is reported as a leak. */
+    static boolean detected(GroundTruth truth, WrittenReport report) {
+        return report.series().stream()
+                .anyMatch(series -> isDetection(truth, SeriesId.parse(series.id()), series.verdict()));
     }
 
-    private static boolean calls(GroundTruth truth, ReportedSeries series) {
-        String name = SeriesId.parse(series.id()).name();
-        boolean called =
-                series.verdict() == Verdict.LEAK || (series.verdict() == Verdict.SUSPECT && name.contains(GIVEN_BACK));
-        return called && truth.concerns(name);
+    /** Whether a series of the leaking resource is reported as a leak. */
+    static boolean detected(GroundTruth truth, Report report) {
+        return report.series().stream().anyMatch(series -> isDetection(truth, series.id(), series.verdict()));
     }
 
-    /** Whether a bot that does not leak was said to. */
-    static boolean falseAlarm(GroundTruth truth, Report report) {
+    /** GC-reclaimed resources are suspects at most: a soak cannot tell whether a full GC will come in time. */
+    private static boolean isDetection(GroundTruth truth, SeriesId series, Verdict verdict) {
+        boolean reported =
+                verdict == Verdict.LEAK || (verdict == Verdict.SUSPECT && Resources.role(series) == Role.GC_RECLAIMED);
+        return reported && truth.concerns(series.name());
+    }
+
+    /** Whether a harmless specimen was reported as failing. */
+    static boolean falseAlarm(GroundTruth truth, WrittenReport report) {
         return !truth.leaks() && ALARMS.contains(report.outcome());
     }
 
-    /** The place among the suspects, from 1, of the first that names the culprit; 0 where none does. */
-    static int culpritAt(GroundTruth truth, Report report) {
-        List<Suspect> suspects = report.suspects();
+    /** The rank, from 1, of the first suspect that names the cause; 0 when none does. */
+    static int rankOfCause(GroundTruth truth, WrittenReport report) {
+        List<WrittenSuspect> suspects = report.suspects();
         for (int i = 0; i < suspects.size(); i++) {
-            if (names(truth, suspects.get(i))) {
+            if (namesCause(truth, suspects.get(i))) {
                 return i + 1;
             }
         }
         return 0;
     }
 
-    private static boolean names(GroundTruth truth, Suspect suspect) {
+    private static boolean namesCause(GroundTruth truth, WrittenSuspect suspect) {
         if (!truth.classes().isEmpty()) {
             String path = String.join(" ", suspect.holder());
             return truth.classes().contains(suspect.subject())

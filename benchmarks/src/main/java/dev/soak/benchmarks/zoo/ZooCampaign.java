@@ -1,14 +1,15 @@
 package dev.soak.benchmarks.zoo;
 
 import dev.soak.analysis.input.InputException;
-import dev.soak.analysis.render.json.ReportJson;
-import dev.soak.analysis.report.Report;
+import dev.soak.analysis.report.WrittenReport;
+import dev.soak.analysis.run.RunFile;
+import dev.soak.analysis.run.RunFolder;
+import dev.soak.benchmarks.measurement.MeasurementResult;
+import dev.soak.benchmarks.process.LatestRun;
 import dev.soak.zoo.GroundTruth;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,42 +17,38 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Soaks specimens and holds the reports against the truth. */
+/** Soaks specimens and scores their reports against the ground truth. */
 public final class ZooCampaign {
-    private final @Nullable ZooSoak soak;
+    private final @Nullable SpecimenSoak soak;
     private final Path out;
 
     /**
-     * A campaign.
+     * Prepares a campaign.
      *
-     * @param soak null to run nothing, and judge what {@code out} holds from before
-     * @param out where the run folders go, one folder a specimen
+     * @param soak null to run nothing and to score the runs in {@code out}
+     * @param out parent folder, with one subfolder per specimen
      */
-    public ZooCampaign(@Nullable ZooSoak soak, Path out) {
+    public ZooCampaign(@Nullable SpecimenSoak soak, Path out) {
         this.soak = soak;
         this.out = out;
     }
 
-    /** The table, and whether the bars hold. */
-    public record Outcome(String text, boolean barsHold) {}
-
-    /** @param parallel how many soaks at a time */
-    public Outcome run(List<GroundTruth> specimens, int parallel) throws IOException, InterruptedException {
+    /** @param parallel number of concurrent soaks */
+    public MeasurementResult run(List<GroundTruth> specimens, int parallel) throws IOException, InterruptedException {
         ExecutorService soaks = Executors.newFixedThreadPool(parallel);
         try {
-            List<Future<Result>> results = new ArrayList<>();
+            List<Future<SpecimenResult>> results = new ArrayList<>();
             for (GroundTruth truth : specimens) {
                 results.add(soaks.submit(() -> result(truth)));
             }
-            List<Result> done = new ArrayList<>();
-            for (Future<Result> result : results) {
+            List<SpecimenResult> done = new ArrayList<>();
+            for (Future<SpecimenResult> result : results) {
                 done.add(result.get());
             }
             ZooTable table = new ZooTable(done);
-            return new Outcome(table.text(), table.barsHold());
+            return new MeasurementResult(table.text(), table.criteriaMet());
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         } finally {
@@ -59,33 +56,24 @@ public final class ZooCampaign {
         }
     }
 
-    private Result result(GroundTruth truth) throws IOException, InterruptedException {
+    private SpecimenResult result(GroundTruth truth) throws IOException, InterruptedException {
         Path folder = out.resolve(truth.name());
         if (soak != null) {
             soak.run(truth, folder);
         }
-        Optional<Path> run = latestRun(folder);
+        Optional<RunFolder> run = LatestRun.in(folder);
         if (run.isEmpty()) {
-            return new Result(truth, null, OptionalDouble.empty());
+            return new SpecimenResult(truth, null, OptionalDouble.empty());
         }
         try {
-            Report report = ReportJson.read(run.get().resolve("report.json"));
-            OptionalDouble called = truth.leaks() ? Detection.seconds(truth, run.get()) : OptionalDouble.empty();
-            System.err.println(truth.name() + ": " + report.outcome() + ", " + report.reason());
-            return new Result(truth, report, called);
+            WrittenReport report = WrittenReport.read(run.get().file(RunFile.REPORT_JSON));
+            OptionalDouble detectedAfter =
+                    truth.leaks() ? TimeToDetection.seconds(truth, run.get()) : OptionalDouble.empty();
+            System.err.println(truth.name() + ": " + report.outcome() + ", " + report.sentence());
+            return new SpecimenResult(truth, report, detectedAfter);
         } catch (InputException e) {
             System.err.println(truth.name() + ": " + e.getMessage());
-            return new Result(truth, null, OptionalDouble.empty());
-        }
-    }
-
-    /** Run folders begin with the time, so that the last is the latest. */
-    private static Optional<Path> latestRun(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> runs = Files.list(folder)) {
-            return runs.filter(Files::isDirectory).max(Comparator.comparing(Path::getFileName));
+            return new SpecimenResult(truth, null, OptionalDouble.empty());
         }
     }
 }

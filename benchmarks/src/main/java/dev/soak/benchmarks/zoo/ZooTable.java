@@ -1,56 +1,55 @@
 package dev.soak.benchmarks.zoo;
 
-import dev.soak.analysis.diagnosis.Suspect;
-import dev.soak.analysis.report.Report;
+import dev.soak.analysis.report.WrittenReport;
+import dev.soak.analysis.report.WrittenReport.WrittenSuspect;
 import dev.soak.zoo.GroundTruth;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The results of a campaign, as a Markdown table with the bars under it. */
-record ZooTable(List<Result> results) {
-    /** Where the campaign ran says nothing of the specimen. */
-    private static final Pattern FOLDERS = Pattern.compile("^/\\S*/(?=[^/]*/[^/]*$)");
+/** The results of a campaign, as a Markdown table with a summary of the acceptance criteria below it. */
+record ZooTable(List<SpecimenResult> results) {
+    /** Leading folders of a path, which depend on the machine and not on the specimen. */
+    private static final Pattern LEADING_FOLDERS = Pattern.compile("^/\\S*/(?=[^/]*/[^/]*$)");
 
-    private static final double NAMED_SHARE = 0.95;
+    private static final double MIN_NAMED_SHARE = 0.95;
 
     ZooTable {
         results = List.copyOf(results);
     }
 
-    /** Whether all that must be found was found in time, and nothing else, with the right culprits. */
-    boolean barsHold() {
+    /** Whether every required leak was detected in time, without false alarms, and nearly all with the right cause first. */
+    boolean criteriaMet() {
         long must = count(result -> result.truth().mustBeFound());
-        long named = count(result -> result.truth().mustBeFound() && result.culpritNamed());
-        return results.stream().filter(result -> result.truth().mustBeFound()).allMatch(Result::calledInTime)
-                && results.stream().allMatch(Result::quietWhereHarmless)
-                && named >= NAMED_SHARE * must;
+        long named = count(result -> result.truth().mustBeFound() && result.causeNamedFirst());
+        return results.stream().filter(result -> result.truth().mustBeFound()).allMatch(SpecimenResult::detectedInTime)
+                && results.stream().allMatch(SpecimenResult::noFalseAlarm)
+                && named >= MIN_NAMED_SHARE * must;
     }
 
-    /** The table. */
     String text() {
         StringBuilder text = new StringBuilder(
-                "| specimen | leaks | outcome | called after | culprit | first suspect |\n|---|---|---|---|---|---|\n");
-        for (Result result : results) {
+                "| specimen | leaks | outcome | detected after | cause named | first suspect |\n|---|---|---|---|---|---|\n");
+        for (SpecimenResult result : results) {
             text.append(row(result));
         }
         long leaks = count(result -> result.truth().mustBeFound());
         text.append(String.format(
                 Locale.ROOT,
-                "%n%d of %d leaks called within 3 minutes, %d with the right culprit first; %d false alarms in %d"
-                        + " harmless.%n",
-                count(result -> result.truth().mustBeFound() && result.calledInTime()),
+                "%n%d of %d leaks detected within 3 minutes, %d with the right cause as first suspect; %d false alarms"
+                        + " in %d harmless specimens.%n",
+                count(result -> result.truth().mustBeFound() && result.detectedInTime()),
                 leaks,
-                count(result -> result.truth().mustBeFound() && result.culpritNamed()),
-                count(result -> !result.quietWhereHarmless()),
+                count(result -> result.truth().mustBeFound() && result.causeNamedFirst()),
+                count(result -> !result.noFalseAlarm()),
                 count(result -> !result.truth().leaks())));
         return text.toString();
     }
 
-    private static String row(Result result) {
+    private static String row(SpecimenResult result) {
         GroundTruth truth = result.truth();
-        Report report = result.report();
+        WrittenReport report = result.report();
         if (report == null) {
             return "| " + truth.name() + " | " + (truth.leaks() ? "yes" : "no") + " | no report | | | |\n";
         }
@@ -61,34 +60,35 @@ record ZooTable(List<Result> results) {
                 truth.leaks() ? "yes" : "no",
                 report.outcome(),
                 ReportScorer.falseAlarm(truth, report) ? " (false alarm)" : "",
-                called(result),
-                truth.leaks() ? culprit(ReportScorer.culpritAt(truth, report)) : "",
+                detectedAfter(result),
+                truth.leaks() ? cause(ReportScorer.rankOfCause(truth, report)) : "",
                 report.suspects().isEmpty() ? "" : headline(report.suspects().get(0)));
     }
 
-    private static String called(Result result) {
+    private static String detectedAfter(SpecimenResult result) {
         if (!result.truth().leaks()) {
             return "";
         }
-        return result.calledAfter().isPresent()
-                ? String.format(Locale.ROOT, "%.0f s", result.calledAfter().getAsDouble())
+        return result.detectedAfter().isPresent()
+                ? String.format(Locale.ROOT, "%.0f s", result.detectedAfter().getAsDouble())
                 : "never";
     }
 
-    private static String culprit(int place) {
-        return place == 0 ? "no" : place == 1 ? "yes" : "as suspect " + place;
+    private static String cause(int rank) {
+        return rank == 0 ? "no" : rank == 1 ? "yes" : "as suspect " + rank;
     }
 
-    private static String headline(Suspect suspect) {
+    private static String headline(WrittenSuspect suspect) {
         return ("`" + suspect.resource() + " "
-                                + FOLDERS.matcher(suspect.subject())
+                                + LEADING_FOLDERS
+                                        .matcher(suspect.subject())
                                         .replaceFirst("…/")
                                         .replace("|", "\\|"))
                         .strip()
                 + "`";
     }
 
-    private long count(Predicate<Result> which) {
+    private long count(Predicate<SpecimenResult> which) {
         return results.stream().filter(which).count();
     }
 }

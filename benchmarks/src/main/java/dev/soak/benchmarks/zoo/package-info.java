@@ -1,4 +1,4 @@
-/** The zoo as real soaks: what is called, after what time, who is blamed, and what is called that should not be. */
+/** Soaks of the leak zoo, scored against its ground truth: detection, time to detection, named cause, false alarms. */
 @NullMarked
 package dev.soak.benchmarks.zoo;
 

@@ -7,28 +7,30 @@ import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.options.Options;
 
 class ComponentRunTest {
-    private static final String ALL = "dev.soak.benchmarks.component.ConversationBenchmark.eight";
+    private static final String EIGHT = "dev.soak.benchmarks.component.ConversationBenchmark.eight";
     private static final String FOUR = "dev.soak.benchmarks.component.ConversationBenchmark.four";
 
     @Test
-    void aRoundHasEachBenchmarkWithEachLatencyOnce() {
-        assertThat(including(Profile.QUICK, "", ALL)).isEqualTo(2);
-        assertThat(including(Profile.QUICK, "", "dev.soak.benchmarks.component.CacheBenchmark.hit"))
+    void aRoundRunsEachBenchmarkOncePerLatency() {
+        assertThat(optionSetsIncluding(BenchmarkProfile.QUICK, "", EIGHT)).isEqualTo(2);
+        assertThat(optionSetsIncluding(BenchmarkProfile.QUICK, "", "dev.soak.benchmarks.component.CacheBenchmark.hit"))
                 .isEqualTo(1);
-        assertThat(including(Profile.QUICK, "", FOUR)).isZero();
-        assertThat(including(Profile.FULL, "", FOUR)).isEqualTo(2);
-        assertThat(including(Profile.FULL, "", "dev.soak.benchmarks.cost.VerdictCost.oneSeries"))
+        assertThat(optionSetsIncluding(BenchmarkProfile.QUICK, "", FOUR)).isZero();
+        assertThat(optionSetsIncluding(BenchmarkProfile.FULL, "", FOUR)).isEqualTo(2);
+        assertThat(optionSetsIncluding(BenchmarkProfile.FULL, "", "dev.soak.benchmarks.cost.VerdictCost.oneSeries"))
                 .isZero();
     }
 
     @Test
-    void anExpressionNarrowsARoundDown() {
-        assertThat(including(Profile.QUICK, "Conversation", ALL)).isEqualTo(2);
-        assertThat(including(Profile.QUICK, "Cache|Language", ALL)).isZero();
+    void aRegexSelectsBenchmarks() {
+        assertThat(optionSetsIncluding(BenchmarkProfile.QUICK, "Conversation", EIGHT))
+                .isEqualTo(2);
+        assertThat(optionSetsIncluding(BenchmarkProfile.QUICK, "Cache|Language", EIGHT))
+                .isZero();
     }
 
-    /** JMH includes what an expression is found in. */
-    private static long including(Profile profile, String regex, String benchmark) {
+    /** Counts option sets that include a benchmark; JMH searches for the regex anywhere in the name. */
+    private static long optionSetsIncluding(BenchmarkProfile profile, String regex, String benchmark) {
         return profile.round(regex).stream()
                 .map(Options::getIncludes)
                 .filter(includes -> includes.stream()

@@ -3,14 +3,14 @@ package dev.soak.benchmarks.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.soak.benchmarks.overhead.Ratio;
+import dev.soak.benchmarks.measurement.PairedRatio;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ComponentTableTest {
     @Test
-    void whatSlowsBothOfAPairCancelsOut() {
-        Ratio ratio = table(List.of(0.6, 1.2, 0.6), List.of(1.0, 2.0, 1.0))
+    void loadOnBothForksOfAPairCancelsOut() {
+        PairedRatio ratio = table(List.of(0.6, 1.2, 0.6), List.of(1.0, 2.0, 1.0))
                 .parallelOverSequential("large")
                 .orElseThrow();
 
@@ -19,8 +19,8 @@ class ComponentTableTest {
     }
 
     @Test
-    void equalTimesHaveAnIntervalAboutOne() {
-        Ratio ratio = table(List.of(1.0, 1.1, 0.9), List.of(1.1, 1.0, 0.9))
+    void equalTimesHaveAnIntervalAroundOne() {
+        PairedRatio ratio = table(List.of(1.0, 1.1, 0.9), List.of(1.1, 1.0, 0.9))
                 .parallelOverSequential("large")
                 .orElseThrow();
 
@@ -29,7 +29,7 @@ class ComponentTableTest {
     }
 
     @Test
-    void forksThatAreNoPairsHaveNoRatio() {
+    void unpairedForksHaveNoRatio() {
         assertThat(table(List.of(1.0, 1.1), List.of(1.0)).parallelOverSequential("large"))
                 .isEmpty();
         assertThat(table(List.of(1.0), List.of(1.0)).parallelOverSequential("small"))

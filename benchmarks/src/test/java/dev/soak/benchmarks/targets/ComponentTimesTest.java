@@ -20,7 +20,7 @@ class ComponentTimesTest {
     Path folder;
 
     @Test
-    void timesAreInSecondsAndOneAFork() throws Exception {
+    void timesAreInSecondsWithOneMeanPerFork() throws Exception {
         ComponentTimes times = read(RESULT.formatted("avgt", "ms/op"));
 
         ComponentTime time = times.find("PullRequestBenchmark.large{mode=parallel,threads=2}")
@@ -32,34 +32,34 @@ class ComponentTimesTest {
     }
 
     @Test
-    void theIntervalIsStudentsOverForks() throws Exception {
+    void intervalIsStudentsTOverForks() throws Exception {
         ComponentTime time = read(RESULT.formatted("avgt", "s/op")).all().get(0);
 
-        // R: t.test(c(3, 5))$conf.int is -8.706 to 16.706; no time is below 0.
+        // R: t.test(c(3, 5))$conf.int is -8.706 to 16.706; the lower end is cut at 0.
         assertThat(time.high()).isCloseTo(16.706, within(1e-3));
         assertThat(time.low()).isZero();
     }
 
     @Test
-    void aThroughputIsNoTimeAndIsPassedOver() throws Exception {
+    void throughputResultsAreIgnored() throws Exception {
         assertThat(read(RESULT.formatted("thrpt", "ops/s"), RESULT.formatted("avgt", "us/op"))
                         .all())
                 .hasSize(1);
     }
 
     @Test
-    void whatHasNoTimesIsSaidInOneLine() {
+    void unusableResultsAreReportedInOneLine() {
         assertThatThrownBy(() -> read(RESULT.formatted("avgt", "parsecs")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("f.json: ")
-                .hasMessageEndingWith("is no time but parsecs");
+                .hasMessageEndingWith("is not a time: parsecs");
         assertThatThrownBy(() -> read(RESULT.formatted("avgt", "ms/op").replace("4.0", "\"NaN\"")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("PullRequestBenchmark.large")
-                .hasMessageContaining("missing or not above 0");
+                .hasMessageContaining("missing or non-positive values");
         assertThatThrownBy(() -> read(RESULT.formatted("thrpt", "ops/s")))
                 .isInstanceOf(InputException.class)
-                .hasMessageEndingWith("f.json holds no average times of JMH's");
+                .hasMessageEndingWith("f.json: no JMH results in mode avgt");
     }
 
     private ComponentTimes read(String... results) throws Exception {

@@ -10,12 +10,13 @@ import dev.soak.analysis.threshold.ThresholdResult;
 import dev.soak.analysis.threshold.ThresholdResult.Result;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TargetTableTest {
-    private static final Map<String, Double> FAST = Map.of(
+    private static final Map<String, Double> FAST_SECONDS = Map.of(
             "PullRequestBenchmark.small{mode=sequential}", 0.004,
             "PullRequestBenchmark.large{mode=parallel}", 0.2,
             "ConversationBenchmark.alone{latency=realistic}", 1.3,
@@ -25,13 +26,13 @@ class TargetTableTest {
             "LanguageBenchmark.large", 4e-6);
 
     @Test
-    void everyTargetThatHoldsIsMet() {
-        TargetTable table = table(FAST);
+    void fastResultsMeetEveryTarget() {
+        TargetTable table = table(FAST_SECONDS);
 
         assertThat(table.rows())
                 .hasSameSizeAs(Targets.shipped().all())
-                .allMatch(row -> row.outcome() == TargetRow.Outcome.MET);
-        assertThat(table.barsHold()).isTrue();
+                .allMatch(row -> row.status() == TargetRow.Status.MET);
+        assertThat(table.criteriaMet()).isTrue();
         assertThat(table.text())
                 .contains(
                         "| large PR analysis | 200 ms | `mean(analysis.large)<60s` | `mean(analysis.large)<120s` | met |");
@@ -42,56 +43,56 @@ class TargetTableTest {
         TargetTable warned = table(with("ConversationBenchmark.alone{latency=realistic}", 4));
         TargetTable failed = table(with("ConversationBenchmark.alone{latency=realistic}", 6));
 
-        assertThat(warned.barsHold()).isTrue();
+        assertThat(warned.criteriaMet()).isTrue();
         assertThat(warned.text()).containsOnlyOnce("**warning: target missed**");
-        assertThat(failed.barsHold()).isFalse();
+        assertThat(failed.criteriaMet()).isFalse();
         assertThat(failed.text()).containsOnlyOnce("**critical missed**");
     }
 
     @Test
-    void whatIsNotThereFails() {
-        Map<String, Double> less = new java.util.HashMap<>(FAST);
+    void aTargetThatIsNotMeasuredFails() {
+        Map<String, Double> less = new HashMap<>(FAST_SECONDS);
         less.remove("CacheBenchmark.miss");
         TargetTable table = table(less);
 
-        assertThat(table.barsHold()).isFalse();
-        assertThat(table.text()).containsOnlyOnce("**not measured: the results have no CacheBenchmark.miss**");
+        assertThat(table.criteriaMet()).isFalse();
+        assertThat(table.text()).containsOnlyOnce("**not measured: no result for CacheBenchmark.miss**");
     }
 
     @Test
-    void twoCommandsMayMeasureWhatHasOneName() {
-        Map<MeasuredBy, List<ThresholdResult>> results = results(FAST);
+    void twoCommandsCanMeasureAMetricOfTheSameName() {
+        Map<MeasuredBy, List<ThresholdResult>> results = results(FAST_SECONDS);
         results.put(
                 MeasuredBy.RUN,
                 results.get(MeasuredBy.RUN).stream()
-                        .map(one -> one.expression().equals("rate(error)<5%") ? missed(one) : one)
+                        .map(result -> result.expression().equals("rate(error)<5%") ? missed(result) : result)
                         .toList());
 
         TargetTable table = TargetTable.of(Targets.shipped(), results);
 
-        assertThat(table.rows().stream().filter(row -> row.outcome() != TargetRow.Outcome.MET))
+        assertThat(table.rows().stream().filter(row -> row.status() != TargetRow.Status.MET))
                 .extracting(TargetRow::what)
                 .containsExactly("error rate of a soak");
     }
 
     @Test
-    void aTargetThatNobodyHeldAgainstAnythingIsAFault() {
-        Map<MeasuredBy, List<ThresholdResult>> results = results(FAST);
+    void aThresholdThatWasNotEvaluatedIsAnInternalError() {
+        Map<MeasuredBy, List<ThresholdResult>> results = results(FAST_SECONDS);
         results.remove(MeasuredBy.LOAD);
 
         assertThatThrownBy(() -> TargetTable.of(Targets.shipped(), results))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("nothing was held against target:p99(health)<100ms");
+                .hasMessage("threshold was not evaluated: target:p99(health)<100ms");
     }
 
     @Test
-    void theMeanOfManyForksHasItsInterval() {
+    void theMeanOfSeveralForksHasAnInterval() {
         List<ComponentTime> times = List.of(new ComponentTime("CacheBenchmark.hit", List.of(1e-6, 2e-6, 3e-6)));
         ThresholdResult result = ThresholdResult.of(
                         Targets.shipped().thresholds(MeasuredBy.BENCHMARKS),
                         new ComponentMetrics(new ComponentTimes(times)))
                 .stream()
-                .filter(one -> one.expression().equals("mean(cache.hit)<1ms"))
+                .filter(target -> target.expression().equals("mean(cache.hit)<1ms"))
                 .findFirst()
                 .orElseThrow();
 
@@ -101,7 +102,7 @@ class TargetTableTest {
     }
 
     private static Map<String, Double> with(String benchmark, double seconds) {
-        Map<String, Double> all = new java.util.HashMap<>(FAST);
+        Map<String, Double> all = new HashMap<>(FAST_SECONDS);
         all.put(benchmark, seconds);
         return all;
     }
@@ -123,14 +124,14 @@ class TargetTableTest {
             results.put(
                     command,
                     targets.thresholds(command).stream()
-                            .map(one -> result(one.text(), one.level(), Result.HELD))
+                            .map(threshold -> result(threshold.text(), threshold.level(), Result.HELD))
                             .toList());
         }
         return results;
     }
 
-    private static ThresholdResult missed(ThresholdResult one) {
-        return result(one.expression(), one.level(), Result.MISSED);
+    private static ThresholdResult missed(ThresholdResult held) {
+        return result(held.expression(), held.level(), Result.MISSED);
     }
 
     private static ThresholdResult result(String expression, Level level, Result result) {

@@ -2,75 +2,83 @@ package dev.soak.benchmarks.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.soak.analysis.render.json.ReportJson;
+import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.report.Report;
+import dev.soak.analysis.report.WrittenReport;
+import dev.soak.analysis.report.WrittenReport.WrittenSeries;
+import dev.soak.analysis.report.WrittenReport.WrittenSuspect;
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.verdict.Verdict;
 import dev.soak.zoo.GroundTruth;
 import dev.soak.zoo.Zoo;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ReportScorerTest {
-    private static final String SEEN = "dev.soak.zoo.heap.UnboundedMap$Review";
-
-    @TempDir
-    Path folder;
+    private static final String LEAKED_CLASS = "dev.soak.zoo.heap.UnboundedMap$Review";
 
     @Test
-    void aLeakIsCalledByASeriesOfItsResourceOnly() throws Exception {
+    void onlyASeriesOfTheLeakingResourceDetectsTheLeak() {
         GroundTruth map = truth("unbounded-map");
-        assertThat(ReportScorer.called(map, report("LEAK", "class.instances{class=" + SEEN + "}", "LEAK")))
+        assertThat(ReportScorer.detected(
+                        map, report(Outcome.LEAK, Resources.CLASS_INSTANCES.part(LEAKED_CLASS), Verdict.LEAK)))
                 .isTrue();
-        assertThat(ReportScorer.called(map, report("LEAK", "class.instances{class=" + SEEN + "}", "SUSPECT")))
+        assertThat(ReportScorer.detected(
+                        map, report(Outcome.LEAK, Resources.CLASS_INSTANCES.part(LEAKED_CLASS), Verdict.SUSPECT)))
                 .isFalse();
-        assertThat(ReportScorer.called(map, report("LEAK", "fd.open", "LEAK"))).isFalse();
+        assertThat(ReportScorer.detected(map, report(Outcome.LEAK, Resources.FD.whole(), Verdict.LEAK)))
+                .isFalse();
     }
 
     @Test
-    void whatOnlyTheCollectorClosedIsCalledAsASuspect() throws Exception {
+    void gcReclaimedDescriptorsAreDetectedAsASuspect() {
         GroundTruth stream = truth("file-stream-never-closed");
-        assertThat(ReportScorer.called(stream, report("PASS", "fd.gc_closed", "SUSPECT")))
+        assertThat(ReportScorer.detected(
+                        stream,
+                        report(
+                                Outcome.PASS,
+                                Resources.FD.gcReclaimed().orElseThrow().whole(),
+                                Verdict.SUSPECT)))
                 .isTrue();
-        assertThat(ReportScorer.called(stream, report("PASS", "fd.open", "SUSPECT")))
+        assertThat(ReportScorer.detected(stream, report(Outcome.PASS, Resources.FD.whole(), Verdict.SUSPECT)))
                 .isFalse();
     }
 
     @Test
-    void aCulpritOfTheHeapIsAClassAndItsHolder() throws Exception {
+    void theCauseOfAHeapLeakIsAClassAndItsHolder() {
         GroundTruth map = truth("unbounded-map");
-        assertThat(ReportScorer.culpritAt(
-                        map, suspecting(SEEN, List.of("ZooBot.specimen", "UnboundedMap.reviews"), "")))
+        assertThat(ReportScorer.rankOfCause(
+                        map, suspecting(LEAKED_CLASS, List.of("ZooBot.specimen", "UnboundedMap.reviews"), "")))
                 .isEqualTo(1);
-        assertThat(ReportScorer.culpritAt(map, suspecting(SEEN, List.of(), ""))).isZero();
-        assertThat(ReportScorer.culpritAt(map, suspecting("[B", List.of("UnboundedMap.reviews"), "")))
+        assertThat(ReportScorer.rankOfCause(map, suspecting(LEAKED_CLASS, List.of(), "")))
+                .isZero();
+        assertThat(ReportScorer.rankOfCause(map, suspecting("[B", List.of("UnboundedMap.reviews"), "")))
                 .isZero();
     }
 
     @Test
-    void aCulpritAmongDescriptorsIsALine() throws Exception {
+    void theCauseOfADescriptorLeakIsALine() {
         GroundTruth list = truth("files-list-never-closed");
         String line = "dev.soak.zoo.descriptors.FilesListNeverClosed.review(FilesListNeverClosed.java:30)";
-        assertThat(ReportScorer.culpritAt(list, suspecting("/tmp/rules-*", List.of(), line)))
+        assertThat(ReportScorer.rankOfCause(list, suspecting("/tmp/rules-*", List.of(), line)))
                 .isEqualTo(1);
-        assertThat(ReportScorer.culpritAt(
+        assertThat(ReportScorer.rankOfCause(
                         list, suspecting("/tmp/rules-*", List.of(), "java.nio.file.Files.list(Files.java)")))
                 .isZero();
     }
 
     @Test
-    void aHarmlessBotThatIsCalledBreaksTheBars() throws Exception {
+    void aFalseAlarmFailsTheCriteria() {
         GroundTruth plain = truth("nothing-planted");
-        Result quiet = new Result(plain, report("PASS", "fd.open", "STABLE"), OptionalDouble.empty());
-        Result called = new Result(plain, report("LEAK", "fd.open", "LEAK"), OptionalDouble.empty());
-        assertThat(new ZooTable(List.of(quiet)).barsHold()).isTrue();
-        assertThat(new ZooTable(List.of(quiet, called)).barsHold()).isFalse();
-        assertThat(new ZooTable(List.of(new Result(plain, null, OptionalDouble.empty()))).barsHold())
+        SpecimenResult quiet = new SpecimenResult(
+                plain, report(Outcome.PASS, Resources.FD.whole(), Verdict.STABLE), OptionalDouble.empty());
+        SpecimenResult falseAlarm = new SpecimenResult(
+                plain, report(Outcome.LEAK, Resources.FD.whole(), Verdict.LEAK), OptionalDouble.empty());
+        assertThat(new ZooTable(List.of(quiet)).criteriaMet()).isTrue();
+        assertThat(new ZooTable(List.of(quiet, falseAlarm)).criteriaMet()).isFalse();
+        assertThat(new ZooTable(List.of(new SpecimenResult(plain, null, OptionalDouble.empty()))).criteriaMet())
                 .isFalse();
     }
 
@@ -81,55 +89,27 @@ class ReportScorerTest {
                 .orElseThrow();
     }
 
-    private Report report(String outcome, String series, String verdict) throws Exception {
-        return read(Map.of(
-                "outcome",
-                outcome,
-                "series",
-                List.of(Map.of("id", series, "labels", Map.of(), "verdict", verdict)),
-                "suspects",
-                List.of()));
+    private static WrittenReport report(Outcome outcome, SeriesId series, Verdict verdict) {
+        WrittenSeries written = new WrittenSeries(series.toString(), "1", verdict, null, null, null, null, null);
+        return written(outcome, List.of(written), List.of());
     }
 
-    private Report suspecting(String subject, List<String> holder, String openedAt) throws Exception {
-        return read(Map.of(
-                "outcome",
-                "LEAK",
-                "series",
+    private static WrittenReport suspecting(String subject, List<String> holder, String openedAt) {
+        WrittenSuspect suspect = new WrittenSuspect(
+                "heap",
+                subject,
+                holder,
                 List.of(),
-                "suspects",
-                List.of(Map.of(
-                        "resource",
-                        "heap",
-                        "subject",
-                        subject,
-                        "holder",
-                        holder,
-                        "allocatedAt",
-                        List.of(),
-                        "startedAt",
-                        List.of(),
-                        "openedAt",
-                        List.of(openedAt),
-                        "evidence",
-                        List.of(),
-                        "headline",
-                        subject,
-                        "fingerprint",
-                        "heap/" + subject))));
+                List.of(),
+                List.of(openedAt),
+                List.of(),
+                subject,
+                "heap/" + subject);
+        return written(Outcome.LEAK, List.of(), List.of(suspect));
     }
 
-    private Report read(Map<String, Object> parts) throws Exception {
-        Map<String, Object> all = new HashMap<>(parts);
-        all.putAll(Map.of(
-                "schema", Report.SCHEMA,
-                "reason", "",
-                "run", Map.of("input", "", "bot", "", "seconds", 120),
-                "thresholds", List.of(),
-                "notes", List.of(),
-                "files", Map.of()));
-        Path file = folder.resolve("report.json");
-        Files.write(file, new ObjectMapper().writeValueAsBytes(all));
-        return ReportJson.read(file);
+    private static WrittenReport written(Outcome outcome, List<WrittenSeries> series, List<WrittenSuspect> suspects) {
+        Report.Run run = new Report.Run("", "", null, null, 120, null, null, null, null, null);
+        return new WrittenReport(outcome, "", run, series, suspects, List.of(), null);
     }
 }

@@ -15,14 +15,14 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a bot's jar before anything is started, so that what is wrong with it is said at once. */
+/** Validates a bot's jar before anything is started, so that errors are reported immediately. */
 public final class BotJar {
     private BotJar() {}
 
     /**
-     * The class whose {@code main} starts the bot: the one asked for, or the one the first jar's manifest names.
+     * The class whose {@code main} starts the bot: the requested one, or the one named in the first jar's manifest.
      *
-     * @throws InputException if a file is missing or no jar, there is no such class, or it has no {@code main}
+     * @throws InputException if a file is missing or not a jar, or if the class or its {@code main} does not exist
      */
     public static String mainClass(List<Path> classpath, @Nullable String asked) throws InputException {
         for (Path entry : classpath) {
@@ -45,7 +45,7 @@ public final class BotJar {
         } catch (LinkageError e) {
             throw InputException.unusable("class " + name + " cannot be loaded: " + e);
         } catch (IOException e) {
-            throw InputException.unusable("bot jar " + classpath.get(0) + " cannot be read: " + e.getMessage());
+            throw InputException.unusable("cannot read bot jar " + classpath.get(0) + ": " + e.getMessage());
         }
     }
 
@@ -54,7 +54,7 @@ public final class BotJar {
             Manifest manifest = file.getManifest();
             String name = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
             if (name == null) {
-                throw InputException.unusable("the manifest of " + jar + " names no Main-Class: give --bot-class");
+                throw InputException.unusable("the manifest of " + jar + " has no Main-Class: use --bot-class");
             }
             return name.strip();
         } catch (IOException e) {
@@ -62,7 +62,7 @@ public final class BotJar {
         }
     }
 
-    /** A loader whose parent is the JDK: the bot's libraries and the agent's never meet. */
+    /** A class loader whose parent is the JDK's, which isolates the bot's libraries from the agent's. */
     static URLClassLoader loader(List<Path> classpath) {
         List<URL> urls = new ArrayList<>();
         for (Path entry : classpath) {

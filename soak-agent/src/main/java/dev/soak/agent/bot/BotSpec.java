@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the bot under test is started and reached.
+ * How to start and reach the bot under test.
  *
- * @param name for people: in the name of the run folder and in the report
- * @param classpath jar files or folders, absolute; empty for a bot that already runs
- * @param mainClass the class whose {@code main} starts the bot; empty for a bot that already runs
- * @param args what its {@code main} is given
+ * @param name used in the name of the run folder and in the report
+ * @param classpath jar files or folders, absolute; empty for a bot that is already running
+ * @param mainClass the class whose {@code main} starts the bot; empty for a bot that is already running
+ * @param args arguments of {@code main}
  * @param webhookUrl where pull requests are delivered
- * @param metricsUrl where its own metrics are read, if it has any
+ * @param metricsUrl the bot's metrics endpoint; null if it has none
  */
 public record BotSpec(
         String name,
@@ -31,12 +31,12 @@ public record BotSpec(
         args = List.copyOf(args);
     }
 
-    /** Whether the bot runs in the worker's JVM; otherwise it already runs somewhere else. */
+    /** Whether the bot runs in the worker's JVM; otherwise it is already running elsewhere. */
     public boolean inProcess() {
         return !classpath.isEmpty();
     }
 
-    /** Whether something accepts connections where its webhooks go. */
+    /** Whether its webhook address accepts connections. */
     boolean listens() {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(webhookUrl.getHost(), port()), CONNECT_MILLIS);

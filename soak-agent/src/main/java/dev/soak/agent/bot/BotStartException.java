@@ -2,28 +2,28 @@ package dev.soak.agent.bot;
 
 import org.jspecify.annotations.Nullable;
 
-/** The bot could not be started; the message is one line for the report. */
+/** The bot failed to start; the message is one line for the report. */
 public final class BotStartException extends Exception {
-    private final Cause cause;
+    private final Fault fault;
 
-    /** Whose fault it is. */
-    public enum Cause {
-        /** The machine's: something else listens on the bot's port. */
+    /** What is at fault. */
+    public enum Fault {
+        /** The environment: another process listens on the bot's port. */
         PORT_TAKEN,
-        /** The bot's own. */
+        /** The bot itself. */
         FAILED
     }
 
-    BotStartException(Cause cause, String message) {
-        this(cause, message, null);
+    BotStartException(Fault fault, String message) {
+        this(fault, message, null);
     }
 
-    BotStartException(Cause cause, String message, @Nullable Throwable thrown) {
+    BotStartException(Fault fault, String message, @Nullable Throwable thrown) {
         super(message, thrown);
-        this.cause = cause;
+        this.fault = fault;
     }
 
-    public Cause why() {
-        return cause;
+    public Fault fault() {
+        return fault;
     }
 }

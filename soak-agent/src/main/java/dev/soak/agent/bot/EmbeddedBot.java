@@ -5,7 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The review bot that soak.jar carries: a jar within the jar, so that its classes are nobody else's. */
+/** The review bot bundled in soak.jar: a jar within the jar, so that its classes are isolated. */
 public final class EmbeddedBot {
     private static final String MAIN_CLASS = "dev.soak.reviewbot.ReviewBot";
 
@@ -14,7 +14,7 @@ public final class EmbeddedBot {
     /**
      * Unpacks the bot into a folder.
      *
-     * @param port where it is to listen
+     * @param port on which the bot listens
      */
     public static BotSpec unpack(Path folder, int port, String githubUrl) throws IOException {
         String base = "http://127.0.0.1:" + port;

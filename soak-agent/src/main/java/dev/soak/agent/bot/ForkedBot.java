@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** The bot in a JVM of its own, with no agent in it. It ends with this JVM, even if that is killed; see {@link ParentWatchdogMain}. */
+/**
+ * The bot in its own JVM, without an agent. It exits with this JVM, even if that is killed; see
+ * {@link ParentWatchdogMain}.
+ */
 public final class ForkedBot implements AutoCloseable {
     private static final int POLL_MILLIS = 50;
     private static final int STOP_SECONDS = 5;
@@ -29,16 +32,16 @@ public final class ForkedBot implements AutoCloseable {
     }
 
     /**
-     * Starts it and returns at once.
+     * Starts the bot and returns at once.
      *
-     * @param environment what it has beside and instead of this process's own
-     * @param printed where its output goes, in a folder of its own
+     * @param environment variables added to, or overriding, those of this process
+     * @param printed file for its output, in a folder used by nothing else
      */
     public static ForkedBot start(BotSpec spec, Map<String, String> environment, Path printed) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                String.join(File.pathSeparator, spec.classpath()) + File.pathSeparator + tether(printed),
+                String.join(File.pathSeparator, spec.classpath()) + File.pathSeparator + watchdogFolder(printed),
                 ParentWatchdogMain.class.getName(),
                 spec.mainClass()));
         command.addAll(spec.args());
@@ -48,12 +51,13 @@ public final class ForkedBot implements AutoCloseable {
         return new ForkedBot(spec, builder.start(), printed);
     }
 
-    /** Puts the one class beside what the bot prints: the agent's jar would bring its libraries into the bot's JVM. */
-    private static Path tether(Path printed) throws IOException {
-        Path root = printed.toAbsolutePath().resolveSibling("tether");
+    /** Copies the watchdog class next to the output: the agent's jar would add its libraries to the bot's JVM. */
+    private static Path watchdogFolder(Path printed) throws IOException {
+        Path root = printed.toAbsolutePath().resolveSibling("watchdog");
         Path file = root.resolve(ParentWatchdogMain.class.getName().replace('.', '/') + ".class");
         Files.createDirectories(file.getParent());
-        try (InputStream code = ForkedBot.class.getResourceAsStream("Tether.class")) {
+        try (InputStream code =
+                ForkedBot.class.getResourceAsStream(ParentWatchdogMain.class.getSimpleName() + ".class")) {
             if (code == null) {
                 throw new IOException("this build of soak lacks " + ParentWatchdogMain.class.getName());
             }
@@ -63,9 +67,9 @@ public final class ForkedBot implements AutoCloseable {
     }
 
     /**
-     * Waits until it accepts connections.
+     * Waits until the bot accepts connections.
      *
-     * @throws BotStartException if it ended, or the time is up
+     * @throws BotStartException if it exited or did not listen in time
      */
     public void awaitListening(Duration atMost, LongSupplier nanoTime)
             throws BotStartException, IOException, InterruptedException {
@@ -73,12 +77,12 @@ public final class ForkedBot implements AutoCloseable {
         while (!spec.listens()) {
             if (!process.isAlive()) {
                 throw new BotStartException(
-                        BotStartException.Cause.FAILED,
-                        "the bot ended with status " + process.exitValue() + ": " + lastLine());
+                        BotStartException.Fault.FAILED,
+                        "the bot exited with status " + process.exitValue() + ": " + lastLine());
             }
             if (nanoTime.getAsLong() - start > atMost.toNanos()) {
                 throw new BotStartException(
-                        BotStartException.Cause.FAILED,
+                        BotStartException.Fault.FAILED,
                         "the bot did not listen on port " + spec.port() + " within " + atMost.toSeconds() + " s");
             }
             Thread.sleep(POLL_MILLIS);
@@ -87,11 +91,11 @@ public final class ForkedBot implements AutoCloseable {
 
     private String lastLine() throws IOException {
         try (Stream<String> lines = Files.lines(printed)) {
-            return lines.reduce("it printed nothing", (before, line) -> line);
+            return lines.reduce("no output", (before, line) -> line);
         }
     }
 
-    /** Ends it, in order if it takes that. */
+    /** Terminates the bot, forcibly if it does not exit in time. */
     @Override
     public void close() {
         process.destroy();

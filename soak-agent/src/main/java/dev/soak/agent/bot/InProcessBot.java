@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bot, started by its {@code main} in this JVM, in a class loader and a thread group of its own. It ends with the
- * JVM: there is no other way to stop a program by its {@code main}.
+ * The bot, started by its {@code main} in this JVM, in its own class loader and thread group. It ends with the JVM,
+ * because a program started by its {@code main} cannot be stopped in any other way.
  */
 public final class InProcessBot {
     private static final int POLL_MILLIS = 50;
@@ -25,19 +25,19 @@ public final class InProcessBot {
     }
 
     /**
-     * Starts the bot's {@code main} on a thread of its own and returns at once.
+     * Starts the bot's {@code main} on a new thread and returns at once.
      *
-     * @throws BotStartException if the port is taken, or there is no such class or {@code main}
+     * @throws BotStartException if the port is taken, or the class or its {@code main} does not exist
      */
     public static InProcessBot start(BotSpec spec) throws BotStartException {
         if (spec.listens()) {
             throw new BotStartException(
-                    BotStartException.Cause.PORT_TAKEN,
+                    BotStartException.Fault.PORT_TAKEN,
                     "port " + spec.port() + " of " + spec.webhookUrl()
                             + " is taken by another process; stop it or choose another port");
         }
         InProcessBot bot = new InProcessBot(spec);
-        // Its loader is never closed: the bot loads classes until its JVM ends.
+        // The class loader is never closed: the bot loads classes until its JVM exits.
         URLClassLoader loader =
                 BotJar.loader(spec.classpath().stream().map(Path::of).toList());
         Method main;
@@ -45,7 +45,7 @@ public final class InProcessBot {
             main = Class.forName(spec.mainClass(), false, loader).getMethod("main", String[].class);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new BotStartException(
-                    BotStartException.Cause.FAILED, "class " + spec.mainClass() + " cannot be started: " + e);
+                    BotStartException.Fault.FAILED, "cannot start class " + spec.mainClass() + ": " + e);
         }
         Thread thread = new Thread(bot.group, () -> bot.run(main), "main");
         thread.setContextClassLoader(loader);
@@ -53,7 +53,7 @@ public final class InProcessBot {
         return bot;
     }
 
-    /** The bot's group beside the agent's, not within it: what the bot's threads do is not the agent's doing. */
+    /** The root group. The bot's group is a sibling of the agent's, so that costs can be attributed by group. */
     private static ThreadGroup root() {
         ThreadGroup root = Thread.currentThread().getThreadGroup();
         while (root.getParent() != null) {
@@ -77,18 +77,18 @@ public final class InProcessBot {
     /**
      * Waits until the webhook's port accepts connections.
      *
-     * @throws BotStartException if {@code main} threw, or the time is up
+     * @throws BotStartException if {@code main} threw, or the bot did not listen in time
      */
     public void awaitListening(Duration atMost, LongSupplier nanoTime) throws BotStartException, InterruptedException {
         long start = nanoTime.getAsLong();
         while (!spec.listens()) {
             Throwable thrown = failure;
             if (thrown != null) {
-                throw new BotStartException(BotStartException.Cause.FAILED, "the bot's main threw " + thrown, thrown);
+                throw new BotStartException(BotStartException.Fault.FAILED, "the bot's main threw " + thrown, thrown);
             }
             if (nanoTime.getAsLong() - start > atMost.toNanos()) {
                 throw new BotStartException(
-                        BotStartException.Cause.FAILED,
+                        BotStartException.Fault.FAILED,
                         "the bot did not listen on port " + spec.port() + " within " + atMost.toSeconds() + " s"
                                 + (returned ? "; its main returned without an error" : ""));
             }

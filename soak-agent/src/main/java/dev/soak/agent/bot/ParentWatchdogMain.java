@@ -9,8 +9,8 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /**
- * The main class of a bot's JVM: runs the bot's own main, and ends the JVM when standard input does. That is when the process
- * that started it is gone, however it went. Alone in the bot's JVM, so it uses the JDK only.
+ * The main class of a bot's JVM: runs the bot's main and exits the JVM when standard input ends, which happens when the
+ * parent process is gone, for whatever reason. The only class of soak in that JVM, so it uses the JDK only.
  */
 final class ParentWatchdogMain {
     private static final int ORPHANED = 70;
@@ -19,12 +19,12 @@ final class ParentWatchdogMain {
 
     /** @param args the bot's main class and its arguments */
     public static void main(String[] args) throws Throwable {
-        InputStream held = System.in;
-        // A bot that reads its standard input is told that there is none, and cannot take the end from us.
+        InputStream parentPipe = System.in;
+        // A bot that reads standard input gets an empty stream and cannot consume the parent's pipe.
         System.setIn(InputStream.nullInputStream());
-        Thread holding = new Thread(() -> holdOn(held), "tether");
-        holding.setDaemon(true);
-        holding.start();
+        Thread watchdog = new Thread(() -> haltWhenParentExits(parentPipe), "parent-watchdog");
+        watchdog.setDaemon(true);
+        watchdog.start();
         try {
             Method main = Class.forName(args[0]).getMethod("main", String[].class);
             main.setAccessible(true);
@@ -34,9 +34,9 @@ final class ParentWatchdogMain {
         }
     }
 
-    private static void holdOn(InputStream held) {
+    private static void haltWhenParentExits(InputStream parentPipe) {
         try {
-            held.transferTo(OutputStream.nullOutputStream());
+            parentPipe.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -3,7 +3,7 @@ package dev.soak.agent.bot;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import dev.soak.analysis.series.InputException;
+import dev.soak.analysis.input.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

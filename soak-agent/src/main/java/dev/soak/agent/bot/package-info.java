@@ -1,4 +1,4 @@
-/** Starting the bot under test: the embedded one, a jar, or one that already runs. */
+/** Starts the bot under test: the embedded one, a jar, or one that is already running. */
 @NullMarked
 package dev.soak.agent.bot;
 

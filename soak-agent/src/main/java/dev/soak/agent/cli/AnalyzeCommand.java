@@ -1,8 +1,17 @@
 package dev.soak.agent.cli;
 
+import dev.soak.agent.cli.option.DurationConverter;
+import dev.soak.agent.cli.option.KnownOption;
+import dev.soak.agent.cli.option.ReportFormat;
+import dev.soak.agent.cli.option.Terminal;
+import dev.soak.agent.cli.option.ThresholdOptions;
+import dev.soak.agent.cli.option.VersionProvider;
 import dev.soak.analysis.outcome.Outcome;
+import dev.soak.analysis.report.Analysis;
 import dev.soak.analysis.report.Analyzer;
 import dev.soak.analysis.report.Report;
+import dev.soak.analysis.series.Series;
+import dev.soak.analysis.threshold.MetricNames;
 import dev.soak.analysis.threshold.Targets.MeasuredBy;
 import dev.soak.analysis.threshold.Threshold;
 import dev.soak.analysis.verdict.SoakVerdict;
@@ -21,27 +30,32 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code soak analyze}: judges what was written, with the code that ends a run. */
+/** {@code soak analyze}: the analysis at the end of a run, for any recorded data. */
 @Command(
         name = "analyze",
         mixinStandardHelpOptions = true,
-        description = "Judge finished, crashed or foreign data: run folders, flight recordings, samples.jsonl, CSV.")
+        versionProvider = VersionProvider.class,
+        description = "Analyse existing data: finished or crashed runs, third-party recordings, CSV.")
 final class AnalyzeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "WHAT", description = "run folders, .jfr, samples.jsonl or .csv files")
+    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "run folders, .jfr, samples.jsonl or .csv files")
     private List<Path> inputs;
 
-    @Option(names = "--format", paramLabel = "text|json|jsonl|md", description = "default: text")
+    @Option(names = "--format", paramLabel = "text|json|jsonl|md", description = "output format (default: text)")
     private ReportFormat format = ReportFormat.TEXT;
 
     @Option(
             names = "--horizon",
             paramLabel = "D",
-            converter = Durations.class,
-            description = "growth that meets its limit later than this does not matter")
+            converter = DurationConverter.class,
+            description = "ignore growth that reaches its limit later than D, e.g. 30d (default: that of the run, or"
+                    + " depending on its length)")
     private @Nullable Duration horizon;
+
+    @Option(names = "--verbose", description = "print the full report, not only its summary")
+    private boolean verbose;
 
     @Mixin
     private KnownOption known;
@@ -54,21 +68,26 @@ final class AnalyzeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Analyzer analyzer = new Analyzer(new SoakVerdict(), horizon, known.entries(), LocalDate.now(ZoneOffset.UTC));
         List<Threshold> asked = thresholds.read(MeasuredBy.RUN, false);
-        if (!asked.isEmpty()) {
+        if (thresholds.given()) {
             analyzer = analyzer.withThresholds(asked);
         }
         Terminal terminal = Terminal.of();
         Outcome worst = Outcome.PASS;
         for (Path input : inputs) {
-            Report report = analyzer.analyze(input).report();
-            out.println(format.render(report, terminal));
+            Analysis analysis = analyzer.analyze(input);
+            MetricNames.ofData(analysis.measurements().series().stream()
+                            .map(Series::id)
+                            .toList())
+                    .check(asked);
+            Report report = analysis.report();
+            out.println(format.render(report, terminal, verbose));
             worst = worse(worst, report.outcome());
         }
         out.flush();
         return worst.exitCode();
     }
 
-    /** Of several inputs the worst decides: what blocks a release comes before what could not be judged. */
+    /** A failure is worse than an inconclusive result. */
     private static Outcome worse(Outcome a, Outcome b) {
         return rank(b) > rank(a) ? b : a;
     }

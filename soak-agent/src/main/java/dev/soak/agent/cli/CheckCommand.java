@@ -1,5 +1,8 @@
 package dev.soak.agent.cli;
 
+import dev.soak.agent.cli.option.Terminal;
+import dev.soak.agent.cli.option.ToleranceOption;
+import dev.soak.agent.cli.option.VersionProvider;
 import dev.soak.agent.workload.GitHead;
 import dev.soak.analysis.check.Baseline;
 import dev.soak.analysis.check.BaselineFolder;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,18 +33,24 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code soak check}: whether anything became slower than it was. */
+/** {@code soak check}: performance regressions against a baseline. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Hold results of benchmarks, load tests and soaks against a baseline.")
+        versionProvider = VersionProvider.class,
+        description = "Compare benchmark, load test and soak results with a baseline.")
 final class CheckCommand implements Callable<Integer> {
-    private static final Path USUAL_FOLDER = Path.of("baselines");
+    private static final Path DEFAULT_FOLDER = Path.of("baselines");
 
-    /** How a check is printed. */
+    /** Output formats of a check. */
     enum Format {
         TEXT,
-        JSON
+        JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Spec
@@ -49,15 +59,15 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "RESULTS",
-            description = "of one build: JMH's -rf json, load_test_results.json, run folders; what stands in several"
-                    + " files was measured by several processes")
+            description = "results of one build: JMH JSON (-rf json), load_test_results.json, run folders; a metric in"
+                    + " several files was measured by several processes")
     private List<Path> results = new ArrayList<>();
 
     @Option(
             names = "--baseline",
             paramLabel = "B",
-            description = "a folder that --save fills, or results of an earlier build (default: the absolute levels"
-                    + " that soak ships for the embedded bot)")
+            description = "a folder written by --save, or results of an earlier build (default: the absolute levels"
+                    + " shipped for the embedded bot)")
     private @Nullable Path baseline;
 
     @Mixin
@@ -65,21 +75,22 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--save",
-            description = "keep the results, whatever they come to, in the folder of --baseline (default: baselines)")
+            description = "store the results regardless of the outcome, in the folder of --baseline (default:"
+                    + " baselines)")
     private boolean save;
 
     @Option(
             names = "--commit",
             paramLabel = "C",
-            description = "what was measured, for --save (default: what is checked out here)")
+            description = "measured commit, for --save (default: HEAD of the current repository)")
     private @Nullable String commit;
 
-    @Option(names = "--format", paramLabel = "text|json", description = "default: text")
+    @Option(names = "--format", paramLabel = "text|json", description = "output format (default: text)")
     private Format format = Format.TEXT;
 
     @Override
     public Integer call() throws Exception {
-        Path folder = baseline == null ? USUAL_FOLDER : baseline;
+        Path folder = baseline == null ? DEFAULT_FOLDER : baseline;
         String measured = save ? measured(folder) : "";
         Results fresh = ResultsReader.readAll(results);
         CheckReport report = Check.of(fresh, against(), tolerance.tolerances());
@@ -98,25 +109,25 @@ final class CheckCommand implements Callable<Integer> {
         if (baseline == null) {
             return ShippedBaselines.read();
         }
-        // The first that is saved has nothing before it.
+        // There is no history before the first one is saved.
         return save ? new BaselineFolder(baseline).history() : Baseline.read(baseline);
     }
 
-    /** The commit to save under; said before anything is read, if it cannot be done. */
+    /** The commit to save under; checked before anything is read. */
     private String measured(Path folder) throws IOException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new ParameterException(
-                    spec.commandLine(), "--save needs a folder: " + folder + " is a file; leave --save out to compare");
+                    spec.commandLine(), "--save requires --baseline to be a folder, but " + folder + " is a file");
         }
         String name = commit != null
                 ? commit
                 : GitHead.of(Path.of(""))
                         .orElseThrow(() -> new ParameterException(
-                                spec.commandLine(), "--save needs --commit: this folder is in no git repository"));
+                                spec.commandLine(), "--save requires --commit outside a git repository"));
         if (!BaselineFolder.COMMIT.matcher(name).matches()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--commit must be up to 64 letters, digits, dots and dashes, not '" + name + "'");
+                    "--commit must consist of up to 64 letters, digits, dots and dashes, not '" + name + "'");
         }
         return name;
     }

@@ -1,5 +1,9 @@
 package dev.soak.agent.cli;
 
+import dev.soak.agent.cli.option.KnownOption;
+import dev.soak.agent.cli.option.PercentageConverter;
+import dev.soak.agent.cli.option.Terminal;
+import dev.soak.agent.cli.option.VersionProvider;
 import dev.soak.analysis.compare.RunComparison;
 import dev.soak.analysis.render.json.ReportJson;
 import dev.soak.analysis.render.markdown.ComparisonMarkdown;
@@ -11,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,23 +24,29 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code soak compare}: a new run against a known good one. */
+/** {@code soak compare}: a new run against a reference run. */
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description = "Compare a new run with a known good one: run folders, samples.jsonl, CSV.")
+        versionProvider = VersionProvider.class,
+        description = "Compare a run with a reference run: run folders, samples.jsonl, CSV.")
 final class CompareCommand implements Callable<Integer> {
-    /** How a comparison is printed. */
+    /** Output formats of a comparison. */
     enum Format {
         TEXT,
         JSON,
-        MD
+        MD;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "GOOD", description = "the known good run")
+    @Parameters(index = "0", paramLabel = "REFERENCE", description = "the reference run")
     private Path good;
 
     @Parameters(index = "1", paramLabel = "NEW", description = "the new run")
@@ -44,12 +55,12 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--tolerance",
             paramLabel = "20%",
-            converter = Shares.class,
+            converter = PercentageConverter.class,
             defaultValue = "20%",
-            description = "how much worse is not worse yet, as a share of the known good level (default: 20%%)")
+            description = "degradation to tolerate, relative to the reference run (default: 20%%)")
     private double tolerance;
 
-    @Option(names = "--format", paramLabel = "text|json|md", description = "default: text")
+    @Option(names = "--format", paramLabel = "text|json|md", description = "output format (default: text)")
     private Format format = Format.TEXT;
 
     @Mixin

@@ -4,76 +4,116 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.IDefaultValueProvider;
-import picocli.CommandLine.Model.ArgSpec;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Options from a YAML file, by their long names without the dashes: {@code hours: 8}. What stands on the command line
- * wins.
+ * Options from a YAML file, by their long names without the dashes: {@code hours: 8}. An option on the command line
+ * replaces the one in the file, and also those that exclude it: {@code --minutes 1} replaces {@code hours: 8}.
  */
-final class ConfigFile implements IDefaultValueProvider {
+final class ConfigFile {
     private static final String OPTION = "--config";
 
-    private final Map<String, String> values;
+    private ConfigFile() {}
 
-    private ConfigFile(Map<String, String> values) {
-        this.values = Map.copyOf(values);
-    }
-
-    /** The file named in the arguments, or an empty one. */
-    static ConfigFile in(String[] args, CommandSpec run) throws InputException {
-        for (int i = 0; i < args.length; i++) {
-            if (args[i].equals(OPTION) && i + 1 < args.length) {
-                return read(Path.of(args[i + 1]), run);
-            } else if (args[i].startsWith(OPTION + "=")) {
-                return read(Path.of(args[i].substring(OPTION.length() + 1)), run);
+    /**
+     * The options of the file named by {@code --config}, as arguments; none without that option.
+     *
+     * @param typed the arguments of the command
+     * @throws InputException naming the file if it cannot be read, is not YAML, or has an unknown option
+     */
+    static List<String> options(List<String> typed, CommandSpec command) throws InputException {
+        Optional<Path> file = file(typed);
+        if (file.isEmpty()) {
+            return List.of();
+        }
+        List<String> options = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> entry : read(file.get()).properties()) {
+            OptionSpec option = command.findOption("--" + entry.getKey());
+            if (option == null) {
+                throw InputException.unusable(file.get() + ": unknown option '" + entry.getKey() + "'"
+                        + NearestName.suggestion(entry.getKey(), names(command)));
+            }
+            if (alternatives(option).noneMatch(name -> isGiven(name, typed))) {
+                options.addAll(arguments(option, entry.getValue()));
             }
         }
-        return new ConfigFile(Map.of());
+        return options;
     }
 
-    private static ConfigFile read(Path file, CommandSpec run) throws InputException {
-        Map<String, String> values = new HashMap<>();
+    private static Optional<Path> file(List<String> typed) {
+        for (int i = 0; i < typed.size(); i++) {
+            if (typed.get(i).equals(OPTION) && i + 1 < typed.size()) {
+                return Optional.of(Path.of(typed.get(i + 1)));
+            } else if (typed.get(i).startsWith(OPTION + "=")) {
+                return Optional.of(Path.of(typed.get(i).substring(OPTION.length() + 1)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static JsonNode read(Path file) throws InputException {
+        YAMLMapper yaml = new YAMLMapper();
         try {
-            JsonNode tree = new YAMLMapper().readTree(Files.readAllBytes(file));
-            if (!tree.isObject() && !tree.isMissingNode() && !tree.isNull()) {
+            JsonNode tree = yaml.readTree(Files.readAllBytes(file));
+            if (tree.isMissingNode() || tree.isNull()) {
+                return yaml.createObjectNode();
+            }
+            if (!tree.isObject()) {
                 throw InputException.unusable(file + ": expected lines of the form 'option: value'");
             }
-            for (Map.Entry<String, JsonNode> entry : tree.properties()) {
-                if (run.findOption("--" + entry.getKey()) == null) {
-                    throw InputException.unusable(file + ": unknown option '" + entry.getKey() + "'");
-                }
-                values.put("--" + entry.getKey(), text(entry.getValue()));
-            }
+            return tree;
         } catch (JsonProcessingException e) {
-            throw InputException.unusable(file + " is no YAML: " + e.getOriginalMessage());
+            throw InputException.unusable(file + ": invalid YAML: "
+                    + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""));
+        } catch (NoSuchFileException e) {
+            throw InputException.unusable("no such file: " + file);
         } catch (IOException e) {
-            throw InputException.unusable("cannot read configuration " + file);
+            throw InputException.unusable("cannot read " + file + ": " + e.getMessage());
         }
-        return new ConfigFile(values);
     }
 
-    private static String text(JsonNode value) {
-        if (!value.isArray()) {
-            return value.asText();
-        }
-        List<String> parts = new ArrayList<>();
-        value.forEach(part -> parts.add(part.asText()));
-        return String.join(",", parts);
+    private static Set<String> names(CommandSpec command) {
+        return command.options().stream()
+                .map(option -> option.longestName().substring(2))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    @Override
-    public @Nullable String defaultValue(ArgSpec argument) {
-        return argument instanceof OptionSpec option ? values.get(option.longestName()) : null;
+    /** The names of the option, and of the options that exclude it. */
+    private static Stream<String> alternatives(OptionSpec option) {
+        ArgGroupSpec group = option.group();
+        Stream<OptionSpec> options = group != null && group.exclusive() ? group.options().stream() : Stream.of(option);
+        return options.flatMap(each -> Stream.of(each.names()));
+    }
+
+    private static boolean isGiven(String name, List<String> typed) {
+        return typed.stream().anyMatch(argument -> argument.equals(name) || argument.startsWith(name + "="));
+    }
+
+    private static List<String> arguments(OptionSpec option, JsonNode value) {
+        List<String> values = new ArrayList<>();
+        if (value.isArray()) {
+            value.forEach(part -> values.add(part.asText()));
+        } else {
+            values.add(value.asText());
+        }
+        if (!option.isMultiValue()) {
+            return List.of(option.longestName() + "=" + String.join(",", values));
+        }
+        return values.stream().map(each -> option.longestName() + "=" + each).toList();
     }
 }

@@ -1,5 +1,7 @@
 package dev.soak.agent.cli;
 
+import dev.soak.agent.cli.option.ExitCodes;
+import dev.soak.agent.cli.option.TypeConverters;
 import dev.soak.agent.worker.SoakLog;
 import dev.soak.analysis.input.InputException;
 import java.io.PrintWriter;
@@ -8,6 +10,8 @@ import picocli.CommandLine;
 
 /** {@code java -jar soak.jar}: one command, one exit code. */
 public final class Main {
+    private static final int HELP_WIDTH = 100;
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -17,21 +21,35 @@ public final class Main {
                 args));
     }
 
-    /** Runs a command and gives its exit code. */
+    /** Runs a command and returns its exit code. */
     static int execute(PrintWriter out, PrintWriter err, String... args) {
         SoakLog.off();
-        CommandLine commands = new CommandLine(new SoakCommand());
+        CommandLine commands = commandLine();
         commands.setOut(out);
         commands.setErr(err);
-        commands.setCaseInsensitiveEnumValuesAllowed(true);
-        commands.setParameterExceptionHandler(Failures::usage);
-        commands.setExecutionExceptionHandler(Failures::execution);
         try {
-            commands.setDefaultValueProvider(ConfigFile.in(args, commands.getCommandSpec()));
+            return commands.execute(Arguments.complete(args, commands));
         } catch (InputException e) {
             err.println("soak: " + e.getMessage());
-            return Exit.USAGE;
+            return ExitCodes.USAGE;
         }
-        return commands.execute(args);
+    }
+
+    /** All commands, with the same converters, error messages and help layout. */
+    static CommandLine commandLine() {
+        CommandLine commands = new CommandLine(new SoakCommand());
+        TypeConverters.register(commands);
+        commands.setParameterExceptionHandler(ExceptionHandlers::usage);
+        commands.setExecutionExceptionHandler(ExceptionHandlers::execution);
+        commands.setExecutionStrategy(parsed -> {
+            ExclusiveOptions.check(parsed);
+            return new CommandLine.RunLast().execute(parsed);
+        });
+        commands.setUsageHelpWidth(HELP_WIDTH);
+        // Options are listed in the order of their declaration, which groups what belongs together.
+        TypeConverters.commands(commands)
+                .map(command -> command.getCommandSpec().usageMessage())
+                .forEach(usage -> usage.abbreviateSynopsis(true).sortOptions(false));
+        return commands;
     }
 }

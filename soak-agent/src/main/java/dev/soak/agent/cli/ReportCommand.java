@@ -1,11 +1,18 @@
 package dev.soak.agent.cli;
 
+import dev.soak.agent.cli.option.ExitCodes;
+import dev.soak.agent.cli.option.ReportFormat;
+import dev.soak.agent.cli.option.Terminal;
+import dev.soak.agent.cli.option.VersionProvider;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.render.ReportWriter;
 import dev.soak.analysis.render.html.HistoryHtml;
 import dev.soak.analysis.render.json.ReportJson;
 import dev.soak.analysis.report.Analyzer;
 import dev.soak.analysis.report.Report;
+import dev.soak.analysis.report.WrittenReport;
+import dev.soak.analysis.run.RunFile;
+import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.verdict.SoakVerdict;
 import java.awt.Desktop;
 import java.io.IOException;
@@ -22,13 +29,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code soak report}: the page of a run, made anew; of several runs, their history in one page. */
+/** {@code soak report}: regenerates the report of a run; for several runs, one page with their history. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
         description = {
-            "Write the report of a run again from its folder, and print where the page is.",
-            "Of several runs, write one page on how the growth of each series went from run to run."
+            "Regenerate a run's report and print the path of the page.",
+            "For several runs: one page with the growth of each series from run to run."
         })
 final class ReportCommand implements Callable<Integer> {
     @Spec
@@ -37,11 +45,14 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "RUN", description = "run folders")
     private List<Path> runs;
 
-    @Option(names = "--out", paramLabel = "F", description = "the page of several runs (default: history.html)")
+    @Option(names = "--out", paramLabel = "F", description = "page for several runs (default: history.html)")
     private Path out = Path.of("history.html");
 
-    @Option(names = "--open", description = "open the page too, where there is a desktop")
+    @Option(names = "--open", description = "open the page in a browser")
     private boolean open;
+
+    @Option(names = "--verbose", description = "also print the full report of a single run")
+    private boolean verbose;
 
     @Override
     public Integer call() throws Exception {
@@ -50,26 +61,31 @@ final class ReportCommand implements Callable<Integer> {
         if (open) {
             show(page);
         }
-        return Exit.OK;
+        return ExitCodes.OK;
     }
 
-    private static Path one(Path run) throws IOException, InputException {
+    private Path one(Path run) throws IOException, InputException {
         if (!Files.isDirectory(run)) {
-            throw InputException.missing("there is no run folder " + run);
+            throw InputException.missing("not a run folder: " + run);
+        }
+        Report report = ReportWriter.write(analyzer().analyze(run), run);
+        if (verbose) {
+            spec.commandLine().getOut().println(ReportFormat.TEXT.render(report, Terminal.of(), true));
         }
         ReportWriter.write(analyzer().analyze(run), run);
-        return run.resolve("report.html");
+        return new RunFolder(run).file(RunFile.REPORT_HTML);
     }
 
     private Path history() throws IOException, InputException {
-        List<Report> reports = new ArrayList<>();
+        List<WrittenReport> reports = new ArrayList<>();
         for (Path run : runs) {
-            Path written = run.resolve("report.json");
+            Path written = new RunFolder(run).file(RunFile.REPORT_JSON);
             // What stands in the report is what the run came to on its day; only where there is none it is judged now.
             reports.add(
                     Files.exists(written)
-                            ? ReportJson.read(written)
-                            : analyzer().analyze(run).report());
+                            ? WrittenReport.read(written)
+                            : WrittenReport.of(
+                                    ReportJson.tree(analyzer().analyze(run).report()), run.toString()));
         }
         ReportWriter.write(out, HistoryHtml.render(reports));
         return out;
@@ -83,7 +99,7 @@ final class ReportCommand implements Callable<Integer> {
         if (Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
             Desktop.getDesktop().browse(page.toUri());
         } else {
-            spec.commandLine().getErr().println("soak: there is no desktop to open it on");
+            spec.commandLine().getErr().println("soak: no desktop environment to open the page");
         }
     }
 }

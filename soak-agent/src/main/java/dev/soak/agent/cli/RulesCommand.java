@@ -1,5 +1,6 @@
 package dev.soak.agent.cli;
 
+import dev.soak.agent.cli.option.ExitCodes;
 import dev.soak.agent.rules.JmcAutomatedAnalysis;
 import dev.soak.analysis.jfr.JmcAnalysisJson;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Asks Mission Control's rules of a recording; started by the supervisor alone. */
+/** Evaluates Mission Control's rules on a recording; internal, started by the supervisor. */
 @Command(name = "rules", hidden = true)
 final class RulesCommand implements Callable<Integer> {
     @Parameters(index = "0")
@@ -21,6 +22,6 @@ final class RulesCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path scratch = Objects.requireNonNull(to.toAbsolutePath().getParent());
         JmcAnalysisJson.write(JmcAutomatedAnalysis.evaluate(recording, scratch), to);
-        return Exit.OK;
+        return ExitCodes.OK;
     }
 }

@@ -1,47 +1,46 @@
 package dev.soak.agent.cli;
 
+import dev.soak.agent.cli.load.LoadCommand;
+import dev.soak.agent.cli.option.VersionProvider;
+import dev.soak.agent.cli.run.RunCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** The program itself. Without a command it runs a soak. */
+/** The program itself. {@link Arguments} adds {@code run} where no command is given. */
 @Command(
         name = "soak",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        description = "Leaves a code-review bot running for hours and says whether it leaks, what, and where.",
+        customSynopsis = "soak [run] [OPTIONS]%n       soak COMMAND [OPTIONS]",
+        description = "Soak-tests a JVM service and reports resource leaks: which resource grows, how fast, and where.",
         subcommands = {
             RunCommand.class,
             AnalyzeCommand.class,
+            ReportCommand.class,
+            LoadCommand.class,
             CompareCommand.class,
             CheckCommand.class,
-            LoadCommand.class,
-            ReportCommand.class,
             WorkloadCommand.class,
             SalvageCommand.class,
+            HelpCommand.class,
+            VersionCommand.class,
+            CompletionCommand.class,
             WorkerCommand.class,
             RulesCommand.class
         },
+        commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:pass",
             "1:internal error",
-            "2:usage or unusable input",
-            "97:inconclusive, or nothing to judge",
-            "98:worse than the known good run, or slower than the baseline",
-            "99:leak, exhaustion, crash, hang or a critical threshold missed",
-            "105:interrupted; the report is still written"
+            "2:usage error or unusable input",
+            "97:inconclusive or missing input",
+            "98:regression against the baseline or the reference run",
+            "99:leak, exhaustion, crash, hang or critical threshold missed",
+            "105:interrupted (report written)"
+        },
+        footer = {
+            "",
+            "Without a command, soak is 'soak run'. 'soak help COMMAND' lists the options of a command.",
+            "'soak' is short for 'java -jar soak.jar'."
         })
-final class SoakCommand implements java.util.concurrent.Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private RunOptions options;
-
-    @Override
-    public Integer call() throws Exception {
-        return new RunTask(options, spec.commandLine()).run();
-    }
-}
+final class SoakCommand {}

@@ -1,5 +1,7 @@
 package dev.soak.agent.cli;
 
+import dev.soak.agent.cli.option.ExitCodes;
+import dev.soak.agent.cli.option.VersionProvider;
 import dev.soak.agent.workload.GitMiner;
 import dev.soak.agent.workload.PullRequest;
 import dev.soak.agent.workload.Workload;
@@ -19,11 +21,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code soak workload}: makes and shows the pull requests that are replayed. */
+/** {@code soak workload}: creates and shows workload files. */
 @Command(
         name = "workload",
         mixinStandardHelpOptions = true,
-        description = "Make or show the pull requests that are replayed.",
+        versionProvider = VersionProvider.class,
+        description = "Create or show a workload file (pull requests to replay).",
         subcommands = {WorkloadCommand.Mine.class, WorkloadCommand.Generate.class, WorkloadCommand.Show.class})
 final class WorkloadCommand implements Callable<Integer> {
     @Spec
@@ -31,43 +34,50 @@ final class WorkloadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "workload mine, generate or show?");
+        throw new ParameterException(spec.commandLine(), "missing subcommand: mine, generate or show");
     }
 
     /** From the history of a git repository. */
-    @Command(name = "mine", mixinStandardHelpOptions = true, description = "Mine pull requests from a git repository.")
+    @Command(
+            name = "mine",
+            mixinStandardHelpOptions = true,
+            description = "Create a workload from the history of a git repository.")
     static final class Mine implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
 
-        @Parameters(index = "0", paramLabel = "DIR", description = "the repository")
+        @Parameters(index = "0", paramLabel = "DIR", description = "git repository")
         private Path repository;
 
-        @Parameters(index = "1", paramLabel = "TO.jsonl[.gz]", description = "the file to write")
+        @Parameters(index = "1", paramLabel = "TO.jsonl[.gz]", description = "output file")
         private Path to;
 
         @Override
         public Integer call() throws Exception {
-            Workload workload = new GitMiner(GitMiner.Limits.DEFAULT).mine(repository);
+            Workload workload = new GitMiner(GitMiner.MiningLimits.DEFAULT).mine(repository);
             WorkloadFile.write(to, workload);
             summary(workload, spec.commandLine().getOut());
-            return Exit.OK;
+            return ExitCodes.OK;
         }
     }
 
     /** The bundled generator. */
-    @Command(name = "generate", mixinStandardHelpOptions = true, description = "Generate pull requests.")
+    @Command(name = "generate", mixinStandardHelpOptions = true, description = "Create a generated workload.")
     static final class Generate implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
 
-        @Parameters(index = "0", paramLabel = "TO.jsonl[.gz]", description = "the file to write")
+        @Parameters(index = "0", paramLabel = "TO.jsonl[.gz]", description = "output file")
         private Path to;
 
-        @Option(names = "--seed", defaultValue = "1", description = "default: 1")
+        @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "random seed (default: 1)")
         private long seed;
 
-        @Option(names = "--count", defaultValue = "300", description = "default: 300")
+        @Option(
+                names = "--count",
+                paramLabel = "N",
+                defaultValue = "300",
+                description = "number of pull requests (default: 300)")
         private int count;
 
         @Override
@@ -78,17 +88,17 @@ final class WorkloadCommand implements Callable<Integer> {
             Workload workload = new WorkloadGenerator(seed).generate(count);
             WorkloadFile.write(to, workload);
             summary(workload, spec.commandLine().getOut());
-            return Exit.OK;
+            return ExitCodes.OK;
         }
     }
 
-    /** What a file holds. */
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "Show what a workload file holds.")
+    /** The contents of a file. */
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "List the pull requests of a workload file.")
     static final class Show implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
 
-        @Parameters(index = "0", paramLabel = "F.jsonl[.gz]", description = "the file")
+        @Parameters(index = "0", paramLabel = "F.jsonl[.gz]", description = "workload file")
         private Path file;
 
         @Override
@@ -106,7 +116,7 @@ final class WorkloadCommand implements Callable<Integer> {
                         visible(pull.header().title()));
             }
             summary(workload, out);
-            return Exit.OK;
+            return ExitCodes.OK;
         }
     }
 
@@ -125,10 +135,10 @@ final class WorkloadCommand implements Callable<Integer> {
     private static String spread(List<PullRequest> pulls, ToIntFunction<PullRequest> size) {
         int[] sorted = pulls.stream().mapToInt(size).toArray();
         Arrays.sort(sorted);
-        return "median " + sorted[sorted.length / 2] + ", most " + sorted[sorted.length - 1];
+        return "median " + sorted[sorted.length / 2] + ", maximum " + sorted[sorted.length - 1];
     }
 
-    /** Titles come from outside: what could steer a terminal is taken out. */
+    /** Titles are untrusted: control characters could steer a terminal. */
     private static String visible(String text) {
         return text.replaceAll("\\p{Cntrl}", " ");
     }

@@ -1,4 +1,4 @@
-/** The commands: options in, one exit code out. The only place that wires the parts together. */
+/** The commands: options in, one exit code out. They alone wire the other packages together. */
 @NullMarked
 package dev.soak.agent.cli;
 

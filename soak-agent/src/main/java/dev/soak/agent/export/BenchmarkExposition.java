@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Benchmarks as metrics, as far as they have been measured.
+ * Exposes benchmark results as metrics while the benchmarks run.
  *
- * @param soFar by benchmark, at most some dozens: the seconds that an operation took in each of its forks, at least one
+ * @param soFar by benchmark, at most some dozens: seconds per operation in each fork, at least one
  */
 public record BenchmarkExposition(Supplier<Map<String, double[]>> soFar) implements Supplier<MetricSnapshots> {
-    /** What a scrape is told now. Any thread. */
+    /** The current metrics. Thread-safe. */
     @Override
     public MetricSnapshots get() {
-        Durations durations = new Durations();
+        DurationSummary durations = new DurationSummary();
         soFar.get().forEach((benchmark, forks) -> {
             double[] sorted = forks.clone();
             Arrays.sort(sorted);
@@ -25,7 +25,7 @@ public record BenchmarkExposition(Supplier<Map<String, double[]>> soFar) impleme
                     sorted.length,
                     Arrays.stream(sorted).sum());
         });
-        Families families = new Families();
+        MetricFamilies families = new MetricFamilies();
         durations.snapshots().forEach(families::add);
         return families.snapshots();
     }

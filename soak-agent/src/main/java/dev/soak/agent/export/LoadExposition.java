@@ -9,19 +9,19 @@ import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
- * Load tests as metrics, those that ended and the one that runs.
+ * Exposes load tests as metrics, both finished and running.
  *
- * @param soFar what they came to until now, at most some dozens
+ * @param soFar the results so far, at most some dozens
  */
 public record LoadExposition(Supplier<List<LoadResult>> soFar) implements Supplier<MetricSnapshots> {
     private static final double NANOS = 1e9;
     private static final double[] QUANTILES = {0.5, 0.9, 0.95, 0.99};
 
-    /** What a scrape is told now. Any thread. */
+    /** The current metrics. Thread-safe. */
     @Override
     public MetricSnapshots get() {
-        Families families = new Families();
-        Durations durations = new Durations();
+        MetricFamilies families = new MetricFamilies();
+        DurationSummary durations = new DurationSummary();
         for (LoadResult result : soFar.get()) {
             String test = result.plan().name();
             Histogram nanos = result.nanos();
@@ -39,7 +39,7 @@ public record LoadExposition(Supplier<List<LoadResult>> soFar) implements Suppli
         return families.snapshots();
     }
 
-    private static void requests(Families families, String test, String outcome, long count) {
+    private static void requests(MetricFamilies families, String test, String outcome, long count) {
         families.counter(
                 "load_requests",
                 "Requests that ended, by test and outcome.",

@@ -13,20 +13,20 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * Answers {@code GET /metrics} in Prometheus' text format. One thread and a short queue: whoever scrapes too fast waits, and
- * never slows what is measured.
+ * Serves {@code GET /metrics} in Prometheus' text format. One thread and a short queue: frequent scrapes wait and do
+ * not slow the measurement.
  */
 public final class MetricsServer implements AutoCloseable {
-    private static final int MOST_WAITING = 8;
+    private static final int BACKLOG = 8;
 
     private final HttpServer server;
-    private final Supplier<MetricSnapshots> figures;
+    private final Supplier<MetricSnapshots> metrics;
     private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
     private final ExecutorService executor = Executors.newSingleThreadExecutor(MetricsServer::thread);
 
-    private MetricsServer(HttpServer server, Supplier<MetricSnapshots> figures) {
+    private MetricsServer(HttpServer server, Supplier<MetricSnapshots> metrics) {
         this.server = server;
-        this.figures = figures;
+        this.metrics = metrics;
     }
 
     private static Thread thread(Runnable work) {
@@ -36,20 +36,20 @@ public final class MetricsServer implements AutoCloseable {
     }
 
     /**
-     * Starts to listen.
+     * Starts the server.
      *
-     * @param figures asked at each scrape, on the server's thread
-     * @throws IOException if the address cannot be listened on
+     * @param metrics evaluated at each scrape, on the server's thread
+     * @throws IOException if the address cannot be bound
      */
-    public static MetricsServer start(InetSocketAddress address, Supplier<MetricSnapshots> figures) throws IOException {
-        MetricsServer metrics = new MetricsServer(HttpServer.create(address, MOST_WAITING), figures);
-        metrics.server.setExecutor(metrics.executor);
-        metrics.server.createContext("/", metrics::answer);
-        metrics.server.start();
-        return metrics;
+    public static MetricsServer start(InetSocketAddress address, Supplier<MetricSnapshots> metrics) throws IOException {
+        MetricsServer started = new MetricsServer(HttpServer.create(address, BACKLOG), metrics);
+        started.server.setExecutor(started.executor);
+        started.server.createContext("/", started::answer);
+        started.server.start();
+        return started;
     }
 
-    /** Where the figures are. */
+    /** The URL of the metrics. */
     public String url() {
         InetSocketAddress address = server.getAddress();
         return "http://" + address.getHostString() + ":" + address.getPort() + "/metrics";
@@ -63,7 +63,7 @@ public final class MetricsServer implements AutoCloseable {
                 exchange.sendResponseHeaders(405, -1);
             } else {
                 ByteArrayOutputStream body = new ByteArrayOutputStream();
-                writer.write(body, figures.get(), EscapingScheme.UNDERSCORE_ESCAPING);
+                writer.write(body, metrics.get(), EscapingScheme.UNDERSCORE_ESCAPING);
                 exchange.getResponseHeaders().set("Content-Type", PrometheusTextFormatWriter.CONTENT_TYPE);
                 exchange.sendResponseHeaders(200, body.size());
                 body.writeTo(exchange.getResponseBody());

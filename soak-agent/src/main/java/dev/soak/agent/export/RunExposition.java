@@ -1,7 +1,9 @@
 package dev.soak.agent.export;
 
 import dev.soak.agent.live.RunWatcher;
-import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.resource.Resource;
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.Role;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Sample;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -18,28 +21,28 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest readings of a run as metrics: {@code heap.live} is {@code soak_heap_live_bytes}. The parts of a whole are a
- * metric of their own, {@code soak_threads_live_by_pool{pool="…"}}, so that a sum over either counts nothing twice.
+ * Exposes the latest readings of a run as metrics: {@code heap.live} is {@code soak_heap_live_bytes}. Labelled parts of
+ * a total are a separate metric, {@code soak_threads_live_by_pool{pool="…"}}, so that sums over either count nothing
+ * twice.
  *
- * <p>Bounded: of the newest sample and the newest checkpoint at most {@value #MOST_SERIES} series.
+ * <p>Bounded: at most {@value #MAX_SERIES} series of the latest sample and checkpoint.
  */
 public final class RunExposition implements RunWatcher, Supplier<MetricSnapshots> {
-    static final int MOST_SERIES = 2_000;
-    private static final String TIMED = "of";
+    static final int MAX_SERIES = 2_000;
 
     private final Duration planned;
     private final Supplier<Map<String, Long>> verdicts;
-    /** Percentiles come with one sample in ten, and stand until the next. */
+    /** Percentiles are part of every tenth sample and stay valid until the next. */
     private final Map<String, Double> latencies = new ConcurrentSkipListMap<>();
 
     private volatile @Nullable Sample newest;
     private volatile @Nullable Checkpoint latest;
 
     /**
-     * Without readings yet.
+     * An exposition without readings.
      *
-     * @param planned how long the run is to take
-     * @param verdicts how many series there are of each verdict so far
+     * @param planned length of the run
+     * @param verdicts number of series for each interim verdict
      */
     public RunExposition(Duration planned, Supplier<Map<String, Long>> verdicts) {
         this.planned = planned;
@@ -53,7 +56,7 @@ public final class RunExposition implements RunWatcher, Supplier<MetricSnapshots
     public void sample(Sample sample) {
         newest = sample;
         sample.values().forEach((series, value) -> {
-            if (series.startsWith("latency.")) {
+            if (Resources.of(SeriesId.parse(series)).quantile().isPresent()) {
                 latencies.put(series, value);
             }
         });
@@ -68,17 +71,14 @@ public final class RunExposition implements RunWatcher, Supplier<MetricSnapshots
     @Override
     public void notice(String line) {}
 
-    /** What a scrape is told now. Any thread. */
+    /** The current metrics. Thread-safe. */
     @Override
     public MetricSnapshots get() {
-        Families families = new Families();
+        MetricFamilies families = new MetricFamilies();
         families.gauge("run_planned_seconds", "Length of the run.", Map.of(), planned.toNanos() / 1e9);
         verdicts.get()
                 .forEach((verdict, count) -> families.gauge(
-                        "verdicts_so_far",
-                        "Series by what they would come to if the run ended now.",
-                        Map.of("verdict", verdict),
-                        count));
+                        "verdicts_so_far", "Series by interim verdict.", Map.of("verdict", verdict), count));
         Map<String, Double> values = new LinkedHashMap<>(latencies);
         Checkpoint checkpoint = latest;
         if (checkpoint != null) {
@@ -89,10 +89,10 @@ public final class RunExposition implements RunWatcher, Supplier<MetricSnapshots
         if (sample != null) {
             values.putAll(sample.values());
             families.gauge("run_elapsed_seconds", "Time since the start of the run.", Map.of(), sample.t());
-            families.counter("run_pull_requests", "Pull requests done.", Map.of(), sample.work());
+            families.counter("run_pull_requests", "Pull requests completed.", Map.of(), sample.work());
             families.gauge(
                     "run_phase",
-                    "1 for what the run is at.",
+                    "1 for the current phase.",
                     Map.of("phase", sample.phase().word()),
                     1);
         }
@@ -100,39 +100,36 @@ public final class RunExposition implements RunWatcher, Supplier<MetricSnapshots
         return families.snapshots();
     }
 
-    private static void limit(Families families, SeriesId id, double value) {
-        families.gauge(name(id) + "_limit", "Where it ends.", id.labels(), value);
+    private static void limit(MetricFamilies families, SeriesId id, double value) {
+        families.gauge(name(id) + "_limit", "Limit of the resource.", id.labels(), value);
     }
 
-    private static void series(Map<String, Double> values, Families families) {
+    private static void series(Map<String, Double> values, MetricFamilies families) {
         Map<String, Map<Double, Double>> timed = new TreeMap<>();
-        values.entrySet().stream().limit(MOST_SERIES).forEach(entry -> {
+        values.entrySet().stream().limit(MAX_SERIES).forEach(entry -> {
             SeriesId id = SeriesId.parse(entry.getKey());
             double value = entry.getValue();
-            SeriesCatalog.Entry described = SeriesCatalog.describe(id);
-            switch (id.name()) {
-                case "latency.p50" -> timed(timed, id).put(0.5, value);
-                case "latency.p99" -> timed(timed, id).put(0.99, value);
-                default -> {
-                    if (described.role() == SeriesCatalog.Role.COUNTER) {
-                        families.counter(name(id), described.meaning(), id.labels(), value);
-                    } else {
-                        families.gauge(name(id), described.meaning(), id.labels(), value);
-                    }
-                }
+            Resource resource = Resources.of(id);
+            if (resource.quantile().isPresent()) {
+                timed(timed, id).put(resource.quantile().getAsDouble(), value);
+            } else if (resource.role() == Role.COUNTER) {
+                families.counter(name(id), resource.meaning(), id.labels(), value);
+            } else {
+                families.gauge(name(id), resource.meaning(), id.labels(), value);
             }
         });
-        Durations durations = new Durations();
+        DurationSummary durations = new DurationSummary();
         timed.forEach(durations::add);
         durations.snapshots().forEach(families::add);
     }
 
     private static Map<Double, Double> timed(Map<String, Map<Double, Double>> timed, SeriesId id) {
-        return timed.computeIfAbsent(id.labels().getOrDefault(TIMED, "all"), any -> new HashMap<>());
+        return timed.computeIfAbsent(
+                Objects.requireNonNullElse(Resources.of(id).partOf(id), "all"), any -> new HashMap<>());
     }
 
     private static String name(SeriesId id) {
-        String unit = switch (SeriesCatalog.describe(id).unit().ucum()) {
+        String unit = switch (Resources.of(id).unit().ucum()) {
             case "By" -> "_bytes";
             case "s" -> "_seconds";
             default -> "";

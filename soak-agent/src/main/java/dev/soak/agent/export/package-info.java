@@ -1,4 +1,4 @@
-/** Figures for a Prometheus that asks for them while something runs. */
+/** Exposes metrics to Prometheus during runs, load tests and benchmarks. */
 @NullMarked
 package dev.soak.agent.export;
 

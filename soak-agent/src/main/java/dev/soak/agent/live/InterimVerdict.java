@@ -3,9 +3,9 @@ package dev.soak.agent.live;
 import java.util.Optional;
 
 /**
- * How a run stands at a checkpoint.
+ * The interim verdict of a run at a checkpoint.
  *
- * @param words what it would come to if it ended now, in a word or two
- * @param stop why it should end now; empty to let it go on
+ * @param words a short phrase for the progress line
+ * @param stop why the run should end now; empty to continue
  */
 public record InterimVerdict(String words, Optional<String> stop) {}

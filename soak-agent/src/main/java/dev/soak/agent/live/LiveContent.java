@@ -1,10 +1,10 @@
 package dev.soak.agent.live;
 
-/** What the live page shows; asked by the threads of the server. */
+/** The content of the live page; called by the threads of the server. */
 public interface LiveContent {
-    /** The whole page, HTML. */
+    /** The page, as HTML. */
     String page();
 
-    /** Its data as of now, JSON. */
+    /** The current data, as JSON. */
     String json();
 }

@@ -19,17 +19,17 @@ import java.util.function.Supplier;
 
 /**
  * Serves the live page on the loopback interface: {@code /} is the page, {@code /data} its data, {@code /events} the
- * stream of what is new, as server-sent events.
+ * stream of updates, as server-sent events.
  *
- * <p>Bounded: at most {@value #MOST_READERS} streams, each with a queue of {@value #MOST_WAITING} events; a reader that
- * falls behind is let go, and its browser comes back and asks for everything anew.
+ * <p>Bounded: at most {@value #MAX_STREAMS} streams, each with a queue of {@value #MAX_QUEUED_EVENTS} events. A reader
+ * that falls behind is disconnected; its browser reconnects and loads all data again.
  */
 public final class LiveServer implements AutoCloseable {
-    private static final int MOST_READERS = 8;
-    private static final int MOST_WAITING = 64;
-    private static final int THREADS = MOST_READERS + 4;
-    private static final int LAST_WORDS_SECONDS = 1;
-    private static final String BYE = "";
+    private static final int MAX_STREAMS = 8;
+    private static final int MAX_QUEUED_EVENTS = 64;
+    private static final int THREADS = MAX_STREAMS + 4;
+    private static final int STOP_DELAY_SECONDS = 1;
+    private static final String END_OF_STREAM = "";
 
     private final LiveContent content;
     private final HttpServer server;
@@ -52,9 +52,9 @@ public final class LiveServer implements AutoCloseable {
     }
 
     /**
-     * Starts to listen.
+     * Starts the server.
      *
-     * @param port 0 for any that is free
+     * @param port 0 for any free port
      * @throws IOException if the port is taken
      */
     public static LiveServer start(int port, LiveContent content) throws IOException {
@@ -70,14 +70,14 @@ public final class LiveServer implements AutoCloseable {
         return "http://" + host + "/";
     }
 
-    /** Tells every open page; does not block. */
+    /** Sends an event to every open page; does not block. */
     public void publish(String event, String json) {
         String text = "event: " + event + "\ndata: " + json + "\n\n";
         readers.removeIf(queue -> {
             boolean behind = !queue.offer(text);
             if (behind) {
                 queue.clear();
-                queue.add(BYE);
+                queue.add(END_OF_STREAM);
             }
             return behind;
         });
@@ -86,9 +86,9 @@ public final class LiveServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            // A foreign page whose name resolves to this machine could read along otherwise.
+            // Otherwise a foreign page whose host name resolves to this machine could read the data (DNS rebinding).
             if (!host.equals(exchange.getRequestHeaders().getFirst("Host"))) {
-                send(exchange, 403, "text/plain", () -> "ask for " + url());
+                send(exchange, 403, "text/plain", () -> "use " + url());
             } else if (!exchange.getRequestMethod().equals("GET")) {
                 send(exchange, 405, "text/plain", () -> "GET only");
             } else {
@@ -96,7 +96,7 @@ public final class LiveServer implements AutoCloseable {
                     case "/" -> send(exchange, 200, "text/html", content::page);
                     case "/data" -> send(exchange, 200, "application/json", content::json);
                     case "/events" -> stream(exchange);
-                    default -> send(exchange, 404, "text/plain", () -> "nothing here");
+                    default -> send(exchange, 404, "text/plain", () -> "not found");
                 }
             }
         }
@@ -112,9 +112,9 @@ public final class LiveServer implements AutoCloseable {
     }
 
     private void stream(HttpExchange exchange) throws IOException {
-        BlockingQueue<String> queue = new ArrayBlockingQueue<>(MOST_WAITING);
-        if (readers.size() >= MOST_READERS) {
-            send(exchange, 503, "text/plain", () -> "too many pages are open");
+        BlockingQueue<String> queue = new ArrayBlockingQueue<>(MAX_QUEUED_EVENTS);
+        if (readers.size() >= MAX_STREAMS) {
+            send(exchange, 503, "text/plain", () -> "too many open pages");
             return;
         }
         readers.add(queue);
@@ -124,7 +124,7 @@ public final class LiveServer implements AutoCloseable {
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(": hello\n\n".getBytes(StandardCharsets.UTF_8));
             out.flush();
-            for (String event = queue.take(); !event.equals(BYE); event = queue.take()) {
+            for (String event = queue.take(); !event.equals(END_OF_STREAM); event = queue.take()) {
                 out.write(event.getBytes(StandardCharsets.UTF_8));
                 out.flush();
             }
@@ -135,11 +135,11 @@ public final class LiveServer implements AutoCloseable {
         }
     }
 
-    /** Lets what was published be read, and stops serving. */
+    /** Lets readers receive published events, then stops the server. */
     @Override
     public void close() {
-        readers.forEach(queue -> queue.offer(BYE));
-        server.stop(LAST_WORDS_SECONDS);
+        readers.forEach(queue -> queue.offer(END_OF_STREAM));
+        server.stop(STOP_DELAY_SECONDS);
         pool.shutdownNow();
     }
 }

@@ -1,5 +1,6 @@
 package dev.soak.agent.live;
 
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Sample;
 import java.io.PrintWriter;
@@ -11,9 +12,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a run in a terminal: one line that is written over, or a line a minute where the output goes to a file.
+ * Shows a run in a terminal: one line that is overwritten, or one line per minute where the output goes to a file.
  *
- * <p>Everything is called on the supervisor's thread but {@link #notice}, which a signal may call.
+ * <p>Everything except {@link #notice}, which a signal may call, is called on the supervisor's thread.
  */
 public final class Progress implements RunWatcher, AutoCloseable {
     private static final double PLAIN_SECONDS = 60;
@@ -23,35 +24,35 @@ public final class Progress implements RunWatcher, AutoCloseable {
     private final boolean interactive;
     private final boolean quiet;
     private final ProgressLine line;
-    private final Function<Checkpoint, InterimVerdict> standing;
+    private final Function<Checkpoint, InterimVerdict> interimVerdict;
     private final List<String> introduction;
     private double nextPlain = PLAIN_SECONDS;
 
     /**
-     * A display.
+     * A progress display.
      *
-     * @param standing how the run stands, judged at each checkpoint
-     * @param introduction lines for when the run begins
+     * @param interimVerdict the interim verdict, computed at each checkpoint
+     * @param introduction lines to print when the run begins
      */
     public Progress(
             PrintWriter out,
             Duration planned,
             boolean interactive,
             boolean quiet,
-            Function<Checkpoint, InterimVerdict> standing,
+            Function<Checkpoint, InterimVerdict> interimVerdict,
             List<String> introduction) {
         this.out = out;
         this.interactive = interactive;
         this.quiet = quiet;
         this.line = new ProgressLine(planned.toNanos() / 1e9);
-        this.standing = standing;
+        this.interimVerdict = interimVerdict;
         this.introduction = List.copyOf(introduction);
     }
 
     @Override
     public void begins(Path runFolder) {
         introduction.forEach(this::notice);
-        notice("soaking; the run is written to " + runFolder);
+        notice("run folder: " + runFolder);
     }
 
     @Override
@@ -70,8 +71,8 @@ public final class Progress implements RunWatcher, AutoCloseable {
 
     @Override
     public Optional<String> checkpoint(Checkpoint checkpoint) {
-        @Nullable Double live = checkpoint.after().get("heap.live");
-        InterimVerdict now = standing.apply(checkpoint);
+        @Nullable Double live = Resources.HEAP_LIVE.in(checkpoint.after());
+        InterimVerdict now = interimVerdict.apply(checkpoint);
         line.checkpoint(live, now.words());
         return now.stop();
     }
@@ -83,7 +84,7 @@ public final class Progress implements RunWatcher, AutoCloseable {
         }
     }
 
-    /** Clears the line for what is printed next. */
+    /** Clears the line for the next output. */
     @Override
     public synchronized void close() {
         if (interactive && !quiet) {

@@ -1,5 +1,6 @@
 package dev.soak.agent.live;
 
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
 import java.util.ArrayDeque;
@@ -9,12 +10,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line that says how a run is doing: bar, time, work, latency, live heap with its recent course, descriptors,
- * threads, the verdict so far.
+ * One line on the state of a run: bar, time, work, latency, live heap with its recent history, descriptors, threads, the
+ * interim verdict.
  */
 public final class ProgressLine {
     private static final int BAR_CELLS = 20;
     private static final int SPARKS = 16;
+    private static final String REVIEW_P99 =
+            Resources.LATENCY_P99.part("review").toString();
+    private static final String WEBHOOK_P99 =
+            Resources.LATENCY_P99.part("webhook").toString();
     private static final String LEVELS = "▁▂▃▄▅▆▇█";
 
     private final double totalSeconds;
@@ -26,9 +31,9 @@ public final class ProgressLine {
         this.totalSeconds = totalSeconds;
     }
 
-    /** Takes note of a checkpoint: live heap and what the run would come to if it ended now. */
-    public void checkpoint(@Nullable Double liveHeapBytes, String verdictSoFar) {
-        verdict = verdictSoFar;
+    /** Takes a checkpoint: live heap and interim verdict. */
+    public void checkpoint(@Nullable Double liveHeapBytes, String interimVerdict) {
+        verdict = interimVerdict;
         if (liveHeapBytes != null) {
             if (liveHeap.size() == SPARKS) {
                 liveHeap.removeFirst();
@@ -37,7 +42,7 @@ public final class ProgressLine {
         }
     }
 
-    /** The line for the newest sample; without a line end or control characters. */
+    /** The line for the latest sample, without a line break or control characters. */
     public String line(Sample sample) {
         double share = Math.min(1, sample.t() / totalSeconds);
         int full = (int) Math.round(share * BAR_CELLS);
@@ -46,7 +51,7 @@ public final class ProgressLine {
                 .append("░".repeat(BAR_CELLS - full))
                 .append(String.format(Locale.ROOT, " %3.0f%% ", share * 100))
                 .append(span(sample.t()))
-                .append(" gone, ")
+                .append(" elapsed, ")
                 .append(span(Math.max(0, totalSeconds - sample.t())))
                 .append(" left");
         if (sample.phase() != Phase.STEADY) {
@@ -54,7 +59,7 @@ public final class ProgressLine {
         }
         line.append(String.format(Locale.ROOT, " | %,d PRs", sample.work()));
         Map<String, Double> values = sample.values();
-        Double p99 = values.getOrDefault("latency.p99{of=review}", values.get("latency.p99{of=webhook}"));
+        Double p99 = values.getOrDefault(REVIEW_P99, values.get(WEBHOOK_P99));
         if (p99 != null) {
             line.append(" | p99 ").append(latency(p99));
         }
@@ -62,8 +67,8 @@ public final class ProgressLine {
             line.append(String.format(Locale.ROOT, " | heap live %.1f MiB ", liveHeap.getLast() / 1048576))
                     .append(sparkline());
         }
-        count(line, " | fd ", values.get("fd.open"));
-        count(line, " | threads ", values.get("threads.live"));
+        count(line, " | fd ", Resources.FD.in(values));
+        count(line, " | threads ", Resources.THREADS.in(values));
         if (!verdict.isEmpty()) {
             line.append(" | ").append(verdict);
         }
@@ -81,7 +86,7 @@ public final class ProgressLine {
         double high = liveHeap.stream().mapToDouble(Double::doubleValue).max().orElse(0);
         StringBuilder sparks = new StringBuilder();
         for (double value : liveHeap) {
-            // A level is at least 1 % of the heap, so that mere jitter looks flat.
+            // A level is at least 1 % of the heap, so that jitter looks flat.
             double range = Math.max(high - low, high * 0.08);
             int level = range <= 0 ? 0 : (int) Math.min(LEVELS.length() - 1, (value - low) / range * LEVELS.length());
             sparks.append(LEVELS.charAt(level));

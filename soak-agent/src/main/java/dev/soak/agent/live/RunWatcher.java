@@ -5,16 +5,16 @@ import dev.soak.analysis.series.Sample;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Is shown a run while it is under way, on the supervisor's thread, from the journal alone. */
+/** Observes a run in progress, on the supervisor's thread, from the journal alone. */
 public interface RunWatcher {
-    /** The run folder is there; nothing has started yet. */
+    /** The run folder exists; nothing has started yet. */
     void begins(Path runFolder);
 
     void sample(Sample sample);
 
-    /** @return why the run should end now, in order; empty to let it go on */
+    /** @return why the run should stop gracefully now; empty to continue */
     Optional<String> checkpoint(Checkpoint checkpoint);
 
-    /** Something the user should know now, in one line. */
+    /** Shows a one-line message to the user. */
     void notice(String line);
 }

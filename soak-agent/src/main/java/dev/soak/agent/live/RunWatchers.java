@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Several watchers of one run, told in their order; the first that asks for the run to end is heard. */
+/** Forwards to several watchers in order; the first request to stop the run wins. */
 public record RunWatchers(List<RunWatcher> watchers) implements RunWatcher {
     public RunWatchers {
         watchers = List.copyOf(watchers);

@@ -1,4 +1,4 @@
-/** What the user sees while a run is under way. */
+/** Shows a run in progress: the terminal's progress line and the live page. */
 @NullMarked
 package dev.soak.agent.live;
 

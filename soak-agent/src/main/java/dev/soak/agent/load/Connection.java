@@ -10,11 +10,12 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** A connection that is kept alive. One thread uses it; {@link #close} may come from another. */
+/** A keep-alive connection. Used by one thread; {@link #close} may be called from another. */
 final class Connection {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -23,19 +24,19 @@ final class Connection {
     private final ResponseReader reader;
     private long deadline;
 
-    private Connection(Socket socket) throws IOException {
+    private Connection(Socket socket, LongSupplier ticker) throws IOException {
         this.socket = socket;
         this.out = socket.getOutputStream();
         InputStream in = socket.getInputStream();
         this.reader = new ResponseReader((into, from, length) -> {
-            // A server that sends a byte now and then must not keep a user for ever.
-            socket.setSoTimeout(millisLeft(deadline));
+            // A server that sends single bytes must not block a user forever.
+            socket.setSoTimeout(millisLeft(deadline - ticker.getAsLong()));
             return in.read(into, from, length);
         });
     }
 
-    /** Connects, and shakes hands where the URL is one of https. */
-    static Connection open(URI url, Duration timeout) throws IOException {
+    /** Connects, with a TLS handshake for https. */
+    static Connection open(URI url, Duration timeout, LongSupplier ticker) throws IOException {
         int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toMillis()));
         InetSocketAddress address = new InetSocketAddress(url.getHost(), port(url));
         if (address.isUnresolved()) {
@@ -45,7 +46,7 @@ final class Connection {
         try {
             socket.setTcpNoDelay(true);
             socket.connect(address, millis);
-            return new Connection("https".equals(url.getScheme()) ? secured(socket, url, millis) : socket);
+            return new Connection("https".equals(url.getScheme()) ? secured(socket, url, millis) : socket, ticker);
         } catch (IOException e) {
             socket.close();
             throw e;
@@ -73,7 +74,7 @@ final class Connection {
     /**
      * Sends a request and reads its response to the end.
      *
-     * @param by when it must be complete, as {@link System#nanoTime} counts
+     * @param by deadline for the complete response, on the ticker's clock
      * @return the status
      */
     int exchange(byte[] request, long by) throws IOException {
@@ -86,7 +87,7 @@ final class Connection {
         return reader.keepsAlive();
     }
 
-    /** Whether the answer to the last request had begun to arrive. */
+    /** Whether the response to the last request had begun to arrive. */
     boolean begun() {
         return reader.begun();
     }
@@ -95,14 +96,13 @@ final class Connection {
         try {
             socket.close();
         } catch (IOException closedAlready) {
-            // There is nothing more to let go of.
+            // Nothing is left to release.
         }
     }
 
-    private static int millisLeft(long deadline) throws SocketTimeoutException {
-        long left = deadline - System.nanoTime();
+    private static int millisLeft(long left) throws SocketTimeoutException {
         if (left <= 0) {
-            throw new SocketTimeoutException("the time is up");
+            throw new SocketTimeoutException("timed out");
         }
         return (int) Math.min(Integer.MAX_VALUE, left / NANOS_PER_MILLI + 1);
     }

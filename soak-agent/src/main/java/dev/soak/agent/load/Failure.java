@@ -9,32 +9,32 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Why a request failed. The set is closed, so that any number of failures can be counted. */
+/** Why a request failed. A closed set, so that counts stay bounded. */
 public enum Failure {
-    /** No connection: nobody listens, or the host is unknown or out of reach. */
+    /** No connection: refused, unknown host, or host unreachable. */
     CONNECT,
-    /** The connection was not made in time. */
+    /** The connection was not established in time. */
     CONNECT_TIMEOUT,
-    /** The answer was not complete in time. */
+    /** The response was not complete in time. */
     TIMEOUT,
     STATUS_3XX,
     STATUS_4XX,
     STATUS_5XX,
-    /** The connection was closed or reset before the answer began. */
+    /** The connection was closed or reset before the response began. */
     CLOSED,
-    /** The connection was closed or reset within the answer. */
+    /** The connection was closed or reset during the response. */
     CLOSED_MID_RESPONSE,
-    /** What came is not HTTP/1.1. */
+    /** The response is not valid HTTP/1.1. */
     MALFORMED,
     /** Anything else, such as a failed TLS handshake. */
     OTHER;
 
-    /** As it stands in reports. */
+    /** The name used in reports. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What a status counts as; null for success. */
+    /** The failure for a status; null for success. */
     static @Nullable Failure ofStatus(int status) {
         return switch (status / 100) {
             case 2 -> null;
@@ -45,18 +45,18 @@ public enum Failure {
         };
     }
 
-    /** What counts a connection that was not made. */
+    /** The failure for a connection that could not be established. */
     static Failure ofConnecting(IOException failure) {
         if (failure instanceof SocketTimeoutException) {
             return CONNECT_TIMEOUT;
         }
-        boolean noWay = failure instanceof ConnectException
+        boolean unreachable = failure instanceof ConnectException
                 || failure instanceof NoRouteToHostException
                 || failure instanceof UnknownHostException;
-        return noWay ? CONNECT : OTHER;
+        return unreachable ? CONNECT : OTHER;
     }
 
-    /** @param begun whether a part of the answer had arrived */
+    /** @param begun whether part of the response had arrived */
     static Failure ofExchange(IOException failure, boolean begun) {
         if (failure instanceof SocketTimeoutException) {
             return TIMEOUT;

@@ -5,15 +5,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A load test to be run.
+ * The plan of a load test.
  *
  * @param name for reports and thresholds
- * @param users so many connections, each with at most one request under way
- * @param requestsEach how many each user sends; in the open model, how many there are for each user
- * @param ratePerSecond open model: requests begin at this rate, evenly spaced, whatever the answers take; null for the
- *     closed model, in which each user sends the next when the last is answered
- * @param warmUpEach how many each user sends before that, at its own pace, which are not measured
- * @param timeout how long a request may take
+ * @param users number of connections, each with at most one request in flight
+ * @param requestsEach requests per user; in the open model their total is shared by all users
+ * @param ratePerSecond open model: requests start at this rate, evenly spaced, regardless of response time; null for
+ *     the closed model, in which each user sends the next request when the last one is answered
+ * @param warmUpEach requests per user before the measurement, at the user's own pace
+ * @param timeout for a request
  */
 public record LoadPlan(
         String name,
@@ -25,14 +25,14 @@ public record LoadPlan(
         Duration timeout) {
     public LoadPlan {
         if (users < 1 || requestsEach < 1 || warmUpEach < 0) {
-            throw new IllegalArgumentException("there must be a user with a request");
+            throw new IllegalArgumentException("at least one user and one request are required");
         }
         if (timeout.isZero() || timeout.isNegative()) {
             throw new IllegalArgumentException("the timeout must be positive, not " + timeout);
         }
     }
 
-    /** How many requests are measured in all. */
+    /** Total number of measured requests. */
     public long requests() {
         return users * requestsEach;
     }

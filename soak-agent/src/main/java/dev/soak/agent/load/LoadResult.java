@@ -5,13 +5,13 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * What came of a load test, warm-up left out.
+ * The result of a load test, without the warm-up.
  *
- * @param failures by reason, those that came up
+ * @param failures by reason; only reasons that occurred
  * @param seconds from the start of the first request to the end of the last
- * @param nanos latencies of what succeeded
- * @param batches in their order, of equally many requests each; a rest that fills none is in none
- * @param gaveUp users who sent no more after {@value User#GIVE_UP_AFTER} requests in a row without an answer
+ * @param nanos latencies of successful requests
+ * @param batches in order, with the same number of requests each; a remainder that fills no batch is in none
+ * @param gaveUp users who stopped after {@value User#GIVE_UP_AFTER} consecutive requests without a response
  */
 public record LoadResult(
         LoadPlan plan,
@@ -29,7 +29,7 @@ public record LoadResult(
     /** Consecutive requests. */
     public record Batch(double seconds, Histogram nanos) {}
 
-    /** How many requests ended one way or the other. */
+    /** Requests that succeeded or failed. */
     public long requests() {
         return successes + failed();
     }

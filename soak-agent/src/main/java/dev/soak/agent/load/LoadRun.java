@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
-/** Runs a load test: all users warm up, then all begin to be measured at once. One thread a user, and no others. */
+/** Runs a load test: all users warm up, then the measurement starts for all of them at once. One thread per user. */
 public final class LoadRun {
-    /** Users keep little on their stacks. */
+    /** Users need little stack space. */
     private static final long STACK_BYTES = 256 * 1024;
 
     private final LoadPlan plan;
@@ -17,19 +18,26 @@ public final class LoadRun {
     private final AtomicInteger gaveUp = new AtomicInteger();
     private final UserTally tally;
     private final Pace pace;
+    private final LongSupplier ticker;
     private volatile long start;
 
     public LoadRun(LoadPlan plan, Requests requests) {
+        this(plan, requests, System::nanoTime);
+    }
+
+    /** @param ticker monotonic nanoseconds */
+    LoadRun(LoadPlan plan, Requests requests, LongSupplier ticker) {
         this.plan = plan;
+        this.ticker = ticker;
         this.tally = new UserTally(plan.requests());
         this.pace = Pace.of(plan);
         this.warm = new CountDownLatch(plan.users());
         for (int i = 0; i < plan.users(); i++) {
-            users.add(new User(plan, requests));
+            users.add(new User(plan, requests, ticker));
         }
     }
 
-    /** Runs to the end, which is bounded by the timeout of a request. Once. */
+    /** Runs to the end, bounded by the request timeout. May be called once. */
     public LoadResult run() throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
         for (User user : users) {
@@ -40,7 +48,7 @@ public final class LoadRun {
         }
         try {
             warm.await();
-            start = System.nanoTime();
+            start = ticker.getAsLong();
             go.countDown();
             for (Thread thread : threads) {
                 thread.join();
@@ -52,13 +60,13 @@ public final class LoadRun {
         return tally.result(plan, start, Math.max(start, tally.latest()), gaveUp.get());
     }
 
-    /** What came of it until now. Any thread. */
+    /** The result so far. Thread-safe. */
     public LoadResult soFar() {
-        long now = System.nanoTime();
+        long now = ticker.getAsLong();
         return tally.result(plan, start == 0 ? now : start, now, gaveUp.get());
     }
 
-    /** Ends it early; what was measured is the result. Any thread. */
+    /** Stops early; {@link #run} then returns the result so far. Thread-safe. */
     public void stop() {
         users.forEach(User::stop);
     }

@@ -2,7 +2,7 @@ package dev.soak.agent.load;
 
 import java.io.IOException;
 
-/** What a server sent is not an HTTP/1.1 response. */
+/** A server sent something other than an HTTP/1.1 response. */
 final class MalformedResponseException extends IOException {
     private static final long serialVersionUID = 1;
 

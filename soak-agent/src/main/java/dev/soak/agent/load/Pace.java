@@ -3,12 +3,11 @@ package dev.soak.agent.load;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * When requests are meant to start. In the open model that is set beforehand, and a latency counts from there: a request
- * that starts late because the bot was slow waits on the bot's account. (Gil Tene calls the error that this avoids
- * coordinated omission.)
+ * The intended starts of requests. In the open model they are fixed in advance and latency counts from them, so that a
+ * request that starts late because the bot was slow is charged to the bot. This avoids coordinated omission (Tene).
  */
 sealed interface Pace {
-    /** Nothing more is to be sent. */
+    /** No further request. */
     long END = Long.MIN_VALUE;
 
     /** Send at once. */
@@ -17,20 +16,20 @@ sealed interface Pace {
     /**
      * The intended start of a user's next request, in nanoseconds after the start of the test.
      *
-     * @param sent how many the user has sent
+     * @param sent number of requests that the user has sent
      */
     long next(long sent);
 
-    /** Each user sends so many, one when the other is answered. */
-    record Closed(long requestsEach) implements Pace {
+    /** Closed model: each user sends a fixed number of requests, each when the previous one is answered. */
+    record BackToBack(long requestsEach) implements Pace {
         @Override
         public long next(long sent) {
             return sent < requestsEach ? NOW : END;
         }
     }
 
-    /** Evenly spaced starts, which go to whichever user is free. */
-    record Open(long requests, double nanosBetween, AtomicLong taken) implements Pace {
+    /** Open model: evenly spaced starts, each taken by the next free user. */
+    record EvenlySpaced(long requests, double nanosBetween, AtomicLong taken) implements Pace {
         @Override
         public long next(long sent) {
             long index = taken.getAndIncrement();
@@ -40,6 +39,8 @@ sealed interface Pace {
 
     static Pace of(LoadPlan plan) {
         Double rate = plan.ratePerSecond();
-        return rate == null ? new Closed(plan.requestsEach()) : new Open(plan.requests(), 1e9 / rate, new AtomicLong());
+        return rate == null
+                ? new BackToBack(plan.requestsEach())
+                : new EvenlySpaced(plan.requests(), 1e9 / rate, new AtomicLong());
     }
 }

@@ -3,9 +3,9 @@ package dev.soak.agent.load;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** What is sent, whole: head and body. Called by all users at once. */
+/** Supplies complete requests, head and body. Called by all users concurrently. */
 public interface Requests {
-    /** The next one; the array is not written to again. */
+    /** The next request; the array must not be modified afterwards. */
     byte[] next();
 
     /** The same GET each time. */
@@ -14,10 +14,11 @@ public interface Requests {
         return () -> request;
     }
 
-    /** The request line, and the headers that every request has. */
+    /** The request line and the headers common to all requests. */
     static String requestLine(String method, URI url) {
         String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
         String host = url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
-        return method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n";
+        return method + " " + path + query + " HTTP/1.1\r\nHost: " + host + "\r\n";
     }
 }

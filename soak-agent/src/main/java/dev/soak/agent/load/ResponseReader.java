@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads HTTP/1.1 responses (RFC 9112) off a connection and throws their bodies away: only when the last byte has arrived
- * is a response complete. It allocates nothing for a response, whatever its size, and is strict, because what a lenient
- * reader lets pass counts as a success: lines end in CR LF, a length is given once, and chunked is the only coding.
+ * Reads HTTP/1.1 responses (RFC 9112) from a connection and discards their bodies: a response is complete only when its
+ * last byte has arrived. Allocates nothing per response, whatever its size. It is strict, because whatever a lenient
+ * reader accepts counts as a success: lines end in CR LF, the length is given once, and chunked is the only coding.
  */
 final class ResponseReader {
     private static final int BUFFER_BYTES = 16 * 1024;
-    private static final int MOST_HEADER_BYTES = 64 * 1024;
-    private static final int LONGEST_CHUNK_DIGITS = 15;
+    private static final int MAX_HEADER_BYTES = 64 * 1024;
+    private static final int MAX_CHUNK_DIGITS = 15;
     private static final byte[] CONTENT_LENGTH = bytes("content-length");
     private static final byte[] TRANSFER_ENCODING = bytes("transfer-encoding");
     private static final byte[] CONNECTION = bytes("connection");
@@ -21,26 +21,26 @@ final class ResponseReader {
     private static final byte[] KEEP_ALIVE = bytes("keep-alive");
     private static final byte[] VERSION = bytes("http/1.");
 
-    /** Where the bytes come from. */
-    interface Source {
+    /** The source of the bytes. */
+    interface ByteSource {
         /** Reads at least one byte; -1 at the end. */
         int read(byte[] into, int from, int length) throws IOException;
     }
 
-    private final Source source;
+    private final ByteSource source;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int at;
     private int limit;
     private boolean begun;
     private int headerBytes;
 
-    // Of the response under way.
+    // State of the current response.
     private int status;
     private boolean keepAlive;
     private boolean chunked;
     private long length;
 
-    ResponseReader(Source source) {
+    ResponseReader(ByteSource source) {
         this.source = source;
     }
 
@@ -48,7 +48,7 @@ final class ResponseReader {
      * Reads one response to its end.
      *
      * @return its status, 200 to 599
-     * @throws EOFException where the connection is closed before that
+     * @throws EOFException if the connection is closed before that
      */
     int read() throws IOException {
         begun = at < limit;
@@ -59,17 +59,17 @@ final class ResponseReader {
         if (status != 204 && status != 304) {
             body();
         }
-        // More than was asked for: what it belongs to is anybody's guess.
+        // Surplus bytes belong to no known request.
         keepAlive &= at == limit;
         return status;
     }
 
-    /** Whether the connection can carry another request after the response that was read last. */
+    /** Whether the connection can be reused after the last response. */
     boolean keepsAlive() {
         return keepAlive;
     }
 
-    /** Whether a part of the response has arrived. */
+    /** Whether part of the response has arrived. */
     boolean begun() {
         return begun;
     }
@@ -86,10 +86,10 @@ final class ResponseReader {
         }
         at = end + 2;
         if (chunked && length >= 0) {
-            throw new MalformedResponseException("both a length and chunks");
+            throw new MalformedResponseException("both Content-Length and chunked");
         }
         if (status == 101) {
-            throw new MalformedResponseException("another protocol");
+            throw new MalformedResponseException("unexpected protocol switch");
         }
     }
 
@@ -100,7 +100,7 @@ final class ResponseReader {
                 && buffer[from + 8] == ' '
                 && (end == from + 12 || buffer[from + 12] == ' ');
         if (!formed) {
-            throw new MalformedResponseException("no status line");
+            throw new MalformedResponseException("invalid status line");
         }
         status = 0;
         for (int i = from + 9; i < from + 12; i++) {
@@ -118,7 +118,7 @@ final class ResponseReader {
             colon++;
         }
         if (colon == end || colon == from || buffer[from] == ' ' || buffer[from] == '\t') {
-            throw new MalformedResponseException("a header without a name");
+            throw new MalformedResponseException("header without a name");
         }
         int value = colon + 1;
         int last = end;
@@ -132,7 +132,7 @@ final class ResponseReader {
             contentLength(value, last);
         } else if (isName(from, colon, TRANSFER_ENCODING)) {
             if (chunked || !isName(value, last, CHUNKED)) {
-                throw new MalformedResponseException("a transfer coding other than chunked");
+                throw new MalformedResponseException("transfer coding other than chunked");
             }
             chunked = true;
         } else if (isName(from, colon, CONNECTION)) {
@@ -142,7 +142,7 @@ final class ResponseReader {
 
     private void contentLength(int from, int end) throws MalformedResponseException {
         if (length >= 0 || end == from || end - from > 18) {
-            throw new MalformedResponseException("no usable length");
+            throw new MalformedResponseException("invalid Content-Length");
         }
         long given = 0;
         for (int i = from; i < end; i++) {
@@ -151,7 +151,7 @@ final class ResponseReader {
         length = given;
     }
 
-    /** A list of tokens, of which two matter. */
+    /** Parses the tokens of a {@code Connection} header, of which two matter. */
     private void connection(int from, int end) {
         int start = from;
         for (int i = from; i <= end; i++) {
@@ -188,7 +188,7 @@ final class ResponseReader {
             if (size > 0) {
                 int end = line();
                 if (end != at) {
-                    throw new MalformedResponseException("a chunk longer than it says");
+                    throw new MalformedResponseException("chunk longer than its size");
                 }
                 at = end + 2;
                 headerBytes = 0;
@@ -207,12 +207,12 @@ final class ResponseReader {
         int i = at;
         while (i < end && buffer[i] != ';' && !isBlank(buffer[i])) {
             size = 16 * size + digit(buffer[i++], 16);
-            if (++digits > LONGEST_CHUNK_DIGITS) {
-                throw new MalformedResponseException("a chunk of more than any length");
+            if (++digits > MAX_CHUNK_DIGITS) {
+                throw new MalformedResponseException("chunk size too large");
             }
         }
         if (digits == 0) {
-            throw new MalformedResponseException("a chunk without a size");
+            throw new MalformedResponseException("chunk without a size");
         }
         at = end + 2;
         return size;
@@ -228,18 +228,18 @@ final class ResponseReader {
         at += (int) left;
     }
 
-    /** Brings a whole line into the buffer; it begins at {@code at} and ends where this says, before CR LF. */
+    /** Reads a complete line into the buffer, starting at {@code at}; returns its end, before CR LF. */
     private int line() throws IOException {
         int search = at;
         while (true) {
             for (int i = search; i < limit; i++) {
                 if (buffer[i] == '\n') {
                     if (i == at || buffer[i - 1] != '\r') {
-                        throw new MalformedResponseException("a line that does not end in CR LF");
+                        throw new MalformedResponseException("line does not end in CR LF");
                     }
                     headerBytes += i - at;
-                    if (headerBytes > MOST_HEADER_BYTES) {
-                        throw new MalformedResponseException("headers without end");
+                    if (headerBytes > MAX_HEADER_BYTES) {
+                        throw new MalformedResponseException("headers too long");
                     }
                     return i - 1;
                 }
@@ -256,14 +256,14 @@ final class ResponseReader {
         }
     }
 
-    /** Reads more behind what is there, which may move to the front. */
+    /** Reads more bytes into the buffer, moving its content to the front if necessary. */
     private boolean fill() throws IOException {
         if (at == limit) {
             at = 0;
             limit = 0;
         } else if (limit == buffer.length) {
             if (at == 0) {
-                throw new MalformedResponseException("a line without end");
+                throw new MalformedResponseException("line too long");
             }
             System.arraycopy(buffer, at, buffer, 0, limit - at);
             limit -= at;
@@ -299,7 +299,7 @@ final class ResponseReader {
     private static int digit(byte b, int radix) throws MalformedResponseException {
         int digit = Character.digit(b, radix);
         if (digit < 0) {
-            throw new MalformedResponseException("no number where one must be");
+            throw new MalformedResponseException("digit expected");
         }
         return digit;
     }

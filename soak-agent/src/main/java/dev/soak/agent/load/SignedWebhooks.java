@@ -4,13 +4,14 @@ import dev.soak.agent.workload.GitHubObjects;
 import dev.soak.agent.workload.PullRequestHeader;
 import dev.soak.agent.workload.ReplayPlan;
 import dev.soak.agent.workload.WebhookPayload;
+import dev.soak.agent.workload.WebhookSecret;
 import dev.soak.agent.workload.WebhookSigner;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Deliveries of pull requests as GitHub sends them: signed, each with an id and a number of its own. */
+/** Webhook deliveries of pull requests as GitHub sends them: signed, each with a unique id and number. */
 public final class SignedWebhooks implements Requests {
     private final String head;
     private final WebhookSigner signer;
@@ -23,7 +24,7 @@ public final class SignedWebhooks implements Requests {
      * Deliveries to one bot.
      *
      * @param secret the webhook secret of the bot; not empty
-     * @param githubBase what the bot takes for GitHub, without a slash at the end
+     * @param githubBase the GitHub base URL given to the bot, without a trailing slash
      */
     public SignedWebhooks(
             URI url, String secret, List<PullRequestHeader> pullRequests, ReplayPlan plan, String githubBase) {
@@ -34,7 +35,7 @@ public final class SignedWebhooks implements Requests {
                 + "X-GitHub-Event: pull_request\r\n"
                 + "X-GitHub-Hook-ID: 1\r\n"
                 + "X-GitHub-Hook-Installation-Target-Type: repository\r\n";
-        this.signer = new WebhookSigner(secret);
+        this.signer = new WebhookSigner(new WebhookSecret(secret));
         this.pullRequests = List.copyOf(pullRequests);
         this.plan = plan;
         this.payload = new WebhookPayload(new GitHubObjects(githubBase, plan));

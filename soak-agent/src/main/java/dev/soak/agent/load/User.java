@@ -3,46 +3,49 @@ package dev.soak.agent.load;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user: a connection, on which it sends a request when the last one is answered. A connection that the bot closed
- * is made anew with the next request, and what that takes counts as the request's. Nothing is sent twice: what a retry
- * would hide is what is to be seen.
+ * One user with a connection, on which it sends a request when the last one is answered. A connection closed by the bot
+ * is reopened with the next request, and the time for that counts as the request's. Nothing is sent twice: retries
+ * would hide the failures that are to be measured.
  */
 final class User {
     static final int GIVE_UP_AFTER = 3;
 
-    /** Servers close what is idle for longer; to send just then would be counted as the bot's failure. */
-    private static final long MOST_IDLE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /** Servers close connections that are idle for longer; sending just then would count as a failure of the bot. */
+    private static final long MAX_IDLE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final LoadPlan plan;
     private final Requests requests;
+    private final LongSupplier ticker;
     private final long timeoutNanos;
     private volatile @Nullable Connection connection;
     private volatile boolean stopped;
     private long lastUsed;
     private int unanswered;
 
-    User(LoadPlan plan, Requests requests) {
+    User(LoadPlan plan, Requests requests, LongSupplier ticker) {
         this.plan = plan;
+        this.ticker = ticker;
         this.requests = requests;
         this.timeoutNanos = plan.timeout().toNanos();
     }
 
-    /** Sends what is not measured; an answer that does not come ends it. */
+    /** Sends the warm-up requests; ends at the first request without a response. */
     void warmUp() {
         for (long i = 0; i < plan.warmUpEach() && !stopped && unanswered == 0; i++) {
             byte[] request = requests.next();
-            send(request, System.nanoTime());
+            send(request, ticker.getAsLong());
         }
         unanswered = 0;
     }
 
     /**
-     * Sends until the pace ends, or nobody answers any more.
+     * Sends until the pace ends or the bot no longer responds.
      *
-     * @return whether it gave up
+     * @return whether the user gave up
      */
     boolean measure(Pace pace, long start, UserTally tally) {
         try {
@@ -52,7 +55,7 @@ final class User {
                     return false;
                 }
                 byte[] request = requests.next();
-                long intended = System.nanoTime();
+                long intended = ticker.getAsLong();
                 if (next != Pace.NOW) {
                     intended = start + next;
                     awaitNanos(intended);
@@ -60,8 +63,8 @@ final class User {
                         return false;
                     }
                 }
-                Failure failure = send(request, System.nanoTime());
-                long end = System.nanoTime();
+                Failure failure = send(request, ticker.getAsLong());
+                long end = ticker.getAsLong();
                 if (stopped) {
                     return false;
                 }
@@ -73,28 +76,28 @@ final class User {
             }
             return !stopped;
         } finally {
-            tally.userEnded(System.nanoTime());
+            tally.userEnded(ticker.getAsLong());
             close();
         }
     }
 
     private void awaitNanos(long until) {
         long left;
-        while (!stopped && (left = until - System.nanoTime()) > 0) {
+        while (!stopped && (left = until - ticker.getAsLong()) > 0) {
             LockSupport.parkNanos(this, left);
         }
     }
 
-    /** Why it failed; null where it succeeded. */
+    /** Sends a request; returns the failure, or null on success. */
     private @Nullable Failure send(byte[] request, long now) {
         Connection to = connection;
-        if (to != null && now - lastUsed > MOST_IDLE_NANOS) {
+        if (to != null && now - lastUsed > MAX_IDLE_NANOS) {
             close();
             to = null;
         }
         if (to == null) {
             try {
-                to = Connection.open(plan.url(), plan.timeout());
+                to = Connection.open(plan.url(), plan.timeout(), ticker);
                 connection = to;
             } catch (IOException e) {
                 Failure failure = Failure.ofConnecting(e);
@@ -105,7 +108,7 @@ final class User {
         try {
             int status = to.exchange(request, now + timeoutNanos);
             unanswered = 0;
-            lastUsed = System.nanoTime();
+            lastUsed = ticker.getAsLong();
             if (!to.keepsAlive()) {
                 close();
             }
@@ -118,7 +121,7 @@ final class User {
         }
     }
 
-    /** Ends it from another thread, in the middle of a request if need be. */
+    /** Stops the user from another thread, during a request if necessary. */
     void stop() {
         stopped = true;
         close();

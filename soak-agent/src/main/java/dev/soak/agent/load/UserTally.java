@@ -14,16 +14,16 @@ import org.HdrHistogram.AtomicHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Counts requests as they end, in batches by the order in which they end. Its memory is fixed, however many there are: a
- * histogram a batch, about 200 KiB each. All users use it at once, without locks.
+ * Counts requests as they end, in batches by the order in which they end. Memory is fixed, whatever the number of
+ * requests: one histogram of about 200 KiB per batch. Used concurrently by all users, without locks.
  */
 final class UserTally {
-    /** The fewest that show a spread. */
-    static final int FEW_BATCHES = 10;
+    /** The minimum that shows a spread. */
+    static final int MIN_BATCHES = 10;
 
-    static final int MANY_BATCHES = 20;
-    /** With so many in each of many batches, a 99th percentile stands on something. */
-    private static final int ENOUGH_EACH = 200;
+    static final int MAX_BATCHES = 20;
+    /** Requests per batch that make a 99th percentile meaningful. */
+    private static final int REQUESTS_PER_BATCH = 200;
 
     private static final long LOWEST_NANOS = 1_000;
     private static final long HIGHEST_NANOS = Duration.ofHours(1).toNanos();
@@ -31,18 +31,18 @@ final class UserTally {
 
     private final long batchSize;
     private final int batchCount;
-    /** One more than there are batches: what is left over. */
+    /** One per batch, and one for the remainder. */
     private final AtomicHistogram[] nanos;
 
     private final AtomicLongArray ends;
-    /** All reasons stand in it from the start, so that it can be read by many at once. */
+    /** Contains all reasons from the start, so that concurrent reads are safe. */
     private final Map<Failure, LongAdder> failures = new EnumMap<>(Failure.class);
 
     private final AtomicLong ended = new AtomicLong();
     private final AtomicLong latest = new AtomicLong(Long.MIN_VALUE);
 
     UserTally(long requests) {
-        batchCount = (int) Math.min(requests, requests >= MANY_BATCHES * ENOUGH_EACH ? MANY_BATCHES : FEW_BATCHES);
+        batchCount = (int) Math.min(requests, requests >= MAX_BATCHES * REQUESTS_PER_BATCH ? MAX_BATCHES : MIN_BATCHES);
         batchSize = requests / batchCount;
         nanos = new AtomicHistogram[batchCount + 1];
         for (int i = 0; i < nanos.length; i++) {
@@ -74,7 +74,7 @@ final class UserTally {
         return batch;
     }
 
-    /** Called by each user at its end, so that users need not agree on the latest with each request. */
+    /** Called once per user at its end, which avoids contention on every request. */
     void userEnded(long now) {
         latest.accumulateAndGet(now, Math::max);
     }
@@ -85,9 +85,10 @@ final class UserTally {
     }
 
     /**
-     * What there is until now, exact when all users have ended.
+     * The result so far; exact once all users have ended.
      *
-     * @param start of the test and {@code end} of what is counted, on the clock of {@link System#nanoTime}
+     * @param start of the test, on the clock of {@link System#nanoTime}
+     * @param end of the counted period, on the same clock
      */
     LoadResult result(LoadPlan plan, long start, long end, int gaveUp) {
         Histogram whole = new Histogram(LOWEST_NANOS, HIGHEST_NANOS, DIGITS);
@@ -97,7 +98,7 @@ final class UserTally {
         List<Batch> batches = new ArrayList<>();
         long from = start;
         for (int i = 0; i < batchCount && (i + 1) * batchSize <= ended.get(); i++) {
-            // Of two that end at once the later may be counted first.
+            // Of two requests that end at the same time, the later may be counted first.
             long to = Math.max(from + 1, ends.get(i));
             batches.add(new Batch((to - from) / 1e9, nanos[i]));
             from = to;

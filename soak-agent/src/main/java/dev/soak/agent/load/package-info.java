@@ -1,4 +1,4 @@
-/** Makes load: concurrent users over plain sockets, every request timed, every failure counted by its reason. */
+/** Generates HTTP load: concurrent users over plain sockets, every request timed, every failure counted by reason. */
 @NullMarked
 package dev.soak.agent.load;
 

@@ -1,14 +1,15 @@
 package dev.soak.agent.probe;
 
 import com.sun.management.ThreadMXBean;
+import dev.soak.analysis.resource.Resources;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * What the agent's own threads cost in the bot's JVM: processor time and allocation, summed over the threads of its
- * group. What a thread did between its last reading and its end is not seen; the agent's threads live as long as the
+ * The cost of the agent's own threads in the target's JVM: CPU time and allocation, summed over the threads of its group.
+ * Work of a thread after its last reading is missed, which does not matter because the agent's threads live as long as the
  * run.
  */
 public final class AgentCostProbe implements Probe {
@@ -24,7 +25,7 @@ public final class AgentCostProbe implements Probe {
         this.group = group;
         this.nanoTime = nanoTime;
         this.lastNanos = nanoTime.getAsLong();
-        // What the agent's threads did before the run is no cost of the run.
+        // Work of the agent's threads before the run is not a cost of the run.
         read(new Readings());
         allocated = 0;
     }
@@ -49,9 +50,9 @@ public final class AgentCostProbe implements Probe {
         lastAllocated = bytes;
         long nanos = nanoTime.getAsLong();
         if (nanos > lastNanos) {
-            into.put("agent.cpu", Math.max(0, cpuNanos) / (double) (nanos - lastNanos));
+            into.put(Resources.AGENT_CPU, Math.max(0, cpuNanos) / (double) (nanos - lastNanos));
         }
         lastNanos = nanos;
-        into.put("agent.allocated", allocated);
+        into.put(Resources.AGENT_ALLOCATED, allocated);
     }
 }

@@ -16,11 +16,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes that the agent itself holds in the bot's heap: the sizes of all objects that can be reached from its roots.
+ * The bytes that the agent itself retains in the target's heap: the sizes of all objects reachable from its roots.
  *
- * <p>The walk stops at threads, classes, class loaders, modules and references, and at whatever a loader other than the
- * agent's and the JDK's has defined: behind those lie the JVM and the bot. Statics and thread stacks are not walked.
- * Bounded by {@value #MAX_OBJECTS} objects, past which it gives up rather than hold up the run.
+ * <p>The walk stops at threads, classes, class loaders, modules and references, and at objects whose class was defined by
+ * a loader other than the agent's and the JDK's: beyond them are the JVM and the target. Static fields and thread stacks are
+ * not walked. After {@value #MAX_OBJECTS} objects it gives up, so that it does not delay the run.
  */
 public final class AgentFootprint {
     private static final int MAX_OBJECTS = 5_000_000;
@@ -35,7 +35,7 @@ public final class AgentFootprint {
         }
     };
 
-    /** Opens the JDK's packages to this class, so that what the agent holds of the JDK's objects is counted too. */
+    /** Opens the JDK's packages to this class, so that the agent's JDK objects are counted too. */
     public AgentFootprint(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
         Module own = AgentFootprint.class.getModule();
@@ -47,7 +47,7 @@ public final class AgentFootprint {
         }
     }
 
-    /** @return bytes, or NaN where there is more than can be walked */
+    /** @return bytes, or NaN if there are too many objects to walk */
     public double retainedBytes(Object... roots) {
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Object> open = new ArrayDeque<>();
@@ -77,7 +77,7 @@ public final class AgentFootprint {
             try {
                 visit(field.get(from), seen, open);
             } catch (IllegalAccessException e) {
-                throw new IllegalStateException("opened, and yet not readable: " + field, e);
+                throw new IllegalStateException("field is not readable although its package was opened: " + field, e);
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.soak.agent.probe;
 
-import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.resource.Resources;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every gauge that the bot exposes in Prometheus' text format, as {@code bot.<name>}. Counters, histograms and
- * summaries grow by their nature and are passed over. At most {@value #MAX_GAUGES} gauges are read.
+ * The gauges that the target exposes in Prometheus' text format, as {@code bot.<name>}. Counters, histograms and summaries
+ * grow by definition and are skipped. At most {@value #MAX_GAUGES} gauges are read.
  *
- * <p>{@link HttpURLConnection} because it keeps no selector and no threads of its own in the bot's JVM.
+ * <p>It uses {@link HttpURLConnection} because that keeps no selector and no threads in the target's JVM.
  */
 public final class BotMetricsProbe implements Probe {
     static final int MAX_GAUGES = 200;
@@ -43,7 +43,7 @@ public final class BotMetricsProbe implements Probe {
         connection.setRequestProperty("Accept", "text/plain;version=0.0.4");
         if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
             connection.disconnect();
-            throw new IOException(url + " answered " + connection.getResponseCode());
+            throw new IOException("HTTP status " + connection.getResponseCode() + " from " + url);
         }
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
@@ -65,7 +65,7 @@ public final class BotMetricsProbe implements Probe {
             } else if (!line.startsWith("#")) {
                 Matcher sample = SAMPLE.matcher(line);
                 if (sample.matches() && gauges.contains(sample.group(1))) {
-                    into.put(new SeriesId("bot." + sample.group(1), labels(sample.group(2))), number(sample.group(3)));
+                    into.put(Resources.exposed(sample.group(1), labels(sample.group(2))), number(sample.group(3)));
                     count++;
                 }
             }

@@ -1,5 +1,6 @@
 package dev.soak.agent.probe;
 
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.NamePattern;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Processes the bot started and that still live, grandchildren included. */
+/** Descendant processes of the target that are alive. */
 public final class ChildProcessProbe implements Probe {
     private final boolean commands;
 
@@ -15,12 +16,12 @@ public final class ChildProcessProbe implements Probe {
         this.commands = commands;
     }
 
-    /** For samples: how many. */
+    /** For samples: their number. */
     public static ChildProcessProbe counting() {
         return new ChildProcessProbe(false);
     }
 
-    /** For checkpoints: by the program they run, too. */
+    /** For checkpoints: also by the program they run. */
     public static ChildProcessProbe byCommand() {
         return new ChildProcessProbe(true);
     }
@@ -28,7 +29,7 @@ public final class ChildProcessProbe implements Probe {
     @Override
     public void read(Readings into) {
         List<ProcessHandle> children = ProcessHandle.current().descendants().toList();
-        into.put("processes.children", children.size());
+        into.put(Resources.CHILD_PROCESSES, children.size());
         if (!commands) {
             return;
         }
@@ -39,7 +40,7 @@ public final class ChildProcessProbe implements Probe {
                     .ifPresent(command -> byCommand.merge(
                             NamePattern.of(Path.of(command).getFileName().toString()), 1, Integer::sum));
         }
-        byCommand.forEach((command, count) -> into.put("processes.children", "command", command, count));
+        byCommand.forEach((command, count) -> into.put(Resources.CHILD_PROCESSES, command, count));
     }
 
     @Override

@@ -6,9 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Instances and bytes by class, and their sums. Taken by {@code GC.class_histogram}, which runs a full collection
- * first, so that the sum is the live heap.
- * Names are {@linkplain ClassNames#fold folded}.
+ * Instances and bytes by class, and their sums. The diagnostic command {@code GC.class_histogram} runs a full GC first, so
+ * that the sum is the live heap. Names are {@linkplain ClassNames#fold folded}.
  */
 public record ClassHistogram(Map<String, ClassCount> classes, long instances, long bytes) {
     public ClassHistogram {
@@ -16,8 +15,8 @@ public record ClassHistogram(Map<String, ClassCount> classes, long instances, lo
     }
 
     /**
-     * Reads what the diagnostic command prints: {@code "   1:   27182   2178624  [B (java.base@17.0.15)"}. Lines of
-     * another form, the head and the total among them, are passed over.
+     * Parses the output of the diagnostic command: {@code "   1:   27182   2178624  [B (java.base@17.0.15)"}. Other lines,
+     * such as the header and the total, are skipped.
      */
     public static ClassHistogram parse(String printed) {
         Map<String, ClassCount> classes = new HashMap<>();

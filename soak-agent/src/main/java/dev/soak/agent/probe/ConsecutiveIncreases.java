@@ -3,8 +3,8 @@ package dev.soak.agent.probe;
 import java.util.Arrays;
 
 /**
- * How often in a row each class had more instances than at the checkpoint before; as many do not end a row. Forgets who is
- * not named in a round. All of its memory is taken at the start.
+ * How many times in a row each class had more instances than at the previous checkpoint; an equal number does not end the
+ * row. A class that is absent from a round is forgotten. All memory is allocated at the start.
  */
 final class ConsecutiveIncreases {
     private final int most;
@@ -24,7 +24,7 @@ final class ConsecutiveIncreases {
         }
     }
 
-    /** @param most classes that are counted; the others of a round are passed over */
+    /** @param most classes that are counted; the others of a round are skipped */
     ConsecutiveIncreases(int most) {
         this.most = most;
         int slots = Integer.highestOneBit(most) * 2;
@@ -32,7 +32,7 @@ final class ConsecutiveIncreases {
         now = new Round(slots);
     }
 
-    /** Begins a round. */
+    /** Starts a round. */
     void next() {
         Round old = before;
         before = now;
@@ -41,7 +41,7 @@ final class ConsecutiveIncreases {
         size = 0;
     }
 
-    /** Takes a class of this round, once; how often in a row it has risen by now. */
+    /** Adds a class to this round, at most once; returns how many times in a row it has increased so far. */
     int add(String name, long instances) {
         if (size == most) {
             return 0;

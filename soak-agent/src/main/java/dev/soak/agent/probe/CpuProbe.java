@@ -1,10 +1,11 @@
 package dev.soak.agent.probe;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.soak.analysis.resource.Resources;
 import java.lang.management.ManagementFactory;
 import java.util.function.LongSupplier;
 
-/** Processor time of the process since the reading before, over wall time: 1 is one core. */
+/** CPU time of the process since the previous reading per wall time; 1 is one core. */
 public final class CpuProbe implements Probe {
     private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final LongSupplier nanoTime;
@@ -22,7 +23,7 @@ public final class CpuProbe implements Probe {
         long nanos = nanoTime.getAsLong();
         long cpuNanos = system.getProcessCpuTime();
         if (nanos > lastNanos) {
-            into.put("cpu.process", Math.max(0, cpuNanos - lastCpuNanos) / (double) (nanos - lastNanos));
+            into.put(Resources.CPU, Math.max(0, cpuNanos - lastCpuNanos) / (double) (nanos - lastNanos));
         }
         lastNanos = nanos;
         lastCpuNanos = cpuNanos;

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.function.BiConsumer;
 
 /**
- * The open descriptors of this process by number, with what each is open on: {@code /proc/self/fd}. Costs a system call
- * a descriptor.
+ * The open descriptors of this process by number, each with its target: {@code /proc/self/fd}. Costs one system call per
+ * descriptor.
  *
- * <p>What is open on the process's own entry in {@code /proc} is left out: that is the reading itself, and the agent's
+ * <p>Descriptors of the process's own entry in {@code /proc} are left out: they belong to this reading and to the agent's
  * other readings.
  */
 public final class DescriptorLinks {
@@ -20,12 +20,12 @@ public final class DescriptorLinks {
 
     private DescriptorLinks() {}
 
-    /** Whether this system has them. */
+    /** Whether this system has them, as Linux does. */
     public static boolean available() {
         return Files.isDirectory(LINKS);
     }
 
-    /** Hands over each number and its link: {@code /srv/a.log}, {@code socket:[4711]}. */
+    /** Passes on each number and its link: {@code /srv/a.log}, {@code socket:[4711]}. */
     public static void read(BiConsumer<Integer, String> to) throws IOException {
         try (DirectoryStream<Path> links = Files.newDirectoryStream(LINKS)) {
             for (Path link : links) {
@@ -44,7 +44,7 @@ public final class DescriptorLinks {
         }
     }
 
-    /** The kind of what a link points to: {@code file}, {@code socket}, {@code pipe}, {@code eventpoll}. */
+    /** The kind of a link's target: {@code file}, {@code socket}, {@code pipe}, {@code eventpoll}. */
     public static String kind(String target) {
         if (target.startsWith("socket:")) {
             return "socket";

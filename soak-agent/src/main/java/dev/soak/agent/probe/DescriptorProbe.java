@@ -1,6 +1,7 @@
 package dev.soak.agent.probe;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.NamePattern;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -9,12 +10,12 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
- * Open descriptors, in all and by kind: {@code file}, {@code socket}, {@code pipe}, {@code eventpoll}, other anonymous
- * ones, devices. Kinds come from {@code /proc/self/fd} and are absent where there is none.
+ * Open descriptors, in total and by kind: {@code file}, {@code socket}, {@code pipe}, {@code eventpoll}, other anonymous
+ * inodes, devices. Kinds come from {@code /proc/self/fd} and are absent on systems without it.
  *
- * <p>The agent's own are left out as far as they are known: they belong to nobody's bot.
+ * <p>The agent's own descriptors are left out as far as they are known, because they are not the target's.
  *
- * <p>Reading the links costs a system call a descriptor, so they are read once a second only while there are few.
+ * <p>Reading the links costs one system call per descriptor, so samples include kinds only while descriptors are few.
  */
 public final class DescriptorProbe implements Probe {
     private static final int CHEAP = 2_000;
@@ -34,13 +35,13 @@ public final class DescriptorProbe implements Probe {
     /**
      * For samples: by kind.
      *
-     * @param own which descriptors are the agent's
+     * @param own whether a descriptor is the agent's
      */
     public static DescriptorProbe byKind(IntPredicate own) {
         return new DescriptorProbe(false, own);
     }
 
-    /** For checkpoints: files by pattern of their path too. */
+    /** For checkpoints: files also by the pattern of their path. */
     public static DescriptorProbe byPattern(IntPredicate own) {
         return new DescriptorProbe(true, own);
     }
@@ -54,7 +55,7 @@ public final class DescriptorProbe implements Probe {
         if (links && (patterns || open <= CHEAP)) {
             readLinks(open, into);
         } else {
-            into.put("fd.open", open - leftOut);
+            into.put(Resources.FD, open - leftOut);
         }
     }
 
@@ -73,10 +74,10 @@ public final class DescriptorProbe implements Probe {
         });
         long counted = kinds.values().stream().mapToLong(Integer::longValue).sum();
         leftOut = Math.max(0, open - counted);
-        into.put("fd.open", counted);
-        kinds.forEach((kind, count) -> into.put("fd.open", "kind", kind, count));
+        into.put(Resources.FD, counted);
+        kinds.forEach((kind, count) -> into.put(Resources.FD.part(Resources.KIND, kind), count));
         paths.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .forEach(path -> into.put("fd.open", "path", path.getKey(), path.getValue()));
+                .forEach(path -> into.put(Resources.FD.part(Resources.PATH, path.getKey()), path.getValue()));
     }
 }

@@ -6,16 +6,16 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-/** What {@code jcmd} does, in-process. */
+/** Runs diagnostic commands of this JVM, as {@code jcmd} does. */
 public final class DiagnosticCommand {
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
     /**
      * Runs a command.
      *
-     * @param operation the command as the bean names it: {@code gcClassHistogram}, {@code threadPrint}
-     * @return what {@code jcmd} would print
-     * @throws IOException if this JVM does not have the command, or it fails
+     * @param operation the command as the MBean names it: {@code gcClassHistogram}, {@code threadPrint}
+     * @return the output that {@code jcmd} would print
+     * @throws IOException if the command fails or this JVM does not have it
      */
     public String run(String operation, String... arguments) throws IOException {
         try {

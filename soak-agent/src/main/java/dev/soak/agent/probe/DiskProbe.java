@@ -1,5 +1,6 @@
 package dev.soak.agent.probe;
 
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.NamePattern;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -14,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files and bytes under the folders the bot writes to. After {@value #MAX_FILES} files the walk ends: a bot that leaves
- * so many is found all the same, and the probe stays cheap.
+ * Files and bytes in the folders that the target writes to. The walk ends after {@value #MAX_FILES} files, which keeps the
+ * probe cheap; a target that leaves so many behind is detected long before.
  */
 public final class DiskProbe implements Probe {
     static final int MAX_FILES = 50_000;
@@ -28,12 +29,12 @@ public final class DiskProbe implements Probe {
         this.names = names;
     }
 
-    /** For samples: how many and how large. */
+    /** For samples: their number and size. */
     public static DiskProbe counting(List<Path> folders) {
         return new DiskProbe(folders, false);
     }
 
-    /** For checkpoints: by pattern of the file's name, too. */
+    /** For checkpoints: also by the pattern of the file name. */
     public static DiskProbe byName(List<Path> folders) {
         return new DiskProbe(folders, true);
     }
@@ -46,11 +47,11 @@ public final class DiskProbe implements Probe {
                 Files.walkFileTree(folder, walk);
             }
         }
-        into.put("disk.files", walk.files);
-        into.put("disk.bytes", walk.bytes);
+        into.put(Resources.DISK_FILES, walk.files);
+        into.put(Resources.DISK_BYTES, walk.bytes);
         walk.byName.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .forEach(name -> into.put("disk.files", "name", name.getKey(), name.getValue()));
+                .forEach(name -> into.put(Resources.DISK_FILES, name.getKey(), name.getValue()));
     }
 
     private static final class Walk extends SimpleFileVisitor<Path> {

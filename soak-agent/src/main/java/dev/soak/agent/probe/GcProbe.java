@@ -2,6 +2,7 @@ package dev.soak.agent.probe;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.GcInfo;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.GcCause;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -22,9 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Heap after each collection of the bot's own, and the share of time spent in collections. Collections that were asked
- * for (the checkpoint's, {@code System.gc()}) are left out: they would make the heap look better than the bot's own
- * collections leave it.
+ * Heap after each of the target's own collections, and the share of time spent in GC pauses. Collections requested
+ * explicitly (by checkpoints, {@code System.gc()}) are left out: they free more than the target's own collections do.
  */
 public final class GcProbe implements Probe, NotificationListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GcProbe.class);
@@ -50,7 +50,7 @@ public final class GcProbe implements Probe, NotificationListener, AutoCloseable
         }
     }
 
-    /** ZGC and Shenandoah have a bean for their pauses beside the one for their cycles. */
+    /** ZGC and Shenandoah have one MBean for their pauses and one for their cycles. */
     private static boolean concurrent(GarbageCollectorMXBean collector) {
         return collector.getName().endsWith("Pauses");
     }
@@ -78,19 +78,19 @@ public final class GcProbe implements Probe, NotificationListener, AutoCloseable
 
     @Override
     public void read(Readings into) {
-        // Each collection is one point: a row without a collection has none.
+        // Each collection gives one point; a row without a collection has none.
         double after = afterGc;
         afterGc = Double.NaN;
-        into.put("heap.after_gc", after);
+        into.put(Resources.HEAP_AFTER_GC, after);
         long collections = 0;
         for (GarbageCollectorMXBean collector : collectors) {
             collections += Math.max(0, collector.getCollectionCount());
         }
-        into.put("gc.collections", collections);
+        into.put(Resources.GC_COUNT, collections);
         long nanos = nanoTime.getAsLong();
         long millis = collectionMillis();
         if (nanos > lastNanos) {
-            into.put("gc.time_share", Math.min(1, (millis - lastMillis) * 1e6 / (nanos - lastNanos)));
+            into.put(Resources.GC_TIME_SHARE, Math.min(1, (millis - lastMillis) * 1e6 / (nanos - lastNanos)));
         }
         lastNanos = nanos;
         lastMillis = millis;
@@ -99,7 +99,7 @@ public final class GcProbe implements Probe, NotificationListener, AutoCloseable
     private long collectionMillis() {
         long millis = 0;
         for (GarbageCollectorMXBean collector : collectors) {
-            // The time of a concurrent cycle is no pause.
+            // The time of a concurrent cycle is not a pause.
             boolean cycles = collector.getName().endsWith("Cycles")
                     || collector.getName().equals("G1 Concurrent GC");
             millis += cycles ? 0 : Math.max(0, collector.getCollectionTime());

@@ -1,5 +1,6 @@
 package dev.soak.agent.probe;
 
+import dev.soak.analysis.resource.Resources;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryPoolMXBean;
@@ -7,7 +8,7 @@ import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.util.List;
 
-/** Heap used and committed, in all and by pool; garbage is part of it. */
+/** Heap used and committed, in total and by pool, including garbage. */
 public final class HeapProbe implements Probe {
     private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -16,18 +17,15 @@ public final class HeapProbe implements Probe {
 
     @Override
     public void read(Readings into) {
-        put(into, "heap.used", "heap.committed", memory.getHeapMemoryUsage());
+        MemoryUsage heap = memory.getHeapMemoryUsage();
+        into.put(Resources.HEAP_USED, heap.getUsed());
+        into.put(Resources.HEAP_COMMITTED, heap.getCommitted());
         for (MemoryPoolMXBean pool : pools) {
             MemoryUsage usage = pool.getUsage();
             if (usage != null) {
-                into.put("heap.used", "pool", pool.getName(), usage.getUsed());
-                into.put("heap.committed", "pool", pool.getName(), usage.getCommitted());
+                into.put(Resources.HEAP_USED, pool.getName(), usage.getUsed());
+                into.put(Resources.HEAP_COMMITTED, pool.getName(), usage.getCommitted());
             }
         }
-    }
-
-    private static void put(Readings into, String used, String committed, MemoryUsage usage) {
-        into.put(used, usage.getUsed());
-        into.put(committed, usage.getCommitted());
     }
 }

@@ -4,47 +4,54 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.soak.analysis.resource.Limit;
-import java.io.BufferedReader;
+import dev.soak.analysis.resource.Resource;
+import dev.soak.analysis.resource.Resources;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where each resource of this JVM ends: heap, descriptors, threads, metaspace, buffers, memory, disk. */
+/**
+ * The limits of the resources of this process that no single probe knows: heap, descriptors, threads, metaspace, buffers,
+ * memory, disk.
+ */
 public final class Limits {
     private static final Pattern MAX_PROCESSES = Pattern.compile("^Max processes\\s+(\\d+)", Pattern.MULTILINE);
 
     private final HotSpotDiagnosticMXBean hotspot = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    private final CgroupMemoryProbe container = new CgroupMemoryProbe(Path.of("/"));
     private final Path disk;
 
-    /** @param disk a folder on the disk the bot writes to */
+    /** @param disk a folder on the disk that the target writes to */
     public Limits(Path disk) {
         this.disk = disk;
     }
 
-    /** By the name of the series. A resource without a known end is absent. */
+    /** By the name of the resource; one without a known limit is absent. */
     public Map<String, Limit> read() {
         Map<String, Limit> limits = new LinkedHashMap<>();
         double heap = Runtime.getRuntime().maxMemory();
-        for (String series : new String[] {"heap.live", "heap.after_gc", "heap.used", "heap.committed"}) {
-            put(limits, series, "-Xmx", heap);
+        for (Resource resource :
+                List.of(Resources.HEAP_LIVE, Resources.HEAP_AFTER_GC, Resources.HEAP_USED, Resources.HEAP_COMMITTED)) {
+            put(limits, resource, "-Xmx", heap);
         }
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
-            put(limits, "fd.open", "RLIMIT_NOFILE (soft)", unix.getMaxFileDescriptorCount());
+            put(limits, Resources.FD, "RLIMIT_NOFILE (soft)", unix.getMaxFileDescriptorCount());
         }
-        vmOption(limits, "metaspace.used", "MaxMetaspaceSize");
-        vmOption(limits, "class_space.used", "CompressedClassSpaceSize");
-        vmOption(limits, "codecache.used", "ReservedCodeCacheSize");
+        vmOption(limits, Resources.METASPACE, "MaxMetaspaceSize");
+        vmOption(limits, Resources.CLASS_SPACE, "CompressedClassSpaceSize");
+        vmOption(limits, Resources.CODE_CACHE, "ReservedCodeCacheSize");
         double direct = option("MaxDirectMemorySize");
         if (direct > 0) {
-            put(limits, "buffers.direct.used", "-XX:MaxDirectMemorySize", direct);
+            put(limits, Resources.DIRECT_MEMORY, "-XX:MaxDirectMemorySize", direct);
         } else {
-            put(limits, "buffers.direct.used", "-Xmx (default of MaxDirectMemorySize)", heap);
+            put(limits, Resources.DIRECT_MEMORY, "-Xmx (default of MaxDirectMemorySize)", heap);
         }
         memory(limits);
         threads(limits);
@@ -53,48 +60,60 @@ public final class Limits {
     }
 
     private void memory(Map<String, Limit> limits) {
-        OptionalDouble cgroup = number(Path.of("/sys/fs/cgroup/memory.max"));
         double physical =
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
-        if (cgroup.isPresent() && cgroup.getAsDouble() < physical) {
-            put(limits, "memory.resident", "cgroup memory.max", cgroup.getAsDouble());
-        } else {
-            put(limits, "memory.resident", "physical memory", physical);
+        put(limits, Resources.RESIDENT_SET, "physical memory", physical);
+        try {
+            container
+                    .limit()
+                    // The JDK itself shows the limit of its container as the physical memory.
+                    .filter(limit -> limit.value() <= physical)
+                    .ifPresent(limit -> limits.put(Resources.RESIDENT_SET.name(), limit));
+        } catch (IOException unreadable) {
+            // Then the memory of the machine is the limit.
         }
     }
 
-    /** Threads are processes to the kernel: the smallest of its several limits counts. */
+    /** The kernel counts threads as processes; the smallest of its limits applies. */
     private static void threads(Map<String, Limit> limits) {
-        smaller(limits, "threads.live", "cgroup pids.max", number(Path.of("/sys/fs/cgroup/pids.max")));
-        smaller(limits, "threads.live", "kernel.threads-max", number(Path.of("/proc/sys/kernel/threads-max")));
-        smaller(limits, "threads.live", "kernel.pid_max", number(Path.of("/proc/sys/kernel/pid_max")));
+        smaller(limits, Resources.THREADS, "cgroup pids.max", KernelFile.number(Path.of("/sys/fs/cgroup/pids.max")));
+        smaller(
+                limits,
+                Resources.THREADS,
+                "kernel.threads-max",
+                KernelFile.number(Path.of("/proc/sys/kernel/threads-max")));
+        smaller(limits, Resources.THREADS, "kernel.pid_max", KernelFile.number(Path.of("/proc/sys/kernel/pid_max")));
         try {
             Matcher max = MAX_PROCESSES.matcher(Files.readString(Path.of("/proc/self/limits")));
             if (max.find()) {
                 smaller(
                         limits,
-                        "threads.live",
+                        Resources.THREADS,
                         "RLIMIT_NPROC (soft)",
                         OptionalDouble.of(Double.parseDouble(max.group(1))));
             }
         } catch (IOException notLinux) {
-            // No limit is known then.
+            // Then no limit is known.
         }
     }
 
     private void disk(Map<String, Limit> limits) {
         try {
-            put(limits, "disk.bytes", "free disk", Files.getFileStore(disk).getUsableSpace());
+            put(
+                    limits,
+                    Resources.DISK_BYTES,
+                    "free disk",
+                    Files.getFileStore(disk).getUsableSpace());
         } catch (IOException gone) {
-            // No limit is known then.
+            // Then no limit is known.
         }
     }
 
-    private void vmOption(Map<String, Limit> limits, String series, String option) {
+    private void vmOption(Map<String, Limit> limits, Resource resource, String option) {
         double value = option(option);
-        // "Unlimited" is written as the largest number that fits, rounded down to a page or so.
+        // "Unlimited" is the largest number that fits, rounded down to a page or so.
         if (value > 0 && value < Long.MAX_VALUE / 2.0) {
-            put(limits, series, "-XX:" + option, value);
+            put(limits, resource, "-XX:" + option, value);
         }
     }
 
@@ -106,27 +125,16 @@ public final class Limits {
         }
     }
 
-    private static OptionalDouble number(Path file) {
-        // In one read: the kernel gives a number of its own only to the first, and Files.readString begins with one
-        // byte.
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            String line = reader.readLine();
-            return line == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(line.strip()));
-        } catch (IOException | NumberFormatException absentOrMax) {
-            return OptionalDouble.empty();
-        }
-    }
-
-    private static void smaller(Map<String, Limit> limits, String series, String name, OptionalDouble value) {
-        Limit known = limits.get(series);
+    private static void smaller(Map<String, Limit> limits, Resource resource, String name, OptionalDouble value) {
+        Limit known = limits.get(resource.name());
         if (value.isPresent() && (known == null || value.getAsDouble() < known.value())) {
-            put(limits, series, name, value.getAsDouble());
+            put(limits, resource, name, value.getAsDouble());
         }
     }
 
-    private static void put(Map<String, Limit> limits, String series, String name, double value) {
+    private static void put(Map<String, Limit> limits, Resource resource, String name, double value) {
         if (value > 0 && Double.isFinite(value)) {
-            limits.put(series, new Limit(name, value));
+            limits.put(resource.name(), new Limit(name, value));
         }
     }
 }

@@ -1,11 +1,12 @@
 package dev.soak.agent.probe;
 
+import dev.soak.analysis.resource.Resources;
 import java.lang.management.ManagementFactory;
 
-/** Management beans that are registered: a bot that registers one anew each time keeps all it refers to. */
+/** Registered MBeans: a target that registers one per request retains everything it refers to. */
 public final class ManagementBeanProbe implements Probe {
     @Override
     public void read(Readings into) {
-        into.put("mbeans.registered", ManagementFactory.getPlatformMBeanServer().getMBeanCount());
+        into.put(Resources.MBEANS, ManagementFactory.getPlatformMBeanServer().getMBeanCount());
     }
 }

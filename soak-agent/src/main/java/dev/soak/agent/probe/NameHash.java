@@ -1,8 +1,8 @@
 package dev.soak.agent.probe;
 
 /**
- * 64 bits that stand for a name (FNV-1a): of 20,000 names two are alike with a chance of one in 10<sup>11</sup>, and then
- * one class more is followed than need be.
+ * 64-bit hash of a name (FNV-1a). Among 20,000 names the probability of a collision is 10<sup>-11</sup>; it would only make
+ * one class too many be followed.
  */
 final class NameHash {
     private static final long BASIS = 0xcbf29ce484222325L;
@@ -20,7 +20,7 @@ final class NameHash {
     }
 
     /**
-     * Where a hash stands in a table, or the free slot where it would.
+     * The slot of a hash in a table, or the free slot for it.
      *
      * @param table a power of two long, never full
      */

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Names in the order in which they came, in memory that is taken at the start: a list of strings would grow within the
- * heap that is measured, by one more string for each class that is followed.
+ * Names in insertion order, in memory that is allocated at the start: a list of strings would grow in the measured heap, by
+ * one string for each class that is followed.
  */
 final class NameList {
     private static final int BYTES_EACH = 100;
@@ -26,7 +26,7 @@ final class NameList {
         return hashes[NameHash.slot(hashes, NameHash.of(name))] != 0;
     }
 
-    /** Takes a name unless it is there already, or there is no room left. */
+    /** Adds a name unless it is present or there is no room. */
     void add(String name) {
         long hash = NameHash.of(name);
         int slot = NameHash.slot(hashes, hash);

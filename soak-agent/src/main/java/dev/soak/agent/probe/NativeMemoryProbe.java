@@ -1,5 +1,6 @@
 package dev.soak.agent.probe;
 
+import dev.soak.analysis.resource.Resources;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -7,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Native memory the JVM accounts for, in all and by category, when it was started with
- * {@code -XX:NativeMemoryTracking}; without it there are no readings. The heap is left out: it has series of its own.
+ * Native memory committed by the JVM, in total and by category, if it was started with
+ * {@code -XX:NativeMemoryTracking}; otherwise there are no readings. The heap is left out because it has its own series.
  *
- * <p>What the recording and the tracking take is the observer's, not the bot's: the recording's buffers fill until its
- * chunk ends and would look like a leak of the bot in every run shorter than a chunk.
+ * <p>Memory of the recording and of the tracking is counted for the agent, not for the target: the recording's buffers grow
+ * until its chunk ends, which would look like a leak in every run shorter than a chunk.
  */
 public final class NativeMemoryProbe implements Probe {
     private static final Pattern CATEGORY =
@@ -37,14 +38,14 @@ public final class NativeMemoryProbe implements Probe {
             String category = categories.group(1).strip();
             double committed = Double.parseDouble(categories.group(2)) * 1024;
             if (OBSERVER.contains(category)) {
-                into.put("agent.native", "category", category, committed);
+                into.put(Resources.AGENT_NATIVE, category, committed);
             } else if (!category.equals("Java Heap")) {
                 sum += committed;
-                into.put("native.committed", "category", category, committed);
+                into.put(Resources.NATIVE, category, committed);
             }
         }
         if (sum > 0) {
-            into.put("native.committed", sum);
+            into.put(Resources.NATIVE, sum);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.soak.agent.probe;
 
+import dev.soak.analysis.resource.Resources;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
@@ -7,7 +8,7 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.List;
 
-/** What the JVM keeps outside the heap and accounts for itself: metaspace, code cache, classes, buffers. */
+/** Memory outside the heap as the JVM reports it: metaspace, code cache, classes, buffers. */
 public final class NonHeapProbe implements Probe {
     private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.NON_HEAP)
@@ -21,18 +22,25 @@ public final class NonHeapProbe implements Probe {
         for (MemoryPoolMXBean pool : pools) {
             double used = pool.getUsage().getUsed();
             switch (pool.getName()) {
-                case "Metaspace" -> into.put("metaspace.used", used);
-                case "Compressed Class Space" -> into.put("class_space.used", used);
+                case "Metaspace" -> into.put(Resources.METASPACE, used);
+                case "Compressed Class Space" -> into.put(Resources.CLASS_SPACE, used);
                 default -> codeCache += used;
             }
         }
-        into.put("codecache.used", codeCache);
-        into.put("classes.loaded", classes.getLoadedClassCount());
-        into.put("classes.unloaded", classes.getUnloadedClassCount());
+        into.put(Resources.CODE_CACHE, codeCache);
+        into.put(Resources.CLASSES_LOADED, classes.getLoadedClassCount());
+        into.put(Resources.CLASSES_UNLOADED, classes.getUnloadedClassCount());
         for (BufferPoolMXBean pool : buffers) {
-            if (pool.getName().equals("direct") || pool.getName().equals("mapped")) {
-                into.put("buffers." + pool.getName() + ".used", pool.getMemoryUsed());
-                into.put("buffers." + pool.getName() + ".count", pool.getCount());
+            switch (pool.getName()) {
+                case "direct" -> {
+                    into.put(Resources.DIRECT_MEMORY, pool.getMemoryUsed());
+                    into.put(Resources.DIRECT_BUFFERS, pool.getCount());
+                }
+                case "mapped" -> {
+                    into.put(Resources.MAPPED_MEMORY, pool.getMemoryUsed());
+                    into.put(Resources.MAPPED_BUFFERS, pool.getCount());
+                }
+                default -> {}
             }
         }
     }

@@ -1,11 +1,14 @@
 package dev.soak.agent.probe;
 
+import dev.soak.analysis.resource.Limit;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All probes of a run, each read when it is due. A probe that fails costs its own readings, never the row. */
+/** The probes of a run, each read when it is due. A probe that fails loses its own readings, never the row. */
 public final class ProbeSet {
     private static final Logger LOG = LoggerFactory.getLogger(ProbeSet.class);
 
@@ -40,11 +43,28 @@ public final class ProbeSet {
         return readings;
     }
 
+    /** The limits that the probes know, by the name of the resource. */
+    public synchronized Map<String, Limit> limits() {
+        Map<String, Limit> limits = new LinkedHashMap<>();
+        for (Probe probe : probes) {
+            try {
+                probe.limits().forEach((resource, limit) -> limits.put(resource.name(), limit));
+            } catch (IOException | RuntimeException e) {
+                warn(probe, e);
+            }
+        }
+        return limits;
+    }
+
     private static void read(Probe probe, Readings into) {
         try {
             probe.read(into);
         } catch (IOException | RuntimeException e) {
-            LOG.warn("{} could not be read: {}", probe.getClass().getSimpleName(), e.toString());
+            warn(probe, e);
         }
+    }
+
+    private static void warn(Probe probe, Exception e) {
+        LOG.warn("{} could not be read: {}", probe.getClass().getSimpleName(), e.toString());
     }
 }

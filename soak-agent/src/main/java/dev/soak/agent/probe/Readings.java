@@ -1,16 +1,16 @@
 package dev.soak.agent.probe;
 
+import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.SeriesId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Collects the readings of one row. What is not finite is left out: absent is absent, never 0.
+ * Collects the readings of one row. A reading that is not finite is absent, never 0.
  *
- * <p>A name may have at most {@value #MAX_LABELLED} labelled series in a row, so that a bot that names its threads or
- * gauges after its pull requests cannot make the journal grow without bound; what is over that is summed into one
- * series labelled {@code other}.
+ * <p>A resource can have at most {@value #MAX_LABELLED} parts in a row, so that a target that names its threads or gauges
+ * after requests cannot make the journal grow without bound; further parts are summed into one labelled {@code other}.
  */
 public final class Readings {
     static final int MAX_LABELLED = 100;
@@ -18,14 +18,14 @@ public final class Readings {
     private final Map<String, Double> values = new LinkedHashMap<>();
     private final Map<String, Integer> labelled = new HashMap<>();
 
-    public void put(String name, double value) {
-        if (Double.isFinite(value)) {
-            values.put(name, value);
-        }
+    /** The whole of a resource. */
+    public void put(Resource resource, double value) {
+        put(resource.whole(), value);
     }
 
-    public void put(String name, String label, String labelValue, double value) {
-        put(SeriesId.of(name, label, labelValue), value);
+    /** A part of a resource whose parts have only one label. */
+    public void put(Resource resource, String part, double value) {
+        put(resource.part(part), value);
     }
 
     public void put(SeriesId id, double value) {

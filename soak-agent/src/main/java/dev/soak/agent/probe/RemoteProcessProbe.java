@@ -1,5 +1,6 @@
 package dev.soak.agent.probe;
 
+import dev.soak.analysis.resource.Resources;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,8 @@ import oshi.software.os.OSProcess;
 import oshi.software.os.OperatingSystem;
 
 /**
- * A bot that already runs, seen from outside: descriptors, threads and resident set of the local process that listens
- * on the webhook's port. There is nothing to read where the bot is on another machine or belongs to another user.
+ * A running target, observed from outside: descriptors, threads and resident set of the local process that listens on the
+ * webhook's port. There are no readings if the target runs on another machine or belongs to another user.
  */
 public final class RemoteProcessProbe implements Probe {
     private final OperatingSystem system = new SystemInfo().getOperatingSystem();
@@ -29,9 +30,9 @@ public final class RemoteProcessProbe implements Probe {
             process = found;
         }
         if (found != null) {
-            into.put("memory.resident", found.getResidentMemory());
-            into.put("fd.open", found.getOpenFiles());
-            into.put("threads.live", found.getThreadCount());
+            into.put(Resources.RESIDENT_SET, found.getResidentMemory());
+            into.put(Resources.FD, found.getOpenFiles());
+            into.put(Resources.THREADS, found.getThreadCount());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.soak.agent.probe;
 
+import dev.soak.analysis.resource.Resources;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +13,9 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * The process's TCP sockets by state; {@code CLOSE_WAIT} that grows is a peer that hung up and a bot that did not.
- * From {@code /proc/self/net/tcp} and {@code tcp6}, matched by inode, because the tables hold the whole machine's.
+ * TCP sockets of this process by state. Growth in {@code CLOSE_WAIT} means that peers closed connections that the target
+ * did not close. Read from {@code /proc/self/net/tcp} and {@code tcp6} and matched by inode, because these tables include
+ * the sockets of other processes.
  */
 public final class SocketProbe implements Probe {
     private static final String[] STATES = {
@@ -34,7 +36,7 @@ public final class SocketProbe implements Probe {
 
     private final IntPredicate own;
 
-    /** @param own which descriptors are the agent's, and left out */
+    /** @param own whether a descriptor is the agent's, which is left out */
     public SocketProbe(IntPredicate own) {
         this.own = own;
     }
@@ -54,7 +56,7 @@ public final class SocketProbe implements Probe {
                 }
             }
         }
-        states.forEach((state, count) -> into.put("fd.open", "socket", state, count));
+        states.forEach((state, count) -> into.put(Resources.FD.part(Resources.SOCKET, state), count));
     }
 
     private Set<String> inodes() throws IOException {
@@ -67,7 +69,7 @@ public final class SocketProbe implements Probe {
         return inodes;
     }
 
-    /** One row of the kernel's table: the fourth column is the state in hexadecimal, the tenth the inode. */
+    /** Counts one row of the kernel's table: the fourth column is the state in hexadecimal, the tenth the inode. */
     static void count(String row, Set<String> own, Map<String, Integer> states) {
         String[] columns = row.strip().split("\\s+", -1);
         if (columns.length > 9 && own.contains(columns[9])) {

@@ -1,5 +1,6 @@
 package dev.soak.agent.probe;
 
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.NamePattern;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -11,10 +12,10 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * Live platform threads, in all and by name pattern, and virtual threads where the JDK counts them (24 and later). The
- * names come from the thread groups, which, unlike a dump of stacks, needs no safepoint.
+ * Live platform threads, in total and by name pattern, and virtual threads if the JDK counts them (24 and later). The names
+ * come from the thread groups, which, unlike a thread dump, needs no safepoint.
  *
- * <p>The agent's own threads, told by their group, are counted apart.
+ * <p>The agent's own threads, identified by their group, are counted separately.
  */
 public final class ThreadProbe implements Probe {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -40,12 +41,12 @@ public final class ThreadProbe implements Probe {
                 pools.merge(NamePattern.of(thread.getName()), 1, Integer::sum);
             }
         }
-        into.put("threads.live", threads.getThreadCount() - own);
-        into.put("threads.daemon", threads.getDaemonThreadCount() - ownDaemons);
-        into.put("agent.threads", own);
+        into.put(Resources.THREADS, threads.getThreadCount() - own);
+        into.put(Resources.DAEMON_THREADS, threads.getDaemonThreadCount() - ownDaemons);
+        into.put(Resources.AGENT_THREADS, own);
         pools.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .forEach(pool -> into.put("threads.live", "pool", pool.getKey(), pool.getValue()));
+                .forEach(pool -> into.put(Resources.THREADS, pool.getKey(), pool.getValue()));
         readVirtual(into);
     }
 
@@ -70,10 +71,10 @@ public final class ThreadProbe implements Probe {
             if (server.isRegistered(scheduler)) {
                 double mounted = ((Number) server.getAttribute(scheduler, "MountedVirtualThreadCount")).doubleValue();
                 double queued = ((Number) server.getAttribute(scheduler, "QueuedVirtualThreadCount")).doubleValue();
-                into.put("threads.virtual", mounted + queued);
+                into.put(Resources.VIRTUAL_THREADS, mounted + queued);
             }
         } catch (JMException e) {
-            throw new IllegalStateException("the JDK's scheduler of virtual threads cannot be read", e);
+            throw new IllegalStateException("the MBean of the virtual thread scheduler cannot be read", e);
         }
     }
 }

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The classes worth keeping a series of: every one that ever stood in the top {@value #TOP} of a histogram by bytes or
- * by instances, and every one that had more instances {@value #RISES} times in a row, so that a small class that is
- * leaked now and then is followed long before it is among the largest.
+ * Selects the classes that get a series: those that were ever among the top {@value #TOP} of a histogram by bytes or by
+ * instances, and those whose instances increased {@value #RISES} times in a row, so that a small class with an occasional
+ * leak is followed long before it is among the largest.
  *
- * <p>Bounded: after {@value #MAX} names none is added, and rises are counted of {@value #WATCHED} classes at most. It keeps
- * no string and no entry of a map, whose numbers would rise in the bot's histogram with each class that the bot loads.
+ * <p>Bounded: after {@value #MAX} names none is added, and increases are counted for at most {@value #WATCHED} classes. It
+ * keeps no strings and no map entries, whose numbers would grow in the target's histogram with each class that it loads.
  */
 public final class TopClasses {
     static final int TOP = 300;
@@ -22,7 +22,7 @@ public final class TopClasses {
     private final NameList names = new NameList(MAX);
     private final ConsecutiveIncreases rises = new ConsecutiveIncreases(WATCHED);
 
-    /** The followed classes as they stand in this histogram; one that is gone has 0 instances. */
+    /** The selected classes with their counts in this histogram; a class without instances has 0. */
     public Map<String, ClassCount> of(ClassHistogram histogram) {
         admit(histogram, Comparator.comparingLong(ClassCount::bytes));
         admit(histogram, Comparator.comparingLong(ClassCount::instances));

@@ -1,4 +1,4 @@
-/** Reading resources: one small class for each. */
+/** Probes: one small class for each source of readings. */
 @NullMarked
 package dev.soak.agent.probe;
 

@@ -8,14 +8,11 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
-/**
- * One pull request, written when it was done or had failed. A latency that there was none of is
- * {@link Long#MIN_VALUE}, which Flight Recorder's tools show as absent.
- */
+/** One pull request, committed when it is completed or has failed. Absent latencies are {@link Recorder#ABSENT}. */
 @Name("soak.Delivery")
 @Label("Delivery")
 @Category("Soak")
-@Description("A pull request replayed against the bot")
+@Description("A pull request replayed against the bot; an absent latency is -2^63 ns")
 @StackTrace(false)
 final class DeliveryEvent extends Event {
     @DeliveryId
@@ -26,11 +23,11 @@ final class DeliveryEvent extends Event {
     long number;
 
     @Label("Outcome")
-    @Description("done, or why it failed")
+    @Description("done, or the reason of the failure")
     String outcome = "";
 
     @Label("Webhook Latency")
-    @Description("From the intended start to the answer of the webhook")
+    @Description("From the intended start to the response of the webhook")
     @Timespan(Timespan.NANOSECONDS)
     long webhookLatency;
 

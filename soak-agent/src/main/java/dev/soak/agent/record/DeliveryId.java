@@ -9,7 +9,7 @@ import jdk.jfr.MetadataDefinition;
 import jdk.jfr.Name;
 import jdk.jfr.Relational;
 
-/** Ties together the events of one delivery in Mission Control. */
+/** Relates the events of one delivery to each other in Mission Control. */
 @MetadataDefinition
 @Relational
 @Name("soak.DeliveryId")

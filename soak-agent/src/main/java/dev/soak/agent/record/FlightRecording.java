@@ -1,5 +1,6 @@
 package dev.soak.agent.record;
 
+import dev.soak.analysis.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,11 +9,11 @@ import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 
 /**
- * The one recording of a run. It is started once and never restarted: starting and stopping recordings over and over
- * has leaked in the JDK.
+ * The flight recording of a run. There is one for the whole run: starting and stopping recordings repeatedly has leaked in
+ * the JDK.
  *
- * <p>The data goes to the JVM's repository on disk, oldest chunks first out; where the JVM dies, its chunks are still
- * there and are salvaged.
+ * <p>The data goes to the JVM's repository on disk, where the oldest chunks are discarded first. If the JVM dies, the
+ * chunks remain and are salvaged.
  */
 public final class FlightRecording implements AutoCloseable {
     private final Recording recording;
@@ -25,12 +26,12 @@ public final class FlightRecording implements AutoCloseable {
 
     /**
      * @param settings as Flight Recorder names them: {@code jdk.CPULoad#period}
-     * @param maxBytes what the recording may hold on disk
+     * @param maxBytes maximum size of the recording on disk
      * @param destination where {@link #close()} writes the recording
      */
     public static FlightRecording start(Map<String, String> settings, long maxBytes, Path destination) {
-        FlightRecorder.register(SampleEvent.class);
-        FlightRecorder.register(CheckpointEvent.class);
+        ReadingEventType.SAMPLE.register();
+        ReadingEventType.CHECKPOINT.register();
         FlightRecorder.register(PhaseEvent.class);
         FlightRecorder.register(DeliveryEvent.class);
         Recording recording = new Recording(settings);
@@ -41,10 +42,10 @@ public final class FlightRecording implements AutoCloseable {
         return new FlightRecording(recording, destination);
     }
 
-    /** Stops recording and writes the file; whole or not at all. */
+    /** Stops recording and writes the file, completely or not at all. */
     @Override
     public void close() throws IOException {
-        Path partial = destination.resolveSibling(destination.getFileName() + ".partial");
+        Path partial = RunFolder.partial(destination);
         try (recording) {
             recording.stop();
             recording.dump(partial);

@@ -7,11 +7,11 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** A stretch of the run: warm-up, steady, idle, drain. */
+/** A phase of the run: warm-up, steady, idle or drain. */
 @Name("soak.Phase")
 @Label("Phase")
 @Category("Soak")
-@Description("A stretch of the run")
+@Description("A phase of the run")
 @StackTrace(false)
 final class PhaseEvent extends Event {
     @Label("Phase")

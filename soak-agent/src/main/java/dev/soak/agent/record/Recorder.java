@@ -1,92 +1,75 @@
 package dev.soak.agent.record;
 
-import dev.soak.analysis.run.JournalFormat;
+import dev.soak.analysis.resource.Resource;
+import dev.soak.analysis.run.JournalWriter;
+import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Map;
+import jdk.jfr.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes each reading to the journal and, as far as it has a place there, to the flight recording. Every line is handed
- * to the operating system at once, so that a JVM that is killed loses nothing but the line it was writing.
+ * Writes each reading to the journal and, if its events have a field for it, to the flight recording.
  *
- * <p>Samples come from one thread, checkpoints and phases from another; each of the two files has one writer.
+ * <p>An absent reading has the value that the JDK's own events use for it, {@link Long#MIN_VALUE} or not-a-number, because
+ * zero would be a reading. {@code jfr print} shows such a field as N/A. Mission Control 9 does so for time spans; of other
+ * fields it shows the value itself ({@code -8 EiB}, {@code NaN %}), so that the events' descriptions mention it.
+ *
+ * <p>Samples come from one thread, checkpoints and phases from another.
  */
 public final class Recorder implements AutoCloseable {
-    private final OutputStream samples;
-    private final OutputStream checkpoints;
+    /** An absent whole number, as Flight Recorder represents it. */
+    private static final long ABSENT = Long.MIN_VALUE;
+
+    private final JournalWriter journal;
     private @Nullable PhaseEvent phase;
 
-    public Recorder(Path runFolder) throws IOException {
-        samples = create(runFolder.resolve("samples.jsonl"));
-        checkpoints = create(runFolder.resolve("checkpoints.jsonl"));
-    }
-
-    private static OutputStream create(Path file) throws IOException {
-        return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    public Recorder(RunFolder folder) throws IOException {
+        journal = new JournalWriter(folder);
     }
 
     public void sample(Sample sample) throws IOException {
-        samples.write(line(JournalFormat.line(sample)));
-        Map<String, Double> values = sample.values();
-        SampleEvent event = new SampleEvent();
-        event.phase = sample.phase().word();
-        event.work = sample.work();
-        event.descriptors = whole(values, "fd.open");
-        event.threads = whole(values, "threads.live");
-        event.classes = whole(values, "classes.loaded");
-        event.children = whole(values, "processes.children");
-        event.heapUsed = whole(values, "heap.used");
-        event.heapAfterGc = whole(values, "heap.after_gc");
-        event.metaspaceUsed = whole(values, "metaspace.used");
-        event.directBuffers = whole(values, "buffers.direct.used");
-        event.residentSet = whole(values, "memory.resident");
-        event.gcTimeShare = values.getOrDefault("gc.time_share", 0.0);
-        event.inFlight = whole(values, "deliveries.in_flight");
+        journal.write(sample);
+        ReadingEventType type = ReadingEventType.SAMPLE;
+        Event event = type.newEvent();
+        type.set(event, "phase", sample.phase().word());
+        type.set(event, "work", sample.work());
+        type.set(event, Resource::sampleField, sample.values());
         event.commit();
     }
 
-    /** Begins the event of a checkpoint; {@link Open#end} ends it and writes the line. */
+    /** Begins the event of a checkpoint; {@link Open#end} completes it and writes the journal. */
     public Open beginCheckpoint() {
-        CheckpointEvent event = new CheckpointEvent();
+        Event event = ReadingEventType.CHECKPOINT.newEvent();
         event.begin();
         return new Open(event);
     }
 
-    /** A checkpoint under way. */
+    /** A checkpoint in progress. */
     public final class Open {
-        private final CheckpointEvent event;
+        private final Event event;
 
-        private Open(CheckpointEvent event) {
+        private Open(Event event) {
             this.event = event;
         }
 
         public void end(Checkpoint checkpoint) throws IOException {
             event.end();
-            checkpoints.write(line(JournalFormat.line(checkpoint)));
-            event.index = checkpoint.index();
-            event.work = checkpoint.work();
-            event.quiescent = checkpoint.quiescent();
-            event.liveHeap = whole(checkpoint.after(), "heap.live");
-            event.liveObjects = whole(checkpoint.after(), "heap.objects");
-            event.descriptorsBefore = whole(checkpoint.before(), "fd.open");
-            event.descriptorsAfter = whole(checkpoint.after(), "fd.open");
-            event.directBefore = whole(checkpoint.before(), "buffers.direct.used");
-            event.directAfter = whole(checkpoint.after(), "buffers.direct.used");
-            event.threads = whole(checkpoint.after(), "threads.live");
+            journal.write(checkpoint);
+            ReadingEventType type = ReadingEventType.CHECKPOINT;
+            type.set(event, "index", checkpoint.index());
+            type.set(event, "work", checkpoint.work());
+            type.set(event, "quiescent", checkpoint.quiescent());
+            type.set(event, Resource::beforeGcField, checkpoint.before());
+            type.set(event, Resource::afterGcField, checkpoint.after());
             event.commit();
         }
     }
 
-    /** Puts a delivery that has ended on the timeline. Any thread. */
+    /** Records a delivery that was completed or has failed. Any thread. */
     public void delivery(
             String deliveryId,
             long number,
@@ -98,13 +81,13 @@ public final class Recorder implements AutoCloseable {
             event.delivery = deliveryId;
             event.number = number;
             event.outcome = outcome;
-            event.webhookLatency = webhookLatency == null ? Long.MIN_VALUE : webhookLatency.toNanos();
-            event.reviewLatency = reviewLatency == null ? Long.MIN_VALUE : reviewLatency.toNanos();
+            event.webhookLatency = webhookLatency == null ? ABSENT : webhookLatency.toNanos();
+            event.reviewLatency = reviewLatency == null ? ABSENT : reviewLatency.toNanos();
             event.commit();
         }
     }
 
-    /** Ends the phase before and begins the next. */
+    /** Ends the current phase and begins the next. */
     public void phase(Phase next) {
         endPhase();
         PhaseEvent event = new PhaseEvent();
@@ -120,20 +103,9 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
-    private static long whole(Map<String, Double> values, String series) {
-        Double value = values.get(series);
-        return value == null ? 0 : value.longValue();
-    }
-
-    private static byte[] line(String text) {
-        return (text + '\n').getBytes(StandardCharsets.UTF_8);
-    }
-
     @Override
     public void close() throws IOException {
         endPhase();
-        try (samples) {
-            checkpoints.close();
-        }
+        journal.close();
     }
 }

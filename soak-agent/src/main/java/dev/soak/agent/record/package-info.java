@@ -1,4 +1,4 @@
-/** Writing down what was read: the journal, the flight recording and our events in it. */
+/** Records the readings of a run: journal, flight recording, and Soak's events in the recording. */
 @NullMarked
 package dev.soak.agent.record;
 

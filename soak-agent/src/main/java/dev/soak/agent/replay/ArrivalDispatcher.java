@@ -7,18 +7,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that decides when the next delivery starts, and sweeps out what took too long. Nothing that goes wrong
- * ends it, not even a heap that the bot has filled: a replay that has stopped would look like a bot at rest.
+ * Runs on the one thread that starts deliveries on schedule and fails those that took too long. No failure ends it, not
+ * even an exhausted heap: a replay that stopped would look like an idle bot.
  */
 final class ArrivalDispatcher implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ArrivalDispatcher.class);
     private static final long SWEEP_NANOS = 100_000_000L;
-    /** A closed model has no schedule; this keeps users of a dead bot from trying it thousands of times a second. */
+    /** A closed model has no schedule; this keeps its users from retrying a dead bot thousands of times per second. */
     private static final long PAUSE_AFTER_FAILURE_NANOS = 100_000_000L;
-    /** So that sweeping is not starved by an overload. */
-    private static final int MOST_A_STEP = 1_000;
+    /** Bounds a step, so that an overload does not delay timeouts. */
+    private static final int MAX_ARRIVALS_PER_STEP = 1_000;
 
-    private final Target target;
+    private final Deliverer deliverer;
     private final LongSupplier ticker;
     private final int users;
     private final @Nullable ArrivalSchedule arrivals;
@@ -29,27 +29,33 @@ final class ArrivalDispatcher implements Runnable {
     private long nextArrival;
     private long failures;
 
-    /** What is fed. */
-    interface Target {
-        /** Begins on the feeder's own thread. */
+    /** Performs the deliveries. */
+    interface Deliverer {
+        /** Called once, on the dispatcher's thread, before the first delivery. */
         void open();
 
-        /** Starts a delivery or drops it; false when feeding is held and the arrival has to wait. */
+        /** Starts a delivery or drops it; false if the load is paused and the arrival has to wait. */
         boolean deliver(long intendedNanos);
 
         int inFlight();
 
+        /** Fails the deliveries that have timed out. */
         void sweep(long now);
     }
 
     /**
-     * A feeder for either model.
+     * A dispatcher for either load model.
      *
-     * @param users of a closed model, 0 for an open one, which has arrivals
+     * @param arrivals of an open model; null for a closed one
+     * @param users of a closed model; 0 for an open one
      */
     ArrivalDispatcher(
-            Target target, LongSupplier ticker, StoppableClock clock, @Nullable ArrivalSchedule arrivals, int users) {
-        this.target = target;
+            Deliverer deliverer,
+            LongSupplier ticker,
+            StoppableClock clock,
+            @Nullable ArrivalSchedule arrivals,
+            int users) {
+        this.deliverer = deliverer;
         this.ticker = ticker;
         this.clock = clock;
         this.arrivals = arrivals;
@@ -66,51 +72,54 @@ final class ArrivalDispatcher implements Runnable {
         while (!closed) {
             try {
                 if (!open) {
-                    target.open();
+                    deliverer.open();
                     open = true;
                 }
                 long wait = step();
                 if (wait > 0 && !closed) {
                     LockSupport.parkNanos(this, wait);
                 }
-                // Nobody interrupts this thread but to close it, and an interrupt left set would make it spin.
+                // This thread is only interrupted to close it, and a pending interrupt would make it spin.
                 if (Thread.interrupted() && !closed) {
-                    LOG.debug("the feeder was interrupted and goes on");
+                    LOG.debug("the dispatcher was interrupted and continues");
                 }
             } catch (Throwable t) {
-                complain(t);
+                logFailure(t);
                 LockSupport.parkNanos(this, SWEEP_NANOS);
             }
         }
     }
 
-    private void complain(Throwable t) {
+    private void logFailure(Throwable t) {
         failures++;
-        // 1, 2, 4, 8, …: a log must not grow with what it tells of.
+        // Logs failures 1, 2, 4, 8, … so that the log stays small.
         if (Long.bitCount(failures) == 1) {
             try {
-                LOG.warn("feeding failed for the {}. time and goes on: {}", failures, t.toString());
+                LOG.warn(
+                        "starting deliveries failed and will be retried; {} failures so far: {}",
+                        failures,
+                        t.toString());
             } catch (Throwable second) {
-                // A heap that is full has no room to say so.
+                // An exhausted heap may not allow logging.
                 t.addSuppressed(second);
             }
         }
     }
 
-    /** Does what is due; how long there is nothing to do. */
+    /** Starts the deliveries that are due; returns the nanoseconds to wait for the next step. */
     private long step() {
         long now = ticker.getAsLong();
-        target.sweep(now);
+        deliverer.sweep(now);
         return arrivals == null ? stepClosed(now) : stepOpen(arrivals, now);
     }
 
     private long stepOpen(ArrivalSchedule from, long now) {
         long shown = clock.read(now);
-        for (int i = 0; i < MOST_A_STEP; i++) {
+        for (int i = 0; i < MAX_ARRIVALS_PER_STEP; i++) {
             if (nextArrival > shown) {
                 return Math.min(SWEEP_NANOS, nextArrival - shown);
             }
-            if (!target.deliver(clock.tickAt(nextArrival))) {
+            if (!deliverer.deliver(clock.tickAt(nextArrival))) {
                 return SWEEP_NANOS;
             }
             nextArrival = from.nextNanos();
@@ -123,15 +132,15 @@ final class ArrivalDispatcher implements Runnable {
         if (early > 0) {
             return Math.min(SWEEP_NANOS, early);
         }
-        for (int i = target.inFlight(); i < users && !closed; i++) {
-            if (!target.deliver(ticker.getAsLong())) {
+        for (int i = deliverer.inFlight(); i < users && !closed; i++) {
+            if (!deliverer.deliver(ticker.getAsLong())) {
                 break;
             }
         }
         return SWEEP_NANOS;
     }
 
-    /** A delivery has ended, so that a user of a closed model may go on. */
+    /** Reports that a delivery has ended, so that a user of a closed model may start the next. */
     void ended(boolean failed) {
         if (arrivals == null) {
             if (failed) {

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery that has ended.
  *
- * @param intendedNanos when it was meant to start, on the replayer's clock
- * @param webhookLatency from the intended start to the webhook's answer; null when there was none
- * @param reviewLatency from the intended start to the review; null when there was none
- * @param failure null when it got done
+ * @param intendedNanos its intended start, on the replayer's clock
+ * @param webhookLatency from the intended start to the webhook's response; null if there was none
+ * @param reviewLatency from the intended start to the review; null if there was none
+ * @param failure null if it completed
  */
 public record Delivery(
         long number,
@@ -19,7 +19,7 @@ public record Delivery(
         @Nullable Duration reviewLatency,
         @Nullable FailureReason failure) {
 
-    /** {@code done}, or the label of the failure. */
+    /** {@code done} or the label of the failure. */
     public String outcome() {
         return failure == null ? "done" : failure.label();
     }

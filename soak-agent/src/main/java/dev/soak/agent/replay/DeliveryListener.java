@@ -1,6 +1,6 @@
 package dev.soak.agent.replay;
 
-/** Is told of each delivery that has ended, on whichever thread ended it; must be quick and safe for many threads. */
+/** Receives each delivery that has ended, on the thread that ended it; must be fast and thread-safe. */
 @FunctionalInterface
 public interface DeliveryListener {
     void finished(Delivery delivery);

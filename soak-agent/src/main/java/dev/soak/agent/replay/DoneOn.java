@@ -1,9 +1,17 @@
 package dev.soak.agent.replay;
 
-/** When a pull request counts as done. */
+import java.util.Locale;
+
+/** When a pull request is complete. */
 public enum DoneOn {
-    /** Its review reached the GitHub stand-in, and the webhook was answered with success. */
+    /** Its review was posted to the GitHub stand-in, and the webhook was answered with a 2xx status. */
     REVIEW,
-    /** The webhook was answered with success. */
-    RESPONSE
+    /** The webhook was answered with a 2xx status. */
+    RESPONSE;
+
+    /** As on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -2,24 +2,24 @@ package dev.soak.agent.replay;
 
 import java.util.Locale;
 
-/** Why a delivery did not get done. The set is closed, so that it can be counted over any number of hours. */
+/** Why a delivery failed. A closed set, so that counts stay bounded over any number of hours. */
 public enum FailureReason {
-    /** Nobody listened at the webhook's port. */
+    /** The connection was refused. */
     REFUSED,
-    /** Not done within the time that a pull request has. */
+    /** Not completed within the timeout of a pull request. */
     TIMEOUT,
     /** Answered with 400 to 499. */
     STATUS_4XX,
-    /** Answered with 500 to 599, but for 503. */
+    /** Answered with 500 to 599, except 503. */
     STATUS_5XX,
-    /** Answered with 503: the bot said that it was full. */
+    /** Answered with 503: the bot reported that it was overloaded. */
     REJECTED_503,
-    /** The connection was closed or reset before there was an answer. */
+    /** The connection was closed or reset before a response arrived. */
     CLOSED,
-    /** Anything else: a redirect, no HTTP, a failure of the client. */
+    /** Anything else: a redirect, a protocol error, a failure of the client. */
     OTHER;
 
-    /** As it stands in reports. */
+    /** The name used in reports. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

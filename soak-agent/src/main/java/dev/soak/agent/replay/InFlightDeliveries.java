@@ -11,9 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in flight, and how many were what: the only state of a replay, all of it behind one lock, so that counts agree
- * with one another and a delivery ends exactly once, whichever of its answer, its review and its timeout comes first. It
- * holds nothing for a delivery that has ended. Safe for use by several threads; told the time, never reads it.
+ * The deliveries in flight and the counts of ended ones: the only state of a replay, behind one lock, so that counts
+ * are consistent and a delivery ends exactly once, whichever of response, review and timeout comes first. Keeps nothing
+ * about an ended delivery. Thread-safe; the caller passes the time.
  */
 final class InFlightDeliveries {
     private final int maxInFlight;
@@ -25,8 +25,8 @@ final class InFlightDeliveries {
     private final EnumMap<FailureReason, Long> failed = new EnumMap<>(FailureReason.class);
     private boolean held;
     private int repeatsInFlight;
-    /** Ended deliveries that the listener has not been told of yet. */
-    private int untold;
+    /** Ended deliveries that the listener has not received yet. */
+    private int unnotified;
 
     private long sent;
     private long done;
@@ -34,12 +34,12 @@ final class InFlightDeliveries {
     private long repeated;
     private long retried;
     private long unexpectedReviews;
-    /** Since when something is owed without anything getting done. */
-    private long owedSince = PendingDelivery.NEVER;
+    /** Since when deliveries have been pending without any completion. */
+    private long pendingSince = PendingDelivery.NEVER;
 
     private long lastFailure;
 
-    /** What became of an arrival. */
+    /** The fate of an arrival. */
     enum Admission {
         ADMITTED,
         HELD,
@@ -54,7 +54,7 @@ final class InFlightDeliveries {
         }
     }
 
-    /** Takes a delivery in, before any byte of it is sent: its review may come before its answer is read. */
+    /** Admits a delivery before any byte of it is sent, because its review may arrive before its response is read. */
     Admission admit(PendingDelivery one) {
         lock.lock();
         try {
@@ -67,8 +67,8 @@ final class InFlightDeliveries {
             }
             pending.put(one.number, one);
             sent++;
-            if (owedSince == PendingDelivery.NEVER) {
-                owedSince = one.sentNanos;
+            if (pendingSince == PendingDelivery.NEVER) {
+                pendingSince = one.sentNanos;
             }
             return Admission.ADMITTED;
         } finally {
@@ -76,7 +76,7 @@ final class InFlightDeliveries {
         }
     }
 
-    /** The webhook was answered with success; the delivery when that ends it. */
+    /** Records a successful webhook response; returns the delivery if that completes it. */
     @Nullable
     Delivery answered(PendingDelivery one, long now) {
         lock.lock();
@@ -88,7 +88,7 @@ final class InFlightDeliveries {
         }
     }
 
-    /** A review arrived; the delivery when that ends it. */
+    /** Records the arrival of a review; returns the delivery if that completes it. */
     @Nullable
     Delivery reviewed(long number, long now) {
         lock.lock();
@@ -105,7 +105,7 @@ final class InFlightDeliveries {
         }
     }
 
-    /** The delivery failed; null when it had ended before. */
+    /** Records a failure; returns the delivery, or null if it had ended before. */
     @Nullable
     Delivery failed(PendingDelivery one, FailureReason reason, long now) {
         lock.lock();
@@ -116,7 +116,7 @@ final class InFlightDeliveries {
         }
     }
 
-    /** What was sent at or before {@code limit} and has not ended. */
+    /** The deliveries sent at or before {@code limit} that have not ended. */
     List<PendingDelivery> sentUpTo(long limit) {
         lock.lock();
         try {
@@ -138,12 +138,12 @@ final class InFlightDeliveries {
         }
         if (reason == null) {
             done++;
-            owedSince = pending.isEmpty() ? PendingDelivery.NEVER : now;
+            pendingSince = pending.isEmpty() ? PendingDelivery.NEVER : now;
         } else {
             failed.merge(reason, 1L, Long::sum);
             lastFailure = now;
         }
-        untold++;
+        unnotified++;
         return new Delivery(
                 one.number,
                 one.deliveryId,
@@ -157,18 +157,18 @@ final class InFlightDeliveries {
         return to == PendingDelivery.NEVER ? null : Duration.ofNanos(to - from);
     }
 
-    /** The listener has been told of a delivery: only now is nothing of it left. */
-    void told() {
+    /** Records that the listener has processed an ended delivery; only then can the replay be drained. */
+    void notified() {
         lock.lock();
         try {
-            untold--;
+            unnotified--;
             signalIfDrained();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Takes a repeat in, unless feeding is held or as many are under way as may be. */
+    /** Admits a repeat, unless the load is paused or the maximum is in flight. */
     boolean admitRepeat() {
         lock.lock();
         try {
@@ -202,7 +202,7 @@ final class InFlightDeliveries {
         }
     }
 
-    /** From the return of this on, nothing is admitted. */
+    /** Stops admission; nothing is admitted after this returns. */
     void hold() {
         lock.lock();
         try {
@@ -222,7 +222,7 @@ final class InFlightDeliveries {
     }
 
     private boolean isDrained() {
-        return pending.isEmpty() && repeatsInFlight == 0 && untold == 0;
+        return pending.isEmpty() && repeatsInFlight == 0 && unnotified == 0;
     }
 
     private void signalIfDrained() {
@@ -254,14 +254,14 @@ final class InFlightDeliveries {
     }
 
     /** See {@link Replayer#sinceLastDone()}. */
-    Duration owedFor(long now) {
+    Duration pendingFor(long now) {
         lock.lock();
         try {
-            if (owedSince == PendingDelivery.NEVER) {
+            if (pendingSince == PendingDelivery.NEVER) {
                 return Duration.ZERO;
             }
             long until = pending.isEmpty() ? lastFailure : now;
-            return Duration.ofNanos(Math.max(0, until - owedSince));
+            return Duration.ofNanos(Math.max(0, until - pendingSince));
         } finally {
             lock.unlock();
         }

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What decides when the next pull request starts.
+ * Decides when the next pull request starts.
  *
- * <p>An open model does not ask how the bot is doing, as the world does not: a slow bot meets a queue, and latency from
- * the intended start tells of it. A closed model has so many users who each wait for their answer: it never overloads
- * the bot, and it hides how long others would have waited (Schroeder, Wierman, Harchol-Balter: <i>Open versus
- * closed</i>, NSDI 2006).
+ * <p>In an open model arrivals are independent of the bot, as in the real world: a slow bot builds up a queue, which
+ * latency from the intended start shows. In a closed model a fixed number of users each wait for their response: it
+ * never overloads the bot, and it hides how long others would have waited (Schroeder, Wierman, Harchol-Balter: <i>Open
+ * versus closed</i>, NSDI 2006).
  */
 public sealed interface LoadModel {
     /**
      * Poisson arrivals.
      *
-     * @param stages repeated from the first one on when the run is longer; at least one has a rate above 0
+     * @param stages repeated from the first if the run is longer; at least one has a rate above 0
      */
     record Open(List<Stage> stages) implements LoadModel {
         public Open {
@@ -25,14 +25,14 @@ public sealed interface LoadModel {
             }
         }
 
-        /** The same rate all along. */
+        /** A constant rate. */
         public static Open constant(double ratePerSecond) {
             return new Open(List.of(new Stage(Duration.ofDays(1), ratePerSecond)));
         }
     }
 
     /**
-     * Users, each of whom starts the next pull request when the last one is done.
+     * Concurrent users, each of whom starts the next pull request when the last one is completed.
      *
      * @param users at least one
      */

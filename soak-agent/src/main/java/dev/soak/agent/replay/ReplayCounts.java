@@ -5,15 +5,15 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What a replay has done so far: one consistent moment of it, so {@code sent = done + failed + inFlight}.
+ * A consistent snapshot of a replay's counts: {@code sent = done + failed + inFlight}.
  *
- * @param sent deliveries started as work
- * @param done work that was completed
- * @param failed deliveries that were not, by reason; every reason is there
- * @param dropped arrivals that were not sent, because as many as allowed were in flight
- * @param repeated deliveries sent a second time on purpose; no work, in none of the other numbers
- * @param retried deliveries sent again because a connection closed under them
- * @param unexpectedReviews reviews that nothing waited for: a second one, or one that came too late
+ * @param sent deliveries started
+ * @param done deliveries completed
+ * @param failed failed deliveries by reason; contains every reason
+ * @param dropped arrivals that were not sent because the maximum was in flight
+ * @param repeated deliveries sent a second time on purpose; they are no work and part of no other count
+ * @param retried deliveries sent again because the connection closed
+ * @param unexpectedReviews reviews without a pending delivery: a second review, or one that came too late
  */
 public record ReplayCounts(
         long sent,

@@ -3,6 +3,7 @@ package dev.soak.agent.replay;
 import dev.soak.agent.workload.KeyedPermutation;
 import dev.soak.agent.workload.PullRequestHeader;
 import dev.soak.agent.workload.ReplayPlan;
+import dev.soak.analysis.run.LatencyLogWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -15,16 +16,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Replays pull requests to a bot: mints a number, a head SHA and a delivery id for each, posts its webhook when its time
- * has come, and waits until it is done. It keeps what is in flight, counts, and nothing of what has ended.
+ * Replays pull requests to a bot: generates a number, a head SHA and a delivery id for each, posts its webhook on
+ * schedule, and waits for its completion. Keeps deliveries in flight and counts, and nothing about ended deliveries.
  *
- * <p>Latency counts from the intended start, also when this side was late, so that a stall of the bot is seen in full
- * (Tene: <i>How not to measure latency</i>, 2013). While held, the schedule's clock stands, so that no burst follows. A
- * pull request that is not done within its timeout has failed. A webhook whose connection closes before there is any
- * answer is sent once more under the same delivery id, since a kept connection may be closed from the other side just
- * when it is used again.
+ * <p>Latency counts from the intended start, even if the replayer itself was late, so that a stall of the bot is
+ * measured in full (Tene: <i>How not to measure latency</i>, 2013). The schedule's clock stops while the load is
+ * paused, so that no burst follows. A pull request that is not completed within its timeout has failed. A webhook whose
+ * connection closes before a response begins is sent once more with the same delivery id, because the other side may
+ * close a kept-alive connection just when it is reused.
  *
- * <p>All threads come from the given factory. Any thread may call any method.
+ * <p>All threads come from the given factory. Thread-safe.
  */
 public final class Replayer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Replayer.class);
@@ -36,21 +37,21 @@ public final class Replayer implements AutoCloseable {
     private final DeliveryListener listener;
     private final LongSupplier ticker;
     private final ThreadFactory threads;
-    private final InFlightDeliveries ledger;
+    private final InFlightDeliveries deliveries;
     private final StoppableClock clock;
-    private final ArrivalDispatcher feeder;
-    private final WebhookSenders exchanges;
+    private final ArrivalDispatcher dispatcher;
+    private final WebhookSenders senders;
     private volatile boolean held;
     private volatile boolean closed;
     private boolean started;
     private long sequence;
 
     /**
-     * A replay that has not begun.
+     * A replay that has not started.
      *
      * @param headers of the workload, in its order
-     * @param ticker nanoseconds that never fall, {@link System#nanoTime}
-     * @param threads makes every thread of the replay; they should be daemons
+     * @param ticker monotonic nanoseconds, {@link System#nanoTime}
+     * @param threads creates all threads of the replay; they should be daemons
      */
     public Replayer(
             ReplayOptions options,
@@ -62,7 +63,7 @@ public final class Replayer implements AutoCloseable {
             ThreadFactory threads) {
         if (plan.items() != headers.size()) {
             throw new IllegalArgumentException(
-                    "the plan is for " + plan.items() + " items, the workload has " + headers.size());
+                    "the plan has " + plan.items() + " items, but the workload has " + headers.size());
         }
         this.options = options;
         this.plan = plan;
@@ -77,73 +78,73 @@ public final class Replayer implements AutoCloseable {
                 ? new ArrivalSchedule(model, new SplittableRandom(options.seed()))
                 : null;
         int most = Math.max(options.maxInFlight(), users);
-        ledger = new InFlightDeliveries(most, options.doneOn(), now);
+        deliveries = new InFlightDeliveries(most, options.doneOn(), now);
         clock = new StoppableClock(now);
         clock.stop(now);
-        feeder = new ArrivalDispatcher(new Feed(), ticker, clock, arrivals, users);
-        exchanges = new WebhookSenders(options, headers, plan, most, ledger::retried, threads);
+        dispatcher = new ArrivalDispatcher(new ScheduledDeliveries(), ticker, clock, arrivals, users);
+        senders = new WebhookSenders(options, headers, plan, most, deliveries::retried, threads);
     }
 
-    /** Begins to feed; the schedule's clock starts. */
+    /** Starts the deliveries and the schedule's clock. */
     public synchronized void start() {
         if (started || closed) {
-            throw new IllegalStateException("a replay starts once");
+            throw new IllegalStateException("a replay can be started only once");
         }
         started = true;
         if (!held) {
             clock.resume(ticker.getAsLong());
         }
-        Thread thread = Objects.requireNonNull(threads.newThread(feeder), "the factory made no thread");
+        Thread thread = Objects.requireNonNull(threads.newThread(dispatcher), "the factory returned no thread");
         thread.start();
     }
 
-    /** Stops feeding and the schedule's clock; from the return of this on nothing new is sent. */
+    /** Pauses the load and the schedule's clock; nothing new is sent after this returns. */
     public synchronized void hold() {
         held = true;
-        ledger.hold();
+        deliveries.hold();
         clock.stop(ticker.getAsLong());
     }
 
-    /** Goes on where {@link #hold} stopped. */
+    /** Resumes after {@link #hold}. */
     public synchronized void release() {
         if (held && !closed) {
             held = false;
             if (started) {
                 clock.resume(ticker.getAsLong());
             }
-            ledger.release();
-            feeder.wake();
+            deliveries.release();
+            dispatcher.wake();
         }
     }
 
     /**
-     * Waits until nothing is in flight and the listener has been told of everything; hold first.
+     * Waits until nothing is in flight and the listener has processed every ended delivery; call {@link #hold} first.
      *
-     * @return false when something still was after {@code most}
+     * @return false if deliveries were still in flight after {@code most}
      */
     public boolean awaitDrained(Duration most) throws InterruptedException {
-        return ledger.awaitDrained(most);
+        return deliveries.awaitDrained(most);
     }
 
-    /** Tells that the review of a pull request reached GitHub; one that is not in flight is counted as unexpected. */
+    /** Reports that the review of a pull request reached GitHub; counted as unexpected if it is not in flight. */
     public void done(long number) {
         long now = ticker.getAsLong();
-        ended(ledger.reviewed(number, now));
+        ended(deliveries.reviewed(number, now));
     }
 
     public ReplayCounts counts() {
-        return ledger.counts();
+        return deliveries.counts();
     }
 
     /**
-     * How long the bot has been owing without getting anything done: since the last pull request was done, or since the
-     * first that was sent after it. It does not grow while nothing is asked of the bot, and is zero when nothing is owed.
+     * How long deliveries have been pending without any completion: since the last completion, or since the first
+     * delivery sent after it. Does not grow while nothing is asked of the bot, and is zero when nothing is pending.
      */
     public Duration sinceLastDone() {
-        return ledger.owedFor(ticker.getAsLong());
+        return deliveries.pendingFor(ticker.getAsLong());
     }
 
-    /** Stops at once: what is in flight is given up, and counted neither as done nor as failed. */
+    /** Stops at once; deliveries in flight are abandoned and counted neither as completed nor as failed. */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -151,14 +152,14 @@ public final class Replayer implements AutoCloseable {
         }
         closed = true;
         hold();
-        feeder.close();
-        exchanges.close();
+        dispatcher.close();
+        senders.close();
     }
 
-    private final class Feed implements ArrivalDispatcher.Target {
+    private final class ScheduledDeliveries implements ArrivalDispatcher.Deliverer {
         @Override
         public void open() {
-            exchanges.open();
+            senders.open();
         }
 
         @Override
@@ -166,7 +167,7 @@ public final class Replayer implements AutoCloseable {
             long number = plan.number(sequence);
             PendingDelivery one =
                     new PendingDelivery(number, plan.deliveryId(number, 0), intendedNanos, ticker.getAsLong());
-            switch (ledger.admit(one)) {
+            switch (deliveries.admit(one)) {
                 case HELD -> {
                     return false;
                 }
@@ -176,9 +177,9 @@ public final class Replayer implements AutoCloseable {
                 case ADMITTED -> sequence++;
             }
             try {
-                one.exchange = exchanges.submit(() -> exchange(one));
+                one.exchange = senders.submit(() -> exchange(one));
             } catch (Throwable t) {
-                // No thread to be had, or no memory: the bot's doing or not, this pull request was not delivered.
+                // No thread or no memory available: whatever the cause, this pull request was not delivered.
                 fail(one, FailureReason.OTHER);
             }
             return true;
@@ -186,12 +187,13 @@ public final class Replayer implements AutoCloseable {
 
         @Override
         public int inFlight() {
-            return ledger.inFlight();
+            return deliveries.inFlight();
         }
 
         @Override
         public void sweep(long now) {
-            for (PendingDelivery late : ledger.sentUpTo(now - options.timeout().toNanos())) {
+            for (PendingDelivery late :
+                    deliveries.sentUpTo(now - options.timeout().toNanos())) {
                 fail(late, FailureReason.TIMEOUT);
                 Future<?> exchange = late.exchange;
                 if (exchange != null) {
@@ -204,7 +206,7 @@ public final class Replayer implements AutoCloseable {
     @SuppressWarnings("CatchingUnchecked")
     private void exchange(PendingDelivery one) {
         try {
-            int status = exchanges.post(one.number, one.deliveryId);
+            int status = senders.post(one.number, one.deliveryId);
             FailureReason reason = WebhookClient.reasonOf(status);
             if (reason != null) {
                 fail(one, reason);
@@ -212,9 +214,9 @@ public final class Replayer implements AutoCloseable {
             }
             long now = ticker.getAsLong();
             latencies.record(LatencyLogWriter.Kind.WEBHOOK, now - one.intendedNanos);
-            ended(ledger.answered(one, now));
+            ended(deliveries.answered(one, now));
         } catch (InterruptedException e) {
-            // Timed out and counted as that, or closed.
+            // Timed out, which has been counted, or closed.
             Thread.currentThread().interrupt();
         } catch (Throwable t) {
             fail(one, WebhookClient.reasonOf(t));
@@ -222,7 +224,7 @@ public final class Replayer implements AutoCloseable {
     }
 
     private void fail(PendingDelivery one, FailureReason reason) {
-        ended(ledger.failed(one, reason, ticker.getAsLong()));
+        ended(deliveries.failed(one, reason, ticker.getAsLong()));
     }
 
     @SuppressWarnings("CatchingUnchecked")
@@ -237,7 +239,7 @@ public final class Replayer implements AutoCloseable {
             }
             listener.finished(delivery);
         } catch (Throwable t) {
-            // Even a full heap: the caller may be the thread that reads which reviews arrived.
+            // Includes errors such as an exhausted heap: the caller may be the thread that receives the reviews.
             LOG.debug("the listener failed", t);
         }
         boolean done = delivery.failure() == null;
@@ -246,28 +248,28 @@ public final class Replayer implements AutoCloseable {
                         < options.repeatRatio()) {
             repeat(delivery);
         }
-        ledger.told();
-        feeder.ended(!done);
+        deliveries.notified();
+        dispatcher.ended(!done);
     }
 
     private void repeat(Delivery delivery) {
-        if (!ledger.admitRepeat()) {
+        if (!deliveries.admitRepeat()) {
             return;
         }
         try {
-            var unused = exchanges.submit(() -> {
+            var unused = senders.submit(() -> {
                 try {
-                    exchanges.post(delivery.number(), delivery.deliveryId());
+                    senders.post(delivery.number(), delivery.deliveryId());
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 } catch (Exception e) {
                     LOG.debug("a repeated delivery failed: {}", e.toString());
                 } finally {
-                    ledger.repeatEnded();
+                    deliveries.repeatEnded();
                 }
             });
         } catch (RuntimeException | OutOfMemoryError e) {
-            ledger.repeatEnded();
+            deliveries.repeatEnded();
         }
     }
 }

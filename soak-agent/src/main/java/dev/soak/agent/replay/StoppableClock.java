@@ -1,8 +1,8 @@
 package dev.soak.agent.replay;
 
 /**
- * The clock of a schedule: it runs with a ticker, and can be stopped, so that what follows it does not have to catch up
- * afterwards. It is told the ticker's time and reads none itself.
+ * The clock of a schedule. It follows a ticker and can be stopped, so that the schedule does not have to catch up
+ * afterwards. The caller passes the ticker's time.
  */
 final class StoppableClock {
     private long origin;
@@ -27,12 +27,12 @@ final class StoppableClock {
         }
     }
 
-    /** Nanoseconds that this clock has run. */
+    /** Nanoseconds for which this clock has run. */
     synchronized long read(long now) {
         return (stopped ? stoppedAt : now) - origin;
     }
 
-    /** The ticker's time at which this clock shows {@code offset}, if it is not stopped before. */
+    /** The ticker's time at which this clock reads {@code offset}, unless it is stopped before. */
     synchronized long tickAt(long offset) {
         return origin + offset;
     }

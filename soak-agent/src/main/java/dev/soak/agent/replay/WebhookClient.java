@@ -1,5 +1,6 @@
 package dev.soak.agent.replay;
 
+import dev.soak.agent.workload.WebhookSecret;
 import dev.soak.agent.workload.WebhookSigner;
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,12 +19,12 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts webhooks as GitHub does, and says what became of them.
+ * Posts webhooks as GitHub does and classifies the results.
  *
- * <p>It blocks its caller. {@code sendAsync} would not, but on JDK 17 it hands every answer to the common pool, which
- * the bot shares, or on a small machine starts a thread for each: both would be measured as the bot's.
+ * <p>Blocks its caller. {@code sendAsync} would not, but on JDK 17 it completes every response on the common pool,
+ * which the bot shares, or on a small machine starts a thread for each: both would be attributed to the bot.
  *
- * <p>Make it on a thread of the agent's group: the client's selector thread inherits the group of its maker.
+ * <p>Must be created on a thread of the agent's group: the client's selector thread inherits the group of its creator.
  */
 final class WebhookClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -37,7 +38,7 @@ final class WebhookClient {
     WebhookClient(ReplayOptions options, Executor executor) {
         webhook = options.webhook();
         timeout = options.timeout();
-        signer = options.secret().isEmpty() ? null : new WebhookSigner(options.secret());
+        signer = options.secret().equals(WebhookSecret.NONE) ? null : new WebhookSigner(options.secret());
         http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -46,7 +47,7 @@ final class WebhookClient {
                 .build();
     }
 
-    /** Sends a {@code pull_request} event and waits for the answer; its status. */
+    /** Sends a {@code pull_request} event, waits for the response and returns its status. */
     int post(byte[] body, String deliveryId) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(webhook)
                 .timeout(timeout)
@@ -64,7 +65,7 @@ final class WebhookClient {
                 .statusCode();
     }
 
-    /** What a status other than success counts as; null for success. */
+    /** The failure reason for a status; null for success. */
     static @Nullable FailureReason reasonOf(int status) {
         if (status >= 200 && status < 300) {
             return null;
@@ -78,7 +79,7 @@ final class WebhookClient {
         return FailureReason.OTHER;
     }
 
-    /** What a failed exchange counts as. */
+    /** The failure reason for a failed exchange. */
     static FailureReason reasonOf(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof HttpTimeoutException) {
@@ -100,13 +101,13 @@ final class WebhookClient {
         return FailureReason.OTHER;
     }
 
-    /** Ends the connections where the JDK can (21 and later); elsewhere the collector does when nothing holds this. */
+    /** Closes the connections if the JDK supports it (21 and later); earlier ones close them when this is collected. */
     void close() {
         if (http instanceof AutoCloseable closeable) {
             try {
                 closeable.close();
             } catch (Exception e) {
-                throw new IllegalStateException("the client does not close", e);
+                throw new IllegalStateException("cannot close the HTTP client", e);
             }
         }
     }

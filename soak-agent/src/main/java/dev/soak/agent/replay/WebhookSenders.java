@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The threads and the client that webhooks are posted with: as many threads as exchanges are open, kept for a while. */
+/** The threads and the HTTP client that post webhooks: one thread per open exchange, kept for a while when idle. */
 final class WebhookSenders {
     private static final long IDLE_THREAD_SECONDS = 30;
     private static final int CLIENT_THREADS = 2;
@@ -41,14 +41,14 @@ final class WebhookSenders {
         this.plan = plan;
         this.payload = new WebhookPayload(new GitHubObjects(options.githubBase(), plan));
         this.onRetry = onRetry;
-        // Work and repeats, and room for those that timed out and need a moment to let go of their threads.
+        // Deliveries and repeats, plus timed-out exchanges that have not released their threads yet.
         pool = new ThreadPoolExecutor(
                 0, 3 * mostInFlight, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
         clientPool = new ThreadPoolExecutor(
                 CLIENT_THREADS, CLIENT_THREADS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
     }
 
-    /** Makes the client; on a thread of the agent's, see {@link WebhookClient}. */
+    /** Creates the client; called on a thread of the agent, see {@link WebhookClient}. */
     void open() {
         client = new WebhookClient(options, clientPool);
     }
@@ -57,7 +57,9 @@ final class WebhookSenders {
         return pool.submit(exchange);
     }
 
-    /** Posts the webhook of a pull request, a second time if the connection closes under it; the answer's status. */
+    /**
+     * Posts the webhook of a pull request, a second time if the connection closes, and returns the response's status.
+     */
     int post(long number, String deliveryId) throws IOException, InterruptedException {
         WebhookClient to = client;
         if (to == null) {
@@ -75,7 +77,7 @@ final class WebhookSenders {
         }
     }
 
-    /** Gives up what is open. */
+    /** Abandons open exchanges. */
     void close() {
         pool.shutdownNow();
         try {

@@ -1,4 +1,4 @@
-/** Delivering pull requests to the bot: arrival schedules, webhooks, latency. */
+/** Delivers pull requests to the bot: arrival schedules, webhooks, latency. */
 @NullMarked
 package dev.soak.agent.replay;
 

@@ -30,30 +30,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the rules of JDK Mission Control's automated analysis of a recording. Mission Control keeps every event in
- * memory, so that this belongs in a JVM of its own, and of a long recording only the end is read.
+ * Runs the automated analysis of JDK Mission Control on a recording. Mission Control keeps every event in memory, so
+ * this must run in a separate JVM, and only the end of a long recording is read.
  */
 public final class JmcAutomatedAnalysis {
     private static final Logger LOG = LoggerFactory.getLogger(JmcAutomatedAnalysis.class);
-    /** What is read within a minute, and fits into 1 GB of heap. */
-    private static final long MOST_BYTES = 64L << 20;
+    /** Can be read within a minute and in 1 GB of heap. */
+    private static final long MAX_BYTES = 64L << 20;
 
     private JmcAutomatedAnalysis() {}
 
     /**
      * Evaluates every rule.
      *
-     * @param scratch a folder for the end of a long recording; what is put there is deleted
-     * @throws IOException where the recording cannot be read
+     * @param scratch a folder for temporary files, which are deleted
+     * @throws IOException if the recording cannot be read
      */
     public static JmcAnalysis evaluate(Path recording, Path scratch) throws IOException, InterruptedException {
         Path tail = Files.createTempFile(scratch, "tail", ".jfr");
         try {
-            long leftOut = RecordingTail.copy(recording, MOST_BYTES, tail);
+            long leftOut = RecordingTail.copy(recording, MAX_BYTES, tail);
             List<String> notes = new ArrayList<>();
             if (leftOut > 0) {
-                notes.add("Mission Control's rules were asked of the last " + ((Files.size(recording) - leftOut) >> 20)
-                        + " MiB of the recording");
+                notes.add("Mission Control's rules were evaluated on the last "
+                        + ((Files.size(recording) - leftOut) >> 20) + " MiB of the recording");
             }
             return evaluate(load(leftOut == 0 ? recording : tail), notes);
         } finally {
@@ -65,7 +65,7 @@ public final class JmcAutomatedAnalysis {
         try {
             return JfrLoaderToolkit.loadEvents(recording.toFile());
         } catch (CouldNotLoadRecordingException e) {
-            throw new IOException(recording + " cannot be read by Mission Control: " + e.getMessage(), e);
+            throw new IOException("Mission Control cannot read " + recording + ": " + e.getMessage(), e);
         }
     }
 
@@ -112,7 +112,7 @@ public final class JmcAutomatedAnalysis {
     private static String text(IResult result, @Nullable String message) {
         return message == null
                 ? ""
-                // The messages are written for MessageFormat, which the toolkit does not use.
+                // The messages are in MessageFormat syntax, which the toolkit does not process.
                 : ResultToolkit.populateMessage(result, message, false)
                         .replace("''", "'")
                         .strip();

@@ -1,4 +1,4 @@
-/** Mission Control's rules, asked of a recording. */
+/** The automated analysis of JDK Mission Control. */
 @NullMarked
 package dev.soak.agent.rules;
 

@@ -5,18 +5,18 @@ import dev.soak.analysis.input.InputException;
 import java.time.Duration;
 
 /**
- * How long the model stand-in takes for an answer: a pure function of the request, so that a run can be had again.
+ * How long the model stand-in takes for an answer: a pure function of the request, so that a run can be reproduced.
  *
  * <p>Written {@code 250ms}, {@code 2s}, or {@code lognormal:800ms,0.5} (median and sigma of the logarithm).
  */
 public sealed interface ModelLatency {
-    /** Longer ones are cut; the HTTP server gives up on answers that take more. */
+    /** Upper limit; the HTTP server abandons responses that take longer. */
     Duration LONGEST = Duration.ofMinutes(5);
 
     /** The latency of the request with this hash, between 0 and {@link #LONGEST}. */
     Duration of(long hash);
 
-    /** The same for all. */
+    /** The same latency for all requests. */
     record Fixed(Duration latency) implements ModelLatency {
         public Fixed {
             check(latency);
@@ -29,7 +29,7 @@ public sealed interface ModelLatency {
     }
 
     /**
-     * Log-normal, as answers of real models are: most about the median, a few much later.
+     * Log-normal, like the response times of real models: most are near the median, a few much longer.
      *
      * @param sigma standard deviation of the natural logarithm, 0 to 3
      */
@@ -40,13 +40,13 @@ public sealed interface ModelLatency {
         public LogNormal {
             check(median);
             if (!(sigma >= 0 && sigma <= 3)) {
-                throw new IllegalArgumentException("sigma is between 0 and 3, not " + sigma);
+                throw new IllegalArgumentException("sigma must be between 0 and 3");
             }
         }
 
         @Override
         public Duration of(long hash) {
-            // Box and Muller's way from two uniform numbers to a normal one.
+            // Box–Muller transform: two uniform numbers give a normal one.
             double radius =
                     Math.sqrt(-2 * Math.log(1 - KeyedPermutation.fraction(KeyedPermutation.mix(RADIUS_KEY, hash))));
             double normal =
@@ -56,14 +56,14 @@ public sealed interface ModelLatency {
         }
     }
 
-    /** Reads the text form; the message of the exception quotes what makes no sense. */
+    /** Reads the text form; the message of the exception quotes the text. */
     static ModelLatency parse(String text) throws InputException {
         return ModelLatencyGrammar.parse(text);
     }
 
     private static void check(Duration latency) {
         if (latency.isNegative() || latency.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("a latency is between 0 and " + LONGEST + ", not " + latency);
+            throw new IllegalArgumentException("the latency must be between 0 and " + LONGEST.toMinutes() + " minutes");
         }
     }
 }

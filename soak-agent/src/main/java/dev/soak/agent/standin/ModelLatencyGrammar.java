@@ -1,38 +1,30 @@
 package dev.soak.agent.standin;
 
+import dev.soak.analysis.input.DurationParser;
 import dev.soak.analysis.input.InputException;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code length} or {@code "lognormal:" length "," sigma}, with {@code length = number ("ms" / "s")}. */
+/** Reads {@code duration} or {@code "lognormal:" duration "," sigma}; durations as {@link DurationParser} reads them. */
 final class ModelLatencyGrammar {
-    private static final String LENGTH = "(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s)";
-    private static final Pattern FIXED = Pattern.compile(LENGTH);
-    private static final Pattern LOG_NORMAL = Pattern.compile("lognormal:" + LENGTH + ",(\\d(?:\\.\\d{1,9})?)");
+    private static final Pattern LOG_NORMAL = Pattern.compile("lognormal:([^,]+),(\\d(?:\\.\\d{1,9})?)");
 
     private ModelLatencyGrammar() {}
 
     static ModelLatency parse(String text) throws InputException {
         String plain = text.strip().toLowerCase(Locale.ROOT);
-        Matcher fixed = FIXED.matcher(plain);
         Matcher logNormal = LOG_NORMAL.matcher(plain);
         try {
-            if (fixed.matches()) {
-                return new ModelLatency.Fixed(length(fixed));
-            }
-            if (logNormal.matches()) {
-                return new ModelLatency.LogNormal(length(logNormal), Double.parseDouble(logNormal.group(3)));
-            }
+            return logNormal.matches()
+                    ? new ModelLatency.LogNormal(
+                            DurationParser.parse(logNormal.group(1)), Double.parseDouble(logNormal.group(2)))
+                    : new ModelLatency.Fixed(DurationParser.parse(plain));
+        } catch (InputException e) {
+            throw InputException.unusable(
+                    "invalid model latency '" + text + "' (expected e.g. 250ms, 2s or lognormal:800ms,0.5)");
         } catch (IllegalArgumentException e) {
-            throw InputException.unusable("model latency '" + text + "': " + e.getMessage());
+            throw InputException.unusable("invalid model latency '" + text + "': " + e.getMessage());
         }
-        throw InputException.unusable("model latency '" + text + "': must be like 250ms, 2s or lognormal:800ms,0.5");
-    }
-
-    private static Duration length(Matcher parts) {
-        double unit = parts.group(2).equals("s") ? 1e9 : 1e6;
-        return Duration.ofNanos((long) (Double.parseDouble(parts.group(1)) * unit));
     }
 }

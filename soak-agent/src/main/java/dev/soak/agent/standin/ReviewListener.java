@@ -1,11 +1,11 @@
 package dev.soak.agent.standin;
 
-/** Is told that what the bot had to say about a pull request has arrived; on any of the stand-in's threads. */
+/** Receives the reviews that reach the stand-ins, on any of their threads. */
 @FunctionalInterface
 public interface ReviewListener {
     /**
-     * A signal of {@link StandInOptions#doneSignals} arrived for a pull request, and the bot has its answer. It comes
-     * again with every further one; nothing is remembered here.
+     * A signal of {@link StandInOptions#doneSignals} arrived for a pull request, and the bot has received its response.
+     * Called again for every further signal; the stand-ins keep no state.
      */
     void reviewed(long number);
 }

@@ -1,19 +1,20 @@
 package dev.soak.agent.standin;
 
+import dev.soak.agent.standin.github.DoneSignal;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * How the stand-ins behave.
+ * Options of the stand-ins.
  *
- * @param port on 127.0.0.1; 0 takes any that is free
- * @param seed of what the model says
- * @param doneSignals what counts as the review of a pull request; by default a review or a comment, because a bot that
- *     writes one of them has said what it had to say. A bot that comments first ("looking at it…") and reviews later
- *     wants {@link DoneSignal#REVIEW} alone.
- * @param threads that answer; latency of the model holds none of them
+ * @param port on 127.0.0.1; 0 for any free port
+ * @param seed of the model's content
+ * @param doneSignals what counts as the review of a pull request; by default a review or a comment, because many bots
+ *     write only one of them. A bot that comments first ("looking at it…") and reviews later needs
+ *     {@link DoneSignal#REVIEW} alone.
+ * @param threads that answer requests; the model's latency blocks none of them
  */
 public record StandInOptions(int port, ModelLatency modelLatency, long seed, Set<DoneSignal> doneSignals, int threads) {
     public static final ModelLatency DEFAULT_MODEL_LATENCY = new ModelLatency.LogNormal(Duration.ofMillis(400), 0.5);
@@ -21,17 +22,17 @@ public record StandInOptions(int port, ModelLatency modelLatency, long seed, Set
 
     public StandInOptions {
         if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("a port is between 0 and 65535, not " + port);
+            throw new IllegalArgumentException("the port must be between 0 and 65535, not " + port);
         }
         if (threads < 1) {
-            throw new IllegalArgumentException("at least one thread must answer, not " + threads);
+            throw new IllegalArgumentException("at least one thread is required, not " + threads);
         }
         EnumSet<DoneSignal> copy = EnumSet.noneOf(DoneSignal.class);
         copy.addAll(doneSignals);
         doneSignals = Collections.unmodifiableSet(copy);
     }
 
-    /** The usual, on a free port. */
+    /** Default options, on a free port. */
     public static StandInOptions of(long seed) {
         return new StandInOptions(
                 0, DEFAULT_MODEL_LATENCY, seed, EnumSet.of(DoneSignal.REVIEW, DoneSignal.COMMENT), DEFAULT_THREADS);
@@ -43,9 +44,5 @@ public record StandInOptions(int port, ModelLatency modelLatency, long seed, Set
 
     public StandInOptions withModelLatency(ModelLatency latency) {
         return new StandInOptions(port, latency, seed, doneSignals, threads);
-    }
-
-    public StandInOptions withDoneSignals(Set<DoneSignal> signals) {
-        return new StandInOptions(port, modelLatency, seed, signals, threads);
     }
 }

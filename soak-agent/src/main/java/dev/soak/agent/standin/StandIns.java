@@ -1,7 +1,11 @@
 package dev.soak.agent.standin;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.soak.agent.workload.GitHubObjects;
+import dev.soak.agent.standin.github.GitHubStandIn;
+import dev.soak.agent.standin.http.HttpExchangeHandler;
+import dev.soak.agent.standin.http.RequestCounter;
+import dev.soak.agent.standin.http.RequestCounts;
+import dev.soak.agent.standin.model.ModelStandIn;
 import dev.soak.agent.workload.ReplayPlan;
 import dev.soak.agent.workload.Workload;
 import dev.soak.analysis.input.InputException;
@@ -17,72 +21,69 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands in for GitHub and for a language model, on one port of 127.0.0.1, so that a soak costs no tokens and meets no
- * rate limits. It serves what the workload holds and counts what is asked; it remembers nothing of any pull request, so
- * it is the same size after eight hours.
+ * Replaces GitHub and a language model on one port of 127.0.0.1, so that a soak costs no tokens and hits no rate
+ * limits. Serves the workload and counts requests; keeps no state of any pull request, so its size does not grow.
  */
 public final class StandIns implements AutoCloseable {
     private static final int BACKLOG = 512;
 
     static {
-        // The server writes headers and body apart; without this, Nagle's algorithm and delayed acknowledgements add
-        // 40 ms to every answer. It is read once, when the server's class is loaded.
+        // The server writes headers and body separately; without this, Nagle's algorithm and delayed acknowledgements
+        // add 40 ms to every response. The property is read once, when the server's class is loaded.
         setUnlessSet("sun.net.httpserver.nodelay", "true");
-        // A request that never ends must not keep one of few threads for ever.
+        // A request that never ends must not block one of the few threads forever.
         setUnlessSet("sun.net.httpserver.maxReqTime", "60");
-        // The default of 30 s would close kept connections just when a bot comes back from a pause.
+        // The default of 30 s would close kept-alive connections during idle windows.
         setUnlessSet("sun.net.httpserver.idleInterval", "120");
     }
 
     private final HttpServer server;
     private final ExecutorService pool;
     private final ScheduledThreadPoolExecutor timer;
-    private final RequestTally tally;
+    private final RequestCounter counter;
     private final String base;
 
     private StandIns(
             HttpServer server,
             ExecutorService pool,
             ScheduledThreadPoolExecutor timer,
-            RequestTally tally,
+            RequestCounter counter,
             String base) {
         this.server = server;
         this.pool = pool;
         this.timer = timer;
-        this.tally = tally;
+        this.counter = counter;
         this.base = base;
     }
 
-    /** Starts, with the system's clock for the dates of what bots create. */
+    /** Starts the stand-ins with the system clock for the dates of objects that bots create. */
     public static StandIns start(Workload workload, ReplayPlan plan, StandInOptions options, ReviewListener listener)
             throws InputException, IOException {
         return start(workload, plan, options, listener, InstantSource.system());
     }
 
     /**
-     * Starts.
+     * Starts the stand-ins.
      *
-     * @param listener called by the stand-in's threads; it must not block for long
-     * @throws InputException when the port is taken
+     * @param listener called by the stand-ins' threads; must not block for long
+     * @throws InputException if the port is taken
      */
     public static StandIns start(
             Workload workload, ReplayPlan plan, StandInOptions options, ReviewListener listener, InstantSource clock)
             throws InputException, IOException {
-        WorkloadIndex items = new WorkloadIndex(workload, plan);
         HttpServer server = bind(options.port());
         String base = "http://127.0.0.1:" + server.getAddress().getPort();
-        RequestTally tally = new RequestTally();
+        RequestCounter counter = new RequestCounter();
         ExecutorService pool = Executors.newFixedThreadPool(options.threads(), named("soak-standin-"));
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("soak-standin-timer-"));
         timer.setRemoveOnCancelPolicy(true);
-        GitHubContext context = new GitHubContext(base, items, plan, new GitHubObjects(base, plan), new Ids(), clock);
-        GitHubStandIn github = new GitHubStandIn(context, options.doneSignals(), tally);
-        ModelStandIn model = new ModelStandIn(options.seed(), options.modelLatency(), tally);
+        GitHubStandIn github = new GitHubStandIn(base, workload, plan, options.doneSignals(), counter, clock);
+        ModelStandIn model = new ModelStandIn(options.seed(), options.modelLatency()::of, counter);
         server.setExecutor(pool);
-        server.createContext("/", new HttpExchangeHandler(github::answer, tally, listener, pool, timer));
-        server.createContext("/v1/", new HttpExchangeHandler(model::answer, tally, listener, pool, timer));
+        server.createContext("/", new HttpExchangeHandler(github::answer, counter, listener::reviewed, pool, timer));
+        server.createContext("/v1/", new HttpExchangeHandler(model::answer, counter, listener::reviewed, pool, timer));
         server.start();
-        return new StandIns(server, pool, timer, tally, base);
+        return new StandIns(server, pool, timer, counter, base);
     }
 
     private static HttpServer bind(int port) throws InputException, IOException {
@@ -90,7 +91,8 @@ public final class StandIns implements AutoCloseable {
             return HttpServer.create(
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG);
         } catch (BindException e) {
-            throw InputException.unusable("port " + port + " of 127.0.0.1 is taken or not allowed: " + e.getMessage());
+            throw InputException.unusable(
+                    "port " + port + " on 127.0.0.1 is taken or not permitted: " + e.getMessage());
         }
     }
 
@@ -109,21 +111,21 @@ public final class StandIns implements AutoCloseable {
         }
     }
 
-    /** GitHub's base URL, without a slash at the end; Enterprise clients add {@code /api/v3} to it. */
+    /** GitHub's base URL, without a trailing slash; Enterprise clients append {@code /api/v3}. */
     public String githubUrl() {
         return base;
     }
 
-    /** The model's base URL as OpenAI clients want it, ending in {@code /v1}. */
+    /** The model's base URL for OpenAI clients, ending in {@code /v1}. */
     public String modelUrl() {
         return base + "/v1";
     }
 
-    public StandInCounts counts() {
-        return tally.counts();
+    public RequestCounts counts() {
+        return counter.counts();
     }
 
-    /** Stops at once; answers that are still to come are not given. */
+    /** Stops at once; pending responses are not sent. */
     @Override
     public void close() {
         server.stop(0);

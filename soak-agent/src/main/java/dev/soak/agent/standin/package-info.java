@@ -1,4 +1,4 @@
-/** Stand-ins for GitHub and for the language model, so that a run is hermetic. */
+/** Local replacements for GitHub and a language model, so that a run needs neither network nor tokens. */
 @NullMarked
 package dev.soak.agent.standin;
 

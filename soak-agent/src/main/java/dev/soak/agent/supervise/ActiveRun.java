@@ -3,9 +3,9 @@ package dev.soak.agent.supervise;
 import dev.soak.analysis.run.RunEnd;
 import java.io.IOException;
 
-/** A worker at work, as its supervisor holds it. */
+/** The supervisor's handle on a running worker. */
 interface ActiveRun {
-    /** Before there is one, and after. */
+    /** No run is active. */
     ActiveRun NONE = new ActiveRun() {
         @Override
         public RunEnd await() {
@@ -19,12 +19,12 @@ interface ActiveRun {
         public void interrupt() {}
     };
 
-    /** Waits until the worker is gone and says how it went; called once. */
+    /** Waits for the worker to exit and returns how the run ended; called once. */
     RunEnd await() throws IOException, InterruptedException;
 
-    /** The review of a pull request reached the stand-in. Any thread; does not block. */
+    /** Reports that the review of a pull request reached the stand-in. Safe from any thread; does not block. */
     void done(long pullRequest);
 
-    /** End in order; the second time, at once. Any thread. */
+    /** Requests a graceful stop; a second call aborts. Safe from any thread. */
     void interrupt();
 }

@@ -18,15 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the worker's JVM and the bot print, without secrets, in {@code bot.log}. Bounded: past {@value #MAX_CHARS}
- * characters the file moves to {@code bot.log.1}, whose predecessor is gone. The last lines are kept at hand: they say
- * why a JVM died.
+ * Copies the output of the worker's JVM and the bot to {@code bot.log}, with secrets masked. Bounded: after
+ * {@value #MAX_CHARS} characters the file is renamed to {@code bot.log.1}, replacing the previous one. The last lines
+ * are kept in memory to explain why a JVM died.
  */
 final class BotOutput implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(BotOutput.class);
     static final long MAX_CHARS = 10_000_000;
     private static final int LAST_LINES = 40;
-    private static final int LONGEST_LINE = 8_000;
+    private static final int MAX_LINE_CHARS = 8_000;
 
     private final InputStream from;
     private final Path file;
@@ -39,7 +39,7 @@ final class BotOutput implements Runnable {
         this.redactor = redactor;
     }
 
-    /** Copies until the stream ends. The stream is read to its end even when the disk is full: a full pipe stops the bot. */
+    /** Copies until the stream ends. Keeps reading when the disk is full, because a full pipe would block the bot. */
     @Override
     public void run() {
         Writer log = null;
@@ -65,20 +65,20 @@ final class BotOutput implements Runnable {
                 }
             }
         } catch (IOException e) {
-            LOG.warn("the bot's output is no longer written to {}: {}", file, e.toString());
+            LOG.warn("bot output is no longer written to {}: {}", file, e.toString());
             drain();
         } finally {
             close(log);
         }
     }
 
-    /** A line, or the first part of one that is longer than anybody reads: a bot may print without line ends. */
+    /** Reads a line or, if it is too long, its first part: a bot may print without line breaks. */
     private static @Nullable String readLine(BufferedReader reader) throws IOException {
         StringBuilder line = new StringBuilder();
         int c;
         while ((c = reader.read()) >= 0 && c != '\n') {
             line.append((char) c);
-            if (line.length() >= LONGEST_LINE) {
+            if (line.length() >= MAX_LINE_CHARS) {
                 break;
             }
         }
@@ -89,7 +89,7 @@ final class BotOutput implements Runnable {
         try {
             from.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            LOG.debug("the bot's output ended", e);
+            LOG.debug("bot output ended", e);
         }
     }
 
@@ -98,7 +98,7 @@ final class BotOutput implements Runnable {
             try {
                 log.close();
             } catch (IOException e) {
-                LOG.warn("the end of the bot's output is lost: {}", e.toString());
+                LOG.warn("the end of the bot output was lost: {}", e.toString());
             }
         }
     }
@@ -110,7 +110,7 @@ final class BotOutput implements Runnable {
         last.addLast(line);
     }
 
-    /** The last lines printed, oldest first. */
+    /** The most recently printed lines, oldest first. */
     synchronized List<String> lastLines() {
         return List.copyOf(last);
     }

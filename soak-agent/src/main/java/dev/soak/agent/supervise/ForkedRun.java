@@ -1,26 +1,26 @@
 package dev.soak.agent.supervise;
 
 import dev.soak.agent.live.RunWatcher;
-import dev.soak.agent.worker.HeapDumpFolder;
 import dev.soak.agent.worker.WorkerOrders;
+import dev.soak.analysis.run.HeapDumpFolder;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunEndFile;
+import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The worker in a JVM of its own, watched through its journal until it is gone. */
+/** Runs the worker in its own JVM and monitors it through its journal until it exits. */
 final class ForkedRun implements ActiveRun {
-    private static final Duration TICK = Duration.ofMillis(500);
-    private static final Duration DUMP = Duration.ofSeconds(3);
-    private static final Duration SHUTDOWN = Duration.ofSeconds(15);
-    /** A JVM that writes no sample for so long is stuck: its sampler waits for nothing of the bot's. */
-    private static final Duration STUCK = Duration.ofSeconds(90);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+    private static final Duration THREAD_DUMP_TIME = Duration.ofSeconds(3);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(15);
+    /** A JVM that writes no sample for this long is stuck: the sampler never waits for the bot. */
+    private static final Duration STUCK_AFTER = Duration.ofSeconds(90);
 
     private final RunFolder folder;
     private final WorkerOrders orders;
@@ -41,7 +41,7 @@ final class ForkedRun implements ActiveRun {
         this.folder = folder;
         this.orders = orders;
         this.watcher = watcher;
-        this.heap = HeapDumpFolder.in(folder.path());
+        this.heap = HeapDumpFolder.in(folder);
         List<String> command = new ArrayList<>();
         command.add(JvmCommand.java().toString());
         command.addAll(flags);
@@ -60,27 +60,28 @@ final class ForkedRun implements ActiveRun {
                     orders.heapDumps(),
                     worker::dumpHeap,
                     reason -> drain(RunEnd.How.LEAK_CERTAIN, reason, "stopping early: " + reason));
-            long lastSign = System.nanoTime();
+            long lastActivity = System.nanoTime();
             long dumped = 0;
             boolean gone;
             do {
-                gone = worker.awaitExit(TICK);
-                boolean sign = journal.poll();
-                boolean ended = Files.exists(folder.file(RunEndFile.NAME));
+                gone = worker.awaitExit(POLL_INTERVAL);
+                boolean active = journal.poll();
+                boolean ended = folder.has(RunFile.END);
                 // While a dump is written the whole JVM stands still, its sampler too.
                 long dumpedNow = heap.bytes();
-                if (sign || dumpedNow != dumped) {
+                if (active || dumpedNow != dumped) {
                     dumped = dumpedNow;
-                    lastSign = System.nanoTime();
+                    lastActivity = System.nanoTime();
                 }
-                long silence = System.nanoTime() - lastSign;
-                if (!gone && ended && silence > SHUTDOWN.toNanos()) {
-                    watcher.notice("the bot did not shut down within " + SHUTDOWN.toSeconds() + " s and was killed");
+                long silence = System.nanoTime() - lastActivity;
+                if (!gone && ended && silence > SHUTDOWN_TIMEOUT.toNanos()) {
+                    watcher.notice(
+                            "the bot did not shut down within " + SHUTDOWN_TIMEOUT.toSeconds() + " s and was killed");
                     worker.kill();
                 } else if (!gone && !ended && silence > allowedSilence().toNanos()) {
                     stuck = true;
                     worker.dumpThreads();
-                    Thread.sleep(DUMP.toMillis());
+                    Thread.sleep(THREAD_DUMP_TIME.toMillis());
                     worker.kill();
                 }
             } while (!gone);
@@ -88,21 +89,21 @@ final class ForkedRun implements ActiveRun {
         }
     }
 
-    /** Before the first sample the bot is starting, which has a bound of its own. */
+    /** Includes the time allowed for starting the bot, which precedes the first sample. */
     private Duration allowedSilence() {
-        return STUCK.plus(orders.plan().startWithin());
+        return STUCK_AFTER.plus(orders.plan().startWithin());
     }
 
     private RunEnd end() throws InterruptedException {
         int status = worker.exitStatus();
         if (interrupts.get() > 1) {
-            return RunEndFile.end(RunEnd.How.INTERRUPTED, "stopped at once by the user", status);
+            return RunEndFile.end(RunEnd.How.INTERRUPTED, "aborted by the user", status);
         }
         if (stuck) {
             return RunEndFile.end(
                     RunEnd.How.HUNG,
                     "the bot's JVM wrote no sample for " + allowedSilence().toSeconds()
-                            + " s and was killed; a dump of its threads is in bot.log",
+                            + " s and was killed; a dump of its threads is in " + RunFile.BOT_LOG,
                     status);
         }
         return ExitDiagnosis.explain(status, worker.lastLines());
@@ -119,7 +120,7 @@ final class ForkedRun implements ActiveRun {
             drain(
                     RunEnd.How.INTERRUPTED,
                     "stopped by the user",
-                    "finishing what is in flight, then the report; once more to stop at once");
+                    "Draining in-flight requests, then writing the report. Ctrl-C again to abort.");
         } else {
             worker.kill();
         }

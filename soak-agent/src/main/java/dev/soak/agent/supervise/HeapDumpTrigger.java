@@ -10,23 +10,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks at the classes of each checkpoint, in the supervisor, where it costs the bot nothing. */
+/** Tests the class counts of each checkpoint for growth, in the supervisor, where it costs the bot nothing. */
 public final class HeapDumpTrigger {
-    /** A dump for nothing holds the bot for a second or two: one run in twenty may have it. */
+    /** A needless dump stops the bot for one or two seconds: acceptable in one run in twenty. */
     private static final double LEVEL = 0.05;
 
     private final ClassWatch watch = new ClassWatch(LEVEL);
 
-    /** What has begun to grow at this checkpoint, in a few words; empty where nothing has. */
+    /** The class whose growth is detected at this checkpoint, as a short phrase; empty if there is none. */
     public Optional<String> at(Checkpoint checkpoint) {
         if (!checkpoint.quiescent() || checkpoint.classes().isEmpty() || checkpoint.phase() == Phase.WARMUP) {
             return Optional.empty();
         }
         Map<String, Double> instances = new HashMap<>();
         checkpoint.classes().forEach((name, count) -> instances.put(name, (double) count.instances()));
-        List<ClassWatch.Call> calls = watch.add(checkpoint.work(), instances);
+        List<ClassWatch.GrowingClass> calls = watch.add(checkpoint.work(), instances);
         return calls.stream()
-                .max(Comparator.comparingDouble(ClassWatch.Call::perWork).thenComparing(ClassWatch.Call::name))
+                .max(Comparator.comparingDouble(ClassWatch.GrowingClass::perWork)
+                        .thenComparing(ClassWatch.GrowingClass::name))
                 .map(call -> String.format(Locale.ROOT, "%s grows by %.2f per PR", call.name(), call.perWork()));
     }
 }

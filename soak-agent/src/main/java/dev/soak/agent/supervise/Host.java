@@ -7,11 +7,11 @@ import java.util.Map;
 import oshi.SystemInfo;
 import oshi.hardware.HardwareAbstractionLayer;
 
-/** The machine, for whoever compares results of two of them. */
+/** Describes the machine, so that results from different machines can be compared. */
 public final class Host {
     private Host() {}
 
-    /** Name, system, processor and memory, as they stand in {@code run.json}. */
+    /** Name, operating system, processor and memory, as recorded in {@code run.json}. */
     public static Map<String, Object> facts() {
         HardwareAbstractionLayer hardware = new SystemInfo().getHardware();
         Map<String, Object> host = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package dev.soak.agent.supervise;
 import dev.soak.agent.live.RunWatcher;
 import dev.soak.analysis.jfr.JmcAnalysis;
 import dev.soak.analysis.jfr.JmcAnalysisJson;
+import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,22 +15,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has Mission Control's rules asked of the recording of a run that is over, in a JVM of its own: they keep the recording
- * in memory, and whatever becomes of them, the report is written. Writes {@code mission-control.json}.
+ * Evaluates Mission Control's rules on the recording of a finished run and writes {@code mission-control.json}. Runs in
+ * a separate JVM because the rules hold the recording in memory, and a failure there must not affect the report.
  */
 final class JmcRulesStep {
     private static final Logger LOG = LoggerFactory.getLogger(JmcRulesStep.class);
-    private static final long MOST_SECONDS = 180;
+    private static final long TIMEOUT_SECONDS = 180;
 
     private JmcRulesStep() {}
 
     static void read(RunFolder folder, RunWatcher watcher) throws IOException, InterruptedException {
-        Path recording = folder.file("recording.jfr");
+        Path recording = folder.file(RunFile.RECORDING);
         if (!Files.isRegularFile(recording)) {
             return;
         }
         watcher.notice("asking Mission Control's rules");
-        Path part = folder.scratch().resolve("mission-control.json");
+        Path part = folder.scratch().resolve(RunFile.MISSION_CONTROL.fileName());
         Path log = folder.scratch().resolve("mission-control.txt");
         String failure = "";
         try {
@@ -47,10 +48,10 @@ final class JmcRulesStep {
                     .start();
             try {
                 rules.getOutputStream().close();
-                if (!rules.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-                    failure = "they took more than " + MOST_SECONDS + " s";
+                if (!rules.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                    failure = "timed out after " + TIMEOUT_SECONDS + " s";
                 } else if (rules.exitValue() != 0) {
-                    failure = "their JVM ended with " + rules.exitValue();
+                    failure = "the JVM exited with status " + rules.exitValue();
                 }
             } finally {
                 rules.destroyForcibly();
@@ -58,12 +59,12 @@ final class JmcRulesStep {
         } catch (IOException e) {
             failure = String.valueOf(e.getMessage());
         }
-        Path to = folder.file("mission-control.json");
+        Path to = folder.file(RunFile.MISSION_CONTROL);
         if (failure.isEmpty()) {
             Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
         } else {
-            LOG.warn("Mission Control's rules could not be asked: {}", failure);
-            String note = "Mission Control's rules could not be asked: " + failure;
+            LOG.warn("Mission Control's rules were not evaluated: {}", failure);
+            String note = "Mission Control's rules were not evaluated: " + failure;
             JmcAnalysisJson.write(new JmcAnalysis(List.of(), 0, 0, List.of(note)), to);
         }
     }

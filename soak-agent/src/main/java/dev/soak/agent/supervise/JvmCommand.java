@@ -11,36 +11,41 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line of the worker's JVM: the supervisor's own flags, then the user's, then what a soak cannot do without. */
+/** The command line of the worker's JVM: the supervisor's flags, then the user's, then those that a soak requires. */
 final class JvmCommand {
     private static final int STACK_DEPTH = 128;
     /**
-     * A third of the JVM's default. Until its chunk ends the recording keeps every stack and every thread that has ended
-     * in native memory: 25 MB in chunks of 12 MB, on a bot that starts two threads a request.
+     * A third of the JVM's default. Until a chunk ends, the recording keeps every stack and every ended thread in
+     * native memory: 25 MB with chunks of 12 MB, for a bot that starts two threads per request.
      */
     private static final String CHUNK_SIZE = "4m";
 
-    private static final List<String> NOT_PASSED_ON =
+    private static final List<String> NOT_INHERITED =
             List.of("-javaagent:", "-agentlib:", "-agentpath:", "-Xrunjdwp", "-XX:StartFlightRecording");
 
     private JvmCommand() {}
 
-    /** The flags of the worker, without {@code java} and {@code -jar}. */
-    static List<String> flags(List<String> own, List<String> asked, RunFolder folder) {
+    /**
+     * The flags of the worker, without {@code java} and {@code -jar}.
+     *
+     * @param own flags of this JVM
+     * @param requested flags requested by the user
+     */
+    static List<String> flags(List<String> own, List<String> requested, RunFolder folder) {
         List<String> flags = new ArrayList<>();
         for (String flag : own) {
-            if (NOT_PASSED_ON.stream().noneMatch(flag::startsWith)) {
+            if (NOT_INHERITED.stream().noneMatch(flag::startsWith)) {
                 flags.add(flag);
             }
         }
-        flags.addAll(asked);
+        flags.addAll(requested);
         if (flags.stream().noneMatch(flag -> flag.startsWith("-XX:NativeMemoryTracking"))) {
             flags.add("-XX:NativeMemoryTracking=summary");
         }
-        // A checkpoint's collection must be full and done when it returns.
+        // A checkpoint needs System.gc() to run a full collection and to return when it is finished.
         flags.add("-XX:-DisableExplicitGC");
         flags.add("-XX:-ExplicitGCInvokesConcurrent");
-        // A bot that runs out of memory ends there and then, and the report says so.
+        // A bot that runs out of memory exits immediately, so that the report can say so.
         flags.add("-XX:+ExitOnOutOfMemoryError");
         flags.add("-XX:FlightRecorderOptions=repository=" + folder.jfrRepository() + ",stackdepth=" + STACK_DEPTH
                 + ",maxchunksize=" + CHUNK_SIZE);
@@ -65,18 +70,18 @@ final class JvmCommand {
                     .getLocation()
                     .toURI());
             if (!Files.isRegularFile(jar)) {
-                throw new IOException("soak was not started from its jar, so that it cannot fork: use --no-fork");
+                throw new IOException("soak was not started from its jar and cannot fork a worker: use --no-fork");
             }
             return jar;
         } catch (URISyntaxException e) {
-            throw new IOException("soak's jar cannot be located", e);
+            throw new IOException("cannot locate soak's jar", e);
         }
     }
 
     /**
-     * Tries the flags before anything is written.
+     * Tests the flags before anything is written.
      *
-     * @throws InputException if the JVM does not start with them; the message is the JVM's own
+     * @throws InputException if the JVM rejects them; the message is the JVM's own
      */
     static void check(List<String> flags) throws InputException, InterruptedException {
         if (flags.isEmpty()) {
@@ -95,8 +100,8 @@ final class JvmCommand {
                         .filter(line -> !line.isBlank() && !line.contains("Could not create the Java Virtual Machine"))
                         .findFirst()
                         .orElse("no reason given");
-                throw InputException.unusable("--jvm-args: the JVM does not start with " + String.join(" ", flags)
-                        + ": " + reason.replaceFirst("^Error: ", ""));
+                throw InputException.unusable("--jvm-args: the JVM rejects " + String.join(" ", flags) + ": "
+                        + reason.replaceFirst("^Error: ", ""));
             }
         } catch (IOException e) {
             throw InputException.unusable("cannot start " + java() + ": " + e.getMessage());

@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Worker and supervisor in one JVM ({@code --no-fork}), for stepping through a bot with a debugger. A bot that takes its
- * JVM down takes the report with it.
+ * Runs worker and supervisor in one JVM ({@code --no-fork}), for debugging a bot. A bot that takes the JVM down also
+ * prevents the report.
  */
 final class LocalRun implements ActiveRun {
-    private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     private final Worker worker;
     private final JournalWatch journal;
@@ -28,8 +28,8 @@ final class LocalRun implements ActiveRun {
     /**
      * A run in this JVM.
      *
-     * @param environment what a forked bot would find in its environment; that of a running JVM cannot be changed, so it
-     *     becomes system properties: {@code GITHUB_TOKEN} is {@code github.token}
+     * @param environment the environment of a forked bot. The environment of a running JVM cannot be changed, so the
+     *     variables become system properties: {@code GITHUB_TOKEN} is {@code github.token}
      */
     LocalRun(RunFolder folder, WorkerOrders orders, Map<String, String> environment, RunWatcher watcher) {
         environment.forEach((name, value) ->
@@ -57,8 +57,8 @@ final class LocalRun implements ActiveRun {
         thread.start();
         while (true) {
             try {
-                return end.get(TICK.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException goesOn) {
+                return end.get(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException stillRunning) {
                 journal.poll();
             } catch (ExecutionException e) {
                 return RunEndFile.end(RunEnd.How.INTERNAL_ERROR, String.valueOf(e.getCause()));

@@ -1,6 +1,7 @@
 package dev.soak.agent.supervise;
 
 import dev.soak.analysis.jfr.Salvage;
+import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,20 +9,21 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The recording of a worker that could not write it itself, from the chunks its JVM left behind. */
+/** Saves the recording of a worker that could not write it, from the chunks that its JVM left in the repository. */
 final class RecordingSalvage {
     private static final Logger LOG = LoggerFactory.getLogger(RecordingSalvage.class);
 
     private RecordingSalvage() {}
 
     static void salvage(RunFolder folder) {
-        Path recording = folder.file("recording.jfr");
+        Path recording = folder.file(RunFile.RECORDING);
         if (Files.exists(recording) || !Files.isDirectory(folder.jfrRepository())) {
             return;
         }
         try {
             Salvage.repository(folder.jfrRepository(), recording).notes().forEach(note -> LOG.warn("{}", note));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // The end of the run has yet to be recorded, whatever the chunks contain.
             LOG.warn("the recording could not be salvaged: {}", e.toString());
         }
     }

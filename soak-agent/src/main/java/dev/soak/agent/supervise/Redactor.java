@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Takes secrets out of whatever is written down: the values that are known to be secret, and what has the shape of a
- * token, a private key or a password in a URL.
+ * Masks secrets in everything that is written: known secret values, and text that looks like a token, a private key or
+ * a password in a URL.
  */
 public final class Redactor {
     private static final String MASK = "***";
-    private static final int SHORTEST_SECRET = 6;
+    private static final int MIN_SECRET_LENGTH = 6;
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i).*(token|secret|passw(or)?d|api[-_.]?key|private[-_.]?key|credential|auth).*");
     private static final Pattern SHAPES = Pattern.compile("gh[opsur]_[A-Za-z0-9]{16,}"
@@ -31,16 +31,16 @@ public final class Redactor {
     public Redactor(Collection<String> secrets) {
         List<String> usable = new ArrayList<>();
         for (String secret : secrets) {
-            if (secret.length() >= SHORTEST_SECRET) {
+            if (secret.length() >= MIN_SECRET_LENGTH) {
                 usable.add(secret);
             }
         }
-        // The longest first, so that one that holds another goes as a whole.
+        // Longest first, so that a secret that contains another is masked as a whole.
         usable.sort(Comparator.comparingInt(String::length).reversed());
         this.secrets = List.copyOf(usable);
     }
 
-    /** A redactor that knows the values of all environment variables with the name of a secret. */
+    /** A redactor that also masks the values of all environment variables whose name suggests a secret. */
     public static Redactor ofEnvironment(Map<String, String> environment, Collection<String> more) {
         List<String> secrets = new ArrayList<>(more);
         environment.forEach((name, value) -> {
@@ -59,7 +59,7 @@ public final class Redactor {
         return SHAPES.matcher(clean).replaceAll(MASK);
     }
 
-    /** Arguments, with what follows the name of a secret masked: {@code --token X}, {@code -Dapi.key=X}. */
+    /** Masks the values of arguments whose name suggests a secret: {@code --token X}, {@code -Dapi.key=X}. */
     public List<String> cleanArguments(List<String> arguments) {
         List<String> clean = new ArrayList<>();
         boolean secretFollows = false;

@@ -6,7 +6,7 @@ import dev.soak.agent.worker.HeapDumpMode;
 import dev.soak.agent.worker.ReplayRequest;
 import dev.soak.agent.worker.RunPlan;
 import dev.soak.agent.workload.Workload;
-import dev.soak.analysis.diagnosis.AcceptedGrowthFile;
+import dev.soak.analysis.accepted.AcceptedGrowthFile;
 import dev.soak.analysis.threshold.Threshold;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,13 +16,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as the user asked for it, checked.
+ * A validated request for a run.
  *
- * @param bot what is soaked
- * @param horizon growth that meets its limit later does not matter; null for what the run can speak for
- * @param known growth that is reported and does not fail; null where none was given
- * @param thresholds what is demanded of the run
- * @param asked the options as they were given, for {@code run.json}; without secrets
+ * @param bot the bot under test
+ * @param horizon growth that reaches its limit after this is ignored; null for as far as the run can predict
+ * @param known accepted growth: reported, does not fail the run; null if none was given
+ * @param thresholds conditions that the run must meet
+ * @param asked the options as given, for {@code run.json}; without secrets
  */
 public record RunRequest(
         Bot bot,
@@ -46,15 +46,15 @@ public record RunRequest(
         asked = Map.copyOf(asked);
     }
 
-    /** What is soaked. */
+    /** The bot under test. */
     public sealed interface Bot {
-        /** The one that soak.jar carries. */
+        /** The review bot bundled in soak.jar. */
         record Embedded() implements Bot {}
 
         /** One of the zoo. */
         record Planted(Plant plant) implements Bot {}
 
-        /** Another, started by its {@code main}; its arguments may hold placeholders. */
+        /** A user's bot, started by its {@code main}; the arguments may contain placeholders. */
         record Jar(
                 List<Path> classpath,
                 String mainClass,
@@ -67,7 +67,7 @@ public record RunRequest(
             }
         }
 
-        /** One that already runs. */
+        /** A bot that is already running. */
         record Running(URI webhookUrl, @Nullable URI metricsUrl) implements Bot {}
     }
 }

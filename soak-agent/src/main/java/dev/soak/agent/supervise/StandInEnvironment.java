@@ -8,15 +8,15 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 
-/** What a bot is given so that it talks to the stand-ins and to nobody else. */
+/** The environment that makes a bot talk to the stand-ins only. */
 public final class StandInEnvironment {
     private static final int SECRET_BYTES = 24;
 
     private StandInEnvironment() {}
 
     /**
-     * What points a GitHub bot and an OpenAI client at the stand-ins without an option of theirs. The tokens of the
-     * user's environment are replaced: a hermetic run needs none, and one that is not there cannot leak.
+     * Environment variables that point common GitHub and OpenAI clients at the stand-ins. Tokens of the user's
+     * environment are replaced: a hermetic run needs none, and a token that is absent cannot leak.
      */
     static Map<String, String> environment(StandIns standIns, String secret) {
         return Map.of(
@@ -32,7 +32,7 @@ public final class StandInEnvironment {
                 "stand-in");
     }
 
-    /** The secret that signs webhooks: the user's where a bot already runs with one, else any. */
+    /** The secret that signs webhooks: the user's, for a bot that already runs with one, or a random one. */
     public static String secret(Map<String, String> environment) {
         String given = environment.get("SOAK_WEBHOOK_SECRET");
         if (given != null && !given.isEmpty()) {

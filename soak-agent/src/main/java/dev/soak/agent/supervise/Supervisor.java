@@ -5,12 +5,15 @@ import dev.soak.agent.bot.EmbeddedBot;
 import dev.soak.agent.bot.Plants;
 import dev.soak.agent.live.RunWatcher;
 import dev.soak.agent.standin.StandIns;
+import dev.soak.agent.standin.http.RequestCounts;
 import dev.soak.agent.worker.SoakLog;
 import dev.soak.agent.worker.WorkerOrders;
 import dev.soak.agent.workload.ReplayPlan;
+import dev.soak.agent.workload.WebhookSecret;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunEndFile;
+import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The small process that outlives the bot: it hosts the stand-ins, starts the worker, and sees to it that there is a
- * complete run folder however the worker went.
+ * The small process that outlives the bot: hosts the stand-ins, starts the worker, and completes the run folder however
+ * the worker ended.
  */
 public final class Supervisor {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
@@ -34,8 +37,8 @@ public final class Supervisor {
     private final AtomicReference<ActiveRun> active = new AtomicReference<>(ActiveRun.NONE);
 
     /**
-     * @param environment the supervisor's own; what looks like a secret there is kept out of every artefact
-     * @param watcher is shown the journal as it grows
+     * @param environment of this process; values that look like secrets are masked in every artifact
+     * @param watcher receives the journal's rows as they are written
      */
     public Supervisor(RunRequest request, Map<String, String> environment, RunWatcher watcher) {
         this.request = request;
@@ -44,16 +47,16 @@ public final class Supervisor {
     }
 
     /**
-     * Runs. When this returns, the run folder holds all that the run left, {@code end.json} included, and nothing that
-     * the run started is alive.
+     * Executes the run. On return the run folder is complete, including {@code end.json}, and no process started by the
+     * run is alive.
      *
-     * @throws InputException if the run cannot begin: nothing has been written then
+     * @throws InputException if the run cannot start; nothing has been written in that case
      */
     public Path run() throws InputException, IOException, InterruptedException {
         JvmCommand.check(request.jvmArgs());
         Instant started = Instant.now();
         RunFolder folder = RunFolder.create(request.out(), started, botName());
-        SoakLog.to(folder.file("soak.log"));
+        SoakLog.to(folder.file(RunFile.SOAK_LOG));
         watcher.begins(folder.path());
         RunEnd end;
         try {
@@ -61,18 +64,19 @@ public final class Supervisor {
         } catch (InputException e) {
             end = RunEndFile.end(RunEnd.How.ENVIRONMENT, String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
-            LOG.error("the run could not be supervised", e);
+            LOG.error("internal error in the supervisor", e);
             end = RunEndFile.end(RunEnd.How.INTERNAL_ERROR, e.toString());
         }
-        RunEndFile.write(end, folder.path());
+        // Before end.json, which records the size of the recording.
         RecordingSalvage.salvage(folder);
+        RunEndFile.write(end, folder);
         HeapDumpAnalysisStep.read(folder, request.heapDumps(), watcher);
         JmcRulesStep.read(folder, watcher);
         folder.clean();
         return folder.path();
     }
 
-    /** Asks the run to end in order; asked again, it ends at once. Any thread. */
+    /** Requests a graceful stop; a second call aborts. Safe from any thread. */
     public void interrupt() {
         active.get().interrupt();
     }
@@ -93,7 +97,7 @@ public final class Supervisor {
         String secret = StandInEnvironment.secret(environment);
         Redactor redactor = Redactor.ofEnvironment(environment, List.of(secret));
         List<String> flags = JvmCommand.flags(JvmCommand.ownFlags(), request.jvmArgs(), folder);
-        RunJson.write(folder, request, botName(), flags, started, redactor);
+        RunDescription.of(request, botName(), flags, started, redactor).write(folder);
         ReplayPlan plan =
                 new ReplayPlan(request.replay().seed(), request.workload().size());
         try (StandIns standIns = StandIns.start(
@@ -107,7 +111,7 @@ public final class Supervisor {
                     bot,
                     request.plan(),
                     request.replay(),
-                    secret,
+                    new WebhookSecret(secret),
                     standIns.githubUrl(),
                     request.workload().headers(),
                     request.jfrProfile(),
@@ -118,7 +122,20 @@ public final class Supervisor {
                             folder, orders, flags, StandInEnvironment.environment(standIns, secret), redactor, watcher)
                     : new LocalRun(folder, orders, StandInEnvironment.environment(standIns, secret), watcher);
             active.set(run);
-            return run.await();
+            try {
+                return run.await();
+            } finally {
+                report(standIns.counts());
+            }
+        }
+    }
+
+    /** Logs the requests to the stand-ins; the user needs to know about endpoints that are missing there. */
+    private void report(RequestCounts counts) {
+        LOG.info("requests to the stand-ins: {}", counts.summary());
+        if (counts.unknown() > 0) {
+            watcher.notice(counts.unknown()
+                    + " requests went to endpoints that the stand-ins do not implement and were answered with 404");
         }
     }
 

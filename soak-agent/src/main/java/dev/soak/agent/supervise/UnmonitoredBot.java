@@ -9,6 +9,7 @@ import dev.soak.agent.standin.StandIns;
 import dev.soak.agent.workload.ReplayPlan;
 import dev.soak.agent.workload.Workload;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import java.io.IOException;
 import java.net.URI;
@@ -19,7 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The embedded bot with its stand-ins, up until it is closed; nobody watches it. */
+/** The embedded bot with its stand-ins, without an agent, running until closed; the target of a load test. */
 public final class UnmonitoredBot implements AutoCloseable {
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
 
@@ -35,7 +36,7 @@ public final class UnmonitoredBot implements AutoCloseable {
         this.webhook = webhook;
     }
 
-    /** Starts it and waits until it listens. */
+    /** Starts the bot and waits until it accepts connections. */
     public static UnmonitoredBot start(Workload workload, ReplayPlan plan, String secret)
             throws InputException, IOException, InterruptedException {
         Path folder = Files.createTempDirectory("soak-bot");
@@ -44,13 +45,13 @@ public final class UnmonitoredBot implements AutoCloseable {
         try {
             BotSpec spec = EmbeddedBot.unpack(folder, StandInEnvironment.freePort(), standIns.githubUrl());
             Map<String, String> environment = new HashMap<>(StandInEnvironment.environment(standIns, secret));
-            // What it prints is kept for when it does not start, and must not grow with the load.
+            // The output explains a failed start and must not grow with the load.
             environment.put("LOG_LEVEL", "WARN");
-            ForkedBot bot = ForkedBot.start(spec, environment, folder.resolve("bot.log"));
-            UnmonitoredBot hermetic = new UnmonitoredBot(folder, standIns, bot, spec.webhookUrl());
-            started = hermetic;
+            ForkedBot bot = ForkedBot.start(spec, environment, folder.resolve(RunFile.BOT_LOG.fileName()));
+            UnmonitoredBot running = new UnmonitoredBot(folder, standIns, bot, spec.webhookUrl());
+            started = running;
             bot.awaitListening(START_WITHIN, System::nanoTime);
-            return hermetic;
+            return running;
         } catch (BotStartException e) {
             closeAll(started, standIns, folder);
             throw InputException.missing(String.valueOf(e.getMessage()));
@@ -69,12 +70,12 @@ public final class UnmonitoredBot implements AutoCloseable {
         }
     }
 
-    /** Its base URL. */
+    /** The bot's base URL. */
     public URI url() {
         return webhook.resolve("/");
     }
 
-    /** What it takes for GitHub, without a slash at the end. */
+    /** The GitHub base URL given to the bot, without a trailing slash. */
     public String githubUrl() {
         return standIns.githubUrl();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.soak.agent.worker.WorkerOrders;
 import dev.soak.agent.worker.WorkerOrdersJson;
 import dev.soak.analysis.run.RunEnd;
+import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -19,21 +20,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The worker's JVM, as its supervisor holds it. Its standard input is a pipe of lines: first the orders, then
- * {@code done <pull request>} for each review that reached the stand-in, {@code dump} when a class is suspected, and
- * {@code drain <how> <why>} when the run is to end early. When the pipe closes, the supervisor is gone, and the worker ends
- * itself.
+ * The supervisor's handle on the worker's JVM. The worker's standard input is a pipe of lines: first its orders, then
+ * {@code done <pull request>} for each review that reached the stand-in, {@code dump} to request a heap dump, and
+ * {@code drain <how> <why>} to end the run early. A closed pipe means that the supervisor is gone; the worker then
+ * exits.
  *
- * <p>Lines are written by a thread of their own from a bounded queue: a worker that is stopped or busy must not hold up
- * the stand-ins. What does not fit is dropped; the pull request then counts as timed out.
+ * <p>A dedicated thread writes the lines from a bounded queue, because a stopped or busy worker must not block the
+ * stand-ins. Lines that do not fit are dropped; the pull request then counts as timed out.
  */
 final class WorkerProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
-    private static final int QUEUED_LINES = 10_000;
+    private static final int QUEUE_CAPACITY = 10_000;
     private static final String END = "";
 
     private final Process process;
-    private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(QUEUED_LINES);
+    private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final Thread writer;
     private final Thread reader;
     private final BotOutput output;
@@ -49,7 +50,7 @@ final class WorkerProcess implements AutoCloseable {
         reader.start();
     }
 
-    /** @param environment what the worker has beside and instead of the supervisor's own */
+    /** @param environment variables added to, or overriding, those of this process */
     static WorkerProcess start(
             List<String> command,
             Map<String, String> environment,
@@ -60,7 +61,7 @@ final class WorkerProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
-        BotOutput output = new BotOutput(process.getInputStream(), folder.file("bot.log"), redactor);
+        BotOutput output = new BotOutput(process.getInputStream(), folder.file(RunFile.BOT_LOG), redactor);
         WorkerProcess worker = new WorkerProcess(process, output);
         try {
             worker.send(WorkerOrdersJson.write(orders));
@@ -75,7 +76,7 @@ final class WorkerProcess implements AutoCloseable {
         send("done " + pullRequest);
     }
 
-    /** Something seems to grow: dump the heap at the next checkpoint. */
+    /** Requests a heap dump at the next checkpoint. */
     void dumpHeap() {
         send("dump");
     }
@@ -86,7 +87,7 @@ final class WorkerProcess implements AutoCloseable {
 
     private void send(String line) {
         if (!lines.offer(line)) {
-            LOG.warn("the worker does not read; a line to it was dropped");
+            LOG.warn("the worker is not reading its input; a line was dropped");
         }
     }
 
@@ -105,13 +106,13 @@ final class WorkerProcess implements AutoCloseable {
                 }
             }
         } catch (IOException workerGone) {
-            LOG.debug("the worker reads no more", workerGone);
+            LOG.debug("the worker closed its input", workerGone);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Asks the JVM for a dump of its threads, which it prints, so that it stands in {@code bot.log}. */
+    /** Makes the JVM print a thread dump, which ends up in {@code bot.log}. */
     void dumpThreads() {
         try {
             Process kill = new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid()))
@@ -119,32 +120,28 @@ final class WorkerProcess implements AutoCloseable {
                     .start();
             kill.waitFor(5, TimeUnit.SECONDS);
         } catch (IOException e) {
-            LOG.warn("no thread dump of the worker: {}", e.toString());
+            LOG.warn("cannot take a thread dump of the worker: {}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Ends the worker at once, and whatever it started. */
+    /** Kills the worker and all its descendants. */
     void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
     }
 
     boolean awaitExit(Duration atMost) throws InterruptedException {
         return process.waitFor(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** 128 + the signal's number where a signal ended it. */
+    /** The exit status; 128 + n if signal n terminated the process. */
     int exitStatus() {
         return process.exitValue();
     }
 
-    /** The last that the JVM and the bot printed. */
+    /** The last lines printed by the JVM and the bot. */
     List<String> lastLines() throws InterruptedException {
         reader.join(TimeUnit.SECONDS.toMillis(5));
         return output.lastLines();

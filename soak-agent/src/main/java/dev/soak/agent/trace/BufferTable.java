@@ -4,24 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The direct buffers that are not freed yet, by address. At most {@value #CAPACITY}; those over that are not kept. Any
- * thread.
+ * Live direct buffers by address. Holds at most {@value #CAPACITY}; further buffers are not recorded. Thread-safe.
  *
- * <p>Open addressing in arrays that are made once: entries of their own would grow in the heap with the very leak they
- * are kept for, and look like one.
+ * <p>Open addressing in preallocated arrays: entry objects would grow with the very leak that they record, and look
+ * like one.
  */
 final class BufferTable {
     static final int CAPACITY = 1 << 14;
     private static final int SLOTS = CAPACITY * 2;
 
-    /** 0 is a free slot. */
+    /** 0 marks a free slot. */
     private final long[] addresses = new long[SLOTS];
 
     private final long[] bytes = new long[SLOTS];
     private final int[] openers = new int[SLOTS];
     private int size;
 
-    /** @param stack as {@link Stacks} numbers them */
+    /** @param stack number assigned by {@link Stacks} */
     record Allocation(long bytes, boolean own, int stack) {}
 
     synchronized boolean isFull() {
@@ -47,7 +46,7 @@ final class BufferTable {
             return;
         }
         size--;
-        // Those after it move up where the gap would hide them from their own slot.
+        // Entries that would no longer be found across the gap move into it.
         for (int next = after(gap); addresses[next] != 0; next = after(next)) {
             int home = home(addresses[next]);
             boolean reachable = gap <= next ? gap < home && home <= next : gap < home || home <= next;
@@ -71,7 +70,7 @@ final class BufferTable {
         return live;
     }
 
-    /** Where the address stands, or the free slot where it would. At most half of the slots are taken. */
+    /** The slot of the address, or the free slot where it belongs. At most half of the slots are in use. */
     private int slot(long address) {
         int slot = home(address);
         while (addresses[slot] != 0 && addresses[slot] != address) {

@@ -6,11 +6,11 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The opening of each descriptor, by its number: the kernel gives a number again once it is free, so that a new opening
- * replaces the old one and no closing needs to be seen. Any thread; no locks.
+ * The call site that opened each descriptor, by descriptor number. The kernel reuses numbers, so a new opening replaces
+ * the old one and closing need not be observed. Thread-safe and lock-free.
  *
- * <p>Four bytes a number, in blocks that are made when first needed; numbers of {@value #CAPACITY} and more are not
- * kept. That bounds the table at half a megabyte whatever the bot opens.
+ * <p>Four bytes per number, in blocks allocated on demand; numbers from {@value #CAPACITY} are not recorded. This
+ * limits the table to half a megabyte.
  */
 final class DescriptorTable {
     static final int CAPACITY = 1 << 17;
@@ -23,10 +23,10 @@ final class DescriptorTable {
             new AtomicReferenceArray<>(CAPACITY / BLOCK);
 
     /**
-     * An opening that was seen.
+     * A recorded opening.
      *
-     * @param own whether a thread of the agent's opened it
-     * @param stack as {@link Stacks} numbers them; {@link Stacks#NONE} where it was not taken
+     * @param own whether a thread of the agent opened it
+     * @param stack number assigned by {@link Stacks}; {@link Stacks#NONE} if no stack was taken
      */
     record Opening(OpenedKind kind, boolean own, int stack) {}
 
@@ -37,7 +37,7 @@ final class DescriptorTable {
         }
     }
 
-    /** Forgets the opening. Not needed for a number that is opened again by code that is seen. */
+    /** Removes the opening; optional for numbers that are reused by traced code. */
     void closed(int descriptor) {
         if (descriptor >= 0 && descriptor < CAPACITY) {
             AtomicIntegerArray block = blocks.get(descriptor / BLOCK);
@@ -47,7 +47,7 @@ final class DescriptorTable {
         }
     }
 
-    /** Null where no opening was seen: before tracing began, or in native code. */
+    /** The opening; null if it was not observed: before tracing started, or in native code. */
     @Nullable
     Opening get(int descriptor) {
         if (descriptor < 0 || descriptor >= CAPACITY) {

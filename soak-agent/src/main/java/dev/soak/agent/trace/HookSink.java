@@ -4,8 +4,9 @@ import dev.soak.agent.trace.boot.TraceHook;
 import java.io.FileDescriptor;
 
 /**
- * The agent's end of {@link TraceHook}. No class but this one names the hook's types, and it is not touched before the
- * hook is on the JDK's class path: otherwise the agent's loader would have a hook of its own, which nobody calls.
+ * The agent's end of {@link TraceHook}. Only this class refers to the hook's types, and it is not loaded before the
+ * hook is on the bootstrap class path: otherwise the agent's class loader would define a second hook that is never
+ * called.
  */
 final class HookSink implements TraceHook.Sink {
     private final OpenTrace trace;
@@ -16,7 +17,7 @@ final class HookSink implements TraceHook.Sink {
 
     static void connect(OpenTrace trace) {
         HookSink sink = new HookSink(trace);
-        // Once through all of it before the JDK calls: no class may be loaded from within an opening.
+        // Runs through every method before the JDK calls them: no class may be loaded while a descriptor is opened.
         sink.opened(DescriptorTable.CAPACITY, TraceHook.FILE);
         sink.opened(new FileDescriptor(), TraceHook.FILE);
         sink.closed(DescriptorTable.CAPACITY);

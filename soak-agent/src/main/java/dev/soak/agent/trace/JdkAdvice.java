@@ -5,8 +5,8 @@ import java.io.FileDescriptor;
 import net.bytebuddy.asm.Advice;
 
 /**
- * What is woven into the JDK: its bytecode is copied there, so it may use nothing but the arguments it is given and
- * {@link TraceHook}. Whatever goes wrong in it is swallowed: it must never change what the bot sees.
+ * The code that is woven into the JDK. Its bytecode is copied there, so it may use only its arguments and
+ * {@link TraceHook}. Exceptions are suppressed: it must never change the behaviour that the bot observes.
  */
 final class JdkAdvice {
     private JdkAdvice() {}
@@ -35,7 +35,7 @@ final class JdkAdvice {
         }
     }
 
-    /** {@code NioSocketImpl.closerFor(FileDescriptor, …)}: a socket or a server socket was made or accepted. */
+    /** {@code NioSocketImpl.closerFor(FileDescriptor, …)}: a socket or a server socket was created or accepted. */
     static final class SocketMade {
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(@Advice.Argument(0) FileDescriptor descriptor) {
@@ -77,7 +77,7 @@ final class JdkAdvice {
         }
     }
 
-    /** {@code EventFD()}: what wakes a selector. */
+    /** {@code EventFD()}: the descriptor that wakes a selector. */
     static final class EventMade {
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(@Advice.FieldValue("efd") int descriptor) {
@@ -85,7 +85,7 @@ final class JdkAdvice {
         }
     }
 
-    /** {@code LinuxWatchService.Poller(…, int, …)}: what watches folders. */
+    /** {@code LinuxWatchService.Poller(…, int, …)}: the descriptor of a watch service. */
     static final class WatcherMade {
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(@Advice.Argument(2) int descriptor) {
@@ -117,7 +117,7 @@ final class JdkAdvice {
         }
     }
 
-    /** {@code DirectByteBuffer.Deallocator.run()}: it is freed. */
+    /** {@code DirectByteBuffer.Deallocator.run()}: direct memory was freed. */
     static final class BufferFreed {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.FieldValue("address") long address) {

@@ -40,22 +40,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Weaves {@link JdkAdvice} into the JDK's opening and closing places. It stays registered, because whoever retransforms
- * one of these classes later starts from the JDK's own code again.
+ * Weaves {@link JdkAdvice} into the JDK methods that open and close descriptors and buffers. The transformer stays
+ * registered, because a later retransformation of these classes starts from the JDK's original code.
  */
 final class JdkWeaver implements ClassFileTransformer {
     private static final Logger LOG = LoggerFactory.getLogger(JdkWeaver.class);
 
-    /** By internal name; Linux names among them, which are not there on other systems. */
-    private static final Map<String, List<AsmVisitorWrapper>> PLACES = places();
+    /** By internal class name; some classes exist only on Linux. */
+    private static final Map<String, List<AsmVisitorWrapper>> TARGETS = targets();
 
-    private static Map<String, List<AsmVisitorWrapper>> places() {
-        Map<String, List<AsmVisitorWrapper>> places = new LinkedHashMap<>();
-        places.put("java/io/FileCleanable", List.of(at(FileRegistered.class, isConstructor())));
-        places.put(
+    private static Map<String, List<AsmVisitorWrapper>> targets() {
+        Map<String, List<AsmVisitorWrapper>> targets = new LinkedHashMap<>();
+        targets.put("java/io/FileCleanable", List.of(at(FileRegistered.class, isConstructor())));
+        targets.put(
                 "java/io/FileDescriptor",
                 List.of(at(FileClosed.class, named("close").and(takesArguments(0)))));
-        places.put(
+        targets.put(
                 "sun/nio/fs/UnixNativeDispatcher",
                 List.of(
                         at(
@@ -64,9 +64,9 @@ final class JdkWeaver implements ClassFileTransformer {
                                         .and(takesArguments(3))
                                         .or(named("openat").and(takesArguments(4)))),
                         at(PathClosed.class, named("close").and(takesArguments(int.class)))));
-        places.put("sun/nio/fs/UnixSecureDirectoryStream", List.of(at(DirectoryOpened.class, isConstructor())));
-        places.put("sun/nio/fs/LinuxWatchService$Poller", List.of(at(WatcherMade.class, isConstructor())));
-        places.put(
+        targets.put("sun/nio/fs/UnixSecureDirectoryStream", List.of(at(DirectoryOpened.class, isConstructor())));
+        targets.put("sun/nio/fs/LinuxWatchService$Poller", List.of(at(WatcherMade.class, isConstructor())));
+        targets.put(
                 "sun/nio/ch/NioSocketImpl",
                 List.of(at(SocketMade.class, named("closerFor").and(takesArgument(0, FileDescriptor.class)))));
         for (String channel : List.of(
@@ -75,21 +75,21 @@ final class JdkWeaver implements ClassFileTransformer {
                 "DatagramChannelImpl",
                 "UnixAsynchronousSocketChannelImpl",
                 "UnixAsynchronousServerSocketChannelImpl")) {
-            places.put("sun/nio/ch/" + channel, List.of(at(SocketChannelMade.class, isConstructor())));
+            targets.put("sun/nio/ch/" + channel, List.of(at(SocketChannelMade.class, isConstructor())));
         }
         for (String end : List.of("SourceChannelImpl", "SinkChannelImpl")) {
-            places.put("sun/nio/ch/" + end, List.of(at(PipeMade.class, isConstructor())));
+            targets.put("sun/nio/ch/" + end, List.of(at(PipeMade.class, isConstructor())));
         }
         for (String selector : List.of("EPollSelectorImpl", "EPollPort")) {
-            places.put("sun/nio/ch/" + selector, List.of(at(SelectorMade.class, isConstructor())));
+            targets.put("sun/nio/ch/" + selector, List.of(at(SelectorMade.class, isConstructor())));
         }
-        places.put("sun/nio/ch/EventFD", List.of(at(EventMade.class, isConstructor())));
-        places.put("java/lang/ProcessImpl", List.of(at(ProcessStarted.class, named("initStreams"))));
-        places.put(
+        targets.put("sun/nio/ch/EventFD", List.of(at(EventMade.class, isConstructor())));
+        targets.put("java/lang/ProcessImpl", List.of(at(ProcessStarted.class, named("initStreams"))));
+        targets.put(
                 "java/nio/DirectByteBuffer",
                 List.of(at(BufferAllocated.class, isConstructor().and(takesArguments(int.class)))));
-        places.put("java/nio/DirectByteBuffer$Deallocator", List.of(at(BufferFreed.class, named("run"))));
-        return places;
+        targets.put("java/nio/DirectByteBuffer$Deallocator", List.of(at(BufferFreed.class, named("run"))));
+        return targets;
     }
 
     private static AsmVisitorWrapper at(Class<?> advice, ElementMatcher<? super MethodDescription> methods) {
@@ -98,14 +98,14 @@ final class JdkWeaver implements ClassFileTransformer {
 
     private final ByteBuddy byteBuddy = new ByteBuddy().with(TypeValidation.DISABLED);
 
-    /** Weaves all places that this JDK has. */
+    /** Instruments all listed classes that exist in this JDK. */
     static void install(Instrumentation instrumentation) throws UnmodifiableClassException {
         List<Class<?>> present = new ArrayList<>();
-        for (String place : PLACES.keySet()) {
+        for (String place : TARGETS.keySet()) {
             try {
                 present.add(Class.forName(place.replace('/', '.'), false, null));
             } catch (ClassNotFoundException elsewhere) {
-                LOG.debug("{} is not in this JDK", place);
+                LOG.debug("{} does not exist in this JDK", place);
             }
         }
         instrumentation.addTransformer(new JdkWeaver(), true);
@@ -113,20 +113,20 @@ final class JdkWeaver implements ClassFileTransformer {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // the interface asks for null where nothing is to be changed
+    @SuppressWarnings("NullAway") // the interface requires null for unchanged classes
     public byte @Nullable [] transform(
             @Nullable ClassLoader loader,
             @Nullable String name,
             @Nullable Class<?> type,
             ProtectionDomain domain,
             byte[] code) {
-        List<AsmVisitorWrapper> places = loader == null && name != null && type != null ? PLACES.get(name) : null;
-        if (places == null) {
+        List<AsmVisitorWrapper> targets = loader == null && name != null && type != null ? TARGETS.get(name) : null;
+        if (targets == null) {
             return null;
         }
         try {
             var woven = byteBuddy.decorate(type, ClassFileLocator.Simple.of(type.getName(), code));
-            for (AsmVisitorWrapper place : places) {
+            for (AsmVisitorWrapper place : targets) {
                 woven = woven.visit(place);
             }
             return woven.make().getBytes();

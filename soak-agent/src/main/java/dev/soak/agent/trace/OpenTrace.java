@@ -15,38 +15,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 
 /**
- * Who opened what is still open. From its start to the end of the JVM, each opening of a descriptor and each direct buffer of this
- * JVM is noted with the stack of its opener, from any thread, in bounded memory: about a megabyte for the tables and one
- * for the stacks.
+ * Traces the call sites that open descriptors and allocate direct buffers. From its start to the end of the JVM, each
+ * opening on any thread is recorded with its stack, in bounded memory: about a megabyte for the tables and one for the
+ * stacks.
  *
- * <p>Openings of the agent's own threads, known by their thread group, are noted without a stack.
+ * <p>Openings by the agent's threads, identified by their thread group, are recorded without a stack.
  */
 public final class OpenTrace {
     private final Stacks stacks = new Stacks();
-    private final StackBudget budget = new StackBudget(System::nanoTime);
+    private final StackBudget budget;
     private final DescriptorTable descriptors = new DescriptorTable();
     private final BufferTable buffers = new BufferTable();
     private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
     private final ThreadGroup agent;
     private final VarHandle number;
 
-    private OpenTrace(ThreadGroup agent, VarHandle number) {
+    private OpenTrace(ThreadGroup agent, VarHandle number, LongSupplier nanoTime) {
+        this.budget = new StackBudget(nanoTime);
         this.agent = agent;
         this.number = number;
     }
 
     /**
-     * Begins.
+     * Starts tracing.
      *
      * @param agent the group of the agent's threads
-     * @param scratch a folder for what the JDK's class loader must be given as a file
+     * @param scratch a folder for the jar that is added to the bootstrap class path
+     * @param nanoTime the clock that limits the number of stacks per second, {@link System#nanoTime}
      */
-    public static OpenTrace start(Instrumentation instrumentation, ThreadGroup agent, Path scratch) throws IOException {
+    public static OpenTrace start(
+            Instrumentation instrumentation, ThreadGroup agent, Path scratch, LongSupplier nanoTime)
+            throws IOException {
         instrumentation.appendToBootstrapClassLoaderSearch(bootJar(scratch));
         Module own = OpenTrace.class.getModule();
         Module base = Object.class.getModule();
@@ -54,16 +59,16 @@ public final class OpenTrace {
         try {
             VarHandle number = MethodHandles.privateLookupIn(FileDescriptor.class, MethodHandles.lookup())
                     .findVarHandle(FileDescriptor.class, "fd", int.class);
-            OpenTrace trace = new OpenTrace(agent, number);
+            OpenTrace trace = new OpenTrace(agent, number, nanoTime);
             HookSink.connect(trace);
             JdkWeaver.install(instrumentation);
             return trace;
         } catch (ReflectiveOperationException | UnmodifiableClassException e) {
-            throw new IOException("this JDK's descriptors cannot be traced: " + e, e);
+            throw new IOException("cannot trace descriptors in this JDK: " + e, e);
         }
     }
 
-    /** The hook and its interface in a jar of their own. By their names: touching them here would load them twice. */
+    /** Packs the hook and its interface into a jar, by name: referring to the classes here would load them twice. */
     private static JarFile bootJar(Path scratch) throws IOException {
         String folder = OpenTrace.class.getPackageName().replace('.', '/') + "/boot/";
         Path jar = scratch.resolve("soak-trace.jar");
@@ -81,8 +86,7 @@ public final class OpenTrace {
     }
 
     void opened(int descriptor, OpenedKind kind) {
-        // An opening within an opening is the agent's own doing: a class of its own that is loaded, a log that is
-        // rolled.
+        // A nested opening is caused by the agent: loading one of its classes, or rolling its log.
         if (descriptor < 0 || busy.get() != null) {
             return;
         }
@@ -130,48 +134,45 @@ public final class OpenTrace {
     }
 
     /**
-     * Who opened this descriptor.
+     * The stack that opened a descriptor.
      *
-     * @param link what it is open on, as {@code /proc/self/fd} has it
-     * @return the number of the stack; 0 where it is not known
+     * @param link the target of its link in {@code /proc/self/fd}
+     * @return the number of the stack; 0 if unknown
      */
     public int opener(int descriptor, String link) {
         DescriptorTable.Opening opening = descriptors.get(descriptor);
         return opening != null && opening.kind().fits(link) ? opening.stack() : Stacks.NONE;
     }
 
-    /**
-     * Direct buffers of the bot that are not freed, by the number of the stack that allocated them; 0 where it is not
-     * known.
-     */
-    public Map<Integer, Buffers> buffers() {
-        Map<Integer, Buffers> byStack = new HashMap<>();
+    /** The bot's live direct buffers by the number of the allocating stack, 0 if unknown. */
+    public Map<Integer, BufferTotal> buffers() {
+        Map<Integer, BufferTotal> byStack = new HashMap<>();
         for (BufferTable.Allocation allocation : buffers.live()) {
             if (!allocation.own()) {
-                byStack.merge(allocation.stack(), new Buffers(1, allocation.bytes()), Buffers::plus);
+                byStack.merge(allocation.stack(), new BufferTotal(1, allocation.bytes()), BufferTotal::plus);
             }
         }
         return byStack;
     }
 
-    /** How many buffers, how large together. */
-    public record Buffers(long count, long bytes) {
-        Buffers plus(Buffers other) {
-            return new Buffers(count + other.count, bytes + other.bytes);
+    /** Number and total size of buffers. */
+    public record BufferTotal(long count, long bytes) {
+        BufferTotal plus(BufferTotal other) {
+            return new BufferTotal(count + other.count, bytes + other.bytes);
         }
     }
 
-    /** Frames of a stack, innermost first; empty for 0. */
+    /** The frames of a stack, innermost first; empty for 0. */
     public List<String> frames(int stack) {
         return stacks.frames(stack);
     }
 
-    /** Forgets the stacks that nothing open refers to, so that there is room for others. */
+    /** Drops stacks that no open resource refers to, to make room for others. */
     public void sweep(Set<Integer> inUse) {
         stacks.sweep(inUse);
     }
 
-    /** Whether a thread of the agent's opened this descriptor. */
+    /** Whether a thread of the agent opened this descriptor. */
     public boolean isOwn(int descriptor) {
         DescriptorTable.Opening opening = descriptors.get(descriptor);
         return opening != null && opening.own();

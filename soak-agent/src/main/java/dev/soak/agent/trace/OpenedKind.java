@@ -2,7 +2,7 @@ package dev.soak.agent.trace;
 
 import dev.soak.agent.trace.boot.TraceHook;
 
-/** What was opened. */
+/** The kind of an opened descriptor. */
 enum OpenedKind {
     FILE(TraceHook.FILE),
     SOCKET(TraceHook.SOCKET),
@@ -26,7 +26,7 @@ enum OpenedKind {
         return kinds;
     }
 
-    /** What woven code calls it; never 0. */
+    /** The code used by {@link TraceHook}; never 0. */
     int code() {
         return code;
     }
@@ -35,7 +35,9 @@ enum OpenedKind {
         return BY_CODE[code];
     }
 
-    /** Whether the link in {@code /proc/self/fd} agrees; it does not where the number was reused unseen. */
+    /**
+     * Whether the link in {@code /proc/self/fd} matches; it does not if the number was reused without being observed.
+     */
     boolean fits(String link) {
         return switch (this) {
             case FILE -> link.startsWith("/");

@@ -5,11 +5,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * Whether this opening is worth a stack: all of them while they are few; where they come faster than
- * {@value #PER_SECOND} a second, a share drawn at random, so that what stays open is sampled like what does not. The
- * share follows the rate of the second before. Any thread.
+ * Limits the number of stacks taken: every opening gets one while they are rare; above {@value #PER_SECOND} per second,
+ * a random share does, so that leaked resources are sampled like others. The share follows the rate of the previous
+ * second. Thread-safe.
  *
- * <p>A stack of 32 frames takes about 25 µs on either JDK, so that all of them stay below 1 % of a core.
+ * <p>A stack of 32 frames takes about 25 µs on JDK 17 and 25, so the total stays below 1 % of a core.
  */
 final class StackBudget {
     static final int PER_SECOND = 250;
@@ -30,7 +30,7 @@ final class StackBudget {
         if (nanoTime.getAsLong() - secondEnds >= 0) {
             nextSecond();
         }
-        // A burst in a quiet second is cut off where the budget is used up; the rest of it is sampled.
+        // A burst in a quiet second is sampled once it has used up the budget.
         double now = count <= PER_SECOND ? share : Math.min(share, PER_SECOND / (double) count);
         return now >= 1 || ThreadLocalRandom.current().nextDouble() < now;
     }

@@ -10,19 +10,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Stacks, each kept once and known by a number that is never given to another. At most {@value #CAPACITY} are kept, of
- * {@value #DEPTH} frames at most; {@link #sweep} makes room by dropping those that hold nothing any more, so that a bot
- * with many short-lived openings does not crowd out the leak that begins later. Any thread.
+ * Interns stacks and assigns each a number that is never reused. Holds at most {@value #CAPACITY} stacks of at most
+ * {@value #DEPTH} frames; {@link #sweep} drops unused ones, so that many short-lived openings do not crowd out a leak
+ * that starts later. Thread-safe.
  */
 final class Stacks {
-    /** The number of no stack. */
+    /** The number that stands for no stack. */
     static final int NONE = 0;
 
     static final int CAPACITY = 1_024;
     static final int DEPTH = 32;
     private static final int MAX_NUMBER = (1 << 27) - 1;
 
-    /** By their names, because naming the hook's class here would load it too early. */
+    /** By name, because referring to the hook's class here would load it too early. */
     private static final List<String> OWN = List.of(
             Stacks.class.getName(),
             OpenTrace.class.getName(),
@@ -30,28 +30,28 @@ final class Stacks {
             Stacks.class.getPackageName() + ".boot.TraceHook");
 
     private final StackWalker walker = StackWalker.getInstance();
-    private final Map<Key, Stack> byFrames = new ConcurrentHashMap<>();
-    private final Map<Integer, Stack> byNumber = new ConcurrentHashMap<>();
+    private final Map<FrameKey, InternedStack> byFrames = new ConcurrentHashMap<>();
+    private final Map<Integer, InternedStack> byNumber = new ConcurrentHashMap<>();
     private final AtomicInteger last = new AtomicInteger(NONE);
 
     private record Frame(String type, String method, int index) {}
 
-    /** The frames as they are compared: the class by its name, so that reloading it does not make another stack. */
-    private record Key(List<Frame> frames) {}
+    /** The frames as they are compared: classes by name, so that a reloaded class does not create another stack. */
+    private record FrameKey(List<Frame> frames) {}
 
-    private static final class Stack {
+    private static final class InternedStack {
         final int number;
         final List<String> frames;
         volatile int uses;
         int usesAtSweep;
 
-        Stack(int number, List<String> frames) {
+        InternedStack(int number, List<String> frames) {
             this.number = number;
             this.frames = frames;
         }
     }
 
-    /** The number of the stack of the caller, without those of the trace itself; {@link #NONE} where all are taken. */
+    /** The number of the caller's stack, without the trace's own frames; {@link #NONE} if the table is full. */
     int current() {
         return walker.walk(this::number);
     }
@@ -64,28 +64,28 @@ final class Stacks {
         for (StackWalker.StackFrame frame : seen) {
             compared.add(new Frame(frame.getClassName(), frame.getMethodName(), frame.getByteCodeIndex()));
         }
-        Key key = new Key(compared);
-        Stack known = byFrames.get(key);
+        FrameKey key = new FrameKey(compared);
+        InternedStack known = byFrames.get(key);
         return known == null ? admit(key, seen) : use(known);
     }
 
-    private static int use(Stack stack) {
-        // A lost count does no harm: it only has to differ from what it was.
+    private static int use(InternedStack stack) {
+        // A lost update is harmless: the count only has to change.
         @SuppressWarnings("NonAtomicVolatileUpdate")
         int counted = stack.uses + 1;
         stack.uses = counted;
         return stack.number;
     }
 
-    private synchronized int admit(Key key, List<StackWalker.StackFrame> seen) {
-        Stack known = byFrames.get(key);
+    private synchronized int admit(FrameKey key, List<StackWalker.StackFrame> seen) {
+        InternedStack known = byFrames.get(key);
         if (known != null) {
             return use(known);
         }
         if (byFrames.size() >= CAPACITY || last.get() >= MAX_NUMBER) {
             return NONE;
         }
-        Stack stack = new Stack(
+        InternedStack stack = new InternedStack(
                 last.incrementAndGet(),
                 seen.stream().map(frame -> text(frame.toStackTraceElement())).toList());
         use(stack);
@@ -103,15 +103,15 @@ final class Stacks {
         return method + "(" + file + (element.getLineNumber() > 0 ? ":" + element.getLineNumber() : "") + ")";
     }
 
-    /** Frames, innermost first: {@code com.acme.Review.load(Review.java:88)}. Empty where the stack is gone. */
+    /** Frames, innermost first: {@code com.acme.Review.load(Review.java:88)}. Empty if the stack was dropped. */
     List<String> frames(int number) {
-        Stack stack = byNumber.get(number);
+        InternedStack stack = byNumber.get(number);
         return stack == null ? List.of() : stack.frames;
     }
 
-    /** Drops the stacks that are not in use and were not used since the sweep before. */
+    /** Drops the stacks that are not in use and have not been used since the previous sweep. */
     synchronized void sweep(Set<Integer> inUse) {
-        Map<Key, Stack> gone = new HashMap<>();
+        Map<FrameKey, InternedStack> gone = new HashMap<>();
         byFrames.forEach((key, stack) -> {
             int uses = stack.uses;
             if (!inUse.contains(stack.number) && uses == stack.usesAtSweep) {
@@ -123,9 +123,5 @@ final class Stacks {
             byFrames.remove(key);
             byNumber.remove(stack.number);
         });
-    }
-
-    int size() {
-        return byFrames.size();
     }
 }

@@ -1,4 +1,4 @@
-/** Who opened what is still open: stacks at the JDK's own opening places, bounded in memory. */
+/** Traces the call sites that open descriptors and direct buffers, by instrumenting the JDK, in bounded memory. */
 @NullMarked
 package dev.soak.agent.trace;
 

@@ -4,8 +4,9 @@ import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Named by {@code Launcher-Agent-Class} in the manifest: the JVM calls it before {@code main} and hands over what only an
- * agent gets. A static field, because there is no other way from here to {@code main}.
+ * Named by {@code Launcher-Agent-Class} in the manifest: the JVM calls it before {@code main} with the
+ * {@link Instrumentation}, which only agents receive. A static field, because there is no other way to pass it to
+ * {@code main}.
  */
 public final class AgentMain {
     private static volatile @Nullable Instrumentation instrumentation;
@@ -16,7 +17,7 @@ public final class AgentMain {
         instrumentation = given;
     }
 
-    /** Null where the program was not started by {@code java -jar}. */
+    /** Null if the program was not started by {@code java -jar}. */
     static @Nullable Instrumentation instrumentation() {
         return instrumentation;
     }

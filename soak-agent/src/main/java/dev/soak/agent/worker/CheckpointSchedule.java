@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the next checkpoint is due: dense at first, where a leak per pull request shows within minutes, sparser later,
- * where each costs time that the bot could work. Without a fixed interval the distance is a twelfth of the time elapsed,
+ * When the next checkpoint is due: frequent at first, because a leak per pull request shows within minutes, and rarer
+ * later, because each one pauses the bot. Without a fixed interval the distance is a twelfth of the elapsed time,
  * between 10 s and an eightieth of the run: about 12 checkpoints in two minutes, about 120 in eight hours.
  *
- * <p>A pause is paid for before the next one: in a long run the distance is at least 100 pauses, so that holding the bot
- * takes less than 1 % of it, however slow its collections are.
+ * <p>In a long run the distance is at least 100 times the last pause, so that pauses take less than 1 % of the run,
+ * however slow the collections are.
  */
 record CheckpointSchedule(Duration run, @Nullable Duration fixed) {
     private static final double SHORTEST_SECONDS = 10;
@@ -23,7 +23,7 @@ record CheckpointSchedule(Duration run, @Nullable Duration fixed) {
      * Seconds from the end of a checkpoint to the start of the next.
      *
      * @param elapsed seconds since the start of the run
-     * @param paused seconds that the last checkpoint held the bot
+     * @param paused seconds that the last checkpoint paused the load
      */
     double distance(double elapsed, double paused) {
         if (fixed != null) {

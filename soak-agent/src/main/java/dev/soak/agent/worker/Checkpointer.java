@@ -7,27 +7,28 @@ import dev.soak.agent.probe.Limits;
 import dev.soak.agent.probe.ProbeSet;
 import dev.soak.agent.probe.TopClasses;
 import dev.soak.agent.record.Recorder;
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.resource.Resource;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Checkpoint.ClassCount;
 import dev.soak.analysis.series.Phase;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the exact readings, while somebody else holds the bot still.
+ * Takes a quiescent reading; the caller pauses the load.
  *
- * <p>The order matters. First what is open now; then a collection, which lets cleaners and finalizers close what the bot
- * forgot; then, when they have had their time, the class histogram, whose own collection frees what only waited for its
- * finalizer; then what is open still. What is gone between the two readings is what the bot left to the collector.
+ * <p>The order matters: first a reading; then a full GC, after which cleaners and finalizers close resources that the
+ * bot forgot; then, once they had time to run, the class histogram, whose own full GC frees objects that waited for
+ * their finalizer; then a second reading. A resource that disappears between the readings was released only by the GC.
  */
 final class Checkpointer {
     private static final int SETTLE_POLL_MILLIS = 50;
     private static final int SETTLE_POLLS = 20;
-    private static final List<String> STEADY_WHEN = List.of("fd.open", "buffers.direct.used", "threads.live");
 
     private final RunClock clock;
     private final Recorder recorder;
@@ -70,15 +71,15 @@ final class Checkpointer {
     }
 
     /**
-     * Reads and writes one checkpoint.
+     * Takes and records one checkpoint.
      *
-     * @param quiescent whether nothing is in flight
-     * @param heldSince seconds since the start when feeding was held for it
+     * @param quiescent whether no delivery is in flight
+     * @param heldSince when the load was paused, in seconds since the start of the run
      */
     Checkpoint take(Phase phase, long work, boolean quiescent, double heldSince)
             throws IOException, InterruptedException {
         Recorder.Open event = recorder.beginCheckpoint();
-        awaitSteady();
+        awaitStableReadings();
         if (openers != null) {
             openers.readBefore();
         }
@@ -87,22 +88,22 @@ final class Checkpointer {
         Map<String, ClassCount> classes = Map.of();
         if (collect) {
             System.gc();
-            awaitSteady();
+            awaitStableReadings();
             ClassHistogram histogram = ClassHistogram.parse(commands.run("gcClassHistogram"));
             after = new LinkedHashMap<>(exact.readAll().values());
-            after.put("heap.live", (double) histogram.bytes());
-            after.put("heap.objects", (double) histogram.instances());
+            after.put(Resources.HEAP_LIVE.name(), (double) histogram.bytes());
+            after.put(Resources.HEAP_OBJECTS.name(), (double) histogram.instances());
             if (footprint != null) {
-                after.put("agent.retained", footprint.retainedBytes(agentRoot));
+                after.put(Resources.AGENT_RETAINED.name(), footprint.retainedBytes(agentRoot));
             }
             classes = topClasses.of(histogram);
-            // Last, since it leaves its traces in the readings of the process.
+            // Last, because a dump affects the readings of the process.
             dumper.atCheckpoint(phase, work, quiescent, histogram.bytes());
         }
         double now = clock.seconds();
         double held = now - heldSince;
-        Checkpoint checkpoint = new Checkpoint(
-                index++, now, work, phase, quiescent, collect, held, before, after, classes, limits.read());
+        Checkpoint checkpoint =
+                new Checkpoint(index++, now, work, phase, quiescent, collect, held, before, after, classes, limits());
         event.end(checkpoint);
         if (openers != null) {
             openers.write(checkpoint);
@@ -111,13 +112,21 @@ final class Checkpointer {
         return checkpoint;
     }
 
+    private Map<String, Limit> limits() {
+        Map<String, Limit> all = limits.read();
+        all.putAll(exact.limits());
+        return all;
+    }
+
     /** Seconds that all checkpoints together have held the bot. */
     double pausedSeconds() {
         return pausedSeconds;
     }
 
-    /** Waits, for a second at most, until descriptors, buffers and threads stand still: pools and cleaners are done. */
-    private void awaitSteady() throws InterruptedException {
+    /**
+     * Waits, for at most a second, until descriptors, buffers and threads stop changing: pools and cleaners are done.
+     */
+    private void awaitStableReadings() throws InterruptedException {
         Map<String, Double> last = quick.readAll().values();
         for (int poll = 0; poll < SETTLE_POLLS; poll++) {
             Thread.sleep(SETTLE_POLL_MILLIS);
@@ -130,6 +139,8 @@ final class Checkpointer {
     }
 
     private static boolean same(Map<String, Double> a, Map<String, Double> b) {
-        return STEADY_WHEN.stream().allMatch(series -> Objects.equals(a.get(series), b.get(series)));
+        return Resources.all().stream()
+                .filter(Resource::settlesAtCheckpoint)
+                .allMatch(resource -> Objects.equals(resource.in(a), resource.in(b)));
     }
 }

@@ -1,10 +1,18 @@
 package dev.soak.agent.worker;
 
+import java.util.Locale;
+
 /** When the bot's heap is dumped, {@code --heap-dumps}. */
 public enum HeapDumpMode {
-    /** When a class is suspected, and once more at the end; deleted when they have been read. */
+    /** When a class starts to grow, and again at the end; deleted after analysis. */
     AUTO,
-    /** Once it is warm and once more at the end, whatever grows; kept. */
+    /** After the warm-up and again at the end; kept. */
     ALWAYS,
-    NEVER
+    NEVER;
+
+    /** As on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

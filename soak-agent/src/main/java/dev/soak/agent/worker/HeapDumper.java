@@ -1,6 +1,7 @@
 package dev.soak.agent.worker;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import dev.soak.analysis.run.HeapDumpFolder;
 import dev.soak.analysis.series.Phase;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -11,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Dumps the bot's heap, at checkpoints only: once when somebody suspects that something grows, and once more when the
- * run ends or the heap is nearly full, whichever comes first, so that much work lies between the two.
+ * Dumps the bot's heap, at checkpoints only: once on request, and again when the run ends or the heap is nearly full,
+ * whichever comes first, so that much work lies between the two dumps.
  *
- * <p>{@link #suspicion()} may be called from any thread.
+ * <p>{@link #requestDump()} may be called from any thread.
  */
 final class HeapDumper {
     private static final Logger LOG = LoggerFactory.getLogger(HeapDumper.class);
-    /** An object takes up to twice as much in a dump as in the heap: references are wide, and each has a head. */
+    /** Objects take up to twice as much space in a dump as in the heap: wide references, and a header per record. */
     private static final int FILE_PER_HEAP = 2;
 
     private static final double SHARE_OF_FREE_DISK = 0.25;
@@ -29,11 +30,11 @@ final class HeapDumper {
     private final HotSpotDiagnosticMXBean diagnostics =
             ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     private final LongSupplier freeDisk;
-    private volatile boolean suspected;
+    private volatile boolean requested;
     private long firstWork = -1;
     private boolean done;
 
-    /** @param freeDisk bytes that may still be written to the folder's disk */
+    /** @param freeDisk usable bytes on the folder's disk */
     HeapDumper(HeapDumpMode mode, HeapDumpFolder folder, LongSupplier freeDisk) {
         this.mode = mode;
         this.folder = folder;
@@ -50,23 +51,23 @@ final class HeapDumper {
         });
     }
 
-    /** Something grows: a dump at the next checkpoint. */
-    void suspicion() {
-        suspected = true;
+    /** Requests a dump at the next quiescent checkpoint. */
+    void requestDump() {
+        requested = true;
     }
 
     /**
      * Takes a dump if one is due.
      *
-     * @param quiescent whether nothing is in flight; where something is, the first dump waits
-     * @param live bytes of the heap after its collection
+     * @param quiescent whether no delivery is in flight; the first dump waits until that is so
+     * @param live bytes of the heap after a full GC
      */
     void atCheckpoint(Phase phase, long work, boolean quiescent, long live) throws IOException {
         if (done || mode == HeapDumpMode.NEVER) {
             return;
         }
         if (firstWork < 0) {
-            boolean due = mode == HeapDumpMode.ALWAYS ? phase != Phase.WARMUP : suspected;
+            boolean due = mode == HeapDumpMode.ALWAYS ? phase != Phase.WARMUP : requested;
             if (due && quiescent) {
                 firstWork = work;
                 done = !dump(work, live);
@@ -85,8 +86,7 @@ final class HeapDumper {
         if (most > free * SHARE_OF_FREE_DISK) {
             folder.refused(String.format(
                     Locale.ROOT,
-                    "no heap dump was taken: it could take %,d MB, and of the %,d MB that are free on the disk it may"
-                            + " take a quarter",
+                    "no heap dump was taken: it could need %,d MB, more than a quarter of the %,d MB free on the disk",
                     most >> 20,
                     free >> 20));
             return false;
@@ -95,7 +95,7 @@ final class HeapDumper {
             diagnostics.dumpHeap(folder.newDump(work).toString(), true);
             return true;
         } catch (IOException e) {
-            LOG.warn("no heap dump: {}", e.toString());
+            LOG.warn("heap dump failed: {}", e.toString());
             folder.refused("a heap dump failed: " + e.getMessage());
             return false;
         }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The two windows in which nothing is fed, so that growth with time is told from growth with work. Each is a
- * twenty-fifth of the run, between 2 s and 5 minutes, after 45 % and 75 % of it: past the warm-up, and with work left
- * after the second.
+ * The two windows without load, which tell growth over time from growth with work. Each lasts a twenty-fifth of the
+ * run, between 2 s and 5 minutes, and they start at 45 % and 75 % of it: after the warm-up, and with work left after
+ * the second.
  */
 final class IdleWindows {
     private static final double[] STARTS = {0.45, 0.75};
@@ -14,7 +14,7 @@ final class IdleWindows {
     private static final double SHORTEST_SECONDS = 2;
     private static final double LONGEST_SECONDS = 300;
 
-    /** Seconds since the start of the run. */
+    /** A window, in seconds since the start of the run. */
     record Window(double start, double end) {
         double seconds() {
             return end - start;

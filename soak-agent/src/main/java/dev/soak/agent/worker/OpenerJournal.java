@@ -2,16 +2,14 @@ package dev.soak.agent.worker;
 
 import dev.soak.agent.probe.DescriptorLinks;
 import dev.soak.agent.trace.OpenTrace;
+import dev.soak.analysis.run.LineWriter;
 import dev.soak.analysis.run.OpenersFormat;
+import dev.soak.analysis.run.RunFile;
+import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.NamePattern;
 import dev.soak.analysis.series.Openers;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,46 +20,46 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes to {@code openers.jsonl} who opened what is open at a checkpoint. A line is handed to the system at once, and
- * holds the {@value #MOST_ROWS} openers with most descriptors; the others are summed into one without a stack.
+ * Writes {@code openers.jsonl}: the open descriptors and direct buffers at each checkpoint, by the stack that opened them.
+ * A line holds the {@value #MOST_ROWS} stacks with the most descriptors; the others are summed into a row without a stack.
  */
 final class OpenerJournal implements AutoCloseable {
-    static final int MOST_ROWS = 100;
+    static final int MAX_ROWS = 100;
 
     private final OpenTrace trace;
-    private final OutputStream to;
+    private final LineWriter to;
     private final Set<Integer> written = new HashSet<>();
-    private Map<Site, Long> before = Map.of();
+    private Map<OpeningKey, Long> before = Map.of();
 
-    private record Site(int stack, String kind, String path) {}
+    private record OpeningKey(int stack, String kind, String path) {}
 
-    private record Row(Site site, long before, long after) {}
+    private record OpenCount(OpeningKey site, long before, long after) {}
 
-    OpenerJournal(OpenTrace trace, Path file) throws IOException {
+    OpenerJournal(OpenTrace trace, RunFolder folder) throws IOException {
         this.trace = trace;
-        this.to = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.to = new LineWriter(folder.file(RunFile.OPENERS));
     }
 
-    /** Reads what is open before the checkpoint's collection. */
+    /** Reads the open descriptors before the checkpoint's full GC. */
     void readBefore() throws IOException {
         before = read();
     }
 
-    /** Reads again and writes the line of the checkpoint. */
+    /** Reads the open descriptors again and writes the checkpoint's line. */
     void write(Checkpoint checkpoint) throws IOException {
-        Map<Site, Long> after = checkpoint.collected() ? read() : before;
-        List<Row> rows = rows(before, after);
-        Map<Integer, OpenTrace.Buffers> buffers = trace.buffers();
+        Map<OpeningKey, Long> after = checkpoint.collected() ? read() : before;
+        List<OpenCount> rows = rows(before, after);
+        Map<Integer, OpenTrace.BufferTotal> buffers = trace.buffers();
         before = Map.of();
         List<Openers.Descriptors> descriptors = new ArrayList<>();
-        for (Row row : rows) {
-            Site site = row.site();
+        for (OpenCount row : rows) {
+            OpeningKey site = row.site();
             descriptors.add(new Openers.Descriptors(site.stack(), site.kind(), site.path(), row.before(), row.after()));
         }
         List<Openers.Buffers> allocated = new ArrayList<>();
         buffers.entrySet().stream()
                 .sorted(Comparator.comparingLong(entry -> -entry.getValue().bytes()))
-                .limit(MOST_ROWS)
+                .limit(MAX_ROWS)
                 .forEach(entry -> allocated.add(new Openers.Buffers(
                         entry.getKey(),
                         entry.getValue().count(),
@@ -74,41 +72,42 @@ final class OpenerJournal implements AutoCloseable {
                 newStacks(descriptors, allocated),
                 descriptors,
                 allocated);
-        to.write((OpenersFormat.line(line) + '\n').getBytes(StandardCharsets.UTF_8));
+        to.write(OpenersFormat.line(line));
         Set<Integer> inUse = new HashSet<>(buffers.keySet());
         after.keySet().forEach(site -> inUse.add(site.stack()));
         trace.sweep(inUse);
         written.retainAll(inUse);
     }
 
-    private Map<Site, Long> read() throws IOException {
-        Map<Site, Long> sites = new HashMap<>();
+    private Map<OpeningKey, Long> read() throws IOException {
+        Map<OpeningKey, Long> sites = new HashMap<>();
         DescriptorLinks.read((number, link) -> {
             if (!trace.isOwn(number)) {
                 String kind = DescriptorLinks.kind(link);
                 String path = kind.equals("file") ? NamePattern.of(link) : "";
-                sites.merge(new Site(trace.opener(number, link), kind, path), 1L, Long::sum);
+                sites.merge(new OpeningKey(trace.opener(number, link), kind, path), 1L, Long::sum);
             }
         });
         return sites;
     }
 
-    private static List<Row> rows(Map<Site, Long> before, Map<Site, Long> after) {
-        Set<Site> sites = new HashSet<>(before.keySet());
+    private static List<OpenCount> rows(Map<OpeningKey, Long> before, Map<OpeningKey, Long> after) {
+        Set<OpeningKey> sites = new HashSet<>(before.keySet());
         sites.addAll(after.keySet());
-        List<Row> rows = new ArrayList<>();
-        sites.forEach(site -> rows.add(new Row(site, before.getOrDefault(site, 0L), after.getOrDefault(site, 0L))));
-        rows.sort(Comparator.<Row>comparingLong(row -> -Math.max(row.before(), row.after()))
+        List<OpenCount> rows = new ArrayList<>();
+        sites.forEach(
+                site -> rows.add(new OpenCount(site, before.getOrDefault(site, 0L), after.getOrDefault(site, 0L))));
+        rows.sort(Comparator.<OpenCount>comparingLong(row -> -Math.max(row.before(), row.after()))
                 .thenComparing(row -> row.site().toString()));
-        if (rows.size() <= MOST_ROWS) {
+        if (rows.size() <= MAX_ROWS) {
             return rows;
         }
-        List<Row> kept = new ArrayList<>(rows.subList(0, MOST_ROWS));
-        List<Row> rest = rows.subList(MOST_ROWS, rows.size());
-        kept.add(new Row(
-                new Site(Openers.NO_STACK, "other", ""),
-                rest.stream().mapToLong(Row::before).sum(),
-                rest.stream().mapToLong(Row::after).sum()));
+        List<OpenCount> kept = new ArrayList<>(rows.subList(0, MAX_ROWS));
+        List<OpenCount> rest = rows.subList(MAX_ROWS, rows.size());
+        kept.add(new OpenCount(
+                new OpeningKey(Openers.NO_STACK, "other", ""),
+                rest.stream().mapToLong(OpenCount::before).sum(),
+                rest.stream().mapToLong(OpenCount::after).sum()));
         return kept;
     }
 

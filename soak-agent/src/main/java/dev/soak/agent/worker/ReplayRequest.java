@@ -4,31 +4,32 @@ import dev.soak.agent.replay.DoneOn;
 import dev.soak.agent.replay.LoadModel;
 import dev.soak.agent.replay.ReplayOptions;
 import dev.soak.agent.replay.Stage;
+import dev.soak.agent.workload.WebhookSecret;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How pull requests are fed.
+ * How pull requests are delivered.
  *
  * @param users closed model: so many at once; null for the open model
  * @param ratePerSecond open model: mean of the Poisson arrivals; used where there are no stages
  * @param stages open model: rates one after the other; null for one rate
- * @param onReview whether a pull request is done when its review arrived, or else when its webhook was answered
+ * @param doneOn when a pull request is complete
  * @param repeatRatio share of the deliveries that are delivered again
  */
 public record ReplayRequest(
         @Nullable Integer users,
         double ratePerSecond,
         @Nullable List<Stage> stages,
-        boolean onReview,
+        DoneOn doneOn,
         double repeatRatio,
         long seed) {
 
-    /** The same, as the replayer wants it. */
-    ReplayOptions options(URI webhook, String githubUrl, String secret) {
+    /** Converts to the replayer's options. */
+    ReplayOptions options(URI webhook, String githubUrl, WebhookSecret secret) {
         return ReplayOptions.of(webhook, githubUrl, secret, load(), seed)
-                .withDoneOn(onReview ? DoneOn.REVIEW : DoneOn.RESPONSE)
+                .withDoneOn(doneOn)
                 .withRepeatRatio(repeatRatio);
     }
 

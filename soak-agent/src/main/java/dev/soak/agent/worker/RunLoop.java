@@ -13,12 +13,12 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The course of a run: warm-up, steady with checkpoints and two idle windows, drain. One thread. */
+/** The phases of a run: warm-up, steady state with checkpoints and two idle windows, drain. Used by one thread. */
 final class RunLoop {
     private static final Logger LOG = LoggerFactory.getLogger(RunLoop.class);
     private static final Duration DRAIN_FOR_CHECKPOINT = Duration.ofSeconds(10);
     private static final Duration DRAIN_AT_END = Duration.ofSeconds(30);
-    private static final double LONGEST_STEP_SECONDS = 0.25;
+    private static final double MAX_STEP_SECONDS = 0.25;
 
     private final RunPlan plan;
     private final RunClock clock;
@@ -53,43 +53,43 @@ final class RunLoop {
         this.idle = new ArrayDeque<>(IdleWindows.of(plan.duration()));
     }
 
-    /** Runs to the end of the plan, or until somebody or something ends it. */
+    /** Runs to the end of the plan, until a stop is requested, or until the bot hangs. */
     RunEnd run() throws IOException, InterruptedException {
         double total = plan.duration().toNanos() / 1e9;
         enter(Phase.WARMUP);
         checkpoint(true, clock.seconds());
         replayer.start();
-        while (clock.seconds() < total && !stop.isMade()) {
+        while (clock.seconds() < total && !stop.isRequested()) {
             double now = clock.seconds();
-            if (hung()) {
+            if (isHung()) {
                 return RunEndFile.end(RunEnd.How.HUNG, hungDetail());
             }
             if (!idle.isEmpty() && now >= idle.getFirst().start()) {
-                standIdle(idle.removeFirst());
+                runIdleWindow(idle.removeFirst());
             } else if (now >= nextCheckpoint) {
-                held(this::checkpoint);
+                withLoadHeld(this::checkpoint);
             }
-            double wake = Math.min(total, Math.min(nextCheckpoint, clock.seconds() + LONGEST_STEP_SECONDS));
+            double wake = Math.min(total, Math.min(nextCheckpoint, clock.seconds() + MAX_STEP_SECONDS));
             awaitUntil(wake);
         }
         IOException failure = sampler.failure();
         if (failure != null) {
             throw failure;
         }
-        StopRequest.Reason reason = stop.reason();
+        StopRequest.StopReason reason = stop.reason();
         RunEnd end = reason != null
                 ? RunEndFile.end(reason.how(), reason.detail() + " after " + Math.round(clock.seconds()) + " s")
-                : RunEndFile.end(RunEnd.How.COMPLETED, "ran to the end of its plan");
+                : RunEndFile.end(RunEnd.How.COMPLETED, "ran for its planned duration");
         drain();
         return end;
     }
 
-    private interface Reading {
+    private interface HeldAction {
         void take(boolean quiescent, double heldSince) throws IOException, InterruptedException;
     }
 
-    /** Holds feeding for a reading and goes on after it. */
-    private void held(Reading reading) throws IOException, InterruptedException {
+    /** Pauses the load while an action runs. */
+    private void withLoadHeld(HeldAction reading) throws IOException, InterruptedException {
         double heldSince = clock.seconds();
         Phase before = phase;
         sampler.phase(Phase.CHECKPOINT);
@@ -116,16 +116,16 @@ final class RunLoop {
                     taken.index(),
                     replayer.counts().inFlight());
         }
-        // Before the first pull request there is nothing that could have settled.
+        // Nothing can have settled before the first pull request.
         if (phase == Phase.WARMUP && work > 0 && warmUp.isOver(clock.seconds(), taken.after())) {
             phase = Phase.STEADY;
         }
         nextCheckpoint = clock.seconds() + schedule.distance(clock.seconds(), taken.pausedSeconds());
     }
 
-    /** A window without work, with an exact reading at its start and at its end. */
-    private void standIdle(IdleWindows.Window window) throws IOException, InterruptedException {
-        held((quiescent, heldSince) -> {
+    /** Runs a window without load, with a checkpoint at its start and at its end. */
+    private void runIdleWindow(IdleWindows.Window window) throws IOException, InterruptedException {
+        withLoadHeld((quiescent, heldSince) -> {
             checkpoint(quiescent, heldSince);
             Phase before = phase;
             phase = Phase.IDLE;
@@ -151,18 +151,18 @@ final class RunLoop {
     }
 
     private void awaitUntil(double seconds) throws InterruptedException {
-        while (clock.seconds() < seconds && !stop.isMade()) {
+        while (clock.seconds() < seconds && !stop.isRequested()) {
             stop.awaitFor(Duration.ofNanos(Math.max(1, (long) ((seconds - clock.seconds()) * 1e9))));
         }
     }
 
-    private boolean hung() {
+    private boolean isHung() {
         return replayer.counts().inFlight() > 0 && replayer.sinceLastDone().compareTo(plan.hungAfter()) > 0;
     }
 
     private String hungDetail() {
         var counts = replayer.counts();
-        return "no pull request was done for " + plan.hungAfter().toSeconds() + " s: " + counts.inFlight()
-                + " in flight, " + counts.done() + " done before, failed " + counts.failed();
+        return "no pull request completed for " + plan.hungAfter().toSeconds() + " s: " + counts.inFlight()
+                + " in flight, " + counts.done() + " completed before, failed " + counts.failed();
     }
 }

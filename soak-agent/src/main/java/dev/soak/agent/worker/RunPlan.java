@@ -4,14 +4,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a run lasts and how it is read.
+ * How long a run lasts and how it is measured.
  *
- * @param duration from the first delivery's schedule to the drain
- * @param checkpointEvery a fixed distance between checkpoints, or null for dense at first and sparser later
- * @param collect whether a checkpoint runs a full collection
- * @param traceDescriptors whether the openers of descriptors and direct buffers are noted
- * @param startWithin how long the bot may take to listen
- * @param hungAfter without a single pull request done for so long, though some are in flight, the bot counts as hung
+ * @param duration from the start of the delivery schedule to the drain
+ * @param checkpointEvery a fixed distance between checkpoints, or null for frequent at first and rarer later
+ * @param collect whether a checkpoint runs a full GC
+ * @param traceDescriptors whether the call sites that open descriptors and direct buffers are traced
+ * @param startWithin how long the bot may take to accept connections
+ * @param hungAfter the bot counts as hung if deliveries are in flight and none completes for this long
  */
 public record RunPlan(
         Duration duration,
@@ -22,7 +22,7 @@ public record RunPlan(
         Duration hungAfter) {
     public RunPlan {
         if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException("a run must last, not " + duration);
+            throw new IllegalArgumentException("the duration must be positive, not " + duration);
         }
     }
 }

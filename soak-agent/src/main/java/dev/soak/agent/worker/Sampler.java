@@ -2,13 +2,16 @@ package dev.soak.agent.worker;
 
 import dev.soak.agent.probe.ProbeSet;
 import dev.soak.agent.record.Recorder;
-import dev.soak.agent.replay.LatencyLogWriter;
 import dev.soak.agent.replay.Replayer;
+import dev.soak.analysis.resource.Resource;
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.run.LatencyLogWriter;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
@@ -17,10 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a sample once a second, on a thread of its own. A second that could not be kept (a long collection, a starved
- * machine) is skipped, not caught up.
+ * Writes a sample once per second, on its own thread. A second that is missed (a long collection, a starved machine) is
+ * skipped, not caught up.
  *
- * <p>When the journal cannot be written the run is over: {@link #failure()} says why.
+ * <p>The run ends when the journal cannot be written; {@link #failure()} returns the cause.
  */
 final class Sampler implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
@@ -59,12 +62,12 @@ final class Sampler implements Runnable {
         this.wallClock = wallClock;
     }
 
-    /** From now on samples are of this phase. */
+    /** Sets the phase of subsequent samples. */
     void phase(Phase now) {
         phase = now;
     }
 
-    /** Why the journal could not be written, if so. */
+    /** Why the journal could not be written; null if it could. */
     @Nullable
     IOException failure() {
         return failure;
@@ -86,7 +89,7 @@ final class Sampler implements Runnable {
             }
         } catch (IOException e) {
             failure = e;
-            stop.make(RunEnd.How.INTERNAL_ERROR, "the journal could not be written: " + e.getMessage());
+            stop.request(RunEnd.How.INTERNAL_ERROR, "cannot write the journal: " + e.getMessage());
         } catch (InterruptedException e) {
             LOG.warn("sampling was interrupted");
             Thread.currentThread().interrupt();
@@ -97,21 +100,20 @@ final class Sampler implements Runnable {
         long now = clock.nanos();
         var readings = probes.readDue(now);
         var counts = replayer.counts();
-        readings.put("deliveries.sent", counts.sent());
-        readings.put("deliveries.done", counts.done());
-        readings.put("deliveries.dropped", counts.dropped());
-        readings.put("deliveries.repeated", counts.repeated());
-        readings.put("deliveries.in_flight", counts.inFlight());
-        counts.failed().forEach((reason, count) -> readings.put("deliveries.failed", "reason", reason.label(), count));
-        readings.put("agent.paused", pausedSeconds.getAsDouble());
+        readings.put(Resources.DELIVERIES_SENT, counts.sent());
+        readings.put(Resources.DELIVERIES_DONE, counts.done());
+        readings.put(Resources.DELIVERIES_DROPPED, counts.dropped());
+        readings.put(Resources.DELIVERIES_REPEATED, counts.repeated());
+        readings.put(Resources.DELIVERIES_IN_FLIGHT, counts.inFlight());
+        counts.failed().forEach((reason, count) -> readings.put(Resources.DELIVERIES_FAILED, reason.label(), count));
+        readings.put(Resources.AGENT_PAUSED, pausedSeconds.getAsDouble());
         if (now >= nextRotation) {
             nextRotation = now + ROTATION_NANOS;
             latency.rotate(wallClock.instant());
             for (LatencyLogWriter.Kind kind : LatencyLogWriter.Kind.values()) {
-                for (int percent : new int[] {50, 99}) {
-                    latency.ofInterval(kind, percent)
-                            .ifPresent(value ->
-                                    readings.put("latency.p" + percent, "of", kind.tag(), value.toNanos() / 1e9));
+                for (Resource quantile : List.of(Resources.LATENCY_P50, Resources.LATENCY_P99)) {
+                    latency.ofInterval(kind, 100 * quantile.quantile().orElseThrow())
+                            .ifPresent(value -> readings.put(quantile, kind.tag(), value.toNanos() / 1e9));
                 }
             }
         }

@@ -3,23 +3,23 @@ package dev.soak.agent.worker;
 import java.lang.reflect.Proxy;
 
 /**
- * Ctrl-C and {@code kill}. A terminal sends Ctrl-C to the worker too, which must go on until its supervisor says
- * otherwise; and a shutdown hook, the usual way, cannot tell a second Ctrl-C from the first.
+ * Handles Ctrl-C and {@code kill}. A terminal sends Ctrl-C to the worker as well, which must continue until its
+ * supervisor stops it. A shutdown hook, the usual mechanism, cannot tell a second Ctrl-C from the first.
  *
- * <p>By reflection, because {@code sun.misc.Signal}, which has no successor, cannot be named without a warning that
- * nothing silences.
+ * <p>Uses reflection, because {@code sun.misc.Signal} has no successor and cannot be named without a warning that
+ * cannot be suppressed.
  */
 public final class Signals {
     private static final String[] STOPPING = {"INT", "TERM"};
 
     private Signals() {}
 
-    /** From now on the signals that ask a program to stop are passed over. */
+    /** Ignores SIGINT and SIGTERM from now on. */
     public static void ignoreStopping() {
         onStopping(() -> {});
     }
 
-    /** From now on the signals that ask a program to stop run the action, each time, on a thread of the JVM's. */
+    /** Runs the action on every SIGINT and SIGTERM from now on, on a JVM thread. */
     public static void onStopping(Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
@@ -37,7 +37,7 @@ public final class Signals {
                         .invoke(null, signal.getConstructor(String.class).newInstance(name), running);
             }
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("this JVM does not let signals be handled", e);
+            throw new IllegalStateException("this JVM does not support signal handlers", e);
         }
     }
 }

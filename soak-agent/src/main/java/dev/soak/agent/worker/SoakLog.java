@@ -11,22 +11,22 @@ import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
 /**
- * The agent's own log. Bounded: a message that comes again and again is written {@value #REPETITIONS} times more and
- * then no longer. Supervisor and worker append to the same file, a line a call.
+ * Configures the agent's log. Bounded: a repeated message is logged {@value #REPETITIONS} more times and then
+ * suppressed. Supervisor and worker append to the same file, one line per call.
  */
 public final class SoakLog {
     private static final int REPETITIONS = 20;
 
     private SoakLog() {}
 
-    /** Nothing is logged: for commands that have no run folder. */
+    /** Turns logging off, for commands without a run folder. */
     public static void off() {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
     }
 
-    /** From now on everything at info and above goes to the file. */
+    /** Appends everything at level info and above to the file from now on. */
     public static void to(Path file) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();

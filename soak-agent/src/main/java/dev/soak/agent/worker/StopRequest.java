@@ -7,31 +7,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody wants the run to end early, in order. Made from any thread; the first to make it says why. */
+/** A request to end the run early and gracefully. Safe from any thread; the first request determines the reason. */
 final class StopRequest {
-    private final CountDownLatch made = new CountDownLatch(1);
-    private final AtomicReference<@Nullable Reason> reason = new AtomicReference<>();
+    private final CountDownLatch requested = new CountDownLatch(1);
+    private final AtomicReference<@Nullable StopReason> reason = new AtomicReference<>();
 
-    /** Why, as it will stand in {@code end.json}. */
-    record Reason(RunEnd.How how, String detail) {}
+    /** The reason, as recorded in {@code end.json}. */
+    record StopReason(RunEnd.How how, String detail) {}
 
-    void make(RunEnd.How how, String detail) {
-        reason.compareAndSet(null, new Reason(how, detail));
-        made.countDown();
+    void request(RunEnd.How how, String detail) {
+        reason.compareAndSet(null, new StopReason(how, detail));
+        requested.countDown();
     }
 
-    boolean isMade() {
-        return made.getCount() == 0;
+    boolean isRequested() {
+        return requested.getCount() == 0;
     }
 
-    /** Null as long as the request is not made. */
+    /** The reason; null if no stop was requested. */
     @Nullable
-    Reason reason() {
+    StopReason reason() {
         return reason.get();
     }
 
-    /** Waits, but no longer than until the request is made. */
+    /** Waits for the given time, or until a stop is requested. */
     void awaitFor(Duration atMost) throws InterruptedException {
-        boolean ignored = made.await(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
+        boolean ignored = requested.await(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
     }
 }

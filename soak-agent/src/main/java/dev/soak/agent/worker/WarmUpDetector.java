@@ -1,32 +1,31 @@
 package dev.soak.agent.worker;
 
+import dev.soak.analysis.resource.Resources;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the bot has settled: from one checkpoint to the next, class loading, compiled code and the live set have
- * grown by less than a small share. Bounded by a fifth of the run and by a quarter of an hour, because a bot that leaks
- * never settles.
+ * Detects the end of the warm-up: between two checkpoints, loaded classes, compiled code and the live set have each
+ * grown by less than a small share. Limited to a fifth of the run and to 15 minutes, because a leaking bot never
+ * settles.
  */
 final class WarmUpDetector {
-    private static final Map<String, Double> SETTLED_BELOW =
-            Map.of("classes.loaded", 0.01, "codecache.used", 0.10, "heap.live", 0.05);
-    private static final double LONGEST_SHARE = 0.2;
-    private static final double LONGEST_SECONDS = 900;
+    private static final double MAX_SHARE = 0.2;
+    private static final double MAX_SECONDS = 900;
 
     private final double longest;
     private @Nullable Map<String, Double> before;
     private boolean over;
 
     WarmUpDetector(Duration run) {
-        longest = Math.min(LONGEST_SECONDS, run.toNanos() / 1e9 * LONGEST_SHARE);
+        longest = Math.min(MAX_SECONDS, run.toNanos() / 1e9 * MAX_SHARE);
     }
 
     /**
-     * Looks at the readings of one checkpoint after the other.
+     * Evaluates the readings of the next checkpoint.
      *
-     * @return whether the warm-up is over; once true it stays true
+     * @return whether the warm-up is over; stays true once it is
      */
     boolean isOver(double elapsed, Map<String, Double> readings) {
         Map<String, Double> last = before;
@@ -36,10 +35,13 @@ final class WarmUpDetector {
     }
 
     private static boolean settled(Map<String, Double> last, Map<String, Double> now) {
-        return SETTLED_BELOW.entrySet().stream().allMatch(bound -> {
-            Double from = last.get(bound.getKey());
-            Double to = now.get(bound.getKey());
-            return from == null || to == null || to - from <= from * bound.getValue();
-        });
+        return Resources.all().stream()
+                .filter(resource -> resource.settledGrowth().isPresent())
+                .allMatch(resource -> {
+                    Double from = resource.in(last);
+                    Double to = resource.in(now);
+                    double share = resource.settledGrowth().orElseThrow();
+                    return from == null || to == null || to - from <= from * share;
+                });
     }
 }

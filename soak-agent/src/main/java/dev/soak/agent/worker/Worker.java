@@ -5,6 +5,7 @@ import dev.soak.agent.bot.InProcessBot;
 import dev.soak.agent.probe.AgentCostProbe;
 import dev.soak.agent.probe.AgentFootprint;
 import dev.soak.agent.probe.BotMetricsProbe;
+import dev.soak.agent.probe.CgroupMemoryProbe;
 import dev.soak.agent.probe.ChildProcessProbe;
 import dev.soak.agent.probe.CpuProbe;
 import dev.soak.agent.probe.DescriptorLinks;
@@ -25,12 +26,15 @@ import dev.soak.agent.probe.SocketProbe;
 import dev.soak.agent.probe.ThreadProbe;
 import dev.soak.agent.record.FlightRecording;
 import dev.soak.agent.record.Recorder;
-import dev.soak.agent.replay.LatencyLogWriter;
 import dev.soak.agent.replay.Replayer;
 import dev.soak.agent.trace.OpenTrace;
 import dev.soak.agent.workload.ReplayPlan;
+import dev.soak.analysis.run.HeapDumpFolder;
+import dev.soak.analysis.run.LatencyLogWriter;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunEndFile;
+import dev.soak.analysis.run.RunFile;
+import dev.soak.analysis.run.RunFolder;
 import dev.soak.jfr.JfrProfile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,32 +51,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The agent: starts the bot in this JVM, records, replays, samples, until the plan is done.
+ * The agent: starts the bot in this JVM, records, replays and samples until the plan is complete.
  *
- * <p>{@link #run()} is called once, on a thread of the agent's thread group; every other thread of the agent inherits
- * that group, so that what it costs can be told from what the bot costs. {@link #done} and {@link #stop} may be called
- * from any thread at any time.
+ * <p>{@link #run()} is called once, on a thread of the agent's thread group. All other threads of the agent inherit the
+ * group, which separates the agent's cost from the bot's. {@link #done} and {@link #stop} are safe from any thread at
+ * any time.
  */
 public final class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
     private final WorkerOrders orders;
-    private final Path runFolder;
+    private final RunFolder runFolder;
     private final HeapDumper dumper;
     private final StopRequest stop = new StopRequest();
-    /** Held as long as the JVM lives: the bot opens and closes to its end. */
+    /** Kept for the life of the JVM: the bot opens and closes descriptors until the end. */
     private @Nullable OpenTrace trace;
 
     private final AtomicReference<@Nullable Replayer> replaying = new AtomicReference<>();
 
     public Worker(WorkerOrders orders) {
         this.orders = orders;
-        this.runFolder = Path.of(orders.runFolder());
+        this.runFolder = new RunFolder(Path.of(orders.runFolder()));
         this.dumper = HeapDumper.on(
                 orders.bot().inProcess() ? orders.heapDumps() : HeapDumpMode.NEVER, HeapDumpFolder.in(runFolder));
     }
 
-    /** The review of a pull request has arrived. */
+    /** Reports that the review of a pull request has arrived. */
     public void done(long pullRequest) {
         Replayer replayer = replaying.get();
         if (replayer != null) {
@@ -80,40 +84,40 @@ public final class Worker {
         }
     }
 
-    /** Dump the heap at the next checkpoint. */
+    /** Requests a heap dump at the next checkpoint. */
     public void dumpHeap() {
-        dumper.suspicion();
+        dumper.requestDump();
     }
 
-    /** End early, in order. */
+    /** Requests an early, graceful end of the run. */
     public void stop(RunEnd.How how, String why) {
-        stop.make(how, why);
+        stop.request(how, why);
     }
 
-    /** Runs and writes; says how it ended instead of throwing. */
-    @SuppressWarnings("try") // the recording records as long as it is open
+    /** Executes the run and returns how it ended, also after failures. */
+    @SuppressWarnings("try") // the recording runs for as long as it is open
     public RunEnd run() throws InterruptedException {
-        // First, so that what the agent itself opens is known as its own.
+        // First, so that descriptors opened by the agent are recognised as its own.
         trace = startTrace();
         try (FlightRecording recording = FlightRecording.start(
                         JfrProfile.settings(orders.jfrProfile()),
                         orders.jfrMaxBytes(),
-                        runFolder.resolve("recording.jfr"));
+                        runFolder.file(RunFile.RECORDING));
                 Recorder recorder = new Recorder(runFolder);
-                LatencyLogWriter latency = LatencyLogWriter.create(runFolder.resolve("latency.hlog"), Instant.now())) {
+                LatencyLogWriter latency = LatencyLogWriter.create(runFolder, Instant.now())) {
             if (orders.bot().inProcess()) {
                 InProcessBot.start(orders.bot()).awaitListening(orders.plan().startWithin(), System::nanoTime);
             }
             return soak(recorder, latency);
         } catch (BotStartException e) {
-            LOG.error("the bot could not be started", e);
+            LOG.error("cannot start the bot", e);
             return RunEndFile.end(
-                    e.why() == BotStartException.Cause.PORT_TAKEN
+                    e.fault() == BotStartException.Fault.PORT_TAKEN
                             ? RunEnd.How.ENVIRONMENT
                             : RunEnd.How.BOT_FAILED_TO_START,
                     String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
-            LOG.error("the run was ended by a fault of the agent's", e);
+            LOG.error("internal error in the agent", e);
             return RunEndFile.end(RunEnd.How.INTERNAL_ERROR, e.toString());
         }
     }
@@ -135,7 +139,7 @@ public final class Worker {
                             new ThreadProbe(Thread.currentThread().getThreadGroup()),
                             DescriptorProbe.byKind(this::isOwn))),
                     commands,
-                    new Limits(runFolder),
+                    new Limits(runFolder.path()),
                     orders.plan().collect() && orders.bot().inProcess(),
                     footprint(),
                     openers,
@@ -155,14 +159,14 @@ public final class Worker {
             try {
                 RunEnd end = new RunLoop(orders.plan(), clock, replayer, checkpointer, sampler, recorder, stop).run();
                 if (end.how() == RunEnd.How.HUNG) {
-                    Files.writeString(runFolder.resolve("threads.txt"), commands.run("threadPrint"));
+                    Files.writeString(runFolder.file(RunFile.THREADS), commands.run("threadPrint"));
                 }
                 return end;
             } finally {
                 sampler.finish();
                 sampling.join();
                 latency.rotate(Instant.now());
-                latency.failure().ifPresent(e -> LOG.warn("latency.hlog is not whole: {}", e.getMessage()));
+                latency.failure().ifPresent(e -> LOG.warn("{} is incomplete: {}", RunFile.LATENCY, e.getMessage()));
             }
         } finally {
             replaying.set(null);
@@ -207,6 +211,7 @@ public final class Worker {
                     gc,
                     new NonHeapProbe(),
                     new ProcessProbe(),
+                    new CgroupMemoryProbe(Path.of("/")),
                     new CpuProbe(System::nanoTime),
                     new NativeMemoryProbe(commands),
                     DescriptorProbe.byKind(this::isOwn),
@@ -236,20 +241,21 @@ public final class Worker {
                 new NativeMemoryProbe(commands),
                 new ThreadProbe(Thread.currentThread().getThreadGroup()),
                 new ProcessProbe(),
+                new CgroupMemoryProbe(Path.of("/")),
                 new ManagementBeanProbe(),
                 ChildProcessProbe.byCommand(),
                 DiskProbe.byName(writtenTo()));
     }
 
     /**
-     * The folders the bot writes to: its folder for temporary files, which the worker's JVM was given. Its working
-     * folder is the user's, with all the user's files and this run's own in it.
+     * The folders that the bot writes to: its folder for temporary files, which is set for the worker's JVM. Its
+     * working folder is the user's and contains the user's files and this run's own.
      */
     private static List<Path> writtenTo() {
         return List.of(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    /** Null where it was not asked for, or this JVM cannot. */
+    /** Starts tracing; null if it was not requested or this JVM does not support it. */
     private @Nullable OpenTrace startTrace() {
         var instrumentation = AgentMain.instrumentation();
         boolean asked = orders.plan().traceDescriptors() && orders.bot().inProcess();
@@ -258,15 +264,15 @@ public final class Worker {
         }
         try {
             return OpenTrace.start(
-                    instrumentation, Thread.currentThread().getThreadGroup(), runFolder.resolve("scratch"));
+                    instrumentation, Thread.currentThread().getThreadGroup(), runFolder.scratch(), System::nanoTime);
         } catch (IOException | RuntimeException e) {
-            LOG.warn("who opens descriptors is not traced: {}", e.toString());
+            LOG.warn("descriptor tracing is not available: {}", e.toString());
             return null;
         }
     }
 
     private @Nullable OpenerJournal openers() throws IOException {
-        return trace == null ? null : new OpenerJournal(trace, runFolder.resolve("openers.jsonl"));
+        return trace == null ? null : new OpenerJournal(trace, runFolder);
     }
 
     private boolean isOwn(int descriptor) {

@@ -2,6 +2,8 @@ package dev.soak.agent.worker;
 
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunEndFile;
+import dev.soak.analysis.run.RunFile;
+import dev.soak.analysis.run.RunFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The worker's side of the pipe: reads its orders, then listens to its supervisor until the run is over. When the pipe
- * closes, the supervisor is gone, and nothing may be left behind: the JVM and all it started end at once.
+ * The worker's end of the pipe: reads the orders, then listens to the supervisor until the run is over. A closed pipe
+ * means that the supervisor is gone; the JVM and all its children then exit at once, so that nothing is left behind.
  */
 public final class WorkerMain {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerMain.class);
@@ -21,19 +23,21 @@ public final class WorkerMain {
 
     private WorkerMain() {}
 
-    /** Runs the orders that stand on standard input. Returns when the run has ended; the JVM goes on until it is ended. */
+    /**
+     * Executes the orders on standard input. Returns when the run has ended; the JVM keeps running until it is stopped.
+     */
     public static void run() throws IOException, InterruptedException {
         Signals.ignoreStopping();
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        // A bot that reads its standard input must not eat what the supervisor says.
+        // A bot that reads standard input must not consume the supervisor's messages.
         System.setIn(InputStream.nullInputStream());
         String first = orders.readLine();
         if (first == null) {
-            throw new IOException("the worker was given no orders: it is started by soak itself");
+            throw new IOException("the worker received no orders: this command is for internal use by soak");
         }
         WorkerOrders given = WorkerOrdersJson.read(first);
-        Path runFolder = Path.of(given.runFolder());
-        SoakLog.to(runFolder.resolve("soak.log"));
+        RunFolder runFolder = new RunFolder(Path.of(given.runFolder()));
+        SoakLog.to(runFolder.file(RunFile.SOAK_LOG));
         Worker worker = new Worker(given);
         ThreadGroup agent = new ThreadGroup("soak");
         Thread listening = new Thread(agent, () -> listen(orders, worker), "soak-orders");
@@ -44,11 +48,11 @@ public final class WorkerMain {
         running.join();
     }
 
-    private static void end(Worker worker, Path runFolder) {
+    private static void end(Worker worker, RunFolder runFolder) {
         try {
             RunEndFile.write(worker.run(), runFolder);
         } catch (IOException e) {
-            LOG.error("the end of the run could not be written", e);
+            LOG.error("cannot write the end of the run", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -69,7 +73,7 @@ public final class WorkerMain {
                 }
             }
         } catch (IOException e) {
-            LOG.error("the supervisor cannot be heard", e);
+            LOG.error("cannot read from the supervisor", e);
         }
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         Runtime.getRuntime().halt(ORPHANED);

@@ -2,15 +2,16 @@ package dev.soak.agent.worker;
 
 import dev.soak.agent.bot.BotSpec;
 import dev.soak.agent.workload.PullRequestHeader;
+import dev.soak.agent.workload.WebhookSecret;
 import java.util.List;
 
 /**
- * All that the worker must know, as the supervisor tells it: one line of JSON on its standard input, because a command
- * line can be read by everybody on the machine and secrets are part of it.
+ * The worker's configuration, sent by the supervisor as one line of JSON on standard input: it contains secrets, and a
+ * command line is readable by every user of the machine.
  *
  * @param runFolder where the worker writes, absolute
  * @param webhookSecret signs the deliveries
- * @param githubUrl where the GitHub stand-in answers
+ * @param githubUrl base URL of the GitHub stand-in
  * @param headers of the pull requests to replay; their files stay with the supervisor
  * @param jfrProfile {@code soak}, {@code deep} or a {@code .jfc} file
  */
@@ -19,7 +20,7 @@ public record WorkerOrders(
         BotSpec bot,
         RunPlan plan,
         ReplayRequest replay,
-        String webhookSecret,
+        WebhookSecret webhookSecret,
         String githubUrl,
         List<PullRequestHeader> headers,
         String jfrProfile,

@@ -1,4 +1,4 @@
-/** The worker, inside the JVM of the bot: phases, sampling, checkpoints, heap dumps. */
+/** The worker, which runs inside the bot's JVM: phases, sampling, checkpoints, heap dumps. */
 @NullMarked
 package dev.soak.agent.worker;
 

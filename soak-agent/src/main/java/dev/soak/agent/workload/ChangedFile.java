@@ -3,13 +3,13 @@ package dev.soak.agent.workload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of a pull request, as GitHub's {@code pulls/{number}/files} tells of it.
+ * One file of a pull request, as in GitHub's {@code pulls/{number}/files}.
  *
- * @param path where the file stands in the head version, or stood when it is removed
- * @param previousPath where it stood in the base version; only for a renamed file
- * @param additions lines added, as the patch has them
- * @param patch the unified hunks from the first {@code @@} on, without file headers; empty for a bare rename
- * @param content the whole head version; null when the file is removed or its content was not kept
+ * @param path in the head version, or in the base version for a removed file
+ * @param previousPath in the base version; only for a renamed file
+ * @param additions lines added according to the patch
+ * @param patch the unified hunks from the first {@code @@} on, without file headers; empty for a pure rename
+ * @param content the complete head version; null if the file is removed or its content was not kept
  */
 public record ChangedFile(
         String path,
@@ -20,7 +20,7 @@ public record ChangedFile(
         String patch,
         @Nullable String content) {
 
-    /** What happened to the file. The names, in lower case, are GitHub's. */
+    /** The kind of change. In lower case, the names are GitHub's. */
     public enum Status {
         ADDED,
         MODIFIED,
@@ -36,16 +36,16 @@ public record ChangedFile(
         Checks.notNegative("deletions", deletions);
         if ((status == Status.RENAMED) != (previousPath != null)) {
             throw new IllegalArgumentException(
-                    path + ": previousPath belongs to a renamed file, and a renamed file needs one");
+                    path + ": previousPath is required for a renamed file and not allowed for others");
         }
         if (status == Status.REMOVED && content != null) {
             throw new IllegalArgumentException(path + ": a removed file has no head content");
         }
         if (!patch.isEmpty() && !patch.startsWith("@@")) {
-            throw new IllegalArgumentException(path + ": the patch must begin with @@");
+            throw new IllegalArgumentException(path + ": the patch must start with @@");
         }
         if (patch.isEmpty() && additions + deletions > 0) {
-            throw new IllegalArgumentException(path + ": has changed lines but no patch");
+            throw new IllegalArgumentException(path + ": changed lines without a patch");
         }
     }
 

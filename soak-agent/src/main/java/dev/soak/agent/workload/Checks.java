@@ -2,7 +2,7 @@ package dev.soak.agent.workload;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the records of this package ask of their parts; the messages name the part as it stands in the JSON. */
+/** Argument checks for the records of this package; messages use the JSON field names. */
 final class Checks {
     private Checks() {}
 

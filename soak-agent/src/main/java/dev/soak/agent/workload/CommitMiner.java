@@ -27,13 +27,13 @@ import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 
-/** Turns one commit into a pull request, and counts what it leaves out. Used by one thread. */
+/** Converts commits to pull requests and counts what it skips. Used by one thread. */
 final class CommitMiner implements AutoCloseable {
     private static final int RENAME_LIMIT = 400;
     private static final Pattern GITHUB_MERGE = Pattern.compile("Merge pull request #\\d+ from [^/\\s]+/(\\S+)");
 
     private final String repositoryName;
-    private final GitMiner.Limits limits;
+    private final GitMiner.MiningLimits limits;
     private final RevWalk walk;
     private final ObjectReader reader;
     private final ByteArrayOutputStream hunks = new ByteArrayOutputStream();
@@ -44,7 +44,7 @@ final class CommitMiner implements AutoCloseable {
     private int tooMany;
     private int empty;
 
-    CommitMiner(Repository repository, String repositoryName, GitMiner.Limits limits) {
+    CommitMiner(Repository repository, String repositoryName, GitMiner.MiningLimits limits) {
         this.repositoryName = repositoryName;
         this.limits = limits;
         walk = new RevWalk(repository);
@@ -54,7 +54,7 @@ final class CommitMiner implements AutoCloseable {
         formatter.getRenameDetector().setRenameLimit(RENAME_LIMIT);
     }
 
-    /** The commit as a pull request; null when nothing of it can be shown. */
+    /** The commit as a pull request; null if it changes no usable file. */
     @Nullable
     PullRequest mine(ObjectId id) throws IOException {
         RevCommit commit = walk.parseCommit(id);
@@ -71,7 +71,7 @@ final class CommitMiner implements AutoCloseable {
                 files.add(file);
             }
         }
-        // What a walk has parsed it keeps; a long history must not stay in memory.
+        // A walk keeps everything it has parsed; a long history must not stay in memory.
         walk.reset();
         walk.dispose();
         if (files.isEmpty()) {
@@ -81,13 +81,13 @@ final class CommitMiner implements AutoCloseable {
         return new PullRequest(id.abbreviate(12).name(), header(commit, parent, files), files);
     }
 
-    /** What was left out, a line each, with its count. */
+    /** One line with a count for each kind of skipped item. */
     List<String> skipped() {
         List<String> notes = new ArrayList<>();
         note(notes, binaries, "binary files");
-        note(notes, huge, "files over " + limits.fileBytes() / 1024 + " KiB");
-        note(notes, submodules, "submodules and links");
-        note(notes, tooMany, "files past the " + limits.filesEach() + " of a pull request");
+        note(notes, huge, "files larger than " + limits.fileBytes() / 1024 + " KiB");
+        note(notes, submodules, "submodules and symbolic links");
+        note(notes, tooMany, "files beyond the limit of " + limits.filesEach() + " per pull request");
         note(notes, empty, "commits without a text file");
         return notes;
     }
@@ -110,17 +110,14 @@ final class CommitMiner implements AutoCloseable {
             title = parts[0].isBlank() ? title : parts[0].strip();
             body = parts.length > 1 ? parts[1].strip() : "";
         }
-        return new PullRequestHeader(
-                repositoryName,
-                title,
-                body,
-                login(commit.getAuthorIdent().getName()),
-                "main",
-                branch,
-                parent == null ? ObjectId.zeroId().name() : parent.name(),
-                PullRequest.additions(files),
-                PullRequest.deletions(files),
-                files.size());
+        return PullRequestHeader.of(repositoryName)
+                .title(title)
+                .body(body)
+                .author(login(commit.getAuthorIdent().getName()))
+                .baseBranch("main")
+                .headBranch(branch)
+                .baseSha(parent == null ? ObjectId.zeroId().name() : parent.name())
+                .withTotalsOf(files);
     }
 
     private static String login(String name) {

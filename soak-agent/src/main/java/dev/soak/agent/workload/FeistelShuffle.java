@@ -1,15 +1,15 @@
 package dev.soak.agent.workload;
 
 /**
- * A shuffled order that needs no array: a Feistel network over the next even power of two, walked until it falls
- * inside (Black, Rogaway: <i>Ciphers with arbitrary finite domains</i>, CT-RSA 2002).
+ * A shuffled order without an array: a Feistel network over the next even power of two, iterated until the result is in
+ * range, known as cycle walking (Black, Rogaway: <i>Ciphers with arbitrary finite domains</i>, CT-RSA 2002).
  */
 final class FeistelShuffle {
     private static final int ROUNDS = 4;
 
     private FeistelShuffle() {}
 
-    /** Where index {@code index} of {@code size} goes: for a fixed key, a permutation of {@code [0, size)}. */
+    /** The position of {@code index} after shuffling: for a fixed key, a permutation of {@code [0, size)}. */
     static int position(int index, int size, long key) {
         if (index < 0 || index >= size) {
             throw new IllegalArgumentException("index " + index + " is not in [0, " + size + ")");

@@ -1,27 +1,27 @@
 package dev.soak.agent.workload;
 
 import dev.soak.agent.workload.ChangedFile.Status;
-import dev.soak.agent.workload.UnifiedHunks.Line;
+import dev.soak.agent.workload.UnifiedHunks.HunkLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Makes up one changed file: a base version of whole blocks, and edits to it until a budget of lines is spent. */
+/** Generates one changed file: a base version of complete blocks, and edits until a budget of lines is spent. */
 final class FileGenerator {
     private static final double FINDING_CHANCE = 0.25;
-    private final Language language;
+    private final LanguageTemplate language;
     private final Random random;
-    private final List<Line> lines = new ArrayList<>();
+    private final List<HunkLine> lines = new ArrayList<>();
 
-    FileGenerator(Language language, Random random) {
+    FileGenerator(LanguageTemplate language, Random random) {
         this.language = language;
         this.random = random;
     }
 
     /**
      * @param previousPath for {@link Status#RENAMED} only
-     * @param budget about how many lines are to be added and deleted; a one is kept exactly in a modified file
+     * @param budget approximate number of lines to add and delete; a budget of 1 is met exactly in a modified file
      */
     ChangedFile file(String path, @Nullable String previousPath, Status status, int budget) {
         switch (status) {
@@ -39,7 +39,7 @@ final class FileGenerator {
 
     private String head() {
         StringBuilder head = new StringBuilder();
-        for (Line line : lines) {
+        for (HunkLine line : lines) {
             if (line.mark() != '-') {
                 head.append(line.text()).append('\n');
             }
@@ -50,7 +50,7 @@ final class FileGenerator {
     private void whole(char mark, int budget) {
         put(mark, language.open());
         while (lines.size() < budget) {
-            put(mark, Language.pick(language.blocks(), random));
+            put(mark, LanguageTemplate.pick(language.blocks(), random));
         }
         if (mark == '+') {
             finding();
@@ -64,13 +64,13 @@ final class FileGenerator {
         int quiet = 1 + random.nextInt(6);
         int blocks = 0;
         while (left > 0 || blocks < quiet) {
-            String block = Language.pick(language.blocks(), random);
+            String block = LanguageTemplate.pick(language.blocks(), random);
             boolean edit = left > 0 && (blocks >= quiet || random.nextInt(3) == 0);
             if (!edit) {
                 put(' ', block);
                 blocks++;
             } else if (left <= 2) {
-                put('+', Language.pick(language.statements(), random));
+                put('+', LanguageTemplate.pick(language.statements(), random));
                 left--;
             } else {
                 left -= edit(block);
@@ -82,7 +82,7 @@ final class FileGenerator {
         put(' ', language.close());
     }
 
-    /** Adds, deletes or rewrites a block; the number of lines that changed, at least one. */
+    /** Adds, deletes or rewrites a block; returns the number of changed lines, at least one. */
     private int edit(String block) {
         int before = lines.size();
         int kept = 0;
@@ -94,20 +94,20 @@ final class FileGenerator {
         return Math.max(1, lines.size() - before - kept);
     }
 
-    /** The same block with other values: lines without values stay as they are. */
+    /** Replaces a block by the same block with other values; lines without values stay unchanged. */
     private int rewrite(String block) {
-        String noun = Language.noun(random);
-        String role = Language.role(random);
-        List<String> old = Language.fill(block, noun, role, random);
-        List<String> now = Language.fill(block, noun, role, random);
+        String noun = LanguageTemplate.noun(random);
+        String role = LanguageTemplate.role(random);
+        List<String> old = LanguageTemplate.fill(block, noun, role, random);
+        List<String> now = LanguageTemplate.fill(block, noun, role, random);
         int kept = 0;
         for (int i = 0; i < old.size(); i++) {
             if (old.get(i).equals(now.get(i))) {
-                lines.add(Line.kept(old.get(i)));
+                lines.add(HunkLine.kept(old.get(i)));
                 kept++;
             } else {
-                lines.add(Line.deleted(old.get(i)));
-                lines.add(Line.added(now.get(i)));
+                lines.add(HunkLine.deleted(old.get(i)));
+                lines.add(HunkLine.added(now.get(i)));
             }
         }
         return kept;
@@ -115,13 +115,14 @@ final class FileGenerator {
 
     private void finding() {
         if (random.nextDouble() < FINDING_CHANCE) {
-            put('+', Language.pick(language.findings(), random));
+            put('+', LanguageTemplate.pick(language.findings(), random));
         }
     }
 
     private void put(char mark, String template) {
-        for (String text : Language.fill(template, Language.noun(random), Language.role(random), random)) {
-            lines.add(new Line(mark, text));
+        for (String text :
+                LanguageTemplate.fill(template, LanguageTemplate.noun(random), LanguageTemplate.role(random), random)) {
+            lines.add(new HunkLine(mark, text));
         }
     }
 }

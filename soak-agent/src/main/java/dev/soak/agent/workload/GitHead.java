@@ -8,13 +8,13 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
-/** Which commit is checked out. */
+/** Reads the commit that is checked out. */
 public final class GitHead {
     private static final int ABBREVIATED = 12;
 
     private GitHead() {}
 
-    /** The first twelve digits of it; empty where the folder is in no repository, or in one without commits. */
+    /** The first twelve digits of the commit id; empty if the folder is in no repository, or in one without commits. */
     public static Optional<String> of(Path folder) throws IOException {
         HermeticGit.install();
         FileRepositoryBuilder builder =

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.zip.CRC32;
 
 /**
- * GitHub's JSON for repositories, users and pull requests, told the same way by the webhook and by the REST stand-in.
- * Pure: ids and dates follow from names and numbers, so that two processes agree.
+ * GitHub's JSON for repositories, users and pull requests, shared by webhooks and the REST stand-in. Pure: ids and
+ * dates are derived from names and numbers, so that two processes agree.
  *
- * @param base where the stand-in for GitHub listens, without a slash at the end; API and pages share it
+ * @param base where the GitHub stand-in listens, without a trailing slash; used for the API and for pages
  */
 public record GitHubObjects(String base, ReplayPlan plan) {
     private static final long EPOCH_SECOND =
@@ -27,14 +27,14 @@ public record GitHubObjects(String base, ReplayPlan plan) {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** A positive id that depends on nothing but the text. */
+    /** A positive id that depends only on the text. */
     public static long idOf(String text) {
         CRC32 crc = new CRC32();
         crc.update(text.getBytes(StandardCharsets.UTF_8));
         return crc.getValue() + 1;
     }
 
-    /** When the pull request was opened: a second later for each number. */
+    /** When the pull request was opened: one second later for each number. */
     public static String openedAt(long number) {
         return Instant.ofEpochSecond(EPOCH_SECOND + Math.floorMod(number, 1L << 32))
                 .toString();

@@ -18,40 +18,36 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /**
  * Mines pull requests from the history of a local git repository: each merge commit as the difference to its first
- * parent, or, where the history has no merges, each commit as the difference to its parent; the newest first. Any kind
- * of local repository will do: bare, shallow, a worktree, or a folder inside one. It is only read.
+ * parent or, if the history has no merges, each commit as the difference to its parent; newest first. Accepts any local
+ * repository: bare, shallow, a worktree, or a folder inside one. Never writes to it.
  *
- * <p>Where a history begins there is nothing to compare with, so such a commit is left out, unless it is all there is.
+ * <p>Root commits have no parent to compare with and are skipped, unless there is nothing else.
  */
 public final class GitMiner {
-    /** Enough to find 300 merges in any living project, and bounded where a history is huge and has none. */
-    private static final int MOST_COMMITS_WALKED = 50_000;
+    /** Enough to find 300 merges in an active project; bounds the work for huge histories without merges. */
+    private static final int MAX_COMMITS_WALKED = 50_000;
 
-    private final Limits limits;
+    private final MiningLimits limits;
 
     /**
-     * Where mining stops.
+     * Limits of mining.
      *
-     * @param pullRequests how many are taken
-     * @param filesEach how many files one may have; the others are skipped and counted
-     * @param fileBytes a file larger than this, before or after, is skipped and counted
-     * @param characters what all of them together may weigh, see {@link PullRequest#characters()}
+     * @param pullRequests maximum number of pull requests
+     * @param filesEach maximum files per pull request; further files are skipped and counted
+     * @param fileBytes larger files, before or after the change, are skipped and counted
+     * @param characters maximum size of all pull requests together, see {@link PullRequest#characters()}
      */
-    public record Limits(int pullRequests, int filesEach, int fileBytes, long characters) {
-        public static final Limits DEFAULT = new Limits(300, 300, 512 * 1024, 64L * 1024 * 1024);
+    public record MiningLimits(int pullRequests, int filesEach, int fileBytes, long characters) {
+        public static final MiningLimits DEFAULT = new MiningLimits(300, 300, 512 * 1024, 64L * 1024 * 1024);
 
-        public Limits {
+        public MiningLimits {
             if (pullRequests < 1 || filesEach < 1 || fileBytes < 1 || characters < 1) {
                 throw new IllegalArgumentException("every limit must be at least 1");
             }
         }
-
-        public Limits withPullRequests(int most) {
-            return new Limits(most, filesEach, fileBytes, characters);
-        }
     }
 
-    public GitMiner(Limits limits) {
+    public GitMiner(MiningLimits limits) {
         this.limits = limits;
     }
 
@@ -73,7 +69,7 @@ public final class GitMiner {
         try (Repository repository = builder.setMustExist(true).build()) {
             return mine(folder, repository);
         } catch (IOException e) {
-            throw InputException.unusable(folder + ": this git repository cannot be read: " + e.getMessage());
+            throw InputException.unusable(folder + ": cannot read this git repository: " + e.getMessage());
         }
     }
 
@@ -82,14 +78,14 @@ public final class GitMiner {
         if (head == null) {
             throw InputException.unusable(folder + ": this git repository has no commits");
         }
-        Chosen chosen = choose(repository, head);
+        Selection selection = choose(repository, head);
         List<PullRequest> mined = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         CommitMiner miner = new CommitMiner(repository, RemoteName.of(repository, folder), limits);
         long characters = 0;
         int broken = 0;
         try (miner) {
-            for (ObjectId id : chosen.commits()) {
+            for (ObjectId id : selection.commits()) {
                 try {
                     PullRequest pull = miner.mine(id);
                     if (pull != null) {
@@ -101,25 +97,25 @@ public final class GitMiner {
                     broken++;
                 }
                 if (characters >= limits.characters()) {
-                    notes.add("stopped at " + mined.size() + " pull requests: they fill the memory set aside");
+                    notes.add("stopped at " + mined.size() + " pull requests: memory limit reached");
                     break;
                 }
             }
         }
         if (mined.isEmpty()) {
-            throw InputException.unusable(folder + ": " + chosen.whyEmpty());
+            throw InputException.unusable(folder + ": " + selection.reasonIfEmpty());
         }
-        notes.add(0, folder + ": " + mined.size() + " pull requests from " + chosen.what());
+        notes.add(0, folder + ": " + mined.size() + " pull requests from " + selection.what());
         notes.addAll(miner.skipped());
         if (broken > 0) {
-            notes.add("skipped " + broken + " commits whose objects are not in this clone");
+            notes.add("skipped " + broken + " commits with objects missing from this clone");
         }
         return new Workload(mined, notes);
     }
 
-    private record Chosen(List<ObjectId> commits, String what, String whyEmpty) {}
+    private record Selection(List<ObjectId> commits, String what, String reasonIfEmpty) {}
 
-    private Chosen choose(Repository repository, ObjectId head) throws IOException {
+    private Selection choose(Repository repository, ObjectId head) throws IOException {
         Set<ObjectId> shallow = repository.getObjectDatabase().getShallowCommits();
         List<ObjectId> merges = new ArrayList<>();
         List<ObjectId> others = new ArrayList<>();
@@ -130,7 +126,7 @@ public final class GitMiner {
             walk.markStart(walk.parseCommit(head));
             int walked = 0;
             for (RevCommit commit = walk.next();
-                    commit != null && merges.size() < limits.pullRequests() && walked < MOST_COMMITS_WALKED;
+                    commit != null && merges.size() < limits.pullRequests() && walked < MAX_COMMITS_WALKED;
                     commit = walk.next()) {
                 walked++;
                 int parents = commit.getParentCount();
@@ -141,15 +137,15 @@ public final class GitMiner {
             }
         }
         if (!merges.isEmpty()) {
-            return new Chosen(merges, "merges", "its merges change no text file");
+            return new Selection(merges, "merges", "its merges change no text file");
         }
         if (!others.isEmpty()) {
-            return new Chosen(others, "commits (no merges)", "its commits change no text file");
+            return new Selection(others, "commits (no merges)", "its commits change no text file");
         }
         if (!shallow.isEmpty()) {
             String why = "this shallow clone has no commit with its parent; git fetch --unshallow gets them";
-            return new Chosen(List.of(), "", why);
+            return new Selection(List.of(), "", why);
         }
-        return new Chosen(roots, "the only commit", "its only commit has no text file");
+        return new Selection(roots, "the only commit", "its only commit has no text file");
     }
 }

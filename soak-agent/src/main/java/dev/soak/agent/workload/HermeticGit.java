@@ -9,19 +9,18 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps JGit to reading the repository that it is given. Left alone, it runs {@code git} to find the system's
- * configuration, measures the file system's clock by writing files into the repository, and keeps the result in the
- * user's home; a miner must do none of that.
+ * Restricts JGit to reading the given repository. By default it runs {@code git} to find the system configuration,
+ * measures the file system's clock by writing files into the repository, and stores the result in the user's home.
  */
 final class HermeticGit extends SystemReader.Delegate {
-    /** Coarser than any file system's, which costs a reader nothing but a second look at small files. */
+    /** Coarser than any file system's clock; the only cost is that JGit may read small files a second time. */
     private static final long COARSE_CLOCK_MILLIS = 2_000;
 
     private HermeticGit(SystemReader reader) {
         super(reader);
     }
 
-    /** JGit has one reader a process, so this holds for all of it. */
+    /** Applies to the whole process, because JGit has one system reader per process. */
     static void install() {
         if (!(SystemReader.getInstance() instanceof HermeticGit)) {
             SystemReader.setInstance(new HermeticGit(SystemReader.getInstance()));
@@ -30,27 +29,27 @@ final class HermeticGit extends SystemReader.Delegate {
 
     @Override
     public FileBasedConfig openUserConfig(@Nullable Config parent, FS fs) {
-        return new Nothing(parent, fs);
+        return new EmptyConfig(parent, fs);
     }
 
     @Override
     public FileBasedConfig openSystemConfig(@Nullable Config parent, FS fs) {
-        return new Nothing(parent, fs);
+        return new EmptyConfig(parent, fs);
     }
 
     @Override
     public FileBasedConfig openJGitConfig(@Nullable Config parent, FS fs) {
-        return new Nothing(parent, fs);
+        return new EmptyConfig(parent, fs);
     }
 
     /** A configuration without a file. */
-    private static final class Nothing extends FileBasedConfig {
-        @SuppressWarnings("NullAway") // JGit's own way to say that there is no file
-        Nothing(@Nullable Config parent, FS fs) {
+    private static final class EmptyConfig extends FileBasedConfig {
+        @SuppressWarnings("NullAway") // JGit uses null for a configuration without a file
+        EmptyConfig(@Nullable Config parent, FS fs) {
             super(parent, null, fs);
         }
 
-        /** Says how coarse the file system's clock is, so that JGit does not measure it. */
+        /** Returns the file system's clock resolution, so that JGit does not measure it. */
         @Override
         public long getTimeUnit(
                 String section, @Nullable String subsection, String name, long otherwise, TimeUnit unit) {

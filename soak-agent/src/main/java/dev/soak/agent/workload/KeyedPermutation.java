@@ -1,11 +1,11 @@
 package dev.soak.agent.workload;
 
 /**
- * A keyed permutation of the 64-bit numbers, so that what looks random can be computed again, and turned back, in
- * another process without a table.
+ * A keyed permutation of the 64-bit numbers, so that pseudo-random values can be recomputed and inverted in another
+ * process without a table.
  *
- * <p>The finaliser is that of SplitMix64 (Steele, Lea, Flood: <i>Fast splittable pseudorandom number generators</i>,
- * OOPSLA 2014). It scatters; it keeps no secrets.
+ * <p>The finalizer is that of SplitMix64 (Steele, Lea, Flood: <i>Fast splittable pseudorandom number generators</i>,
+ * OOPSLA 2014). Not cryptographically secure.
  */
 public final class KeyedPermutation {
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
@@ -47,7 +47,7 @@ public final class KeyedPermutation {
         return z ^ (z >>> 30) ^ (z >>> 60);
     }
 
-    /** The inverse of an odd number modulo 2^64, by Newton's iteration: each step doubles the right bits. */
+    /** The inverse of an odd number modulo 2^64 by Newton's iteration, which doubles the correct bits in each step. */
     private static long inverse(long odd) {
         long x = odd;
         for (int i = 0; i < 5; i++) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A pull request to replay. It has no number and no head SHA: every replay mints its own, see {@link ReplayPlan}.
+ * A pull request to replay. It has no number and no head SHA: every replay assigns its own, see {@link ReplayPlan}.
  *
- * @param id names it within its workload, for people: {@code gen-7}, or a commit
- * @param files at least one, each path once; the header's sums are theirs
+ * @param id a human-readable id within the workload: {@code gen-7}, or a commit
+ * @param files at least one, with unique paths; the header's totals match them
  */
 public record PullRequest(String id, PullRequestHeader header, List<ChangedFile> files) {
     public PullRequest {
@@ -22,17 +22,17 @@ public record PullRequest(String id, PullRequestHeader header, List<ChangedFile>
         Set<String> paths = new HashSet<>();
         for (ChangedFile file : files) {
             if (!paths.add(file.path())) {
-                throw new IllegalArgumentException(file.path() + " stands twice in files");
+                throw new IllegalArgumentException(file.path() + " occurs twice in files");
             }
         }
-        agree("changedFiles", header.changedFiles(), files.size());
-        agree("additions", header.additions(), additions(files));
-        agree("deletions", header.deletions(), deletions(files));
+        requireEqual("changedFiles", header.changedFiles(), files.size());
+        requireEqual("additions", header.additions(), additions(files));
+        requireEqual("deletions", header.deletions(), deletions(files));
     }
 
-    private static void agree(String name, int said, int counted) {
+    private static void requireEqual(String name, int said, int counted) {
         if (said != counted) {
-            throw new IllegalArgumentException("header says " + said + " " + name + ", its files have " + counted);
+            throw new IllegalArgumentException("header." + name + " is " + said + ", but the files have " + counted);
         }
     }
 
@@ -44,7 +44,7 @@ public record PullRequest(String id, PullRequestHeader header, List<ChangedFile>
         return files.stream().mapToInt(ChangedFile::deletions).sum();
     }
 
-    /** Characters of patches and contents: what this pull request weighs in memory, within a small factor. */
+    /** Characters of patches and contents: a measure of this pull request's memory use, within a small factor. */
     public long characters() {
         long sum = 0;
         for (ChangedFile file : files) {

@@ -1,15 +1,16 @@
 package dev.soak.agent.workload;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a webhook tells of a pull request: everything but its files. The worker holds only these, because its heap is
- * the bot's.
+ * The part of a pull request that a webhook contains: everything but its files. The worker keeps only headers, because
+ * it shares its heap with the bot.
  *
  * @param repository {@code owner/name}
  * @param body the description, may be empty
  * @param author a GitHub login
- * @param headBranch the branch as its author named it; a replay adds its number, see {@link ReplayPlan#headRef}
+ * @param headBranch the branch as named by its author; a replay appends its number, see {@link ReplayPlan#headRef}
  * @param baseSha 40 hex digits
  */
 public record PullRequestHeader(
@@ -45,12 +46,72 @@ public record PullRequestHeader(
         }
     }
 
-    public String owner() {
-        return repository.substring(0, repository.indexOf('/'));
+    /** A builder, because neighbouring components have the same type. */
+    static Builder of(String repository) {
+        return new Builder(repository);
     }
 
-    /** The repository's name without its owner. */
-    public String name() {
-        return repository.substring(repository.indexOf('/') + 1);
+    /** Builds a header; every text but the body is required. */
+    static final class Builder {
+        private final String repository;
+        private String title = "";
+        private String body = "";
+        private String author = "";
+        private String baseBranch = "";
+        private String baseSha = "";
+        private String headBranch = "";
+
+        private Builder(String repository) {
+            this.repository = repository;
+        }
+
+        Builder title(String text) {
+            title = text;
+            return this;
+        }
+
+        Builder body(String text) {
+            body = text;
+            return this;
+        }
+
+        Builder author(String login) {
+            author = login;
+            return this;
+        }
+
+        Builder baseBranch(String name) {
+            baseBranch = name;
+            return this;
+        }
+
+        Builder baseSha(String sha) {
+            baseSha = sha;
+            return this;
+        }
+
+        Builder headBranch(String name) {
+            headBranch = name;
+            return this;
+        }
+
+        /** Computes the totals from the files. */
+        PullRequestHeader withTotalsOf(List<ChangedFile> files) {
+            return new PullRequestHeader(
+                    repository,
+                    title,
+                    body,
+                    author,
+                    baseBranch,
+                    headBranch,
+                    baseSha,
+                    PullRequest.additions(files),
+                    PullRequest.deletions(files),
+                    files.size());
+        }
+    }
+
+    public String owner() {
+        return repository.substring(0, repository.indexOf('/'));
     }
 }

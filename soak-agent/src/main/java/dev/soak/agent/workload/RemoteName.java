@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
-/** What GitHub would call a local repository: the end of its origin's URL, or its folder's name. */
+/** The {@code owner/name} of a local repository: from the URL of its origin, or from its folder. */
 final class RemoteName {
     private static final Pattern OWNER_AND_NAME = Pattern.compile("^(?:.*[/:])?([^/:]+)/([^/]+?)(?:\\.git)?/?$");
 
@@ -20,7 +20,7 @@ final class RemoteName {
 
     static String of(@Nullable String url, String folder) {
         Matcher parts = OWNER_AND_NAME.matcher(url == null ? "" : url);
-        // A path on this machine says nothing about an owner.
+        // A local path contains no owner.
         boolean remote = url != null && (url.contains("://") ? !url.startsWith("file:") : url.contains("@"));
         return remote && parts.matches()
                 ? clean(parts.group(1)) + "/" + clean(parts.group(2))

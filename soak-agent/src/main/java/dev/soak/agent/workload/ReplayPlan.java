@@ -6,13 +6,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Which pull request stands behind which number, as pure functions of a seed: the worker mints numbers, the stand-in
- * in another process resolves them, and neither remembers any.
+ * Maps pull request numbers to workload items by pure functions of a seed: the worker assigns numbers, the stand-in in
+ * another process resolves them, and neither stores any.
  *
- * <p>Items come in rounds; each round is a permutation of its own, so every item comes once a round and no two rounds
- * have the same order. A number that was never minted resolves like any other.
+ * <p>Items are replayed in rounds; each round is a different permutation, so every item occurs once per round. Numbers
+ * that were never assigned resolve as well.
  *
- * @param items how many pull requests the workload has, at least one
+ * @param items number of pull requests in the workload, at least one
  */
 public record ReplayPlan(long seed, int items) {
     private static final long FIRST_NUMBER = 1;
@@ -26,7 +26,7 @@ public record ReplayPlan(long seed, int items) {
         }
     }
 
-    /** The number of the pull request that is replayed as the {@code sequence}-th, counted from 0. */
+    /** The number of the pull request at position {@code sequence} of the replay, from 0. */
     public long number(long sequence) {
         return FIRST_NUMBER + sequence;
     }
@@ -39,15 +39,15 @@ public record ReplayPlan(long seed, int items) {
                 (int) Math.floorMod(sequence, (long) items), items, KeyedPermutation.mix(seed, round));
     }
 
-    /** 40 hex digits, fresh for every number. The first 16 are the number in disguise: see {@link #numberOfHead}. */
+    /** 40 hex digits, unique for every number. The first 16 encode the number, see {@link #numberOfHead}. */
     public String headSha(long number) {
-        long disguised = KeyedPermutation.mix(seed ^ SHA_KEY, number);
-        long more = KeyedPermutation.mix(seed, disguised);
+        long encoded = KeyedPermutation.mix(seed ^ SHA_KEY, number);
+        long more = KeyedPermutation.mix(seed, encoded);
         int rest = (int) KeyedPermutation.mix(seed, more);
-        return String.format(Locale.ROOT, "%016x%016x%08x", disguised, more, rest);
+        return String.format(Locale.ROOT, "%016x%016x%08x", encoded, more, rest);
     }
 
-    /** The number whose head SHA this is; empty when it is none of this plan's. */
+    /** The number with this head SHA; empty if the SHA is not from this plan. */
     public OptionalLong numberOfHead(String sha) {
         if (!HEX_40.matcher(sha).matches()) {
             return OptionalLong.empty();
@@ -56,12 +56,12 @@ public record ReplayPlan(long seed, int items) {
         return headSha(number).equals(sha) ? OptionalLong.of(number) : OptionalLong.empty();
     }
 
-    /** The head branch of one replay. It ends in the number, as each pull request has a branch of its own. */
+    /** The head branch of a replayed pull request. It ends in the number, so that branches are unique. */
     public String headRef(PullRequestHeader header, long number) {
         return header.headBranch() + "-" + number;
     }
 
-    /** The number that a head branch ends in, if it is a branch of this plan's. */
+    /** The number at the end of a head branch; empty if there is none. */
     public OptionalLong numberOfHeadRef(String ref) {
         int dash = ref.lastIndexOf('-');
         if (dash <= 0 || !ref.substring(dash + 1).matches("[0-9]{1,18}")) {
@@ -70,7 +70,7 @@ public record ReplayPlan(long seed, int items) {
         return OptionalLong.of(Long.parseLong(ref.substring(dash + 1)));
     }
 
-    /** What GitHub sends as {@code X-GitHub-Delivery}: a UUID; equal arguments give equal ids. */
+    /** The value of {@code X-GitHub-Delivery}: a UUID; equal arguments give equal ids. */
     public String deliveryId(long number, int attempt) {
         long high = KeyedPermutation.mix(seed ^ DELIVERY_KEY, number);
         long low = KeyedPermutation.mix(high, attempt);

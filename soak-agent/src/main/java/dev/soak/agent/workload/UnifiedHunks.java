@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Unified diff hunks as GitHub's {@code patch} field holds them: written from edits, and taken back. Pure. */
+/** Writes and reverses unified diff hunks in the format of GitHub's {@code patch} field. Pure functions. */
 public final class UnifiedHunks {
     private static final int CONTEXT = 3;
     private static final Pattern HUNK = Pattern.compile("@@ -(\\d+)(?:,(\\d+))? \\+(\\d+)(?:,(\\d+))? @@.*");
@@ -14,22 +14,22 @@ public final class UnifiedHunks {
     private UnifiedHunks() {}
 
     /** A line of the base or head version, without its newline. */
-    record Line(char mark, String text) {
-        static Line kept(String text) {
-            return new Line(' ', text);
+    record HunkLine(char mark, String text) {
+        static HunkLine kept(String text) {
+            return new HunkLine(' ', text);
         }
 
-        static Line added(String text) {
-            return new Line('+', text);
+        static HunkLine added(String text) {
+            return new HunkLine('+', text);
         }
 
-        static Line deleted(String text) {
-            return new Line('-', text);
+        static HunkLine deleted(String text) {
+            return new HunkLine('-', text);
         }
     }
 
-    /** The hunks of a file given as all its lines, with three lines of context; empty when nothing changed. */
-    static String write(List<Line> lines) {
+    /** The hunks of a file given as all its lines, with three lines of context; empty if nothing changed. */
+    static String write(List<HunkLine> lines) {
         List<String> out = new ArrayList<>();
         int base = 1;
         int head = 1;
@@ -45,7 +45,7 @@ public final class UnifiedHunks {
             int baseCount = count(lines, start, end, '-');
             int headCount = count(lines, start, end, '+');
             out.add("@@ -" + range(base, baseCount) + " +" + range(head, headCount) + " @@");
-            for (Line line : lines.subList(start, end)) {
+            for (HunkLine line : lines.subList(start, end)) {
                 out.add(line.mark() + line.text());
             }
             base += baseCount;
@@ -56,9 +56,9 @@ public final class UnifiedHunks {
     }
 
     /**
-     * The base version that a patch led from; empty when the patch does not fit the head version.
+     * Reconstructs the base version of a patch; empty if the patch does not match the head version.
      *
-     * @param head the whole head version
+     * @param head the complete head version
      */
     public static Optional<String> undo(String head, String patch) {
         if (patch.isEmpty()) {
@@ -102,7 +102,7 @@ public final class UnifiedHunks {
         return Optional.of(newlineAtEnd && !base.isEmpty() ? joined + "\n" : joined);
     }
 
-    /** The lines of a text without their newlines; a newline at the end begins no further line. */
+    /** The lines of a text without their line breaks; a trailing line break starts no further line. */
     static List<String> lines(String text) {
         if (text.isEmpty()) {
             return List.of();
@@ -111,7 +111,7 @@ public final class UnifiedHunks {
         return List.of(body.split("\n", -1));
     }
 
-    private static int firstChange(List<Line> lines, int from) {
+    private static int firstChange(List<HunkLine> lines, int from) {
         for (int i = from; i < lines.size(); i++) {
             if (lines.get(i).mark() != ' ') {
                 return i;
@@ -120,8 +120,8 @@ public final class UnifiedHunks {
         return -1;
     }
 
-    /** One past the last line of the next hunk: changes with no more than twice the context between them share it. */
-    private static int hunkEnd(List<Line> lines, int from) {
+    /** One past the last line of the next hunk: changes with at most twice the context between them share a hunk. */
+    private static int hunkEnd(List<HunkLine> lines, int from) {
         int change = firstChange(lines, from);
         if (change < 0) {
             return -1;
@@ -135,9 +135,9 @@ public final class UnifiedHunks {
         return Math.min(lines.size(), last + CONTEXT + 1);
     }
 
-    private static int count(List<Line> lines, int start, int end, char mark) {
+    private static int count(List<HunkLine> lines, int start, int end, char mark) {
         int count = 0;
-        for (Line line : lines.subList(start, end)) {
+        for (HunkLine line : lines.subList(start, end)) {
             if (line.mark() == ' ' || line.mark() == mark) {
                 count++;
             }

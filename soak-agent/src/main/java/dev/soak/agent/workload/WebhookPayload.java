@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Builds the body of GitHub's {@code pull_request} event. Pure, and cheap enough to be built for every delivery. */
+/** Builds the body of GitHub's {@code pull_request} event. Pure, and cheap enough to be used for every delivery. */
 public final class WebhookPayload {
-    /** What the payload calls its GitHub App installation. */
+    /** The id of the GitHub App installation in the payload. */
     public static final long INSTALLATION_ID = 4_242;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -16,7 +16,7 @@ public final class WebhookPayload {
         this.objects = objects;
     }
 
-    /** The event's JSON for action {@code opened}, in UTF-8; its bytes are what is signed. */
+    /** The event's JSON for action {@code opened}, in UTF-8; exactly these bytes are signed. */
     public byte[] opened(PullRequestHeader header, long number) {
         ObjectNode event = GitHubObjects.object();
         event.put("action", "opened").put("number", number);

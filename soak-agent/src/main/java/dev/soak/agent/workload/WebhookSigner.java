@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs webhook bodies as GitHub does. May be used from any thread. */
+/** Signs webhook bodies as GitHub does. Thread-safe. */
 public final class WebhookSigner {
     private static final String ALGORITHM = "HmacSHA256";
     private final SecretKeySpec key;
@@ -14,10 +14,10 @@ public final class WebhookSigner {
     /**
      * A signer for one bot.
      *
-     * @param secret the webhook secret that the bot was given; not empty
+     * @param secret the bot's webhook secret; not empty
      */
-    public WebhookSigner(String secret) {
-        key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    public WebhookSigner(WebhookSecret secret) {
+        key = new SecretKeySpec(secret.value().getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
     /** The value of {@code X-Hub-Signature-256}. */

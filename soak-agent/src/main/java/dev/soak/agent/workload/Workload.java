@@ -6,7 +6,7 @@ import java.util.List;
  * The pull requests of a run, replayed in rounds.
  *
  * @param pullRequests never empty
- * @param notes what a reader of the report must know about where they come from: what was skipped, and how much
+ * @param notes about the origin, for the report: what was skipped, and how much
  */
 public record Workload(List<PullRequest> pullRequests, List<String> notes) {
     public Workload {
@@ -17,12 +17,12 @@ public record Workload(List<PullRequest> pullRequests, List<String> notes) {
         }
     }
 
-    /** How many pull requests a round has. */
+    /** The number of pull requests per round. */
     public int size() {
         return pullRequests.size();
     }
 
-    /** What the worker needs, in the same order. */
+    /** The headers, in the same order. */
     public List<PullRequestHeader> headers() {
         return pullRequests.stream().map(PullRequest::header).toList();
     }

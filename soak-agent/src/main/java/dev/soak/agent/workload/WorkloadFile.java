@@ -29,10 +29,11 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pull requests as JSON lines, one {@link PullRequest} a line; gzipped when the name ends in {@code .gz}.
+ * Reads and writes pull requests as JSON lines, one {@link PullRequest} per line; gzipped if the name ends in
+ * {@code .gz}.
  *
- * <p>Every error is an {@link InputException} that names the file, and the line where there is one. A torn line is an
- * error, not the end: half a workload would silently be another workload.
+ * <p>Every error is an {@link InputException} that names the file and, if known, the line. A truncated line is an
+ * error, not the end: half a workload would silently be a different workload.
  */
 public final class WorkloadFile {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -50,7 +51,7 @@ public final class WorkloadFile {
         return new Workload(all, List.of(file + ": " + all.size() + " pull requests"));
     }
 
-    /** Writes all or nothing: a reader never sees half a file. */
+    /** Writes atomically: a reader never sees a partial file. */
     public static void write(Path file, Workload workload) throws InputException {
         writeLines(file, workload.pullRequests());
     }
@@ -70,13 +71,13 @@ public final class WorkloadFile {
         } catch (AccessDeniedException e) {
             throw InputException.unusable(file + ": permission denied");
         } catch (CharacterCodingException e) {
-            throw InputException.unusable(file + ":" + (number + 1) + ": is not UTF-8");
+            throw InputException.unusable(file + ":" + (number + 1) + ": not valid UTF-8");
         } catch (IOException e) {
             String where = number == 0 ? file.toString() : file + ":" + (number + 1);
-            throw InputException.unusable(where + ": cannot be read: " + firstLine(e.getMessage()));
+            throw InputException.unusable(where + ": cannot read: " + firstLine(e.getMessage()));
         }
         if (all.isEmpty()) {
-            throw InputException.unusable(file + ": holds no pull request");
+            throw InputException.unusable(file + ": contains no pull request");
         }
         return all;
     }
@@ -87,18 +88,18 @@ public final class WorkloadFile {
         } catch (JsonProcessingException e) {
             throw InputException.unusable(file + ":" + number + ": " + reason(e));
         } catch (NullPointerException e) {
-            throw InputException.unusable(file + ":" + number + ": is no pull request");
+            throw InputException.unusable(file + ":" + number + ": not a pull request");
         }
     }
 
     private static String reason(JsonProcessingException e) {
         if (e instanceof JsonMappingException mapping && !(e.getCause() instanceof StreamReadException)) {
             Throwable cause = mapping.getCause();
-            boolean ours = cause instanceof IllegalArgumentException;
-            String message = cause != null && ours ? cause.getMessage() : mapping.getOriginalMessage();
-            return "is no pull request: " + firstLine(message);
+            boolean fromChecks = cause instanceof IllegalArgumentException;
+            String message = cause != null && fromChecks ? cause.getMessage() : mapping.getOriginalMessage();
+            return "not a pull request: " + firstLine(message);
         }
-        return "is torn or no JSON: " + firstLine(e.getOriginalMessage());
+        return "truncated or invalid JSON: " + firstLine(e.getOriginalMessage());
     }
 
     private static String firstLine(@Nullable String message) {
@@ -132,7 +133,7 @@ public final class WorkloadFile {
             }
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            InputException failure = InputException.unusable(file + ": cannot be written: " + firstLine(e.toString()));
+            InputException failure = InputException.unusable(file + ": cannot write: " + firstLine(e.toString()));
             try {
                 Files.deleteIfExists(half);
             } catch (IOException second) {

@@ -9,21 +9,21 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Makes up pull requests from a seed, the same ones on every JVM: only {@link Random}, whose algorithm is specified,
- * and {@link StrictMath} are used. Each pull request depends on the seed and its index alone.
+ * Generates pull requests from a seed, identical on every JVM: it uses only {@link Random}, whose algorithm is
+ * specified, and {@link StrictMath}. Each pull request depends only on the seed and its index.
  *
- * <p>Sizes are log-normal (median 40 changed lines, sigma 1.7, at most 3,000), as sizes of real changes are; the number
- * of files grows with the root of that, up to 50. The first pull request is always a single line, the second always the
- * largest sort (50 files, 2,000 lines or more), so that a short workload has both ends too.
+ * <p>Sizes are log-normal (median 40 changed lines, sigma 1.7, at most 3,000), like the sizes of real changes; the
+ * number of files grows with the square root of the size, up to 50. The first pull request is always a single line, the
+ * second always very large (50 files, at least 2,000 lines), so that short workloads contain both extremes.
  */
 public final class WorkloadGenerator {
-    /** How many pull requests a generated workload has unless told otherwise. */
+    /** Default number of pull requests. */
     public static final int DEFAULT_COUNT = 300;
 
     private static final double MEDIAN_LINES = 40;
     private static final double SIGMA = 1.7;
-    private static final int MOST_LINES = 3_000;
-    private static final int MOST_FILES = 50;
+    private static final int MAX_LINES = 3_000;
+    private static final int MAX_FILES = 50;
     private static final int LARGE_LINES = 2_400;
     private static final List<String> REPOSITORIES =
             List.of("acme/ledger", "acme/storefront", "acme/parcel-tracker", "globex/data-platform");
@@ -32,16 +32,16 @@ public final class WorkloadGenerator {
             List.of("Fix", "Add", "Speed up", "Rename", "Simplify", "Drop", "Überarbeite");
 
     private final long seed;
-    private final List<Language> languages = Language.bundled();
+    private final List<LanguageTemplate> languages = LanguageTemplate.bundled();
 
     public WorkloadGenerator(long seed) {
         this.seed = seed;
     }
 
     /**
-     * Makes a workload.
+     * Generates a workload.
      *
-     * @param count how many pull requests, at least one
+     * @param count number of pull requests, at least one
      */
     public Workload generate(int count) {
         if (count < 1) {
@@ -70,21 +70,19 @@ public final class WorkloadGenerator {
     }
 
     private PullRequestHeader header(List<ChangedFile> files, Random random) {
-        String noun = Language.noun(random);
-        String role = Language.role(random);
-        String verb = Language.pick(VERBS, random);
+        String noun = LanguageTemplate.noun(random);
+        String role = LanguageTemplate.role(random);
+        String verb = LanguageTemplate.pick(VERBS, random);
         String body = "Changes the " + noun + " " + role + ".\n\nCloses #" + (1 + random.nextInt(900)) + ".";
-        return new PullRequestHeader(
-                Language.pick(REPOSITORIES, random),
-                verb + " the " + noun + " " + role,
-                random.nextInt(6) == 0 ? "" : body,
-                Language.pick(AUTHORS, random),
-                "main",
-                "topic/" + noun + "-" + role,
-                String.format(Locale.ROOT, "%016x%016x%08x", random.nextLong(), random.nextLong(), random.nextInt()),
-                PullRequest.additions(files),
-                PullRequest.deletions(files),
-                files.size());
+        return PullRequestHeader.of(LanguageTemplate.pick(REPOSITORIES, random))
+                .title(verb + " the " + noun + " " + role)
+                .body(random.nextInt(6) == 0 ? "" : body)
+                .author(LanguageTemplate.pick(AUTHORS, random))
+                .baseBranch("main")
+                .headBranch("topic/" + noun + "-" + role)
+                .baseSha(String.format(
+                        Locale.ROOT, "%016x%016x%08x", random.nextLong(), random.nextLong(), random.nextInt()))
+                .withTotalsOf(files);
     }
 
     private static int lines(int index, Random random) {
@@ -92,14 +90,14 @@ public final class WorkloadGenerator {
         return switch (index) {
             case 0 -> 1;
             case 1 -> LARGE_LINES;
-            default -> (int) Math.max(1, Math.min(MOST_LINES, StrictMath.rint(drawn)));
+            default -> (int) Math.max(1, Math.min(MAX_LINES, StrictMath.rint(drawn)));
         };
     }
 
     private static int files(int index, int lines, Random random) {
         double drawn = 0.6 * StrictMath.sqrt(lines) * StrictMath.exp(0.5 * random.nextGaussian());
-        int most = Math.min(MOST_FILES, lines);
-        return index == 1 ? MOST_FILES : (int) Math.max(1, Math.min(most, StrictMath.rint(drawn)));
+        int most = Math.min(MAX_FILES, lines);
+        return index == 1 ? MAX_FILES : (int) Math.max(1, Math.min(most, StrictMath.rint(drawn)));
     }
 
     private static int[] split(int lines, int files, Random random) {
@@ -117,25 +115,27 @@ public final class WorkloadGenerator {
     }
 
     private ChangedFile file(int position, int budget, boolean oneLine, Random random) {
-        Language language = language(random);
+        LanguageTemplate language = language(random);
         int draw = oneLine ? 0 : random.nextInt(100);
         Status status =
                 draw < 65 ? Status.MODIFIED : draw < 87 ? Status.ADDED : draw < 92 ? Status.REMOVED : Status.RENAMED;
-        // The position keeps paths apart within a pull request.
-        String name = Language.noun(random) + "_" + Language.role(random) + position + language.extension();
+        // The position makes paths unique within a pull request.
+        String name =
+                LanguageTemplate.noun(random) + "_" + LanguageTemplate.role(random) + position + language.extension();
         String path = language.directory() + "/" + name;
         return new FileGenerator(language, random)
                 .file(path, status == Status.RENAMED ? "legacy/" + name : null, status, budget);
     }
 
-    private Language language(Random random) {
-        int draw = random.nextInt(languages.stream().mapToInt(Language::weight).sum());
-        for (Language language : languages) {
+    private LanguageTemplate language(Random random) {
+        int draw = random.nextInt(
+                languages.stream().mapToInt(LanguageTemplate::weight).sum());
+        for (LanguageTemplate language : languages) {
             draw -= language.weight();
             if (draw < 0) {
                 return language;
             }
         }
-        throw new IllegalStateException("the weights sum up to more than themselves");
+        throw new IllegalStateException("the drawn value exceeds the sum of the weights");
     }
 }

@@ -1,4 +1,4 @@
-/** The pull requests that are replayed: generated, mined from git, or read from a file. */
+/** The pull requests to replay: generated, mined from git, or read from a file. */
 @NullMarked
 package dev.soak.agent.workload;
 

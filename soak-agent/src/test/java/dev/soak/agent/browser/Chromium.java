@@ -19,11 +19,11 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The Chromium of the system, headless; tests are skipped where there is none. */
+/** The system's Chromium, headless; tests are skipped if it is not installed. */
 final class Chromium implements AutoCloseable {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     final ChromeDriver driver;
 
@@ -31,7 +31,7 @@ final class Chromium implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** @param arguments more switches: the size of the window, dark colours */
+    /** @param arguments additional switches: window size, colour scheme */
     static Chromium start(String... arguments) {
         assumeTrue(
                 Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
@@ -41,7 +41,7 @@ final class Chromium implements AutoCloseable {
         logs.enable(LogType.PERFORMANCE, Level.ALL);
         ChromeOptions options = new ChromeOptions()
                 .setBinary(BROWSER.toFile())
-                // A container has neither user namespaces for the sandbox nor much of /dev/shm.
+                // Containers lack user namespaces for the sandbox and have a small /dev/shm.
                 .addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars")
                 .addArguments(arguments);
         options.setCapability("goog:loggingPrefs", logs);
@@ -63,7 +63,7 @@ final class Chromium implements AutoCloseable {
         return driver.findElements(By.cssSelector(css));
     }
 
-    /** What a script gives that is an expression. */
+    /** Evaluates a JavaScript expression. */
     Object eval(String expression) {
         return driver.executeScript("return " + expression);
     }
@@ -77,7 +77,7 @@ final class Chromium implements AutoCloseable {
     }
 
     void await(String expression) {
-        new WebDriverWait(driver, PATIENCE).until(any -> is(expression));
+        new WebDriverWait(driver, TIMEOUT).until(any -> is(expression));
     }
 
     List<String> console() {
@@ -86,7 +86,7 @@ final class Chromium implements AutoCloseable {
                 .toList();
     }
 
-    /** The addresses that the page asked the network for. */
+    /** The URLs requested by the page. */
     List<String> requests() {
         return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .map(LogEntry::getMessage)
@@ -95,8 +95,8 @@ final class Chromium implements AutoCloseable {
                 .toList();
     }
 
-    /** How the page looks, for a person: {@code target/screenshots}. */
-    void keepPicture(String name) throws IOException {
+    /** Saves a screenshot to {@code target/screenshots} for visual inspection. */
+    void saveScreenshot(String name) throws IOException {
         Path folder = Files.createDirectories(Path.of("target/screenshots"));
         Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
     }

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** The folder of a made run of an hour whose heap leaks, and its report. */
+/** A synthetic run of one hour with a heap leak, and its report. */
 final class LeakyRun {
-    /** What a pull request or a class may be named by whoever wishes the reader ill. */
+    /** An injection attempt in the name of a class or pull request. */
     static final String HOSTILE = "</script><img src=x onerror=document.title='owned'>";
 
     private static final int SECONDS = 3600;

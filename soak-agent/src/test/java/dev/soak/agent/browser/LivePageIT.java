@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The live page during a real, short run. */
+/** The live page during a short run. */
 class LivePageIT {
     private static final String JAR = System.getProperty("soak.jar", "target/soak.jar");
 
@@ -18,7 +18,7 @@ class LivePageIT {
     Path folder;
 
     @Test
-    void itGrowsWhileTheRunDoesSurvivesAReloadAndSaysWhenTheRunIsOver() throws Exception {
+    void growsDuringTheRunSurvivesAReloadAndShowsTheEnd() throws Exception {
         try (Chromium chromium = Chromium.start("--window-size=1300,1000")) {
             Process soak = soak();
             try {
@@ -32,12 +32,12 @@ class LivePageIT {
                 chromium.driver.navigate().refresh();
                 chromium.await("document.querySelectorAll('#charts canvas').length > 0");
                 assertThat(shownEnd(chromium)).isGreaterThanOrEqualTo(end);
-                // A chart is drawn when it comes into view.
+                // Charts are drawn when they are scrolled into view.
                 chromium.await("document.querySelector('#work [data-lines^=Latency]') !== null");
                 chromium.eval("document.querySelector('#work').scrollIntoView()");
                 chromium.await("document.querySelectorAll('#work [data-lines^=Latency] canvas').length > 0");
-                chromium.keepPicture("live");
-                chromium.await("document.querySelector('.status').textContent.startsWith('the run is over')");
+                chromium.saveScreenshot("live");
+                chromium.await("document.querySelector('.status').textContent.startsWith('Finished: ')");
                 assertThat(chromium.requests()).allMatch(one -> one.startsWith(url) || one.startsWith("data:"));
                 assertThat(chromium.console()).isEmpty();
                 assertThat(soak.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -48,7 +48,7 @@ class LivePageIT {
         }
     }
 
-    /** The seconds at the end of what the charts show: {@code 0:00:00 – 0:00:12}. */
+    /** The end of the period shown by the charts, in seconds: {@code 0:00:00 – 0:00:12}. */
     private static double shownEnd(Chromium chromium) {
         String[] clock =
                 chromium.find(".toolbar output").getText().split("– ", -1)[1].split(":", -1);
@@ -82,6 +82,6 @@ class LivePageIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw new AssertionError("soak did not say where its live page is");
+        throw new AssertionError("soak did not print the URL of the live page");
     }
 }

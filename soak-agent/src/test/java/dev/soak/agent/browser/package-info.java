@@ -1,4 +1,4 @@
-/** What people look at, tested in a real browser. */
+/** Tests of the report and the live page in a browser. */
 @NullMarked
 package dev.soak.agent.browser;
 

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each is answered with one line that names the input, exit 2, no stack trace, and nothing half-written. */
+/** Invalid input gives one line that names it, exit code 2, no stack trace and no files. */
 class BadInputTest {
     @TempDir
     Path folder;
 
     @BeforeEach
-    void filesOfNoUse() throws Exception {
+    void unusableFiles() throws Exception {
         Files.writeString(folder.resolve("empty.jsonl"), "");
         Files.writeString(folder.resolve("torn.jsonl"), "{\"id\":");
         Files.writeString(folder.resolve("bad.yaml"), "huors: 8\n");
@@ -29,39 +29,72 @@ class BadInputTest {
         Files.createDirectory(folder.resolve("plain"));
     }
 
-    static Stream<Arguments> aRunThatMakesNoSense() {
+    static Stream<Arguments> invalidOptionsOfARun() {
         return Stream.of(
-                Arguments.of("--webhook-url ftp://x/", "ftp://x/"),
+                Arguments.of("--webhook-url ftp://x/", "--webhook-url must be an http or https URL, not 'ftp://x/'"),
                 Arguments.of("--stage 10m", "10m"),
                 Arguments.of("--stage 10m:20,x:1", "x:1"),
-                Arguments.of("--rate -1", "-1"),
-                Arguments.of("--minutes 1 --hours 1", "--hours"),
-                Arguments.of("--duration soon", "soon"),
+                Arguments.of("--rate -1", "--rate must be greater than 0"),
+                Arguments.of("--rate fast", "--rate must be a number, not 'fast'"),
+                Arguments.of("--users 0", "--users must be between 1 and 10000, not 0"),
+                Arguments.of("--minutes 0", "--minutes must be greater than 0"),
+                Arguments.of("--hours -1", "--hours must be greater than 0"),
+                Arguments.of("--duration 0s", "--duration must be greater than 0"),
+                Arguments.of("--checkpoint-every 0s", "--checkpoint-every must be greater than 0"),
+                Arguments.of("--minutes 0.01", "at least 5 s, not 0.6 s"),
+                Arguments.of("--minutes 1 --hours 1", "--hours, --minutes are mutually exclusive"),
+                Arguments.of("--rate 1 --quiet --stage 1m:1", "--rate, --stage are mutually exclusive"),
+                Arguments.of("--workload a --workload-git b", "--workload, --workload-git are mutually exclusive"),
+                Arguments.of("--minutes 1 --minutes 2", "--minutes may be given only once"),
+                Arguments.of("--dashboard 0 --no-fork", "--dashboard cannot be combined with --no-fork"),
+                Arguments.of("--checkpoint-gc half", "--checkpoint-gc must be full or none, not 'half'"),
+                Arguments.of("--heap-dumps x", "--heap-dumps must be auto, always or never, not 'x'"),
+                Arguments.of("--annotate gitlab", "--annotate must be github, not 'gitlab'"),
+                Arguments.of("--jfr-max-size big", "--jfr-max-size: invalid size 'big'"),
+                Arguments.of("--model-latency x", "--model-latency: invalid model latency 'x'"),
+                Arguments.of("--hurs 8", "unknown option '--hurs' (did you mean '--hours'?)"),
+                Arguments.of("--duration soon", "--duration: invalid duration 'soon' (expected e.g. 90s, 1h30m)"),
                 Arguments.of("--workload FOLDER/absent.jsonl", "absent.jsonl"),
                 Arguments.of("--workload FOLDER/torn.jsonl", "torn.jsonl"),
                 Arguments.of("--workload FOLDER/empty.jsonl", "empty.jsonl"),
                 Arguments.of("--workload-git FOLDER/plain", "plain"),
                 Arguments.of("--jfr-profile depe", "depe"),
-                Arguments.of("--config FOLDER/bad.yaml", "huors"),
+                Arguments.of("--config FOLDER/bad.yaml", "unknown option 'huors' (did you mean 'hours'?)"),
+                Arguments.of("--config FOLDER/absent.yaml", "no such file"),
                 Arguments.of("--known FOLDER/absent.yaml", "absent.yaml"),
                 Arguments.of("--known FOLDER/known.yaml", "known.yaml, entry 1: owner is missing"),
                 Arguments.of("--threshold p99(review)<2", "column 14"),
                 Arguments.of("--threshold max(no.such)", "column 13"),
+                Arguments.of(
+                        "--threshold p99(reviw)<2s",
+                        "unknown latency 'reviw' in threshold 'p99(reviw)<2s' (did you mean 'review'?)"),
+                Arguments.of("--threshold max(fd.opne)<2", "unknown series 'fd.opne'"),
                 Arguments.of("--targets FOLDER/absent.yaml", "absent.yaml"));
     }
 
     @ParameterizedTest
     @MethodSource
-    void aRunThatMakesNoSense(String arguments, String named) {
+    void invalidOptionsOfARun(String arguments, String named) {
         Path runs = folder.resolve("runs");
-        answered(arguments + " --out " + runs, named);
+        assertRefused(arguments + " --out " + runs, named);
         assertThat(runs).doesNotExist();
     }
 
-    static Stream<Arguments> anotherCommandThatMakesNoSense() {
+    static Stream<Arguments> invalidOptionsOfOtherCommands() {
         return Stream.of(
                 Arguments.of("load --url ftp://x/", "ftp://x/"),
-                Arguments.of("load --test helth", "helth"),
+                Arguments.of("load --test helth", "--test must be health, webhook, metrics or all, not 'helth'"),
+                Arguments.of("load --path api", "--path must be an absolute path such as /api/orders, not 'api'"),
+                Arguments.of("load --path //host/x", "--path must be an absolute path"),
+                Arguments.of("load --threshold p99(/api)<1s", "unknown metric '/api'"),
+                Arguments.of("load --threshold p99(helth)<1s", "(did you mean 'health'?)"),
+                Arguments.of("load --timeout 0s", "--timeout must be greater than 0"),
+                Arguments.of("load --scale --targets shipped", "--scale cannot be combined with"),
+                Arguments.of("load --metrics-port 0.0.0.0:x", "--metrics-port: invalid address '0.0.0.0:x'"),
+                Arguments.of("analyse x", "unknown command 'analyse' (did you mean 'analyze'?)"),
+                Arguments.of("help lod", "unknown command 'lod' (did you mean 'load'?)"),
+                Arguments.of("run now", "unexpected argument 'now'"),
+                Arguments.of("workload", "missing subcommand"),
                 Arguments.of("load --users 0", "--users"),
                 Arguments.of("load --scale --rate 5", "--scale"),
                 Arguments.of("load --threshold p99(health)<1MB", "column 14"),
@@ -71,11 +104,11 @@ class BadInputTest {
 
     @ParameterizedTest
     @MethodSource
-    void anotherCommandThatMakesNoSense(String arguments, String named) {
-        answered(arguments, named);
+    void invalidOptionsOfOtherCommands(String arguments, String named) {
+        assertRefused(arguments, named);
     }
 
-    private void answered(String arguments, String named) {
+    private void assertRefused(String arguments, String named) {
         List<String> words = new ArrayList<>();
         for (String word : arguments.split(" ", -1)) {
             words.add(word.replace("FOLDER", folder.toString()));

@@ -24,12 +24,12 @@ class CheckCommandTest {
     private final StringWriter err = new StringWriter();
 
     @BeforeEach
-    void aBuildThatIsKnown() throws Exception {
+    void aBaseline() throws Exception {
         old = jmh("old.json", 10.0, 10.1, 9.9);
     }
 
     @Test
-    void theSameTimeIsZeroAndAThirdMoreNinetyEight() throws Exception {
+    void equalTimesPassAndAThirdMoreIsARegression() throws Exception {
         assertThat(check(jmh("same.json", 10.1, 10.0, 9.8), "--baseline", old)).isZero();
         assertThat(out.toString()).startsWith("PASS").contains("a.B.c:avgt{n=1}");
         Path slow = jmh("slow.json", 13.2, 13.4, 13.1);
@@ -42,17 +42,17 @@ class CheckCommandTest {
     }
 
     @Test
-    void whatCannotBeToldOrIsNotThereIsNinetySeven() throws Exception {
+    void tooFewValuesAndMissingInputAreInconclusive() throws Exception {
         assertThat(check(jmh("one.json", 10.1), "--baseline", jmh("single.json", 10)))
                 .isEqualTo(97);
         assertThat(check(old)).isEqualTo(97);
         assertThat(out.toString()).contains("the results have no cache hit");
         assertThat(check(old, "--baseline", folder.resolve("absent"))).isEqualTo(97);
-        assertThat(err.toString()).contains("there is no baseline").contains("--save makes the first");
+        assertThat(err.toString()).contains("no such baseline").contains("create it with soak check --save");
     }
 
     @Test
-    void savingKeepsEachNightAndComparesWithThoseBefore() throws Exception {
+    void eachSavedResultIsComparedWithTheEarlierOnes() throws Exception {
         Path baselines = folder.resolve("baselines");
         assertThat(check(old, "--baseline", baselines, "--save", "--commit", "c1"))
                 .isEqualTo(97);
@@ -69,7 +69,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void whatMakesNoSenseIsTwoAndOneLineAndNothingIsWritten() throws Exception {
+    void invalidInputIsOneLineAndWritesNothing() throws Exception {
         Path torn = Files.writeString(folder.resolve("torn.json"), "[{\"bench");
         assertUsage("torn.json", torn, "--baseline", old);
         assertUsage("torn.json", old, "--baseline", torn);
@@ -95,7 +95,7 @@ class CheckCommandTest {
         return Main.execute(new PrintWriter(out), new PrintWriter(err, true), all);
     }
 
-    /** As JMH writes it, a fork a value. */
+    /** In the format of JMH, one fork per value. */
     private Path jmh(String name, double... millis) throws Exception {
         String forks = DoubleStream.of(millis)
                 .mapToObj(fork -> String.format(Locale.ROOT, "[%.3f, %.3f, %.3f]", fork, 1.01 * fork, 0.99 * fork))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.soak.analysis.input.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** What the README, the documents and the workflow tell people to type is understood. */
+/** Every command in the README, the documents and the workflow is valid. */
 class RecipesTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern COMMAND =
@@ -26,7 +27,7 @@ class RecipesTest {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     @Test
-    void everyCommandOfTheDocumentsIsUnderstood() throws IOException {
+    void everyCommandInTheDocumentsIsValid() throws IOException {
         List<String> commands = commands();
         assertThat(commands).hasSizeGreaterThan(12).anyMatch(command -> command.contains("--annotate"));
         for (String command : commands) {
@@ -35,13 +36,12 @@ class RecipesTest {
     }
 
     @Test
-    void anOptionThatIsNotThereWouldBeFound() {
+    void anUnknownOptionIsFound() {
         assertThatThrownBy(() -> parse(" --hours 8 --no-such-option")).isInstanceOf(ParameterException.class);
     }
 
     private static void parse(String command) {
-        CommandLine soak = new CommandLine(new SoakCommand());
-        soak.setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine soak = Main.commandLine();
         List<String> words = new ArrayList<>();
         Matcher word = WORD.matcher(command);
         while (word.find()) {
@@ -51,7 +51,11 @@ class RecipesTest {
                     .findFirst()
                     .orElseThrow());
         }
-        soak.parseArgs(words.toArray(String[]::new));
+        try {
+            ExclusiveOptions.check(soak.parseArgs(Arguments.complete(words.toArray(String[]::new), soak)));
+        } catch (InputException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static List<String> commands() throws IOException {
@@ -64,7 +68,7 @@ class RecipesTest {
         return files.stream().flatMap(RecipesTest::commandsOf).toList();
     }
 
-    /** Those without a placeholder; a comment ends a command, a backslash does not. */
+    /** The commands without a placeholder; a comment ends a command, a backslash continues it. */
     private static Stream<String> commandsOf(Path file) {
         String text;
         try {

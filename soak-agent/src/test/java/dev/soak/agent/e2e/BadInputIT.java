@@ -12,7 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What only the jar, its JVM or the worker can tell is answered as the rest is: one line that names the input, exit 2. */
+/**
+ * Invalid input that only the jar, its JVM or the worker can detect gives one line that names the input, and exit 2.
+ */
 class BadInputIT {
     @TempDir
     Path folder;
@@ -22,7 +24,7 @@ class BadInputIT {
                 Arguments.of("--bot-jar absent.jar --webhook-url http://127.0.0.1:1/", "absent.jar"),
                 Arguments.of("--bot-jar soak.jar --bot-class no.Such --webhook-url http://127.0.0.1:1/", "no.Such"),
                 Arguments.of(
-                        "--bot-jar soak.jar --bot-class dev.soak.agent.cli.Words --webhook-url http://127.0.0.1:1/",
+                        "--bot-jar soak.jar --bot-class dev.soak.agent.cli.run.ShellWords --webhook-url http://127.0.0.1:1/",
                         "main"),
                 Arguments.of("--no-such-option", "--no-such-option"),
                 Arguments.of("--jvm-args -XX:+NoSuchFlag", "NoSuchFlag"),
@@ -48,7 +50,7 @@ class BadInputIT {
     }
 
     @Test
-    void aPlantThatDoesNotExistIsAnsweredWithThoseThatDo() throws Exception {
+    void anUnknownSampleListsTheKnownOnes() throws Exception {
         try (SoakProcess soak = SoakProcess.start(folder, "--plant", "heep")) {
             assertThat(soak.exitCode()).isEqualTo(2);
             assertThat(soak.printed()).contains("'heep'", "unbounded-map", "bounded-cache");

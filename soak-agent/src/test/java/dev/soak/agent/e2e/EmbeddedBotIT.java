@@ -19,7 +19,7 @@ import org.openjdk.jmc.common.item.IItemCollection;
 import org.openjdk.jmc.common.item.ItemFilters;
 import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
 
-/** One soak of the embedded bot, looked at from all sides. */
+/** Checks every output of one soak of the embedded bot. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmbeddedBotIT {
     private SoakProcess soak;
@@ -39,7 +39,9 @@ class EmbeddedBotIT {
     void aBotThatDoesNotLeakPasses() throws Exception {
         assertThat(soak.report().get("outcome").asText()).as(soak.printed()).isEqualTo("PASS");
         assertThat(soak.exitCode()).isZero();
-        assertThat(soak.printed()).contains("PASS");
+        List<String> lines = soak.printed().lines().toList();
+        assertThat(lines.get(lines.size() - 2)).startsWith("PASS: ");
+        assertThat(lines.get(lines.size() - 1)).isEqualTo("Report: " + soak.file("report.html"));
     }
 
     @Test
@@ -117,7 +119,7 @@ class EmbeddedBotIT {
     }
 
     @Test
-    void theAgentSaysWhatItCosts() throws Exception {
+    void theAgentReportsItsOverhead() throws Exception {
         JsonNode agent = soak.report().get("agent");
 
         assertThat(agent.get("cpuPercent").asDouble()).isPositive();
@@ -127,7 +129,7 @@ class EmbeddedBotIT {
     }
 
     @Test
-    void missionControlSeesOurEventsWithTheirUnits() throws Exception {
+    void missionControlReadsSoakEventsWithUnits() throws Exception {
         IItemCollection events =
                 JfrLoaderToolkit.loadEvents(soak.file("recording.jfr").toFile());
 
@@ -168,7 +170,7 @@ class EmbeddedBotIT {
     }
 
     @Test
-    void noArtefactHoldsASecretOfTheEnvironment() throws Exception {
+    void noArtifactContainsASecretFromTheEnvironment() throws Exception {
         try (Stream<Path> files = Files.list(soak.runFolder().orElseThrow())) {
             for (Path file : files.toList()) {
                 String content = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);

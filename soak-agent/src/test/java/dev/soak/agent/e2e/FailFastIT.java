@@ -22,7 +22,7 @@ class FailFastIT {
     Path folder;
 
     @Test
-    void aLeakThatIsCertainEndsTheRunInOrder() throws Exception {
+    void aConfirmedLeakEndsTheRunGracefully() throws Exception {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -50,10 +50,10 @@ class FailFastIT {
             assertThat(soak.exitCode()).as(soak.printed()).isEqualTo(99);
             JsonNode report = soak.report();
             assertThat(report.get("outcome").asText()).isEqualTo("LEAK");
-            assertThat(report.get("reason").asText())
+            assertThat(report.get("sentence").asText())
                     .contains("stopped early")
                     .contains("LeakingBot$Review")
-                    .contains("certain after");
+                    .contains("confirmed after");
             assertThat(report.get("run").get("seconds").asDouble()).isLessThan(150);
             assertThat(Files.readString(soak.file("end.json"))).contains("LEAK_CERTAIN");
         }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A bot that is not ours: WireMock, a server from Maven Central, that answers a webhook. */
+/** A third-party bot: WireMock answering a webhook. */
 class ForeignBotIT {
     private static final Path LIBRARIES = Path.of(System.getProperty("soak.testLibraries", "target/test-libraries"));
 
@@ -51,19 +51,19 @@ class ForeignBotIT {
     }
 
     @Test
-    void isStartedInProcessAndSoakedTheSameWay() throws Exception {
+    void aThirdPartyBotRunsInProcess() throws Exception {
         String arguments = "--port " + port + " --no-request-journal --root-dir " + folder.resolve("root");
         try (SoakProcess soak = start(arguments, "--duration", "40s")) {
             assertThat(soak.exitCode()).as(soak.printed()).isIn(0, 97);
             assertThat(Files.readString(soak.file("samples.jsonl"))).contains("threads.live{pool=");
             assertThat(soak.report().get("run").toString()).contains("wiremock");
             assertThat(soak.report().get("latency").toString()).contains("webhook");
-            assertThat(soak.report().get("reason").asText()).doesNotContain("failed");
+            assertThat(soak.report().get("sentence").asText()).doesNotContain("failed");
         }
     }
 
     @Test
-    void thatNeverStartsIsReported() throws Exception {
+    void aBotThatFailsToStartIsReported() throws Exception {
         try (SoakProcess soak = start("--port not-a-number", "--duration", "20s")) {
             assertThat(soak.exitCode()).as(soak.printed()).isEqualTo(99);
             assertThat(soak.report().get("outcome").asText()).isEqualTo("CRASHED");
@@ -71,11 +71,11 @@ class ForeignBotIT {
     }
 
     @Test
-    void whosePortIsTakenIsReportedAsThat() throws Exception {
+    void aPortInUseIsReported() throws Exception {
         try (ServerSocket taken = new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
                 SoakProcess soak = start("--port " + port, "--duration", "20s")) {
             assertThat(soak.exitCode()).as(soak.printed()).isEqualTo(97);
-            assertThat(soak.report().get("reason").asText())
+            assertThat(soak.report().get("sentence").asText())
                     .contains(Integer.toString(taken.getLocalPort()))
                     .contains("taken");
         }

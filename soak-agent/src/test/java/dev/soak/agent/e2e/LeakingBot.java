@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A bot that keeps every pull request it is told of, if its second argument says so. */
+/** A bot that retains every pull request if its second argument is {@code keep}. */
 public final class LeakingBot {
     private static final List<Review> KEPT = Collections.synchronizedList(new ArrayList<>());
 

@@ -18,27 +18,27 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code soak load}, against the embedded bot and against bots that are not well. */
+/** {@code soak load} against the embedded bot and against failing bots. */
 class LoadIT {
     @TempDir
     Path folder;
 
-    private record Loaded(int exitCode, String printed, JsonNode results) {}
+    private record LoadOutput(int exitCode, String printed, JsonNode results) {}
 
-    private Loaded load(String... args) throws Exception {
+    private LoadOutput load(String... args) throws Exception {
         Path out = folder.resolve("load_test_results.json");
         List<String> all = new ArrayList<>(List.of("load", "--out", out.toString()));
         all.addAll(List.of(args));
         try (SoakProcess soak = SoakProcess.start(folder, all.toArray(String[]::new))) {
             int exit = soak.exitCode();
             assertThat(soak.printed()).doesNotContain("\tat ");
-            return new Loaded(exit, soak.printed(), new ObjectMapper().readTree(out.toFile()));
+            return new LoadOutput(exit, soak.printed(), new ObjectMapper().readTree(out.toFile()));
         }
     }
 
     @Test
     void theEmbeddedBotMeetsItsTargets() throws Exception {
-        Loaded loaded = load();
+        LoadOutput loaded = load();
 
         assertThat(loaded.exitCode).as(loaded.printed).isZero();
         assertThat(loaded.printed).contains("PASS", "health", "webhook", "metrics", "held: rate(error)<1%");
@@ -58,11 +58,12 @@ class LoadIT {
     }
 
     @Test
-    void aMetricThatIsNotThereIsNoPassAndAMissedTargetIsOne() throws Exception {
+    void aMissingMetricIsInconclusiveAndAMissedTargetPasses() throws Exception {
         try (Server server = Server.answering(200)) {
             assertThat(load("--test", "health", "--url", server.url(), "--threshold", "p99(webhook)<1s").exitCode)
                     .isEqualTo(97);
-            Loaded warned = load("--test", "health", "--url", server.url(), "--threshold", "target:p99(health)<1us");
+            LoadOutput warned =
+                    load("--test", "health", "--url", server.url(), "--threshold", "target:p99(health)<1us");
             assertThat(warned.exitCode).as(warned.printed).isZero();
             assertThat(warned.printed).contains("target missed: p99(health)<1us", "1 target is missed");
             assertThat(load("--test", "health", "--url", server.url(), "--threshold", "p99(health)<1us").exitCode)
@@ -88,7 +89,7 @@ class LoadIT {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        Loaded loaded = load("--url", "http://127.0.0.1:" + port);
+        LoadOutput loaded = load("--url", "http://127.0.0.1:" + port);
 
         assertThat(loaded.exitCode).as(loaded.printed).isEqualTo(99);
         assertThat(loaded.printed).contains("THRESHOLD", "connect: 200");
@@ -99,7 +100,7 @@ class LoadIT {
     @Test
     void aBotThatAnswers500FailsWithItsReason() throws Exception {
         try (Server server = Server.answering(500)) {
-            Loaded loaded = load("--test", "health", "--url", server.url());
+            LoadOutput loaded = load("--test", "health", "--url", server.url());
             assertThat(loaded.exitCode).as(loaded.printed).isEqualTo(99);
             assertThat(loaded.printed).contains("status_5xx: 200");
         }
@@ -108,7 +109,7 @@ class LoadIT {
     @Test
     void aBotThatHangsFailsSoon() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
-            Loaded loaded = load(
+            LoadOutput loaded = load(
                     "--test", "health", "--timeout", "300ms", "--url", "http://127.0.0.1:" + silent.getLocalPort());
             assertThat(loaded.exitCode).as(loaded.printed).isEqualTo(99);
             assertThat(loaded.printed).contains("timeout: 30", "10 of 10 users gave up");
@@ -117,21 +118,44 @@ class LoadIT {
     }
 
     @Test
-    void aBotThatClosesWithinItsAnswersFailsWithItsReason() throws Exception {
+    void aBotThatClosesDuringResponsesFailsWithItsReason() throws Exception {
         try (ServerSocket closing = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
-            Thread thread = new Thread(() -> halfAnswers(closing));
+            Thread thread = new Thread(() -> sendHalfResponses(closing));
             thread.setDaemon(true);
             thread.start();
-            Loaded loaded = load("--test", "health", "--url", "http://127.0.0.1:" + closing.getLocalPort());
+            LoadOutput loaded = load("--test", "health", "--url", "http://127.0.0.1:" + closing.getLocalPort());
             assertThat(loaded.exitCode).as(loaded.printed).isEqualTo(99);
             assertThat(loaded.printed).contains("closed_mid_response: 200");
         }
     }
 
     @Test
+    void anotherPathIsTestedWithoutTheShippedTargets() throws Exception {
+        try (Server server = Server.answering(200)) {
+            LoadOutput loaded = load(
+                    "--path",
+                    "/api/orders?page=2",
+                    "--path",
+                    "/api/items",
+                    "--targets",
+                    "none",
+                    "--url",
+                    server.url(),
+                    "--threshold",
+                    "p99(/api/orders?page=2)<5s");
+            assertThat(loaded.exitCode).as(loaded.printed).isZero();
+            assertThat(loaded.results.get("tests")).hasSize(2);
+            assertThat(loaded.results.at("/tests/0/name").asText()).isEqualTo("/api/orders?page=2");
+            assertThat(loaded.results.at("/tests/0/url").asText()).isEqualTo(server.url() + "/api/orders?page=2");
+            assertThat(loaded.results.at("/tests/0/requests").asInt()).isEqualTo(200);
+            assertThat(loaded.results.get("thresholds")).hasSize(1);
+        }
+    }
+
+    @Test
     void growingConcurrencyShowsWhereItSaturates() throws Exception {
         try (Server server = Server.answering(200)) {
-            Loaded loaded = load("--scale", "--users", "4", "--test", "metrics", "--url", server.url());
+            LoadOutput loaded = load("--scale", "--users", "4", "--test", "metrics", "--url", server.url());
             assertThat(loaded.exitCode).as(loaded.printed).isZero();
             assertThat(loaded.printed).contains("metrics@1", "metrics@4", "Where throughput saturates");
             assertThat(loaded.results.get("tests")).hasSize(3);
@@ -139,7 +163,7 @@ class LoadIT {
         }
     }
 
-    private static void halfAnswers(ServerSocket server) {
+    private static void sendHalfResponses(ServerSocket server) {
         byte[] half = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf".getBytes(StandardCharsets.US_ASCII);
         try {
             while (true) {

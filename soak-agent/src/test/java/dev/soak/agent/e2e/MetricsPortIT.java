@@ -19,20 +19,20 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a Prometheus sees of a real run, and whether the dashboard under {@code docs} asks for anything else. */
+/** The metrics of a run contain everything that the Grafana dashboard under {@code docs} queries. */
 class MetricsPortIT {
     private static final Path DASHBOARD = Path.of("..", "docs", "grafana", "soak.json");
-    private static final Pattern ADDRESS = Pattern.compile("the metrics are at (http://127\\.0\\.0\\.1:\\d+/metrics)");
+    private static final Pattern ADDRESS = Pattern.compile("metrics: (http://127\\.0\\.0\\.1:\\d+/metrics)");
     private static final Pattern METRIC = Pattern.compile("soak_[a-z0-9_]+");
-    /** Those of load tests, and those of failures, which a sound run does not have. */
-    private static final Set<String> NOT_OF_A_RUN = Set.of("soak_load_requests_total");
+    /** Metrics of load tests, which a run does not have. */
+    private static final Set<String> METRICS_OF_LOAD_TESTS = Set.of("soak_load_requests_total");
 
     @TempDir
     Path folder;
 
     @Test
-    void theDashboardAsksForWhatARunHas() throws Exception {
-        Set<String> asked = askedFor();
+    void theDashboardUsesOnlyExposedMetrics() throws Exception {
+        Set<String> asked = metricsOfTheDashboard();
         assertThat(asked).hasSizeGreaterThan(15);
         try (SoakProcess soak = SoakProcess.start(folder, "--duration", "20s", "--metrics-port", "0")) {
             soak.await(() -> address(soak) != null);
@@ -40,7 +40,7 @@ class MetricsPortIT {
         }
     }
 
-    private static Set<String> askedFor() throws IOException {
+    private static Set<String> metricsOfTheDashboard() throws IOException {
         JsonNode dashboard = new ObjectMapper().readTree(DASHBOARD.toFile());
         Set<String> names = new TreeSet<>();
         dashboard
@@ -51,7 +51,7 @@ class MetricsPortIT {
                         names.add(metric.group());
                     }
                 }));
-        names.removeAll(NOT_OF_A_RUN);
+        names.removeAll(METRICS_OF_LOAD_TESTS);
         return names;
     }
 

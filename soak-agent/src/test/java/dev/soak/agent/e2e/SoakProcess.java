@@ -7,18 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
-/** {@code java -jar soak.jar …}, started, watched and read as a user would. */
+/** A process {@code java -jar soak.jar …}, with access to its output and run folder. */
 final class SoakProcess implements AutoCloseable {
     private static final Path JAR = Path.of(System.getProperty("soak.jar", "target/soak.jar"));
-    private static final Duration LONGEST = Duration.ofSeconds(150);
+    private static final Duration TIMEOUT = Duration.ofSeconds(150);
 
     private final Process process;
     private final Path printed;
@@ -58,9 +58,9 @@ final class SoakProcess implements AutoCloseable {
         return new SoakProcess(builder.start(), printed, out);
     }
 
-    /** Waits for the end and gives the exit code. */
+    /** Waits for the process to exit and returns its exit code. */
     int exitCode() throws InterruptedException, IOException {
-        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("soak did not end; it printed:\n" + printed());
         }
         return process.exitValue();
@@ -70,7 +70,7 @@ final class SoakProcess implements AutoCloseable {
         return Files.readString(printed, StandardCharsets.UTF_8);
     }
 
-    /** The one run folder; absent while there is none. */
+    /** The only run folder; empty if there is none yet. */
     Optional<Path> runFolder() throws IOException {
         if (!Files.isDirectory(out)) {
             return Optional.empty();
@@ -88,8 +88,8 @@ final class SoakProcess implements AutoCloseable {
         return new ObjectMapper().readTree(file("report.json").toFile());
     }
 
-    /** Waits until the run has written so many samples. */
-    void awaitSamples(int count) throws InterruptedException {
+    /** Waits until the run has written the given number of samples. */
+    void awaitSamples(int count) {
         await(() -> {
             try {
                 return runFolder().isPresent()
@@ -101,14 +101,8 @@ final class SoakProcess implements AutoCloseable {
         });
     }
 
-    void await(BooleanSupplier condition) throws InterruptedException {
-        Instant end = Instant.now().plus(LONGEST);
-        while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(end)) {
-                throw new AssertionError("waited in vain");
-            }
-            Thread.sleep(100);
-        }
+    void await(BooleanSupplier condition) {
+        Awaitility.await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(100)).until(condition::getAsBoolean);
     }
 
     /** The worker's JVM. */

@@ -1,4 +1,4 @@
-/** soak.jar as its users start it: real JVMs, a real recording, real bots. */
+/** End-to-end tests of soak.jar with real JVMs, recordings and bots. */
 @NullMarked
 package dev.soak.agent.e2e;
 

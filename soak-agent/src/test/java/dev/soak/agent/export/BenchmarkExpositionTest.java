@@ -21,7 +21,7 @@ class BenchmarkExpositionTest {
     }
 
     @Test
-    void beforeTheFirstThereIsNothing() throws IOException {
+    void isEmptyBeforeTheFirstResult() throws IOException {
         assertThat(scraped(Map.of())).isEmpty();
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a scrape over HTTP gets. */
+/** Scrapes of a run over HTTP. */
 class RunExpositionTest {
     private final RunExposition run = new RunExposition(Duration.ofHours(8), () -> Map.of("LEAK", 1L));
     private MetricsServer server;
@@ -37,14 +37,14 @@ class RunExpositionTest {
     }
 
     @Test
-    void itAnswersBeforeTheFirstReading() throws Exception {
+    void respondsBeforeTheFirstReading() throws Exception {
         assertThat(scrape())
                 .contains("soak_run_planned_seconds 28800.0\n")
                 .contains("soak_verdicts_so_far{verdict=\"LEAK\"} 1.0\n");
     }
 
     @Test
-    void seriesHaveTheirUnitsAndPartsAreNoDoublesOfTheWhole() throws Exception {
+    void seriesHaveUnitsAndPartsAreSeparateMetrics() throws Exception {
         sample(Map.of(
                 "heap.used", 5e6,
                 "threads.live", 12.0,
@@ -61,7 +61,7 @@ class RunExpositionTest {
     }
 
     @Test
-    void latencyIsTheDurationOfWhatIsTimed() throws Exception {
+    void latencyIsExposedAsADurationSummary() throws Exception {
         sample(Map.of("latency.p50{of=review}", 0.02, "latency.p99{of=review}", 0.3));
         sample(Map.of("heap.used", 5e6));
 
@@ -72,7 +72,7 @@ class RunExpositionTest {
     }
 
     @Test
-    void whatOnlyACheckpointReadsStaysUntilTheNextWithItsLimit() throws Exception {
+    void checkpointReadingsStayUntilTheNextCheckpoint() throws Exception {
         run.checkpoint(new Checkpoint(
                 0,
                 60,
@@ -91,7 +91,7 @@ class RunExpositionTest {
     }
 
     @Test
-    void namesAndLabelsOfABotAreDataAndBreakNoScrape() throws Exception {
+    void botNamesAndLabelsAreSanitized() throws Exception {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("bot.queue-depth", 1.0);
         values.put("bot.queue_depth", 2.0);
@@ -107,7 +107,7 @@ class RunExpositionTest {
     }
 
     @Test
-    void thereIsNothingElseToAskFor() throws Exception {
+    void otherPathsAreNotFound() throws Exception {
         HttpResponse<String> other = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(server.url()).resolve("/"))

@@ -51,7 +51,7 @@ class LiveServerTest {
     }
 
     @Test
-    void whoAsksByAnotherNameIsTurnedAway() throws IOException {
+    void otherHostNamesAreRejected() throws IOException {
         assertThat(whole("GET /data HTTP/1.1", "evil.example"))
                 .contains(" 403 ")
                 .doesNotContain("{}");
@@ -59,7 +59,7 @@ class LiveServerTest {
     }
 
     @Test
-    void anOpenPageIsToldWhatIsNewAndThatItIsOver() throws IOException {
+    void eventsAreStreamedUntilTheEnd() throws IOException {
         try (Socket socket = ask("GET /events HTTP/1.1", "127.0.0.1:" + port)) {
             BufferedReader events =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -67,7 +67,7 @@ class LiveServerTest {
             server.publish("sample", "{\"t\":1}");
             skipTo("event: sample", events);
             skipTo("data: {\"t\":1}", events);
-            server.publish("end", "\"over\"");
+            server.publish("ended", "\"over\"");
             server.close();
             skipTo("data: \"over\"", events);
         }

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
     @Test
-    void saysHowTheRunIsDoing() {
+    void showsTheStateOfTheRun() {
         ProgressLine line = new ProgressLine(7200);
-        line.checkpoint(40.0 * 1048576, "no leak so far");
+        line.checkpoint(40.0 * 1048576, "no growth confirmed at checkpoint 5");
         line.checkpoint(60.0 * 1048576, "heap.live grows");
 
         String text = line.line(new Sample(
@@ -21,7 +21,7 @@ class ProgressLineTest {
                 Map.of("fd.open", 88.0, "threads.live", 41.0, "latency.p99{of=review}", 0.812)));
 
         assertThat(text)
-                .isEqualTo("█████░░░░░░░░░░░░░░░  25% 30m00s gone, 1h30m left | 17,950 PRs | p99 812 ms"
+                .isEqualTo("█████░░░░░░░░░░░░░░░  25% 30m00s elapsed, 1h30m left | 17,950 PRs | p99 812 ms"
                         + " | heap live 60.0 MiB ▁█ | fd 88 | threads 41 | heap.live grows");
     }
 

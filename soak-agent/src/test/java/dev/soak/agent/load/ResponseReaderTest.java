@@ -25,12 +25,12 @@ class ResponseReaderTest {
                 "HTTP/1.1 100 Continue\r\n\r\n" + OK + "Content-Length: 1\r\n\r\nx",
                 "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 1\r\n\r\nx",
             })
-    void everyFormOfAResponseIsReadToItsEndHoweverItArrives(String response) throws IOException {
+    void everyResponseFormIsReadInPiecesOfAnySize(String response) throws IOException {
         for (int piece : new int[] {1, 2, 7, 100_000}) {
             ResponseReader reader = reader(response + response, piece);
             assertThat(reader.read()).isBetween(200, 204);
             if (piece == 100_000) {
-                // The second came along with the first, so that nobody could say whose it is.
+                // The second response arrived together with the first, so it belongs to no known request.
                 assertThat(reader.keepsAlive()).isFalse();
             }
             assertThat(reader.read()).isBetween(200, 204);
@@ -73,12 +73,12 @@ class ResponseReaderTest {
                 OK + "Transfer-Encoding: chunked\r\n\r\n2\r\nlonger\r\n0\r\n\r\n",
                 OK + "Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n",
             })
-    void whatIsNotHttpIsSaidToBeMalformed(String response) {
+    void invalidResponsesAreMalformed(String response) {
         assertThatThrownBy(() -> reader(response, 5).read()).isInstanceOf(MalformedResponseException.class);
     }
 
     @Test
-    void headersWithoutEndAreMalformed() {
+    void overlongHeadersAreMalformed() {
         assertThatThrownBy(() -> reader(OK + "A: " + "x".repeat(100_000), 1000).read())
                 .isInstanceOf(MalformedResponseException.class);
         assertThatThrownBy(() -> reader(OK + "A: x\r\n".repeat(30_000), 1000).read())
@@ -94,14 +94,14 @@ class ResponseReaderTest {
                 OK + "Transfer-Encoding: chunked\r\n\r\n5\r\nhel",
                 OK + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
             })
-    void aResponseThatBreaksOffHadBegun(String response) {
+    void aTruncatedResponseHadBegun(String response) {
         ResponseReader reader = reader(response, 4);
         assertThatThrownBy(reader::read).isInstanceOf(EOFException.class);
         assertThat(reader.begun()).isTrue();
     }
 
     @Test
-    void aConnectionThatIsClosedBeforeHadNotBegun() {
+    void aConnectionClosedBeforeTheResponseHadNotBegun() {
         ResponseReader reader = reader("", 4);
         assertThatThrownBy(reader::read).isInstanceOf(EOFException.class);
         assertThat(reader.begun()).isFalse();

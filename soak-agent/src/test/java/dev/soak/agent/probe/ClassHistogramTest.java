@@ -12,7 +12,7 @@ class ClassHistogramTest {
     private static final class Marked {}
 
     @Test
-    void rowsBecomeCountsAndTheirSums() {
+    void rowsAreParsedAndSummed() {
         ClassHistogram histogram = ClassHistogram.parse("""
                  num     #instances         #bytes  class name (module)
                 -------------------------------------------------------
@@ -30,7 +30,7 @@ class ClassHistogramTest {
     }
 
     @Test
-    void classesTheJvmMakesUpAreOneNameEach() {
+    void generatedClassesShareOneNameEach() {
         ClassHistogram histogram = ClassHistogram.parse("""
                    1:             1             16  com.acme.Bot$$Lambda$14/0x0000000800c03000
                    2:             1             16  com.acme.Bot$$Lambda$15/0x0000000800c03400
@@ -48,7 +48,7 @@ class ClassHistogramTest {
     }
 
     @Test
-    void thisJvmCountsItsOwnObjects() throws Exception {
+    void theHistogramOfThisJvmIsParsed() throws Exception {
         List<Marked> held = new ArrayList<>();
         for (int i = 0; i < 1234; i++) {
             held.add(new Marked());

@@ -2,6 +2,9 @@ package dev.soak.agent.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.resource.Resource;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.NamePattern;
 import java.io.BufferedReader;
 import java.io.InputStream;
@@ -26,7 +29,7 @@ class ProbesTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void anOpenFileIsSeenByCountByKindAndByPattern() throws Exception {
+    void anOpenFileIsCountedInTotalByKindAndByPattern() throws Exception {
         List<InputStream> open = new ArrayList<>();
         Map<String, Double> before = read(DescriptorProbe.byPattern(number -> false));
         try {
@@ -47,7 +50,7 @@ class ProbesTest {
     }
 
     @Test
-    void kindsAreToldApartByTheLinksTarget() {
+    void theKindFollowsFromTheTargetOfTheLink() {
         assertThat(DescriptorLinks.kind("socket:[8861]")).isEqualTo("socket");
         assertThat(DescriptorLinks.kind("anon_inode:[eventpoll]")).isEqualTo("eventpoll");
         assertThat(DescriptorLinks.kind("anon_inode:[eventfd]")).isEqualTo("anon");
@@ -55,7 +58,7 @@ class ProbesTest {
     }
 
     @Test
-    void socketsAreCountedByStateAndOnlyTheOwn() {
+    void onlySocketsOfThisProcessAreCountedByState() {
         Map<String, Integer> states = new HashMap<>();
         String closeWait =
                 "   1: 0100007F:1F90 0100007F:C5A2 08 00000000:00000000 00:00000000 00000000     0        0 4711 1";
@@ -88,7 +91,7 @@ class ProbesTest {
     }
 
     @Test
-    void directMemoryIsSeen() throws Exception {
+    void directMemoryIsMeasured() throws Exception {
         double before = read(new NonHeapProbe()).get("buffers.direct.used");
         ByteBuffer held = ByteBuffer.allocateDirect(3_000_000);
 
@@ -97,7 +100,7 @@ class ProbesTest {
     }
 
     @Test
-    void nativeMemoryIsReadByCategoryWithoutTheHeapAndTheObserver() {
+    void nativeMemoryIsReadByCategoryWithoutHeapAndAgent() {
         Readings readings = new Readings();
         NativeMemoryProbe.read("""
                 Native Memory Tracking:
@@ -122,7 +125,7 @@ class ProbesTest {
     }
 
     @Test
-    void theBotsGaugesAreReadAndItsCountersAreNot() throws Exception {
+    void gaugesOfTheTargetAreReadAndCountersAreNot() throws Exception {
         Readings readings = new Readings();
         BotMetricsProbe.read(new BufferedReader(new StringReader("""
                 # HELP queue_depth waiting
@@ -141,7 +144,7 @@ class ProbesTest {
     }
 
     @Test
-    void filesTheBotLeavesAreCounted() throws Exception {
+    void filesInTheTargetsFoldersAreCounted() throws Exception {
         Files.writeString(Files.createDirectories(folder.resolve("a/b")).resolve("c"), "12345");
         Files.writeString(folder.resolve("d"), "67");
 
@@ -151,21 +154,37 @@ class ProbesTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void everyLimitThatThisJvmHasIsKnown() {
+    void theLimitsOfThisJvmAreKnown() {
         assertThat(new Limits(folder).read())
                 .containsKeys(
                         "heap.live", "fd.open", "threads.live", "memory.resident", "disk.bytes", "codecache.used");
     }
 
     @Test
-    void aProbeThatFailsCostsOnlyItsOwnReadings() {
+    void aFailingProbeLosesOnlyItsOwnReadings() {
         ProbeSet probes = new ProbeSet(List.of(
                 into -> {
                     throw new IllegalStateException("gone");
                 },
-                into -> into.put("a", 1)));
+                into -> into.put(Resources.FD, 1)));
 
-        assertThat(probes.readAll().values()).containsOnly(Map.entry("a", 1.0));
+        assertThat(probes.readAll().values()).containsOnly(Map.entry("fd.open", 1.0));
+    }
+
+    @Test
+    void aProbeKnowsTheLimitOfWhatItReads() {
+        Probe knows = new Probe() {
+            @Override
+            public void read(Readings into) {}
+
+            @Override
+            public Map<Resource, Limit> limits() {
+                return Map.of(Resources.MBEANS, new Limit("registry", 100));
+            }
+        };
+
+        assertThat(new ProbeSet(List.of(new HeapProbe(), knows)).limits())
+                .containsOnly(Map.entry("mbeans.registered", new Limit("registry", 100)));
     }
 
     private static Map<String, Double> read(Probe probe) throws Exception {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TopClassesTest {
     @Test
-    void aClassThatClimbsIsFollowedFromThenOn() {
+    void aClassThatEntersTheTopStaysFollowed() {
         TopClasses top = new TopClasses();
         Map<String, ClassCount> classes = many(TopClasses.TOP * 2);
         classes.put("com.acme.Review", new ClassCount(0, 0));
@@ -23,7 +23,7 @@ class TopClassesTest {
     }
 
     @Test
-    void aSmallClassThatKeepsRisingIsFollowedLongBeforeItIsLarge() {
+    void aSmallClassThatKeepsGrowingIsFollowedBeforeItIsLarge() {
         TopClasses top = new TopClasses();
         Map<String, ClassCount> classes = many(TopClasses.TOP * 2);
         for (int checkpoint = 0; checkpoint < TopClasses.RISES; checkpoint++) {
@@ -35,7 +35,7 @@ class TopClassesTest {
     }
 
     @Test
-    void aSmallClassThatComesAndGoesIsNot() {
+    void aSmallClassThatFluctuatesIsNotFollowed() {
         TopClasses top = new TopClasses();
         Map<String, ClassCount> classes = many(TopClasses.TOP * 2);
         for (int checkpoint = 0; checkpoint < 30; checkpoint++) {
@@ -45,7 +45,7 @@ class TopClassesTest {
     }
 
     @Test
-    void aBotThatMakesClassesWithoutEndDoesNotGrowTheList() {
+    void unboundedNewClassesDoNotGrowTheList() {
         TopClasses top = new TopClasses();
         for (int round = 0; round < 30; round++) {
             Map<String, ClassCount> classes = new HashMap<>();

@@ -32,13 +32,13 @@ class ArrivalScheduleTest {
         }
         double mean = sum / count;
         double variation = Math.sqrt(squares / count - mean * mean) / mean;
-        // Exponential gaps: their deviation is their mean. Five standard errors.
+        // Exponential gaps: their standard deviation equals their mean. Five standard errors.
         assertThat(mean).isBetween(0.05 * (1 - 5 / Math.sqrt(count)), 0.05 * (1 + 5 / Math.sqrt(count)));
         assertThat(variation).isBetween(0.95, 1.05);
     }
 
     @Test
-    void stagesHoldTheirRatesAndComeAgain() throws InputException {
+    void stagesKeepTheirRatesAndRepeat() throws InputException {
         ArrivalSchedule schedule = schedule("10s:50,5s:0,20s:5");
         int[] perStage = new int[3];
         long end = Duration.ofSeconds(35 * 20).toNanos();
@@ -52,21 +52,12 @@ class ArrivalScheduleTest {
     }
 
     @Test
-    void theRateIsThatOfTheStage() throws InputException {
-        ArrivalSchedule schedule = schedule("10s:50, 5s:0, 1m:0.5");
-        assertThat(schedule.rateAt(0)).isEqualTo(50);
-        assertThat(schedule.rateAt(Duration.ofSeconds(12).toNanos())).isZero();
-        assertThat(schedule.rateAt(Duration.ofSeconds(74).toNanos())).isEqualTo(0.5);
-        assertThat(schedule.rateAt(Duration.ofSeconds(75).toNanos())).isEqualTo(50);
-    }
-
-    @Test
     void aSeedGivesTheSameArrivals() throws InputException {
         assertThat(schedule("1m:3").nextNanos()).isEqualTo(schedule("1m:3").nextNanos());
     }
 
     @Test
-    void lengthsMayBeOfSeveralUnits() throws InputException {
+    void lengthsMayCombineUnits() throws InputException {
         assertThat(Stage.parseAll("1h30m:2,1.5s:3").get(0).length()).isEqualTo(Duration.ofMinutes(90));
         assertThat(Stage.parseAll("1h30m:2,1.5s:3").get(1).length()).isEqualTo(Duration.ofMillis(1_500));
     }
@@ -91,7 +82,7 @@ class ArrivalScheduleTest {
                 "10m:5;2m:0",
                 "400d:1"
             })
-    void aScheduleThatMakesNoSenseIsQuoted(String text) {
+    void invalidStagesAreQuoted(String text) {
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(() -> Stage.parseAll(text))
                 .withMessageStartingWith("stage '")
@@ -99,10 +90,10 @@ class ArrivalScheduleTest {
     }
 
     @Test
-    void aScheduleThatIsIdleForEverIsQuoted() {
+    void aScheduleWithoutLoadIsRejected() {
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(() -> Stage.parseAll("10m:0,5m:0"))
-                .withMessage("stages '10m:0,5m:0': at least one needs a rate above 0");
+                .withMessage("stages '10m:0,5m:0': at least one must have a rate above 0");
     }
 
     @Test

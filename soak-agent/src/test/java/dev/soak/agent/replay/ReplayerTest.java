@@ -1,6 +1,7 @@
 package dev.soak.agent.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,8 +9,10 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.soak.agent.workload.PullRequestHeader;
 import dev.soak.agent.workload.ReplayPlan;
+import dev.soak.agent.workload.WebhookSecret;
 import dev.soak.agent.workload.WebhookSigner;
 import dev.soak.agent.workload.WorkloadGenerator;
+import dev.soak.analysis.run.LatencyLogWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +45,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class ReplayerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int SEED = 6;
+    private static final WebhookSecret SECRET = new WebhookSecret("secret");
     private static final List<PullRequestHeader> HEADERS =
             new WorkloadGenerator(6).generate(20).headers();
     private static final ReplayPlan PLAN = new ReplayPlan(6, HEADERS.size());
@@ -50,12 +57,12 @@ class ReplayerTest {
     private final ThreadGroup group = new ThreadGroup("soak");
     private final ExecutorService botPool = Executors.newCachedThreadPool();
     private final LatencyLogWriter log = new LatencyLogWriter(OutputStream.nullOutputStream(), Instant.EPOCH);
-    private final AtomicLong stall = new AtomicLong();
+    private final AtomicLong fakeNanos = new AtomicLong();
 
     @SuppressWarnings("NullAway.Init")
     private HttpServer bot;
 
-    private volatile Behaviour behaviour = (replayer, number) -> {
+    private volatile BotBehaviour behaviour = (replayer, number) -> {
         replayer.done(number);
         return 202;
     };
@@ -65,7 +72,7 @@ class ReplayerTest {
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Received(long number, String deliveryId, String headSha, String signature, byte[] body) {}
 
-    private interface Behaviour {
+    private interface BotBehaviour {
         int take(Replayer replayer, long number) throws IOException, InterruptedException;
     }
 
@@ -112,27 +119,63 @@ class ReplayerTest {
 
     private ReplayOptions options(LoadModel load) {
         URI webhook = URI.create("http://127.0.0.1:" + bot.getAddress().getPort() + "/webhook");
-        return ReplayOptions.of(webhook, "http://127.0.0.1:1", "secret", load, 6);
+        return ReplayOptions.of(webhook, "http://127.0.0.1:1", SECRET, load, SEED);
     }
 
     private Replayer start(ReplayOptions options) {
+        return start(options, System::nanoTime);
+    }
+
+    /** Starts a replay on a clock that only {@link #advance} moves. */
+    private Replayer startWithFakeClock(ReplayOptions options) {
+        return start(options, fakeNanos::get);
+    }
+
+    private void advance(Duration by) {
+        fakeNanos.addAndGet(by.toNanos());
+    }
+
+    /** The number of arrivals that the seed of {@link #options} schedules until an offset. */
+    private static int arrivals(int ratePerSecond, Duration until) {
+        ArrivalSchedule schedule =
+                new ArrivalSchedule(LoadModel.Open.constant(ratePerSecond), new SplittableRandom(SEED));
+        int count = 0;
+        while (schedule.nextNanos() <= until.toNanos()) {
+            count++;
+        }
+        return count;
+    }
+
+    private static ReplayOptions with(ReplayOptions base, Duration timeout, int maxInFlight) {
+        return new ReplayOptions(
+                base.webhook(),
+                base.githubBase(),
+                base.secret(),
+                base.load(),
+                base.doneOn(),
+                timeout,
+                maxInFlight,
+                base.repeatRatio(),
+                base.seed());
+    }
+
+    private Replayer start(ReplayOptions options, LongSupplier ticker) {
         ThreadFactory factory = task -> {
             Thread thread = new Thread(group, task, "soak-replay");
             thread.setDaemon(true);
             threads.add(thread);
             return thread;
         };
-        Replayer made =
-                new Replayer(options, HEADERS, PLAN, log, ended::add, () -> System.nanoTime() + stall.get(), factory);
+        Replayer made = new Replayer(options, HEADERS, PLAN, log, ended::add, ticker, factory);
         replayer = made;
         made.start();
         return made;
     }
 
-    private static void until(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            Thread.sleep(2);
-        }
+    private static void until(BooleanSupplier condition) {
+        await().pollInterval(Duration.ofMillis(2))
+                .atMost(Duration.ofSeconds(15))
+                .until(condition::getAsBoolean);
     }
 
     private static void drain(Replayer replayer) throws InterruptedException {
@@ -141,19 +184,19 @@ class ReplayerTest {
     }
 
     @Test
-    void everyReplayIsFreshAndSigned() throws Exception {
+    void everyDeliveryIsUniqueAndSigned() throws Exception {
         Replayer replayer = start(options(LoadModel.Open.constant(300)));
         until(() -> replayer.counts().done() >= 60);
         drain(replayer);
         ReplayCounts counts = replayer.counts();
         assertThat(counts.sent()).isEqualTo(counts.done()).isEqualTo(received.size());
-        assertThat(inAll(counts)).isZero();
+        assertThat(totalFailures(counts)).isZero();
         assertThat(new HashSet<>(received.stream().map(Received::deliveryId).toList()))
                 .hasSize(received.size());
         assertThat(new HashSet<>(received.stream().map(Received::headSha).toList()))
                 .hasSize(received.size());
         for (Received one : received) {
-            assertThat(one.signature()).isEqualTo(new WebhookSigner("secret").sign(one.body()));
+            assertThat(one.signature()).isEqualTo(new WebhookSigner(SECRET).sign(one.body()));
             assertThat(PLAN.numberOfHead(one.headSha())).hasValue(one.number());
         }
         assertThat(ended)
@@ -163,7 +206,7 @@ class ReplayerTest {
     }
 
     @Test
-    void aReviewBeforeTheAnswerIsReadCountsOnce() throws Exception {
+    void aReviewBeforeTheResponseCountsOnce() throws Exception {
         behaviour = (to, number) -> {
             to.done(number);
             to.done(number);
@@ -178,72 +221,67 @@ class ReplayerTest {
     }
 
     @Test
-    void aReviewAfterTheAnswerEndsTheDelivery() throws Exception {
-        behaviour = (to, number) -> {
-            botPool.execute(() -> {
-                try {
-                    Thread.sleep(30);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-                to.done(number);
-            });
-            return 202;
-        };
-        Replayer replayer = start(options(LoadModel.Open.constant(100)));
-        until(() -> replayer.counts().done() >= 10);
+    void aReviewAfterTheResponseEndsTheDelivery() throws Exception {
+        behaviour = (to, number) -> 202;
+        Replayer replayer = startWithFakeClock(options(LoadModel.Open.constant(100)));
+        advance(Duration.ofMillis(200));
+        int sent = arrivals(100, Duration.ofMillis(200));
+        until(() -> received.size() == sent);
+        replayer.hold();
+        advance(Duration.ofMillis(30));
+        received.forEach(one -> replayer.done(one.number()));
         drain(replayer);
-        assertThat(ended).allSatisfy(delivery -> {
-            assertThat(delivery.reviewLatency()).isGreaterThan(Duration.ofMillis(30));
+        assertThat(ended).hasSize(sent).allSatisfy(delivery -> {
+            assertThat(delivery.reviewLatency()).isGreaterThanOrEqualTo(Duration.ofMillis(30));
             assertThat(delivery.failure()).isNull();
         });
     }
 
     @Test
-    void aStallIsSeenInFullFromTheIntendedStart() throws Exception {
-        Replayer replayer = start(options(LoadModel.Open.constant(100)));
-        until(() -> replayer.counts().done() >= 10);
-        // As if the whole process had stood still for half a second.
-        stall.addAndGet(Duration.ofMillis(500).toNanos());
-        until(() -> replayer.counts().done() >= 70);
+    void latencyIncludesAStallFromTheIntendedStart() throws Exception {
+        Replayer replayer = startWithFakeClock(options(LoadModel.Open.constant(100)));
+        // As if the whole process had been suspended for half a second.
+        advance(Duration.ofMillis(500));
+        int sent = arrivals(100, Duration.ofMillis(500));
+        until(() -> replayer.counts().done() == sent);
         drain(replayer);
         long late = ended.stream()
                 .filter(delivery -> {
                     Duration latency = delivery.webhookLatency();
-                    return latency != null && latency.compareTo(Duration.ofMillis(100)) > 0;
+                    return latency != null && latency.compareTo(Duration.ofMillis(100)) >= 0;
                 })
                 .count();
-        // About fifty should have started meanwhile, of which four in five waited for more than 100 ms.
-        assertThat(late).isGreaterThan(15L);
+        assertThat(late).isEqualTo(arrivals(100, Duration.ofMillis(400)));
     }
 
     @Test
-    void aHoldSendsNothingAndIsFollowedByNoBurst() throws Exception {
-        Replayer replayer = start(options(LoadModel.Open.constant(50)));
-        until(() -> replayer.counts().done() >= 10);
+    void aPauseIsNotFollowedByABurst() throws Exception {
+        Replayer replayer = startWithFakeClock(options(LoadModel.Open.constant(50)));
+        advance(Duration.ofSeconds(1));
+        int first = arrivals(50, Duration.ofSeconds(1));
+        until(() -> replayer.counts().done() == first);
         drain(replayer);
-        long before = replayer.counts().sent();
-        stall.addAndGet(Duration.ofSeconds(30).toNanos());
-        Thread.sleep(150);
-        assertThat(replayer.counts().sent()).isEqualTo(before);
+        // Thirty seconds at 50/s would be 1,500.
+        advance(Duration.ofSeconds(30));
         replayer.release();
-        Thread.sleep(300);
-        // Thirty seconds at 50 per second would be 1,500.
-        assertThat(replayer.counts().sent() - before).isBetween(1L, 700L);
+        advance(Duration.ofSeconds(1));
+        int both = arrivals(50, Duration.ofSeconds(2));
+        until(() -> replayer.counts().done() >= both);
         drain(replayer);
+        assertThat(replayer.counts().sent()).isEqualTo(both);
         assertThat(ended)
-                .allSatisfy(delivery -> assertThat(delivery.webhookLatency()).isLessThan(Duration.ofSeconds(5)));
+                .allSatisfy(delivery -> assertThat(delivery.webhookLatency()).isLessThan(Duration.ofSeconds(2)));
     }
 
     @Test
-    void whatAFullScheduleDropsIsCounted() throws Exception {
+    void droppedArrivalsAreCounted() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         behaviour = (to, number) -> {
             gate.await();
             to.done(number);
             return 202;
         };
-        Replayer replayer = start(options(LoadModel.Open.constant(500)).withMaxInFlight(5));
+        Replayer replayer = start(with(options(LoadModel.Open.constant(500)), Duration.ofSeconds(60), 5));
         until(() -> replayer.counts().dropped() >= 20);
         assertThat(replayer.counts().inFlight()).isEqualTo(5);
         assertThat(replayer.counts().sent()).isEqualTo(5);
@@ -254,7 +292,7 @@ class ReplayerTest {
     }
 
     @Test
-    void usersOfAClosedModelWaitForTheirOwn() throws Exception {
+    void aClosedModelLimitsConcurrency() throws Exception {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         behaviour = (to, number) -> {
@@ -272,7 +310,7 @@ class ReplayerTest {
     }
 
     @Test
-    void anAnswerIsEnoughWhenThatIsWhatCounts() throws Exception {
+    void aResponseCompletesADeliveryIfConfigured() throws Exception {
         behaviour = (to, number) -> 200;
         Replayer replayer = start(options(LoadModel.Open.constant(200)).withDoneOn(DoneOn.RESPONSE));
         until(() -> replayer.counts().done() >= 10);
@@ -283,26 +321,33 @@ class ReplayerTest {
     }
 
     @Test
-    void aHungBotFailsByTimeoutAndIsNoticed() throws Exception {
+    void aHungBotFailsByTimeoutAndIsDetected() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
         behaviour = (to, number) -> {
-            Thread.sleep(60_000);
+            never.await();
             return 202;
         };
-        Replayer replayer = start(options(LoadModel.Open.constant(20)).withTimeout(Duration.ofMillis(300)));
-        until(() -> replayer.counts().failed(FailureReason.TIMEOUT) >= 10);
-        assertThat(replayer.sinceLastDone()).isGreaterThan(Duration.ofMillis(500));
+        Replayer replayer = startWithFakeClock(options(LoadModel.Open.constant(20)));
+        advance(Duration.ofSeconds(1));
+        int sent = arrivals(20, Duration.ofSeconds(1));
+        until(() -> replayer.counts().inFlight() == sent);
+        replayer.hold();
+        advance(Duration.ofSeconds(60));
+        until(() -> replayer.counts().failed(FailureReason.TIMEOUT) == sent);
+        assertThat(replayer.sinceLastDone()).isEqualTo(Duration.ofSeconds(60));
         drain(replayer);
-        assertThat(inAll(replayer.counts())).isEqualTo(replayer.counts().sent());
+        assertThat(totalFailures(replayer.counts())).isEqualTo(replayer.counts().sent());
         assertThat(replayer.counts().inFlight()).isZero();
     }
 
     @Test
     void aReviewThatNeverComesFailsByTimeout() throws Exception {
         behaviour = (to, number) -> 202;
-        Replayer replayer = start(options(LoadModel.Open.constant(50)).withTimeout(Duration.ofMillis(200)));
+        Replayer replayer = start(with(options(LoadModel.Open.constant(50)), Duration.ofSeconds(2), 256));
         until(() -> replayer.counts().failed(FailureReason.TIMEOUT) >= 5);
         drain(replayer);
         assertThat(ended).allSatisfy(delivery -> {
+            assertThat(delivery.failure()).isEqualTo(FailureReason.TIMEOUT);
             assertThat(delivery.webhookLatency()).isNotNull();
             assertThat(delivery.reviewLatency()).isNull();
         });
@@ -312,7 +357,7 @@ class ReplayerTest {
     void failuresAreCountedByReason() throws Exception {
         behaviour = (to, number) -> new int[] {404, 500, 503, 301, 0}[(int) (number % 5)];
         Replayer replayer = start(options(LoadModel.Open.constant(200)));
-        until(() -> inAll(replayer.counts()) >= 50);
+        until(() -> totalFailures(replayer.counts()) >= 50);
         drain(replayer);
         ReplayCounts counts = replayer.counts();
         for (FailureReason reason : List.of(
@@ -324,26 +369,31 @@ class ReplayerTest {
             assertThat(counts.failed(reason)).as(reason.label()).isGreaterThanOrEqualTo(8L);
         }
         assertThat(counts.retried()).isEqualTo(counts.failed(FailureReason.CLOSED));
-        assertThat(counts.sent()).isEqualTo(inAll(counts));
+        assertThat(counts.sent()).isEqualTo(totalFailures(counts));
     }
 
     @Test
-    void aBotThatIsNotThereRefusesAndUsersDoNotHammerIt() throws Exception {
+    void usersPauseAfterRefusedConnections() throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
         ReplayOptions options = options(new LoadModel.Closed(2));
         URI nobody = URI.create("http://127.0.0.1:" + port + "/webhook");
-        Replayer replayer = start(ReplayOptions.of(nobody, options.githubBase(), "", options.load(), 1));
-        until(() -> replayer.counts().failed(FailureReason.REFUSED) >= 4);
-        Thread.sleep(300);
-        assertThat(replayer.counts().sent()).isLessThan(400);
+        Replayer replayer = startWithFakeClock(
+                ReplayOptions.of(nobody, options.githubBase(), WebhookSecret.NONE, options.load(), 1));
+        for (int pause = 1; pause <= 3; pause++) {
+            long attempts = pause * 2L;
+            until(() -> replayer.counts().failed(FailureReason.REFUSED) >= attempts);
+            until(() -> replayer.counts().inFlight() == 0);
+            assertThat(replayer.counts().sent()).isLessThanOrEqualTo(attempts);
+            advance(Duration.ofMillis(100));
+        }
         assertThat(replayer.sinceLastDone()).isPositive();
     }
 
     @Test
-    void repeatsHaveTheSameDeliveryAndAreNoWork() throws Exception {
+    void repeatsReuseTheDeliveryIdAndAreNotWork() throws Exception {
         Replayer replayer = start(options(LoadModel.Open.constant(200)).withRepeatRatio(0.5));
         until(() -> replayer.counts().done() >= 80);
         drain(replayer);
@@ -356,7 +406,7 @@ class ReplayerTest {
     }
 
     @Test
-    void aListenerThatFailsStopsNothing() throws Exception {
+    void aFailingListenerDoesNotStopTheReplay() throws Exception {
         ThreadFactory daemons = task -> {
             Thread thread = new Thread(task);
             thread.setDaemon(true);
@@ -374,7 +424,7 @@ class ReplayerTest {
     }
 
     @Test
-    void everyThreadIsOfTheAgentsGroupAndEnds() throws Exception {
+    void allThreadsBelongToTheAgentsGroupAndEnd() throws Exception {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         Replayer replayer = start(options(LoadModel.Open.constant(200)));
         until(() -> replayer.counts().done() >= 20);
@@ -398,7 +448,7 @@ class ReplayerTest {
         }
     }
 
-    private static long inAll(ReplayCounts counts) {
+    private static long totalFailures(ReplayCounts counts) {
         return counts.failed().values().stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -20,7 +20,7 @@ class JmcAutomatedAnalysisTest {
     private Path folder;
 
     @Test
-    void theRulesAreAskedOfARealRecording() throws Exception {
+    void rulesAreEvaluatedOnARealRecording() throws Exception {
         JmcAnalysis said = JmcAutomatedAnalysis.evaluate(record("a.jfr"), folder);
 
         assertThat(said.results().size() + said.content() + said.silent()).isGreaterThan(40);
@@ -31,7 +31,7 @@ class JmcAutomatedAnalysisTest {
     }
 
     @Test
-    void nothingIsLeftBehind() throws Exception {
+    void temporaryFilesAreRemoved() throws Exception {
         Path recording = record("a.jfr");
         JmcAutomatedAnalysis.evaluate(recording, folder);
 
@@ -41,14 +41,14 @@ class JmcAutomatedAnalysisTest {
     }
 
     @Test
-    void whatIsNoRecordingIsSaidSo() throws IOException {
+    void aFileThatIsNotARecordingIsRejected() throws IOException {
         Path text = Files.writeString(folder.resolve("a.jfr"), "no recording");
 
         assertThatThrownBy(() -> JmcAutomatedAnalysis.evaluate(text, folder)).isInstanceOf(IOException.class);
     }
 
     @Test
-    void theLastChunksAreARecordingOfTheirOwn() throws Exception {
+    void theLastChunksFormAValidRecording() throws Exception {
         Path one = record("one.jfr");
         Path two = record("two.jfr");
         Path both = folder.resolve("both.jfr");

@@ -17,7 +17,7 @@ class ExitDiagnosisTest {
     }
 
     @Test
-    void aBotThatMerelyExitsWithThreeDidNotRunOutOfMemory() {
+    void exitStatusThreeAloneIsNotOutOfMemory() {
         assertThat(ExitDiagnosis.explain(3, List.of("bye")).how()).isEqualTo(RunEnd.How.BOT_EXITED);
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RedactorTest {
     @Test
-    void valuesOfTheEnvironmentThatAreSecretAreMaskedWhereverTheyStand() {
+    void secretEnvironmentValuesAreMasked() {
         Redactor redactor = Redactor.ofEnvironment(
                 Map.of("ACME_TOKEN", "hunter2hunter2", "LANG", "en_US.UTF-8"), List.of("webhook-secret"));
 
@@ -28,12 +28,12 @@ class RedactorTest {
                 "-Ddb.password=topsecret ok | -Ddb.password=*** ok",
                 "a harmless line about tokens | a harmless line about tokens"
             })
-    void whatLooksLikeASecretIsMasked(String text, String clean) {
+    void textThatLooksLikeASecretIsMasked(String text, String clean) {
         assertThat(new Redactor(List.of()).clean(text)).isEqualTo(clean);
     }
 
     @Test
-    void argumentsThatAreNamedLikeSecretsLoseTheirValues() {
+    void argumentsNamedLikeSecretsAreMasked() {
         assertThat(new Redactor(List.of())
                         .cleanArguments(List.of("--port", "80", "--api-key", "abc", "--auth-token=xyz", "-Dx=1")))
                 .containsExactly("--port", "80", "--api-key", "***", "--auth-token=***", "-Dx=1");

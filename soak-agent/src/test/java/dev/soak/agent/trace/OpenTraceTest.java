@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a JVM under trace says of its descriptors; see {@link TracedJvm}. */
+/** The call sites that a traced JVM reports for its descriptors; see {@link TracedJvm}. */
 @EnabledOnOs(OS.LINUX)
 class OpenTraceTest {
     private static List<String> printed = List.of();
@@ -61,18 +61,18 @@ class OpenTraceTest {
     }
 
     @Test
-    void bothDescriptorsOfADirectoryAreItsOpeners() {
+    void bothDescriptorsOfADirectoryNameItsOpener() {
         assertThat(printed.stream().filter("file directoryStream"::equals)).hasSize(2);
     }
 
     @Test
-    void bothEndsOfAPipeAndTheThreeOfAProcessAreTheirOpeners() {
+    void pipesAndProcessStreamsNameTheirOpener() {
         assertThat(printed.stream().filter("pipe pipe"::equals)).hasSize(2);
         assertThat(printed.stream().filter("pipe process"::equals)).hasSize(3);
     }
 
     @Test
-    void socketsAreTheirOpenersAndAcceptedOnesTheirAcceptors() {
+    void socketsNameTheirOpenerOrAcceptor() {
         assertThat(printed.stream().filter("socket sockets"::equals)).hasSize(2);
         assertThat(printed.stream().filter("socket accept"::equals)).hasSize(1);
         assertThat(printed.stream().filter("socket socketChannels"::equals)).hasSize(2);
@@ -80,17 +80,17 @@ class OpenTraceTest {
     }
 
     @Test
-    void aDirectBufferIsItsAllocators() {
+    void aDirectBufferNamesItsAllocator() {
         assertThat(printed).contains("buffers directBuffer 1 300000");
     }
 
     @Test
-    void whatWasClosedAgainIsNobodys() {
+    void closedResourcesAreNotReported() {
         assertThat(printed).noneMatch(line -> line.contains("closedAgain"));
     }
 
     @Test
-    void theAgentsOwnIsToldApart() {
+    void openingsOfTheAgentAreMarked() {
         assertThat(printed.stream().filter(line -> line.startsWith("own ") && line.endsWith("/in")))
                 .hasSize(1);
         assertThat(printed).noneMatch(line -> line.contains("ownStream"));

@@ -20,14 +20,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JVM under trace: opens something of each kind and keeps it open, opens and closes some more, and prints what the
- * trace knows, a line each: the kind and the method that opened it.
+ * A traced JVM: opens a descriptor of each kind and keeps it open, opens and closes some more, and prints what the
+ * trace recorded, one per line: the kind and the method that opened it.
  */
 final class TracedJvm {
     private static @Nullable Instrumentation instrumentation;
@@ -42,7 +43,10 @@ final class TracedJvm {
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
         ThreadGroup agent = new ThreadGroup("agent");
-        OpenTrace trace = OpenTrace.start(Objects.requireNonNull(instrumentation), agent, folder);
+        // Every reading of this clock is a second later, so that no opening exceeds the stack budget.
+        AtomicLong clock = new AtomicLong();
+        OpenTrace trace = OpenTrace.start(
+                Objects.requireNonNull(instrumentation), agent, folder, () -> clock.addAndGet(1_000_000_000));
 
         fileInputStream(folder);
         fileOutputStream(folder);

@@ -1,4 +1,4 @@
-/** Tracing, in JVMs of its own. */
+/** Tests of tracing, in separate JVMs. */
 @NullMarked
 package dev.soak.agent.trace;
 

@@ -2,15 +2,12 @@ package dev.soak.agent.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.soak.agent.supervise.HeapDumpTrigger;
-import dev.soak.analysis.series.Checkpoint;
-import dev.soak.analysis.series.Checkpoint.ClassCount;
+import dev.soak.analysis.run.HeapDumpFolder;
+import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.series.Phase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +22,7 @@ class HeapDumperTest {
 
     @BeforeEach
     void folder() {
-        folder = HeapDumpFolder.in(run);
+        folder = HeapDumpFolder.in(new RunFolder(run));
     }
 
     private HeapDumper dumper(HeapDumpMode mode) {
@@ -33,10 +30,10 @@ class HeapDumperTest {
     }
 
     @Test
-    void aSuspicionIsDumpedAtTheNextQuiescentCheckpointAndAtTheEnd() throws Exception {
+    void aRequestedDumpIsTakenAtTheNextQuiescentCheckpointAndAtTheEnd() throws Exception {
         HeapDumper dumper = dumper(HeapDumpMode.AUTO);
         dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE);
-        dumper.suspicion();
+        dumper.requestDump();
         dumper.atCheckpoint(Phase.STEADY, 200, false, LIVE);
         dumper.atCheckpoint(Phase.STEADY, 300, true, LIVE);
         dumper.atCheckpoint(Phase.STEADY, 400, true, LIVE);
@@ -46,7 +43,7 @@ class HeapDumperTest {
     }
 
     @Test
-    void nobodyButTheOwnerMayReadADump() throws Exception {
+    void onlyTheOwnerMayReadADump() throws Exception {
         HeapDumper dumper = dumper(HeapDumpMode.ALWAYS);
         dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE);
 
@@ -58,7 +55,7 @@ class HeapDumperTest {
     }
 
     @Test
-    void withoutSuspicionThereIsNoDump() throws Exception {
+    void thereIsNoDumpWithoutARequest() throws Exception {
         HeapDumper dumper = dumper(HeapDumpMode.AUTO);
         dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE);
         dumper.atCheckpoint(Phase.DRAIN, 200, true, LIVE);
@@ -67,18 +64,18 @@ class HeapDumperTest {
     }
 
     @Test
-    void neverMeansNever() throws Exception {
+    void modeNeverIgnoresRequests() throws Exception {
         HeapDumper dumper = dumper(HeapDumpMode.NEVER);
-        dumper.suspicion();
+        dumper.requestDump();
         dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE);
 
         assertThat(folder.path()).doesNotExist();
     }
 
     @Test
-    void aDumpThatCouldFillTheDiskIsRefusedAndSaid() throws Exception {
+    void aDumpThatCouldFillTheDiskIsRefusedWithAReason() throws Exception {
         HeapDumper dumper = new HeapDumper(HeapDumpMode.AUTO, folder, () -> 50L << 20);
-        dumper.suspicion();
+        dumper.requestDump();
         dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE);
         dumper.atCheckpoint(Phase.DRAIN, 200, true, LIVE);
 
@@ -91,47 +88,13 @@ class HeapDumperTest {
     }
 
     @Test
-    void aHeapThatIsNearlyFullIsNotLeftToDieUnread() throws Exception {
+    void aNearlyFullHeapIsDumped() throws Exception {
         HeapDumper dumper = dumper(HeapDumpMode.AUTO);
-        dumper.suspicion();
+        dumper.requestDump();
         dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE);
         dumper.atCheckpoint(
                 Phase.STEADY, 200, true, (long) (0.9 * Runtime.getRuntime().maxMemory()));
 
         assertThat(folder.dumps()).hasSize(2);
-    }
-
-    @Test
-    void oneObjectAPullRequestIsSuspectedWithinSixCheckpoints() {
-        HeapDumpTrigger suspicion = new HeapDumpTrigger();
-        Optional<String> said = Optional.empty();
-        for (int i = 0; i < 6 && said.isEmpty(); i++) {
-            said = suspicion.at(checkpoint(i, 1000 + 200L * i));
-        }
-
-        assertThat(said).hasValue("com.acme.Review grows by 1.00 per PR");
-    }
-
-    @Test
-    void whatComesAndGoesIsNotSuspected() {
-        HeapDumpTrigger suspicion = new HeapDumpTrigger();
-        for (int i = 0; i < 60; i++) {
-            assertThat(suspicion.at(checkpoint(i, 1000 + (i * 7919L) % 50))).isEmpty();
-        }
-    }
-
-    private static Checkpoint checkpoint(int index, long instances) {
-        return new Checkpoint(
-                index,
-                10.0 * index,
-                200L * index,
-                Phase.STEADY,
-                true,
-                true,
-                0.3,
-                Map.of(),
-                Map.of(),
-                Map.of("com.acme.Review", new ClassCount(instances, 24 * instances)),
-                Map.of());
     }
 }

@@ -33,7 +33,7 @@ class ScheduleTest {
     }
 
     @Test
-    void idleWindowsAreTwoAndShort() {
+    void thereAreTwoShortIdleWindows() {
         assertThat(IdleWindows.of(Duration.ofHours(8)))
                 .hasSize(2)
                 .allSatisfy(window -> assertThat(window.seconds()).isEqualTo(300));
@@ -51,7 +51,7 @@ class ScheduleTest {
     }
 
     @Test
-    void warmUpOfABotThatLeaksEndsAllTheSame() {
+    void warmUpOfALeakingBotEnds() {
         WarmUpDetector warmUp = new WarmUpDetector(Duration.ofHours(1));
 
         assertThat(warmUp.isOver(10, readings(1000, 20e6))).isFalse();

@@ -21,10 +21,10 @@ class GitMinerTest {
     @TempDir
     private Path folder;
 
-    private final GitMiner miner = new GitMiner(GitMiner.Limits.DEFAULT);
+    private final GitMiner miner = new GitMiner(GitMiner.MiningLimits.DEFAULT);
 
     @BeforeAll
-    static void keepJGitToItself() {
+    static void installHermeticGit() {
         HermeticGit.install();
     }
 
@@ -81,12 +81,12 @@ class GitMinerTest {
             assertThat(mined.headers())
                     .extracting(PullRequestHeader::changedFiles)
                     .containsExactly(1);
-            assertThat(mined.notes()).contains("skipped 1 binary files", "skipped 1 files over 512 KiB");
+            assertThat(mined.notes()).contains("skipped 1 binary files", "skipped 1 files larger than 512 KiB");
         }
     }
 
     @Test
-    void renamesAndRemovalsAreToldAsSuch() throws Exception {
+    void renamesAndRemovalsAreDetected() throws Exception {
         try (Git git = repository()) {
             Files.writeString(folder.resolve("gone.txt"), "to be removed\n");
             commit(git, "old.txt", "one\ntwo\nthree\nfour\nfive\n", "First");
@@ -101,7 +101,7 @@ class GitMinerTest {
     }
 
     @Test
-    void everyMinedPatchLeadsBackToABase() throws Exception {
+    void everyMinedPatchCanBeReversed() throws Exception {
         try (Git git = repository()) {
             commit(git, "a.txt", "1\n2\n3", "First");
             commit(git, "a.txt", "0\n1\n2\n3\n", "Second");
@@ -126,7 +126,7 @@ class GitMinerTest {
     }
 
     @Test
-    void aHistoryOfOneCommitIsThatCommit() throws Exception {
+    void aSingleCommitIsMined() throws Exception {
         try (Git git = repository()) {
             commit(git, "a.txt", "1\n", "First");
             assertThat(miner.mine(folder).headers())
@@ -141,16 +141,16 @@ class GitMinerTest {
             for (int i = 0; i < 6; i++) {
                 commit(git, "a.txt", "line " + i + "\n", "Commit " + i);
             }
-            Workload mined = new GitMiner(GitMiner.Limits.DEFAULT.withPullRequests(2)).mine(folder);
+            Workload mined = new GitMiner(new GitMiner.MiningLimits(2, 300, 512 * 1024, 1 << 20)).mine(folder);
             assertThat(mined.headers()).extracting(PullRequestHeader::title).containsExactly("Commit 5", "Commit 4");
-            Workload small = new GitMiner(new GitMiner.Limits(300, 300, 1024, 20)).mine(folder);
+            Workload small = new GitMiner(new GitMiner.MiningLimits(300, 300, 1024, 20)).mine(folder);
             assertThat(small.size()).isLessThan(5);
             assertThat(small.notes()).anyMatch(note -> note.startsWith("stopped at "));
         }
     }
 
     @Test
-    void subfoldersBareShallowAndWorktreesWillDo() throws Exception {
+    void subfoldersBareShallowAndWorktreesAreSupported() throws Exception {
         Path origin = Files.createDirectory(folder.resolve("origin"));
         try (Git git = repository(origin)) {
             Files.createDirectories(origin.resolve("deep/er"));
@@ -201,7 +201,7 @@ class GitMinerTest {
     }
 
     @Test
-    void whatIsNoRepositoryIsNamed() throws Exception {
+    void invalidRepositoriesAreReported() throws Exception {
         rejected(folder.resolve("none"), "no such folder");
         rejected(folder, "not a git repository, nor inside one");
         try (Git git = repository()) {
@@ -214,7 +214,7 @@ class GitMinerTest {
     }
 
     @Test
-    void theRepositoryIsCalledAsItsOriginIs() {
+    void theRepositoryNameComesFromItsOrigin() {
         assertThat(RemoteName.of("https://github.com/acme/ledger.git", "x")).isEqualTo("acme/ledger");
         assertThat(RemoteName.of("git@github.com:acme/ledger.git", "x")).isEqualTo("acme/ledger");
         assertThat(RemoteName.of("/srv/git/ledger.git", "my folder")).isEqualTo("local/my-folder");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReplayPlanTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 64, 65, 300, 1000})
-    void everyItemComesOnceARound(int items) {
+    void everyItemOccursOncePerRound(int items) {
         ReplayPlan plan = new ReplayPlan(42, items);
         for (int round = 0; round < 3; round++) {
             Set<Integer> seen = new HashSet<>();
@@ -26,7 +26,7 @@ class ReplayPlanTest {
     }
 
     @Test
-    void roundsHaveOrdersOfTheirOwn() {
+    void roundsHaveDifferentOrders() {
         ReplayPlan plan = new ReplayPlan(42, 300);
         assertThat(order(plan, 0)).isNotEqualTo(order(plan, 1));
         assertThat(order(plan, 0)).isNotEqualTo(order(new ReplayPlan(43, 300), 0));
@@ -43,12 +43,12 @@ class ReplayPlanTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1, -301, Long.MIN_VALUE, Long.MAX_VALUE, 999_999_999_999L})
-    void aNumberThatWasNeverMintedIsResolvedToo(long number) {
+    void unassignedNumbersResolve(long number) {
         assertThat(new ReplayPlan(42, 300).itemOf(number)).isBetween(0, 299);
     }
 
     @Test
-    void aHeadShaLeadsBackToItsNumberAndAForeignOneNowhere() {
+    void headShasResolveToTheirNumberAndForeignOnesDoNot() {
         ReplayPlan plan = new ReplayPlan(7, 10);
         for (long number = 1; number < 2_000; number++) {
             String sha = plan.headSha(number);
@@ -61,7 +61,7 @@ class ReplayPlanTest {
     }
 
     @Test
-    void deliveryIdsAreFreshForEveryNumberAndAttempt() {
+    void deliveryIdsAreUniquePerNumberAndAttempt() {
         ReplayPlan plan = new ReplayPlan(7, 10);
         Set<String> seen = new HashSet<>();
         for (long number = 1; number <= 5_000; number++) {
@@ -77,7 +77,7 @@ class ReplayPlanTest {
     }
 
     @Test
-    void mixingCanBeTakenBack() {
+    void mixingIsInvertible() {
         for (long value = -1_000; value < 1_000; value++) {
             assertThat(KeyedPermutation.unmix(99, KeyedPermutation.mix(99, value)))
                     .isEqualTo(value);

@@ -2,7 +2,7 @@ package dev.soak.agent.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.soak.agent.workload.UnifiedHunks.Line;
+import dev.soak.agent.workload.UnifiedHunks.HunkLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 class UnifiedHunksTest {
     @Test
     void aHunkHasThreeLinesOfContextAndCountsAsGitDoes() {
-        List<Line> lines = new ArrayList<>();
+        List<HunkLine> lines = new ArrayList<>();
         for (int i = 1; i <= 10; i++) {
-            lines.add(Line.kept("line " + i));
+            lines.add(HunkLine.kept("line " + i));
         }
-        lines.set(4, Line.deleted("line 5"));
-        lines.add(5, Line.added("line five"));
+        lines.set(4, HunkLine.deleted("line 5"));
+        lines.add(5, HunkLine.added("line five"));
         assertThat(UnifiedHunks.write(lines)).isEqualTo("""
                 @@ -2,7 +2,7 @@
                  line 2
@@ -31,24 +31,24 @@ class UnifiedHunksTest {
     }
 
     @Test
-    void aNewFileBeginsAfterLineZeroOfNothing() {
-        assertThat(UnifiedHunks.write(List.of(Line.added("a"), Line.added("b"))))
+    void hunksOfNewAndDeletedFilesStartAtLineZero() {
+        assertThat(UnifiedHunks.write(List.of(HunkLine.added("a"), HunkLine.added("b"))))
                 .isEqualTo("@@ -0,0 +1,2 @@\n+a\n+b");
-        assertThat(UnifiedHunks.write(List.of(Line.deleted("a")))).isEqualTo("@@ -1 +0,0 @@\n-a");
+        assertThat(UnifiedHunks.write(List.of(HunkLine.deleted("a")))).isEqualTo("@@ -1 +0,0 @@\n-a");
     }
 
     @Test
-    void whatIsUnchangedHasNoHunks() {
-        assertThat(UnifiedHunks.write(List.of(Line.kept("a")))).isEmpty();
+    void unchangedFilesHaveNoHunks() {
+        assertThat(UnifiedHunks.write(List.of(HunkLine.kept("a")))).isEmpty();
     }
 
     @Test
-    void aPatchLeadsBackToTheBaseVersion() {
+    void undoRestoresTheBaseVersion() {
         Random random = new Random(11);
         for (int round = 0; round < 200; round++) {
-            List<Line> lines = new ArrayList<>();
+            List<HunkLine> lines = new ArrayList<>();
             for (int i = 1 + random.nextInt(60); i > 0; i--) {
-                lines.add(new Line("      +-".charAt(random.nextInt(8)), "text " + random.nextInt(5)));
+                lines.add(new HunkLine("      +-".charAt(random.nextInt(8)), "text " + random.nextInt(5)));
             }
             String base = text(lines, '+');
             String head = text(lines, '-');
@@ -56,7 +56,7 @@ class UnifiedHunksTest {
         }
     }
 
-    private static String text(List<Line> lines, char without) {
+    private static String text(List<HunkLine> lines, char without) {
         return lines.stream()
                 .filter(line -> line.mark() != without)
                 .map(line -> line.text() + "\n")
@@ -64,7 +64,7 @@ class UnifiedHunksTest {
     }
 
     @Test
-    void aFileWithoutANewlineAtItsEndIsTakenBackToo() {
+    void undoHandlesAMissingFinalNewline() {
         String added = "@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b";
         assertThat(UnifiedHunks.undo("b\n", added)).hasValue("a");
         String removed = "@@ -1 +1 @@\n-a\n+b\n\\ No newline at end of file";
@@ -72,7 +72,7 @@ class UnifiedHunksTest {
     }
 
     @Test
-    void aPatchOfAnotherFileDoesNotFit() {
+    void aPatchOfAnotherFileDoesNotApply() {
         assertThat(UnifiedHunks.undo("x\ny\n", "@@ -1 +1 @@\n-a\n+b")).isEmpty();
         assertThat(UnifiedHunks.undo("x\n", "@@ -9 +9 @@\n-a\n+b")).isEmpty();
     }

@@ -14,7 +14,7 @@ class WebhookPayloadTest {
     private final WebhookPayload payload = new WebhookPayload(new GitHubObjects("http://127.0.0.1:8080", plan));
 
     @Test
-    void theEventHasWhatBotsRead() throws Exception {
+    void theEventHasTheFieldsThatBotsRead() throws Exception {
         JsonNode event = new ObjectMapper().readTree(payload.opened(header, 17));
         assertThat(event.at("/action").asText()).isEqualTo("opened");
         assertThat(event.at("/number").asLong()).isEqualTo(17);
@@ -36,9 +36,9 @@ class WebhookPayloadTest {
     }
 
     @Test
-    void theSignatureIsTheOneOfGitHubsDocumentation() {
+    void theSignatureMatchesGitHubsDocumentation() {
         // https://docs.github.com/webhooks/using-webhooks/validating-webhook-deliveries, "Testing the payload".
-        WebhookSigner signer = new WebhookSigner("It's a Secret to Everybody");
+        WebhookSigner signer = new WebhookSigner(new WebhookSecret("It's a Secret to Everybody"));
         assertThat(signer.sign("Hello, World!".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17");
     }

@@ -25,14 +25,14 @@ class WorkloadFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"w.jsonl", "w.jsonl.gz", "deeper/still/w.jsonl"})
-    void whatIsWrittenIsReadBack(String name) throws Exception {
+    void writtenWorkloadsAreReadBack(String name) throws Exception {
         Path file = folder.resolve(name);
         WorkloadFile.write(file, WORKLOAD);
         assertThat(WorkloadFile.read(file).pullRequests()).isEqualTo(WORKLOAD.pullRequests());
     }
 
     @Test
-    void nothingButTheFileIsLeftBehind() throws Exception {
+    void noTemporaryFileIsLeft() throws Exception {
         WorkloadFile.write(folder.resolve("w.jsonl"), WORKLOAD);
         WorkloadFile.write(folder.resolve("w.jsonl"), WORKLOAD);
         try (Stream<Path> files = Files.list(folder)) {
@@ -41,35 +41,35 @@ class WorkloadFileTest {
     }
 
     @Test
-    void aTornLineIsNamed() throws Exception {
+    void aTruncatedLineIsReported() throws Exception {
         Path file = written();
         String text = Files.readString(file);
         Files.writeString(file, text.substring(0, text.length() - 100));
-        rejected(file, ":20: is torn or no JSON: ");
+        rejected(file, ":20: truncated or invalid JSON: ");
     }
 
     @Test
-    void aTornArchiveIsNamed() throws Exception {
+    void aTruncatedArchiveIsReported() throws Exception {
         Path file = folder.resolve("w.jsonl.gz");
         WorkloadFile.write(file, WORKLOAD);
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
         rejected(file, "");
         Files.write(file, "no archive".getBytes(StandardCharsets.UTF_8));
-        rejected(file, ": cannot be read: Not in GZIP format");
+        rejected(file, ": cannot read: Not in GZIP format");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"MODIFIED\" | \"CHANGED\" | is no pull request: ",
+                "\"MODIFIED\" | \"CHANGED\" | not a pull request: ",
                 "\"repository\":\"acme/ | \"repository\":\"acme | repository must be owner/name",
-                "\"changedFiles\": | \"changedFiles\":9 | header says ",
+                "\"changedFiles\": | \"changedFiles\":9 | but the files have ",
                 "\"header\": | \"hat\": | header is missing",
-                "{\"id\": | [{\"id\": | is no pull request: ",
+                "{\"id\": | [{\"id\": | not a pull request: ",
             })
-    void anInvalidLineIsNamedWithItsReason(String good, String bad, String reason) throws Exception {
+    void anInvalidLineIsReportedWithItsReason(String good, String bad, String reason) throws Exception {
         Path file = written();
         List<String> lines = Files.readAllLines(file);
         int at = 0;
@@ -82,41 +82,41 @@ class WorkloadFileTest {
     }
 
     @Test
-    void aFieldThatIsMissingIsNamed() throws Exception {
+    void aMissingFieldIsReported() throws Exception {
         Path file = folder.resolve("w.jsonl");
         Files.writeString(file, "{\"id\":\"a\"}\n");
-        rejected(file, ":1: is no pull request: header is missing");
+        rejected(file, ":1: not a pull request: header is missing");
         Files.writeString(file, "null\n");
-        rejected(file, ":1: is no pull request");
+        rejected(file, ":1: not a pull request");
     }
 
     @Test
     void anEmptyFileIsAnError() throws Exception {
         Path file = folder.resolve("w.jsonl");
         Files.writeString(file, "\n\n");
-        rejected(file, ": holds no pull request");
+        rejected(file, ": contains no pull request");
     }
 
     @Test
-    void whatIsNotTextIsAnError() throws IOException {
+    void invalidUtf8IsAnError() throws IOException {
         Path file = folder.resolve("w.jsonl");
         Files.write(file, new byte[] {'"', (byte) 0xff, '"', '\n'});
-        rejected(file, ":1: is not UTF-8");
+        rejected(file, ":1: not valid UTF-8");
     }
 
     @Test
-    void aFileThatIsNotThereIsAnError() {
+    void aMissingFileIsAnError() {
         rejected(folder.resolve("none.jsonl"), ": no such file");
-        rejected(folder, ": cannot be read");
+        rejected(folder, ": cannot read");
     }
 
     @Test
-    void aFolderThatCannotBeIsNamedAndNothingIsHalfWritten() throws Exception {
+    void anUnwritableFolderIsReported() throws Exception {
         Path file = folder.resolve("file");
         Files.writeString(file, "x");
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(() -> WorkloadFile.write(file.resolve("w.jsonl"), WORKLOAD))
-                .withMessageStartingWith(file.resolve("w.jsonl") + ": cannot be written: ");
+                .withMessageStartingWith(file.resolve("w.jsonl") + ": cannot write: ");
     }
 
     private Path written() throws InputException {

@@ -21,12 +21,12 @@ class WorkloadGeneratorTest {
         CRC32 crc = new CRC32();
         crc.update(
                 new WorkloadGenerator(1).generate(40).pullRequests().toString().getBytes(StandardCharsets.UTF_8));
-        // A change of this number changes every run that named its seed: mean it.
+        // Changing this number changes every run with a fixed seed; do so only intentionally.
         assertThat(crc.getValue()).isEqualTo(1_007_622_179L);
     }
 
     @Test
-    void anotherSeedGivesAnother() {
+    void anotherSeedGivesAnotherWorkload() {
         assertThat(new WorkloadGenerator(2).pullRequest(5)).isNotEqualTo(new WorkloadGenerator(1).pullRequest(5));
     }
 
@@ -56,14 +56,14 @@ class WorkloadGeneratorTest {
         double[] logs = DEFAULT.pullRequests().stream()
                 .mapToDouble(pull ->
                         Math.log(pull.header().additions() + pull.header().deletions()))
-                // A bare rename changes no line.
+                // A pure rename changes no line.
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();
         double mean = Arrays.stream(logs).average().orElseThrow();
         double deviation = Math.sqrt(
                 Arrays.stream(logs).map(log -> (log - mean) * (log - mean)).sum() / logs.length);
-        // Whole blocks of code are edited, so small changes come out somewhat larger than they were drawn.
+        // Complete blocks of code are edited, so small changes become somewhat larger than the drawn size.
         assertThat(Math.exp(logs[logs.length / 2])).isBetween(30.0, 80.0);
         assertThat(mean).isCloseTo(logs[logs.length / 2], within(0.3));
         assertThat(deviation).isBetween(1.1, 1.9);
@@ -82,7 +82,7 @@ class WorkloadGeneratorTest {
     }
 
     @Test
-    void thereIsSomethingForAReviewerToFind() {
+    void theWorkloadContainsFindings() {
         String all = DEFAULT.pullRequests().toString();
         for (String finding : List.of("not-a-real-password", "TODO", "eval(", "<<<<<<< HEAD", "System.out", "日本語")) {
             assertThat(all).contains(finding);
@@ -91,7 +91,7 @@ class WorkloadGeneratorTest {
     }
 
     @Test
-    void everyPatchLeadsFromItsBaseToItsHead() {
+    void everyPatchCanBeReversed() {
         for (PullRequest pull : DEFAULT.pullRequests()) {
             for (ChangedFile file : pull.files()) {
                 String content = file.content();

@@ -5,6 +5,8 @@ import dev.soak.analysis.diagnosis.Suspect;
 import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.render.Escape;
 import dev.soak.analysis.report.Report;
+import dev.soak.analysis.wording.OutcomeWording;
+import dev.soak.analysis.wording.SuspectWording;
 import java.util.Optional;
 
 /**
@@ -25,11 +27,16 @@ public final class GitHubAnnotations {
                     failed ? "error" : "warning",
                     Optional.empty(),
                     "Soak: " + report.outcome(),
-                    report.reason(),
+                    OutcomeWording.sentence(report.decision().reason()),
                     lines);
         }
         for (Suspect suspect : report.suspects()) {
-            command("warning", SourceLine.of(suspect), "Soak: " + suspect.resource(), suspect.headline(), lines);
+            command(
+                    "warning",
+                    SourceLine.of(suspect),
+                    "Soak: " + suspect.resource(),
+                    SuspectWording.headline(suspect),
+                    lines);
         }
         return lines.toString();
     }

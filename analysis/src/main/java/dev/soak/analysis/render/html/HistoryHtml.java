@@ -5,9 +5,11 @@ import dev.soak.analysis.render.html.HtmlData.Slope;
 import dev.soak.analysis.render.html.HtmlData.Slopes;
 import dev.soak.analysis.render.html.HtmlData.Table;
 import dev.soak.analysis.report.Report;
-import dev.soak.analysis.report.ReportedSeries;
-import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.report.WrittenReport;
+import dev.soak.analysis.report.WrittenReport.WrittenSeries;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.verdict.Verdict;
 import dev.soak.analysis.wording.HumanFormat;
 import dev.soak.analysis.wording.SeriesWording;
 import java.util.ArrayList;
@@ -23,16 +25,16 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryHtml {
     private static final int MOST_SERIES = 60;
 
-    private final List<Report> runs;
-    private final List<Map<String, ReportedSeries>> series = new ArrayList<>();
+    private final List<WrittenReport> runs;
+    private final List<Map<String, WrittenSeries>> series = new ArrayList<>();
 
-    private HistoryHtml(List<Report> runs) {
+    private HistoryHtml(List<WrittenReport> runs) {
         this.runs = runs.stream()
                 .sorted(Comparator.comparing(
                         report -> Objects.requireNonNullElse(report.run().startedUtc(), "")))
                 .toList();
-        for (Report run : this.runs) {
-            Map<String, ReportedSeries> byId = new LinkedHashMap<>();
+        for (WrittenReport run : this.runs) {
+            Map<String, WrittenSeries> byId = new LinkedHashMap<>();
             run.series().forEach(one -> byId.put(one.id(), one));
             series.add(byId);
         }
@@ -43,22 +45,22 @@ public final class HistoryHtml {
      *
      * @param runs at least one; shown in the order in which they started
      */
-    public static String render(List<Report> runs) {
+    public static String render(List<WrittenReport> runs) {
         return HtmlPage.render(data(runs));
     }
 
-    public static HtmlData data(List<Report> runs) {
+    public static HtmlData data(List<WrittenReport> runs) {
         return new HistoryHtml(runs).data();
     }
 
     private HtmlData data() {
-        Report newest = runs.get(runs.size() - 1);
+        WrittenReport newest = runs.get(runs.size() - 1);
         return new HtmlData(
                 "history",
-                ReportHtml.name(newest),
+                ReportHtml.name(newest.run()),
                 newest.outcome().name(),
                 SeverityStyle.of(newest.outcome()),
-                "the newest of " + runs.size() + " runs: " + newest.reason(),
+                "latest of " + runs.size() + " runs: " + newest.sentence(),
                 ReportHtml.facts(newest.run()),
                 null,
                 null,
@@ -78,7 +80,7 @@ public final class HistoryHtml {
             series.get(run).keySet().stream().filter(id -> !ids.contains(id)).forEach(ids::add);
         }
         return ids.stream()
-                .filter(id -> SeriesCatalog.canFail(SeriesId.parse(id)))
+                .filter(id -> Resources.canFail(SeriesId.parse(id)))
                 .filter(id -> series.stream()
                                 .filter(run -> slope(run.get(id)).isPresent())
                                 .count()
@@ -92,7 +94,7 @@ public final class HistoryHtml {
         String unit = series.stream()
                 .map(run -> Optional.ofNullable(run.get(id)))
                 .flatMap(Optional::stream)
-                .map(ReportedSeries::unit)
+                .map(WrittenSeries::unit)
                 .findFirst()
                 .orElse("1");
         List<@Nullable Slope> slopes = new ArrayList<>();
@@ -101,12 +103,12 @@ public final class HistoryHtml {
                 id,
                 unit,
                 HumanFormat.noun(unit),
-                SeriesCatalog.describe(SeriesId.parse(id)).meaning(),
+                Resources.of(SeriesId.parse(id)).meaning(),
                 runs.stream().map(HistoryHtml::label).toList(),
                 slopes);
     }
 
-    private static Optional<Slope> slope(@Nullable ReportedSeries one) {
+    private static Optional<Slope> slope(@Nullable WrittenSeries one) {
         return one == null || one.slopePerHour() == null
                 ? Optional.empty()
                 : Optional.of(new Slope(
@@ -115,11 +117,18 @@ public final class HistoryHtml {
                         one.slopeHigh(),
                         one.detectableSlopePerHour(),
                         one.verdict().name(),
-                        SeverityStyle.of(one),
-                        Objects.requireNonNullElse(SeriesWording.perHour(one), "")));
+                        SeverityStyle.of(one.verdict(), one.known() != null, SeriesId.parse(one.id())),
+                        growth(one, one.slopePerHour())));
     }
 
-    private static String label(Report report) {
+    /** The slope of a series that does not grow is noise, and would be read as growth. */
+    private static String growth(WrittenSeries one, double slope) {
+        return one.verdict() == Verdict.LEAK || one.verdict() == Verdict.SUSPECT
+                ? SeriesWording.perHour(slope, one.slopeLow(), one.slopeHigh(), one.unit())
+                : "no growth";
+    }
+
+    private static String label(WrittenReport report) {
         String started = report.run().startedUtc();
         return started == null ? report.run().input() : started.replaceFirst("T(\\d\\d:\\d\\d).*", " $1");
     }
@@ -128,11 +137,11 @@ public final class HistoryHtml {
         return new Table(
                 "runs",
                 "Runs",
-                List.of("run", "outcome", "measured", "PRs", "suspects", "why"),
+                List.of("Run", "Outcome", "Measured", "PRs", "Suspects", "Reason"),
                 runs.stream().map(HistoryHtml::row).toList());
     }
 
-    private static List<Cell> row(Report report) {
+    private static List<Cell> row(WrittenReport report) {
         Report.Run run = report.run();
         Double work = run.work();
         return List.of(
@@ -142,6 +151,6 @@ public final class HistoryHtml {
                 Cell.of(work == null ? "" : HumanFormat.number(work), work),
                 Cell.of(Integer.toString(report.suspects().size()), (double)
                         report.suspects().size()),
-                Cell.of(report.reason()));
+                Cell.of(report.sentence()));
     }
 }

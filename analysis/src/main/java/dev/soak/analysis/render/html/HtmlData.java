@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code report}, {@code live} or {@code history}
  * @param name what was soaked
  * @param state the word that the page opens with, and {@code tone} how good that is: {@code good}, {@code doubtful},
- *     {@code bad}
+ *     {@code bad}, {@code neutral}
  * @param facts short statements about the run
  * @param end the time of the last reading; null where the page has no time of a run
  * @param planned how long the run is to take
@@ -36,8 +36,9 @@ public record HtmlData(
         List<Table> tables,
         List<Listing> listings) {
 
-    /** A suspect with all that is known of who is to blame; {@code text} is what speaks for it. */
-    record HtmlSuspect(String headline, String text, List<String> holder, List<Stack> stacks, String fingerprint) {}
+    /** A suspect; its evidence does not repeat holder and stacks. */
+    record HtmlSuspect(
+            String headline, List<String> evidence, List<String> holder, List<Stack> stacks, String fingerprint) {}
 
     /** Frames, innermost first, and what they did. */
     record Stack(String title, List<String> frames) {}

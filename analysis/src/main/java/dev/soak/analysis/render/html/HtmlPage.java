@@ -55,7 +55,7 @@ public final class HtmlPage {
                 </head>
                 <body>
                 <main id="page"></main>
-                <noscript><h1>%s</h1><p>The charts need JavaScript; report.md says the same without.</p></noscript>
+                <noscript><h1>%s</h1><p>The charts need JavaScript. report.md has the same results as text.</p></noscript>
                 <script type="application/json" id="data">%s</script>
                 <script>%s</script>
                 </body>

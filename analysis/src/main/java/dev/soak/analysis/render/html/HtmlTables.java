@@ -7,13 +7,18 @@ import dev.soak.analysis.render.html.HtmlData.Cell;
 import dev.soak.analysis.render.html.HtmlData.Table;
 import dev.soak.analysis.report.Analysis;
 import dev.soak.analysis.report.Report;
-import dev.soak.analysis.report.ReportedSeries;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.Measurements;
+import dev.soak.analysis.series.Numbers;
 import dev.soak.analysis.series.Series;
+import dev.soak.analysis.verdict.Interval;
+import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.SeverityOrder;
 import dev.soak.analysis.wording.HumanFormat;
+import dev.soak.analysis.wording.ReasonWording;
 import dev.soak.analysis.wording.ReportWording;
 import dev.soak.analysis.wording.SeriesWording;
+import dev.soak.analysis.wording.SuspectWording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,8 +38,9 @@ final class HtmlTables {
         List<Table> tables = new ArrayList<>();
         add(latency(analysis.report().latency()), tables);
         add(classes(analysis), tables);
-        add(series(analysis.report()), tables);
+        add(series(analysis.report(), false), tables);
         add(missionControl(analysis.report().missionControl()), tables);
+        add(series(analysis.report(), true), tables);
         return tables;
     }
 
@@ -58,8 +64,8 @@ final class HtmlTables {
         String deliveries = latency == null ? "" : ReportWording.deliveries(latency);
         return new Table(
                 "latency",
-                "Latency: " + deliveries,
-                List.of("what", "p50", "p90", "p95", "p99", "p99.9", "max", "mean", "count"),
+                "Latency (" + deliveries + ")",
+                List.of("Operation", "p50", "p90", "p95", "p99", "p99.9", "Max", "Mean", "Count"),
                 rows);
     }
 
@@ -68,32 +74,38 @@ final class HtmlTables {
         Measurements measurements = analysis.measurements();
         Map<String, Series> instances = new LinkedHashMap<>();
         measurements
-                .named("class.instances", Series.Source.CHECKPOINTS)
+                .of(Resources.CLASS_INSTANCES, Series.Source.CHECKPOINTS)
                 .forEach(series -> instances.put(className(series), series));
-        Map<String, ReportedSeries> judged = analysis.report().series().stream()
-                .filter(series -> series.id().startsWith("class.bytes{"))
+        // Worst first, so that of the two series of a class the worse one counts.
+        Map<String, SeriesVerdict> judged = analysis.report().series().stream()
+                .filter(series -> SeverityOrder.isClass(series.id()))
                 .collect(Collectors.toMap(
-                        series -> Objects.requireNonNullElse(series.labels().get("class"), ""), series -> series));
-        List<List<Cell>> rows = measurements.named("class.bytes", Series.Source.CHECKPOINTS).stream()
-                .filter(series -> gained(series) > 0)
+                        series -> Objects.requireNonNullElse(
+                                Resources.of(series.id()).partOf(series.id()), ""),
+                        series -> series,
+                        (worse, other) -> worse));
+        List<List<Cell>> rows = measurements.of(Resources.CLASS_BYTES, Series.Source.CHECKPOINTS).stream()
+                .filter(series -> !OwnSeries.is(series.id()) && gained(series) > 0)
                 .sorted(Comparator.comparingDouble(series -> -gained(series)))
                 .limit(MOST_CLASSES)
                 .map(bytes -> classRow(bytes, instances.get(className(bytes)), judged.get(className(bytes))))
                 .toList();
         return new Table(
                 "classes",
-                "Classes that gained most",
-                List.of("class", "objects gained", "per 1,000 PRs", "bytes gained", "bytes at the end", "verdict"),
+                "Classes with the largest growth",
+                List.of("Class", "Instances gained", "Per 1,000 PRs", "Bytes gained", "Bytes at the end", "Verdict"),
                 rows);
     }
 
-    private static List<Cell> classRow(Series bytes, @Nullable Series instances, @Nullable ReportedSeries judged) {
+    private static List<Cell> classRow(Series bytes, @Nullable Series instances, @Nullable SeriesVerdict judged) {
         double more = gained(bytes);
         double end = Deliveries.last(bytes);
         Double objects = instances == null ? null : gained(instances);
-        Double perThousand = instances == null ? null : perThousand(instances);
+        // What was gained before a class levelled off is no rate.
+        boolean grows = judged != null && judged.grows();
+        Double perThousand = instances == null || !grows ? null : perThousand(instances);
         return List.of(
-                Cell.of(className(bytes)),
+                Cell.of(SuspectWording.className(className(bytes))),
                 Cell.of(objects == null ? "" : HumanFormat.number(objects), objects),
                 Cell.of(perThousand == null ? "" : HumanFormat.number(perThousand), perThousand),
                 Cell.of(HumanFormat.bytes(more), more),
@@ -102,7 +114,7 @@ final class HtmlTables {
     }
 
     private static String className(Series series) {
-        return Objects.requireNonNullElse(series.id().labels().get("class"), "");
+        return Objects.requireNonNullElse(Resources.of(series.id()).partOf(series.id()), "");
     }
 
     private static double gained(Series series) {
@@ -124,7 +136,7 @@ final class HtmlTables {
         return new Table(
                 "mission-control",
                 said == null ? "" : ReportWording.missionControl(said),
-                List.of("rule", "severity", "score", "on page", "says", "what to do"),
+                List.of("Rule", "Severity", "Score", "JMC page", "Finding", "Recommendation"),
                 rows);
     }
 
@@ -139,35 +151,48 @@ final class HtmlTables {
                 Cell.of(result.solution()));
     }
 
-    private static Table series(Report report) {
+    private static Table series(Report report, boolean own) {
         return new Table(
-                "series",
-                "All series",
+                own ? "own-series" : "series",
+                own ? "Soak's own series" : "All series",
                 List.of(
-                        "series",
-                        "verdict",
-                        "per hour",
-                        "per 1,000 PRs",
-                        "runs out",
-                        "smallest growth seen",
-                        "end",
-                        "why"),
-                report.series().stream().map(HtmlTables::seriesRow).toList());
+                        "Series",
+                        "Verdict",
+                        "Growth per hour",
+                        "Growth per 1,000 PRs",
+                        "Time to limit",
+                        "Minimum detectable growth",
+                        "Level at the end",
+                        "Reason"),
+                report.series().stream()
+                        .filter(series -> own == OwnSeries.is(series.id()))
+                        .map(HtmlTables::seriesRow)
+                        .toList());
     }
 
-    private static List<Cell> seriesRow(ReportedSeries series) {
+    private static @Nullable Double estimate(@Nullable Interval interval) {
+        return interval == null ? null : Numbers.finite(interval.estimate());
+    }
+
+    private static List<Cell> seriesRow(SeriesVerdict series) {
         Double end = series.end();
+        // The slope of a series that does not grow is noise, and would be read as growth.
+        boolean grows = series.grows();
         return List.of(
-                Cell.of(series.id()),
+                Cell.of(SeriesWording.name(series.id())),
                 new Cell(
                         series.verdict().name(),
                         (double) SeverityOrder.gravity(series.verdict()),
                         SeverityStyle.of(series)),
-                Cell.of(SeriesWording.perHour(series), series.slopePerHour()),
-                Cell.of(SeriesWording.perThousand(series), series.perWork()),
-                Cell.of(SeriesWording.exhaustion(series), series.exhaustsInHours()),
+                grows ? Cell.of(SeriesWording.perHour(series), estimate(series.slopePerHour())) : Cell.of(""),
+                grows ? Cell.of(SeriesWording.perThousand(series), estimate(series.perWork())) : Cell.of(""),
+                grows ? Cell.of(SeriesWording.exhaustion(series), estimate(series.exhaustsInHours())) : Cell.of(""),
                 Cell.of(SeriesWording.detectable(series), series.detectableSlopePerHour()),
-                Cell.of(end == null ? "" : HumanFormat.value(end, series.unit()), end),
-                Cell.of(series.known() == null ? series.reason() : series.reason() + "; known: " + series.known()));
+                Cell.of(
+                        end == null
+                                ? ""
+                                : HumanFormat.value(end, series.series().unit().ucum()),
+                        end),
+                Cell.of(ReasonWording.sentence(series.reason(), series.known())));
     }
 }

@@ -3,27 +3,36 @@ package dev.soak.analysis.render.html;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.soak.analysis.diagnosis.Suspect;
 import dev.soak.analysis.outcome.AgentCost;
+import dev.soak.analysis.render.Renderer;
 import dev.soak.analysis.render.html.HtmlData.HtmlSuspect;
 import dev.soak.analysis.render.html.HtmlData.Listing;
 import dev.soak.analysis.render.html.HtmlData.Stack;
 import dev.soak.analysis.report.Analysis;
 import dev.soak.analysis.report.Report;
 import dev.soak.analysis.run.LatencyOverTime;
+import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.wording.HumanFormat;
+import dev.soak.analysis.wording.NoteWording;
+import dev.soak.analysis.wording.OutcomeWording;
 import dev.soak.analysis.wording.ReportWording;
+import dev.soak.analysis.wording.SuspectWording;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code report.html}: one file that opens from disk and asks nothing of the network. The first screen says what came of
- * the run and who is suspected; a chart a series follows, worst first, then the tables.
+ * {@code report.html}: one file that opens from disk and loads nothing from the network. The first screen shows the
+ * outcome and the suspects; the charts follow, grouped by cause, then the tables.
  */
-public final class ReportHtml {
-    private ReportHtml() {}
+public final class ReportHtml implements Renderer {
+    @Override
+    public RunFile file() {
+        return RunFile.REPORT_HTML;
+    }
 
     /** The page of a finished run. */
-    public static String render(Analysis analysis, LatencyOverTime latency) {
+    @Override
+    public String render(Analysis analysis, LatencyOverTime latency) {
         return HtmlPage.render(data(analysis, latency));
     }
 
@@ -31,26 +40,24 @@ public final class ReportHtml {
         Report report = analysis.report();
         return new HtmlData(
                 "report",
-                name(report),
+                name(report.run()),
                 report.outcome().name(),
                 SeverityStyle.of(report.outcome()),
-                report.reason(),
+                OutcomeWording.sentence(report.decision().reason()),
                 facts(report.run()),
                 report.run().seconds(),
                 report.run().durationSeconds(),
                 report.suspects().stream().map(ReportHtml::suspect).toList(),
                 HtmlPhases.of(analysis.measurements()),
-                new HtmlCharts(report.series(), analysis.measurements()).series(),
+                HtmlCharts.of(report.series(), report.suspects(), analysis.measurements()),
                 WorkCharts.of(analysis.measurements(), latency),
                 List.of(),
                 HtmlTables.of(analysis),
                 listings(report));
     }
 
-    static String name(Report report) {
-        return report.run().bot().isEmpty()
-                ? report.run().input()
-                : report.run().bot();
+    static String name(Report.Run run) {
+        return run.bot().isEmpty() ? run.input() : run.bot();
     }
 
     static List<String> facts(Report.Run run) {
@@ -74,8 +81,8 @@ public final class ReportHtml {
         stack("started at", suspect.startedAt(), stacks);
         stack("opened at", suspect.openedAt(), stacks);
         return new HtmlSuspect(
-                suspect.headline(),
-                String.join("; ", suspect.evidence()),
+                SuspectWording.title(suspect),
+                SuspectWording.evidenceWithoutHolder(suspect),
                 suspect.holder(),
                 stacks,
                 suspect.fingerprint());
@@ -91,8 +98,8 @@ public final class ReportHtml {
         List<Listing> listings = new ArrayList<>();
         listing("Thresholds", ReportWording.thresholds(report), listings);
         AgentCost agent = report.agent();
-        listing("What watching cost", agent == null ? List.of() : List.of(ReportWording.cost(agent)), listings);
-        listing("Notes", report.notes(), listings);
+        listing("Cost of monitoring", agent == null ? List.of() : List.of(ReportWording.cost(agent)), listings);
+        listing("Notes", NoteWording.sentences(report.notes()), listings);
         listing("Configuration", settings(report.run().config()), listings);
         listing("JVM", settings(report.run().jvm()), listings);
         listing("Host", settings(report.run().host()), listings);

@@ -1,16 +1,19 @@
 package dev.soak.analysis.render.html;
 
 import dev.soak.analysis.outcome.Outcome;
-import dev.soak.analysis.report.ReportedSeries;
-import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.verdict.Reason;
+import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
 
-/** How good a word is, for its colour and its sign on the page. */
+/** Severity of an outcome or a verdict: its colour and sign on the page. */
 public final class SeverityStyle {
     public static final String GOOD = "good";
     public static final String DOUBTFUL = "doubtful";
     public static final String BAD = "bad";
+    /** Of a series without a verdict yet. */
+    public static final String NEUTRAL = "neutral";
 
     private SeverityStyle() {}
 
@@ -22,14 +25,17 @@ public final class SeverityStyle {
         };
     }
 
-    public static String of(ReportedSeries series) {
-        boolean fails = series.verdict() == Verdict.LEAK
-                && series.known() == null
-                && SeriesCatalog.canFail(SeriesId.parse(series.id()));
-        return fails ? BAD : of(series.verdict());
+    public static String of(SeriesVerdict verdict) {
+        if (verdict.reason() instanceof Reason.NotJudgedYet) {
+            return NEUTRAL;
+        }
+        return of(verdict.verdict(), verdict.known() != null, verdict.id());
     }
 
-    private static String of(Verdict verdict) {
+    static String of(Verdict verdict, boolean accepted, SeriesId id) {
+        if (verdict == Verdict.LEAK && !accepted && Resources.canFail(id)) {
+            return BAD;
+        }
         return verdict == Verdict.BOUNDED || verdict == Verdict.STABLE ? GOOD : DOUBTFUL;
     }
 }

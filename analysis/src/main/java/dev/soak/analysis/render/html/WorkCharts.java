@@ -3,6 +3,8 @@ package dev.soak.analysis.render.html;
 import dev.soak.analysis.outcome.Deliveries;
 import dev.soak.analysis.render.html.HtmlData.Line;
 import dev.soak.analysis.render.html.HtmlData.Lines;
+import dev.soak.analysis.resource.Resource;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.Unit;
 import dev.soak.analysis.run.LatencyOverTime;
 import dev.soak.analysis.run.LatencyOverTime.Interval;
@@ -11,6 +13,7 @@ import dev.soak.analysis.series.Series;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,9 @@ public final class WorkCharts {
 
     static List<Lines> of(Measurements measurements, LatencyOverTime latency) {
         List<Lines> charts = new ArrayList<>();
-        latency.intervals().keySet().forEach(what -> charts.add(latency(what, latency.thinned(what, MOST_INTERVALS))));
+        latency.intervals()
+                .keySet()
+                .forEach(what -> charts.add(latency(what, latency.downsampled(what, MOST_INTERVALS))));
         rates(measurements).ifPresent(charts::add);
         return charts;
     }
@@ -31,10 +36,10 @@ public final class WorkCharts {
     /** Of a run under way, which has percentiles of each interval among its samples, and no log yet. */
     public static List<Lines> live(Measurements samples, Measurements counters) {
         List<Lines> charts = new ArrayList<>();
-        for (Series median : samples.named("latency.p50", Series.Source.SAMPLES)) {
-            String what = median.id().labels().getOrDefault("of", "");
+        for (Series median : samples.of(Resources.LATENCY_P50, Series.Source.SAMPLES)) {
+            String what = Objects.requireNonNullElse(Resources.LATENCY_P50.partOf(median.id()), "");
             List<Line> lines = new ArrayList<>(List.of(line("p50", median)));
-            samples.named("latency.p99", Series.Source.SAMPLES).stream()
+            samples.of(Resources.LATENCY_P99, Series.Source.SAMPLES).stream()
                     .filter(high -> high.id().labels().equals(median.id().labels()) && high.size() == median.size())
                     .forEach(high -> lines.add(line("p99", high)));
             charts.add(latency(what, median.t(), lines));
@@ -44,7 +49,7 @@ public final class WorkCharts {
     }
 
     private static Lines latency(String what, double[] times, List<Line> lines) {
-        return new Lines("Latency of the " + what, Unit.SECONDS.ucum(), "", HtmlPoints.of(times, new double[0]), lines);
+        return new Lines("Latency: " + what, Unit.SECONDS.ucum(), "", HtmlPoints.of(times, new double[0]), lines);
     }
 
     private static Line line(String label, Series series) {
@@ -76,10 +81,15 @@ public final class WorkCharts {
     /** What the replay's counters gained a second, over stretches of equal time. */
     private static Optional<Lines> rates(Measurements measurements) {
         List<Series> counters = new ArrayList<>();
-        for (String name : List.of("deliveries.sent", "deliveries.done", "deliveries.failed", "deliveries.dropped")) {
-            measurements.named(name, Series.Source.SAMPLES).stream()
+        for (Resource counter : List.of(
+                Resources.DELIVERIES_SENT,
+                Resources.DELIVERIES_DONE,
+                Resources.DELIVERIES_FAILED,
+                Resources.DELIVERIES_DROPPED)) {
+            boolean always = counter == Resources.DELIVERIES_SENT || counter == Resources.DELIVERIES_DONE;
+            measurements.of(counter, Series.Source.SAMPLES).stream()
                     .filter(series -> series.size() > 1)
-                    .filter(series -> name.endsWith("sent") || name.endsWith("done") || Deliveries.last(series) > 0)
+                    .filter(series -> always || Deliveries.last(series) > 0)
                     .forEach(counters::add);
         }
         Optional<Series> longest = counters.stream().max(Comparator.comparingInt(Series::size));
@@ -91,11 +101,11 @@ public final class WorkCharts {
                 .map(counter -> new Line(label(counter), rates(counter, times)))
                 .toList();
         return Optional.of(
-                new Lines("Throughput and errors", "1/s", "a second", HtmlPoints.of(times, new double[0]), lines));
+                new Lines("Throughput and errors", "1/s", "per second", HtmlPoints.of(times, new double[0]), lines));
     }
 
     private static String label(Series counter) {
-        String name = counter.id().name().substring("deliveries.".length());
+        String name = counter.id().name().substring(counter.id().name().indexOf('.') + 1);
         return counter.id().labels().isEmpty()
                 ? name
                 : name + ": " + String.join(", ", counter.id().labels().values());

@@ -1,52 +1,87 @@
 package dev.soak.analysis.render.json;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.soak.analysis.attribution.Evidence;
+import dev.soak.analysis.check.CheckReason;
 import dev.soak.analysis.check.CheckReport;
+import dev.soak.analysis.compare.ComparisonNote;
+import dev.soak.analysis.compare.ComparisonReason;
 import dev.soak.analysis.compare.RunComparison;
-import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.diagnosis.Suspect;
+import dev.soak.analysis.load.LoadReason;
 import dev.soak.analysis.load.LoadReport;
+import dev.soak.analysis.outcome.OutcomeReason;
 import dev.soak.analysis.report.Report;
+import dev.soak.analysis.verdict.Reason;
+import dev.soak.analysis.wording.CheckWording;
+import dev.soak.analysis.wording.ComparisonWording;
+import dev.soak.analysis.wording.LoadWording;
+import dev.soak.analysis.wording.OutcomeWording;
+import dev.soak.analysis.wording.ReasonWording;
+import dev.soak.analysis.wording.SuspectWording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Function;
 
-/** {@code report.json} and comparisons, for programs. What is absent is null, never 0. */
+/**
+ * {@code report.json}, comparisons, checks and load tests as JSON. Absent values are null, never 0. Typed values carry
+ * their kind, their numbers and a sentence.
+ */
 public final class ReportJson {
     private static final ObjectMapper LINE = JsonMapper.builder()
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .addModule(new SimpleModule()
                     .addSerializer(Double.class, new PlainDouble())
-                    .addSerializer(double.class, new PlainDouble()))
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .addSerializer(double.class, new PlainDouble())
+                    .addSerializer(Reason.class, new TypedValueSerializer<>(ReasonWording::sentence))
+                    .addSerializer(Evidence.class, new TypedValueSerializer<>(SuspectWording::sentence))
+                    .addSerializer(OutcomeReason.class, new TypedValueSerializer<>(OutcomeWording::sentence))
+                    // Listed in full among the suspects.
+                    .addSerializer(Suspect.class, text(Suspect.class, Suspect::fingerprint))
+                    .addSerializer(ComparisonReason.class, text(ComparisonReason.class, ComparisonWording::sentence))
+                    .addSerializer(
+                            ComparisonReason.Cause.class, text(ComparisonReason.Cause.class, ComparisonWording::cause))
+                    .addSerializer(ComparisonNote.class, text(ComparisonNote.class, ComparisonWording::sentence))
+                    .addSerializer(CheckReason.class, text(CheckReason.class, CheckWording::sentence))
+                    .addSerializer(LoadReason.class, text(LoadReason.class, LoadWording::sentence)))
             .build();
-
-    static {
-        // A report of an earlier version lacks the lists that were not there yet.
-        LINE.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
-    }
 
     private static final ObjectMapper PRETTY = LINE.copy().enable(SerializationFeature.INDENT_OUTPUT);
 
     private ReportJson() {}
 
+    private static <T> JsonSerializer<T> text(Class<T> type, Function<T, String> wording) {
+        return new StdSerializer<>(type) {
+            @Override
+            public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
+                json.writeString(wording.apply(value));
+            }
+        };
+    }
+
     /** Indented, ending with a line end. */
     public static String pretty(Report report) {
-        return write(PRETTY, report) + "\n";
+        return write(PRETTY, ReportDocument.of(report)) + "\n";
+    }
+
+    /** The same as a tree. */
+    public static JsonNode tree(Report report) {
+        return LINE.valueToTree(ReportDocument.of(report));
     }
 
     /** On one line, without its line end. */
     public static String line(Report report) {
-        return write(LINE, report);
+        return write(LINE, ReportDocument.of(report));
     }
 
     /** A comparison, indented, ending with a line end. */
@@ -70,38 +105,5 @@ public final class ReportJson {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /**
-     * Reads a report back; fields that this version does not know are passed over.
-     *
-     * @throws InputException where there is none, or it is not of schema {@value Report#SCHEMA}
-     */
-    public static Report read(Path file) throws IOException, InputException {
-        return read(file, Report.class, Report::schema, Report.SCHEMA);
-    }
-
-    /**
-     * Reads load tests back, as {@link #read} does reports.
-     *
-     * @throws InputException where there are none, or they are not of schema {@value LoadReport#SCHEMA}
-     */
-    public static LoadReport readLoad(Path file) throws IOException, InputException {
-        return read(file, LoadReport.class, LoadReport::schema, LoadReport.SCHEMA);
-    }
-
-    private static <T> T read(Path file, Class<T> type, Function<T, String> schema, String expected)
-            throws IOException, InputException {
-        try {
-            T report = LINE.readValue(Files.readAllBytes(file), type);
-            if (report != null && expected.equals(schema.apply(report))) {
-                return report;
-            }
-        } catch (NoSuchFileException e) {
-            throw InputException.missing("there is no report " + file);
-        } catch (JsonProcessingException e) {
-            throw InputException.unusable(file + " is not a report: " + e.getOriginalMessage());
-        }
-        throw InputException.unusable(file + " is not a report of schema " + expected);
     }
 }

@@ -4,126 +4,165 @@ import dev.soak.analysis.diagnosis.Suspect;
 import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.render.Escape;
 import dev.soak.analysis.report.Report;
-import dev.soak.analysis.report.ReportedSeries;
-import dev.soak.analysis.resource.SeriesCatalog;
-import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.threshold.ThresholdResult;
 import dev.soak.analysis.threshold.ThresholdResult.Result;
+import dev.soak.analysis.verdict.SeriesVerdict;
+import dev.soak.analysis.verdict.SeverityOrder;
 import dev.soak.analysis.verdict.Verdict;
-import dev.soak.analysis.wording.ReportWording;
+import dev.soak.analysis.wording.OutcomeWording;
+import dev.soak.analysis.wording.ReasonWording;
 import dev.soak.analysis.wording.SeriesWording;
+import dev.soak.analysis.wording.SuspectWording;
+import dev.soak.analysis.wording.ThresholdWording;
+import java.io.StringWriter;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code junit.xml}: the run is a test suite, its outcome, each series and each threshold a test case. A leak that
- * fails the run is a failure, and so is a critical threshold that is missed; what could not be judged is skipped.
+ * {@code junit.xml}: the run is a test suite; its outcome, each series and each threshold are test cases. A leak that fails
+ * the run is a failure, and so is a missed critical threshold; what could not be judged is skipped.
  */
 public final class ReportJunit {
-    private ReportJunit() {}
+    private final Report report;
+    private final XMLStreamWriter xml;
+
+    private ReportJunit(Report report, XMLStreamWriter xml) {
+        this.report = report;
+        this.xml = xml;
+    }
 
     public static String render(Report report) {
-        long failures = report.series().stream().filter(ReportJunit::fails).count();
-        long missed =
-                report.thresholds().stream().filter(ThresholdResult::fails).count();
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+            new ReportJunit(report, xml).write();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("XML cannot be written to a string", e);
+        }
+        return text.append('\n').toString();
+    }
+
+    private void write() throws XMLStreamException {
+        boolean passed = report.outcome() == Outcome.PASS;
+        long failures = report.series().stream().filter(SeverityOrder::fails).count()
+                + report.thresholds().stream().filter(ThresholdResult::fails).count();
         long unmeasured = report.thresholds().stream()
                 .filter(threshold -> threshold.result() == Result.NOT_MEASURED)
                 .count();
-        long skipped = ReportWording.with(report, Verdict.INCONCLUSIVE).size() + unmeasured;
-        boolean passed = report.outcome() == Outcome.PASS;
         String name = report.run().bot().isEmpty()
                 ? report.run().input()
                 : report.run().bot();
-        String counts = String.format(
-                Locale.ROOT,
-                "tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"%d\" time=\"%.3f\"",
-                report.series().size() + report.thresholds().size() + 1,
-                failures + missed + (passed ? 0 : 1),
-                skipped,
-                report.run().seconds());
-        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        xml.append("<testsuite name=\"").append(Escape.markup("soak " + name)).append("\" ");
-        xml.append(counts).append(">\n");
-        open("outcome", "soak", xml);
-        if (passed) {
-            xml.append("/>\n");
-        } else {
-            xml.append(">\n");
-            failure(report.outcome().name(), report.reason(), whole(report), xml);
-            xml.append("  </testcase>\n");
+        xml.writeStartDocument("UTF-8", "1.0");
+        start(
+                "testsuite",
+                "name",
+                "soak " + name,
+                "tests",
+                Integer.toString(report.series().size() + report.thresholds().size() + 1),
+                "failures",
+                Long.toString(failures + (passed ? 0 : 1)),
+                "errors",
+                "0",
+                "skipped",
+                Long.toString(report.with(Verdict.INCONCLUSIVE).size() + unmeasured),
+                "time",
+                String.format(Locale.ROOT, "%.3f", report.run().seconds()));
+        outcome(passed);
+        for (SeriesVerdict series : report.series()) {
+            testcase(series);
         }
-        report.series().forEach(series -> testcase(series, xml));
-        report.thresholds().forEach(threshold -> testcase(threshold, xml));
-        return xml.append("</testsuite>\n").toString();
+        for (ThresholdResult threshold : report.thresholds()) {
+            testcase(threshold);
+        }
+        xml.writeEndElement();
+        xml.writeEndDocument();
     }
 
-    /** The reason, and what is known of each suspect. */
-    private static String whole(Report report) {
-        return Stream.concat(
-                        Stream.of(report.reason()), report.suspects().stream().map(ReportJunit::suspect))
-                .collect(Collectors.joining("; "));
+    private void outcome(boolean passed) throws XMLStreamException {
+        startCase("soak", "outcome");
+        if (!passed) {
+            String reason = OutcomeWording.sentence(report.decision().reason());
+            String all = Stream.concat(
+                            Stream.of(reason), report.suspects().stream().map(ReportJunit::suspect))
+                    .collect(Collectors.joining("; "));
+            failure(report.outcome().name(), reason, all);
+        }
+        xml.writeEndElement();
     }
 
     private static String suspect(Suspect suspect) {
-        return suspect.headline() + " (" + String.join("; ", SeriesWording.suspect(suspect)) + ")";
+        return SuspectWording.headline(suspect) + " (" + String.join("; ", SuspectWording.details(suspect)) + ")";
     }
 
-    private static boolean fails(ReportedSeries series) {
-        return series.verdict() == Verdict.LEAK
-                && series.known() == null
-                && SeriesCatalog.canFail(SeriesId.parse(series.id()));
-    }
-
-    private static void testcase(ReportedSeries series, StringBuilder xml) {
-        open(series.id(), "soak.series", xml);
-        if (fails(series)) {
-            xml.append(">\n");
-            failure(series.verdict().name(), SeriesWording.growth(series), text(series), xml);
-            xml.append("  </testcase>\n");
+    private void testcase(SeriesVerdict series) throws XMLStreamException {
+        startCase("soak.series", series.id().toString());
+        if (SeverityOrder.fails(series)) {
+            failure(series.verdict().name(), SeriesWording.growth(series), text(series));
         } else if (series.verdict() == Verdict.INCONCLUSIVE) {
-            xml.append(">\n    <skipped message=\"").append(Escape.markup(series.reason()));
-            xml.append("\"/>\n  </testcase>\n");
+            skipped(ReasonWording.sentence(series.reason()));
         } else {
-            xml.append(">\n    <system-out>").append(Escape.markup(series.verdict() + ": " + text(series)));
-            xml.append("</system-out>\n  </testcase>\n");
+            systemOut(series.verdict() + ": " + text(series));
         }
+        xml.writeEndElement();
     }
 
-    private static void testcase(ThresholdResult threshold, StringBuilder xml) {
-        open(threshold.level().word() + " " + threshold.expression(), "soak.threshold", xml);
-        xml.append(">\n");
-        String line = ReportWording.threshold(threshold);
+    private void testcase(ThresholdResult threshold) throws XMLStreamException {
+        startCase("soak.threshold", threshold.level().word() + " " + threshold.expression());
+        String line = ThresholdWording.sentence(threshold);
         if (threshold.fails()) {
-            failure("THRESHOLD", line, line, xml);
+            failure("THRESHOLD", line, line);
         } else if (threshold.result() == Result.NOT_MEASURED) {
-            xml.append("    <skipped message=\"").append(Escape.markup(line)).append("\"/>\n");
+            skipped(line);
         } else {
-            xml.append("    <system-out>").append(Escape.markup(line)).append("</system-out>\n");
+            systemOut(line);
         }
-        xml.append("  </testcase>\n");
+        xml.writeEndElement();
     }
 
-    private static String text(ReportedSeries series) {
+    private static String text(SeriesVerdict series) {
         Stream<@Nullable String> parts = Stream.of(
-                series.reason(),
+                ReasonWording.sentence(series.reason()),
                 SeriesWording.perHour(series),
                 SeriesWording.perThousand(series),
                 SeriesWording.exhaustion(series),
-                series.known() == null ? null : "known: " + series.known());
+                SeriesWording.accepted(series));
         return parts.filter(Objects::nonNull).collect(Collectors.joining("; "));
     }
 
-    private static void open(String name, String group, StringBuilder xml) {
-        xml.append("  <testcase classname=\"").append(group).append("\" name=\"");
-        xml.append(Escape.markup(name)).append("\" time=\"0\"");
+    private void startCase(String group, String name) throws XMLStreamException {
+        start("testcase", "classname", group, "name", name, "time", "0");
     }
 
-    private static void failure(String type, String message, String content, StringBuilder xml) {
-        xml.append("    <failure type=\"").append(type).append("\" message=\"");
-        xml.append(Escape.markup(message)).append("\">");
-        xml.append(Escape.markup(content)).append("</failure>\n");
+    private void failure(String type, String message, String content) throws XMLStreamException {
+        start("failure", "type", type, "message", message);
+        xml.writeCharacters(Escape.plain(content));
+        xml.writeEndElement();
+    }
+
+    private void skipped(String message) throws XMLStreamException {
+        start("skipped", "message", message);
+        xml.writeEndElement();
+    }
+
+    private void systemOut(String content) throws XMLStreamException {
+        start("system-out");
+        xml.writeCharacters(Escape.plain(content));
+        xml.writeEndElement();
+    }
+
+    /** @param attributes names and values in turn; the writer escapes markup, and characters that XML forbids are replaced */
+    private void start(String element, String... attributes) throws XMLStreamException {
+        xml.writeCharacters("\n");
+        xml.writeStartElement(element);
+        for (int i = 0; i < attributes.length; i += 2) {
+            xml.writeAttribute(attributes[i], Escape.plain(attributes[i + 1]));
+        }
     }
 }

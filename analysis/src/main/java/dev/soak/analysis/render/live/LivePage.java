@@ -2,27 +2,29 @@ package dev.soak.analysis.render.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.render.html.HtmlCharts;
 import dev.soak.analysis.render.html.HtmlData;
 import dev.soak.analysis.render.html.HtmlData.Stretch;
 import dev.soak.analysis.render.html.HtmlPage;
 import dev.soak.analysis.render.html.SeverityStyle;
 import dev.soak.analysis.render.html.WorkCharts;
-import dev.soak.analysis.report.ReportedSeries;
 import dev.soak.analysis.resource.Limit;
-import dev.soak.analysis.resource.SeriesCatalog;
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.Role;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
 import dev.soak.analysis.series.Series;
+import dev.soak.analysis.verdict.Reason;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.SeverityOrder;
-import dev.soak.analysis.verdict.Verdict;
 import dev.soak.analysis.wording.HumanFormat;
 import dev.soak.analysis.wording.SeriesWording;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LivePage {
     static final int MOST_SERIES = 1000;
+    private static final int MOST_CLASSES = 12;
     private static final int MOST_PHASES = 200;
     private static final ObjectMapper EVENTS = new ObjectMapper();
 
@@ -123,6 +126,29 @@ public final class LivePage {
         return HtmlPage.json(data());
     }
 
+    /**
+     * The end of the run, as an event for open pages: JSON.
+     *
+     * @param html the report's page, which an open page keeps because the server stops with the run
+     */
+    public static String ended(Outcome outcome, String reason, Path report, String html) {
+        try {
+            return EVENTS.writeValueAsString(Map.of(
+                    "outcome",
+                    outcome.name(),
+                    "tone",
+                    SeverityStyle.of(outcome),
+                    "reason",
+                    reason,
+                    "report",
+                    report.toString(),
+                    "html",
+                    html));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private @Nullable SeriesId id(String text) {
         SeriesId known = ids.get(text);
         if (known == null && ids.size() < MOST_SERIES) {
@@ -133,7 +159,7 @@ public final class LivePage {
     }
 
     private static boolean counts(SeriesId id) {
-        return SeriesCatalog.describe(id).role() == SeriesCatalog.Role.COUNTER;
+        return Resources.role(id) == Role.COUNTER;
     }
 
     private static boolean add(Map<SeriesId, LiveTrack> tracks, SeriesId id, double t, double value) {
@@ -168,26 +194,31 @@ public final class LivePage {
         List<Series> series = new ArrayList<>();
         samples.forEach((id, track) -> series.add(track.series(id, Series.Source.SAMPLES, limit(id))));
         checkpoints.forEach((id, track) -> series.add(track.series(id, Series.Source.CHECKPOINTS, limit(id))));
+        // Classes are too many to be followed, but those that grow are drawn with the readings of their verdict.
+        verdicts.stream()
+                .filter(verdict -> verdict.grows() && SeverityOrder.isClass(verdict.id()))
+                .limit(MOST_CLASSES)
+                .forEach(verdict -> series.add(verdict.series()));
         Measurements measurements = new Measurements(series, List.of());
-        List<ReportedSeries> worstFirst = worstFirst(measurements);
-        List<ReportedSeries> failing = worstFirst.stream()
+        List<SeriesVerdict> ordered = ordered(measurements);
+        List<SeriesVerdict> failing = ordered.stream()
                 .filter(one -> SeverityStyle.of(one).equals(SeverityStyle.BAD))
                 .toList();
         String reason = !judged
-                ? "too early to say"
-                : failing.isEmpty() ? "no leak so far" : "so far " + SeriesWording.growth(failing.get(0));
+                ? "too early for a verdict"
+                : failing.isEmpty() ? "no leak confirmed so far" : "so far " + SeriesWording.growth(failing.get(0));
         return new HtmlData(
                 "live",
                 name,
                 "RUNNING",
-                failing.isEmpty() ? (judged ? SeverityStyle.GOOD : SeverityStyle.DOUBTFUL) : SeverityStyle.BAD,
+                failing.isEmpty() ? (judged ? SeverityStyle.GOOD : SeverityStyle.NEUTRAL) : SeverityStyle.BAD,
                 reason,
                 facts(),
                 newest == null ? 0 : newest.t(),
                 planned,
                 List.of(),
                 List.copyOf(phases),
-                new HtmlCharts(worstFirst, measurements).series(),
+                HtmlCharts.live(ordered, measurements),
                 WorkCharts.live(measurements, new Measurements(counted(), List.of())),
                 List.of(),
                 List.of(),
@@ -200,35 +231,14 @@ public final class LivePage {
         return series;
     }
 
-    private List<ReportedSeries> worstFirst(Measurements measurements) {
+    private List<SeriesVerdict> ordered(Measurements measurements) {
         Map<SeriesId, SeriesVerdict> known = new LinkedHashMap<>();
         verdicts.forEach(verdict -> known.put(verdict.series().id(), verdict));
-        measurements.judged().forEach(series -> known.computeIfAbsent(series.id(), id -> notYet(series)));
-        return known.values().stream()
-                .sorted(SeverityOrder.WORST_FIRST)
-                .map(ReportedSeries::of)
-                .toList();
-    }
-
-    private static SeriesVerdict notYet(Series series) {
-        return new SeriesVerdict(
-                series,
-                Verdict.INCONCLUSIVE,
-                "not judged yet",
-                "unknown",
-                series.size(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        measurements
+                .judged()
+                .forEach(series -> known.computeIfAbsent(
+                        series.id(), id -> SeriesVerdict.inconclusive(series, new Reason.NotJudgedYet())));
+        return known.values().stream().sorted(LiveOrder.GROWING_FIRST).toList();
     }
 
     private @Nullable Limit limit(SeriesId id) {

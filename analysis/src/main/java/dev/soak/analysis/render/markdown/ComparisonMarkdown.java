@@ -22,7 +22,7 @@ public final class ComparisonMarkdown {
     private String all(RunComparison comparison) {
         line("# Soak: " + comparison.outcome());
         line("");
-        line(Escape.markdown(comparison.reason()));
+        line(Escape.markdown(ComparisonWording.sentence(comparison.reason())));
         line("");
         line("- known good: " + Escape.markdown(ComparisonWording.about(comparison.good())));
         line("- new: " + Escape.markdown(ComparisonWording.about(comparison.fresh())));
@@ -30,11 +30,16 @@ public final class ComparisonMarkdown {
         table("What is higher, but fails nothing by itself", ComparisonWording.with(comparison, Change.WORSE, false));
         table("What got better", ComparisonWording.with(comparison, Change.BETTER, false));
         list(
-                "What could not be compared",
+                "Not compared",
                 comparison.uncompared().stream()
-                        .map(one -> Escape.code(one.id()) + ": " + Escape.markdown(one.reason()))
+                        .map(one ->
+                                Escape.code(one.id()) + ": " + Escape.markdown(ComparisonWording.cause(one.cause())))
                         .toList());
-        list("Notes", comparison.notes().stream().map(Escape::markdown).toList());
+        list(
+                "Notes",
+                ComparisonWording.notes(comparison).stream()
+                        .map(Escape::markdown)
+                        .toList());
         return text.toString();
     }
 

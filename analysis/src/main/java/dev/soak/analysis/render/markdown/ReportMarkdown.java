@@ -6,11 +6,15 @@ import dev.soak.analysis.outcome.AgentCost;
 import dev.soak.analysis.outcome.Latency;
 import dev.soak.analysis.render.Escape;
 import dev.soak.analysis.report.Report;
-import dev.soak.analysis.report.ReportedSeries;
 import dev.soak.analysis.run.Timing;
+import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.wording.HumanFormat;
+import dev.soak.analysis.wording.NoteWording;
+import dev.soak.analysis.wording.OutcomeWording;
+import dev.soak.analysis.wording.ReasonWording;
 import dev.soak.analysis.wording.ReportWording;
 import dev.soak.analysis.wording.SeriesWording;
+import dev.soak.analysis.wording.SuspectWording;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +40,7 @@ public final class ReportMarkdown {
     private String render() {
         line("# Soak: " + report.outcome());
         line("");
-        line(Escape.markdown(report.reason()));
+        line(Escape.markdown(OutcomeWording.sentence(report.decision().reason())));
         line("");
         Report.Run run = report.run();
         Double work = run.work();
@@ -45,18 +49,18 @@ public final class ReportMarkdown {
                 + (work == null ? "" : ", " + HumanFormat.number(work) + " PRs")
                 + (run.startedUtc() == null ? "" : ", started " + Escape.markdown(run.startedUtc())));
         suspects();
-        table("What grows", ReportWording.growing(report));
-        table("What could not be judged", ReportWording.unjudged(report));
+        table("Growing", report.growing());
+        table("Not judged", report.unjudged());
         sight();
         latency();
         list("Thresholds", ReportWording.thresholds(report));
         AgentCost agent = report.agent();
         if (agent != null) {
-            heading("What watching cost");
+            heading("Cost of monitoring");
             line(ReportWording.cost(agent));
         }
         missionControl();
-        list("Notes", report.notes());
+        list("Notes", NoteWording.sentences(report.notes()));
         if (!report.files().isEmpty()) {
             heading("Files");
             report.files().values().forEach(name -> line("- " + Escape.code(name)));
@@ -70,28 +74,29 @@ public final class ReportMarkdown {
         }
         heading("Suspects");
         for (Suspect suspect : report.suspects()) {
-            line("- " + Escape.code(suspect.resource()) + ": **" + Escape.markdown(suspect.headline()) + "**");
-            SeriesWording.suspect(suspect).forEach(more -> line("  - " + Escape.markdown(more)));
+            line("- " + Escape.code(suspect.resource()) + ": **" + Escape.markdown(SuspectWording.headline(suspect))
+                    + "**");
+            SuspectWording.details(suspect).forEach(more -> line("  - " + Escape.markdown(more)));
             line("  - fingerprint " + Escape.code(suspect.fingerprint()));
         }
     }
 
-    private void table(String title, List<ReportedSeries> series) {
+    private void table(String title, List<SeriesVerdict> series) {
         if (series.isEmpty()) {
             return;
         }
         heading(title);
         line("| series | verdict | per hour | per 1,000 PRs | runs out | why |");
         line("|---|---|---|---|---|---|");
-        for (ReportedSeries one : series.subList(0, Math.min(MOST_SERIES, series.size()))) {
+        for (SeriesVerdict one : series.subList(0, Math.min(MOST_SERIES, series.size()))) {
             line("| "
                     + Stream.of(
-                                    Escape.code(one.id()),
+                                    Escape.code(one.id().toString()),
                                     one.verdict().name(),
                                     cell(SeriesWording.perHour(one)),
                                     cell(SeriesWording.perThousand(one)),
                                     cell(SeriesWording.exhaustion(one)),
-                                    cell(one.known() == null ? one.reason() : one.reason() + "; known: " + one.known()))
+                                    cell(ReasonWording.sentence(one.reason(), one.known())))
                             .collect(Collectors.joining(" | "))
                     + " |");
         }
@@ -106,14 +111,14 @@ public final class ReportMarkdown {
     }
 
     private void sight() {
-        List<ReportedSeries> seen = ReportWording.sight(report);
+        List<SeriesVerdict> seen = report.detectable();
         if (seen.isEmpty()) {
             return;
         }
-        heading("The smallest growth this run could have seen");
+        heading("Minimum detectable growth");
         line("| series | per hour |");
         line("|---|---|");
-        seen.forEach(series -> line("| " + Escape.code(series.id()) + " | "
+        seen.forEach(series -> line("| " + Escape.code(series.id().toString()) + " | "
                 + Objects.requireNonNullElse(SeriesWording.detectable(series), "") + " |"));
     }
 

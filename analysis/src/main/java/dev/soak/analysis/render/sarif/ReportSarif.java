@@ -8,6 +8,7 @@ import dev.soak.analysis.diagnosis.Suspect;
 import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.render.Escape;
 import dev.soak.analysis.report.Report;
+import dev.soak.analysis.wording.SuspectWording;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ public final class ReportSarif {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("ruleId", RULE);
         result.put("level", report.outcome() == Outcome.LEAK ? "error" : "warning");
-        result.put("message", text(Escape.plain(suspect.headline())));
+        result.put("message", text(Escape.plain(SuspectWording.headline(suspect))));
         result.put("partialFingerprints", Map.of("soak/v1", suspect.fingerprint()));
         Map<String, Object> place = new LinkedHashMap<>();
         place.put("artifactLocation", Map.of("uri", line.file()));

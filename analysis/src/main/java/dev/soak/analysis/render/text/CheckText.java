@@ -23,7 +23,8 @@ public final class CheckText {
      */
     public static String render(CheckReport report, int width, boolean colour) {
         TextLayout page = new TextLayout(width, colour);
-        page.labelled(0, report.outcome().name(), LABEL, Tone.of(report.outcome()), report.reason());
+        page.labelled(
+                0, report.outcome().name(), LABEL, Tone.of(report.outcome()), CheckWording.sentence(report.reason()));
         page.labelled(0, "baseline", LABEL, Tone.QUIET, report.baseline());
         if (!report.rows().isEmpty()) {
             page.heading("Compared");

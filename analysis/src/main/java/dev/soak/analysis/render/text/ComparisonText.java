@@ -29,7 +29,7 @@ public final class ComparisonText {
             case INCONCLUSIVE -> Tone.DOUBTFUL;
             default -> Tone.BAD;
         };
-        page.labelled(0, comparison.outcome().name(), LABEL, tone, comparison.reason());
+        page.labelled(0, comparison.outcome().name(), LABEL, tone, ComparisonWording.sentence(comparison.reason()));
         page.labelled(0, "known good", LABEL, Tone.QUIET, ComparisonWording.about(comparison.good()));
         page.labelled(0, "new", LABEL, Tone.QUIET, ComparisonWording.about(comparison.fresh()));
         table(page, "What got worse", Tone.BAD, ComparisonWording.with(comparison, Change.WORSE, true));
@@ -40,15 +40,16 @@ public final class ComparisonText {
                 ComparisonWording.with(comparison, Change.WORSE, false));
         table(page, "What got better", Tone.GOOD, ComparisonWording.with(comparison, Change.BETTER, false));
         if (!comparison.uncompared().isEmpty()) {
-            page.heading("What could not be compared");
+            page.heading("Not compared");
             comparison.uncompared().stream()
                     .limit(MOST)
-                    .forEach(one -> page.labelled(2, one.id(), NAME, Tone.DOUBTFUL, one.reason()));
+                    .forEach(one ->
+                            page.labelled(2, one.id(), NAME, Tone.DOUBTFUL, ComparisonWording.cause(one.cause())));
             more(page, comparison.uncompared().size());
         }
-        if (!comparison.notes().isEmpty()) {
+        if (!ComparisonWording.notes(comparison).isEmpty()) {
             page.heading("Notes");
-            comparison.notes().forEach(note -> page.paragraph(2, note));
+            ComparisonWording.notes(comparison).forEach(note -> page.paragraph(2, note));
         }
         return page.toString();
     }

@@ -6,7 +6,8 @@ import dev.soak.analysis.load.LoadReport.Spread;
 import dev.soak.analysis.load.LoadReport.Test;
 import dev.soak.analysis.render.text.TextLayout.Tone;
 import dev.soak.analysis.wording.HumanFormat;
-import dev.soak.analysis.wording.ReportWording;
+import dev.soak.analysis.wording.LoadWording;
+import dev.soak.analysis.wording.ThresholdWording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,7 +28,8 @@ public final class LoadText {
      */
     public static String render(LoadReport report, int width, boolean colour) {
         TextLayout page = new TextLayout(width, colour);
-        page.labelled(0, report.outcome().name(), LABEL, Tone.of(report.outcome()), report.reason());
+        page.labelled(
+                0, report.outcome().name(), LABEL, Tone.of(report.outcome()), LoadWording.sentence(report.reason()));
         page.heading("Load");
         page.table(2, rows(report.tests()));
         List<Test> failed = report.tests().stream()
@@ -43,7 +45,7 @@ public final class LoadText {
         }
         if (!report.thresholds().isEmpty()) {
             page.heading("Thresholds");
-            report.thresholds().forEach(result -> page.paragraph(2, ReportWording.threshold(result)));
+            report.thresholds().forEach(result -> page.paragraph(2, ThresholdWording.sentence(result)));
         }
         if (!report.notes().isEmpty()) {
             page.heading("Notes");

@@ -5,31 +5,46 @@ import dev.soak.analysis.outcome.AgentCost;
 import dev.soak.analysis.outcome.Latency;
 import dev.soak.analysis.render.text.TextLayout.Tone;
 import dev.soak.analysis.report.Report;
-import dev.soak.analysis.report.ReportedSeries;
 import dev.soak.analysis.run.Timing;
+import dev.soak.analysis.threshold.ThresholdResult;
+import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
 import dev.soak.analysis.wording.HumanFormat;
+import dev.soak.analysis.wording.NoteWording;
+import dev.soak.analysis.wording.OutcomeWording;
+import dev.soak.analysis.wording.ReasonWording;
 import dev.soak.analysis.wording.ReportWording;
 import dev.soak.analysis.wording.SeriesWording;
+import dev.soak.analysis.wording.SuspectWording;
+import dev.soak.analysis.wording.ThresholdWording;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The report for a terminal: the verdict first, then what the reader asks next, in that order. */
+/**
+ * The report for a terminal, in the order in which a reader asks: outcome, suspects, latency, cost. A passed run fits one
+ * screen; the verbose form has everything else.
+ */
 public final class ReportText {
     private static final int MOST_SERIES = 12;
     private static final int MOST_SUSPECTS = 5;
+    private static final int BRIEF_LINES = 4;
     private static final int LABEL = 12;
+    private static final int SERIES_LABEL = 20;
 
     private final Report report;
     private final TextLayout page;
+    private final boolean verbose;
 
-    private ReportText(Report report, int width, boolean colour) {
+    private ReportText(Report report, TextLayout page, boolean verbose) {
         this.report = report;
-        this.page = new TextLayout(width, colour);
+        this.page = page;
+        this.verbose = verbose;
     }
 
     /**
@@ -37,24 +52,33 @@ public final class ReportText {
      *
      * @param width columns of the terminal
      * @param colour whether to use ANSI colours
+     * @param verbose everything instead of one screen
      * @return lines ending with a line end
      */
-    public static String render(Report report, int width, boolean colour) {
-        return new ReportText(report, width, colour).render();
+    public static String render(Report report, int width, boolean colour, boolean verbose) {
+        return new ReportText(report, new TextLayout(width, colour), verbose).render();
     }
 
     private String render() {
-        page.labelled(0, report.outcome().name(), LABEL, Tone.of(report.outcome()), report.reason());
+        page.labelled(
+                0,
+                report.outcome().name(),
+                LABEL,
+                Tone.of(report.outcome()),
+                OutcomeWording.sentence(report.decision().reason()));
         page.labelled(0, "", LABEL, Tone.QUIET, about());
         suspects();
         growing();
-        sight();
-        others();
+        unjudged();
+        detectable();
+        quiet();
         latency();
-        list("Thresholds", ReportWording.thresholds(report));
+        thresholds();
         agent();
-        list("Notes", report.notes());
-        files();
+        list("Notes", NoteWording.sentences(report.notes()), verbose ? Integer.MAX_VALUE : BRIEF_LINES);
+        if (verbose) {
+            files();
+        }
         return page.toString();
     }
 
@@ -81,34 +105,45 @@ public final class ReportText {
                 .filter(Suspect::isNamed)
                 .limit(MOST_SUSPECTS)
                 .toList();
-        if (!named.isEmpty()) {
-            page.heading("Suspects");
-            for (Suspect suspect : named) {
-                page.labelled(2, suspect.resource(), LABEL, Tone.STRONG, suspect.headline());
-                SeriesWording.suspect(suspect).forEach(line -> page.paragraph(LABEL + 3, line));
-            }
+        if (named.isEmpty()) {
+            return;
+        }
+        page.heading("Suspects");
+        for (Suspect suspect : named) {
+            page.labelled(2, suspect.resource(), LABEL, Tone.STRONG, SuspectWording.headline(suspect));
+            brief(SuspectWording.details(suspect)).forEach(line -> page.paragraph(LABEL + 3, line));
         }
     }
 
+    /** Growing series; the brief form omits those that a listed suspect already stands for. */
     private void growing() {
-        List<ReportedSeries> growing = ReportWording.growing(report);
+        Set<String> told = new HashSet<>();
+        if (!verbose) {
+            report.suspects().stream()
+                    .filter(Suspect::isNamed)
+                    .limit(MOST_SUSPECTS)
+                    .forEach(suspect -> told.addAll(suspect.series()));
+        }
+        List<SeriesVerdict> growing = report.growing().stream()
+                .filter(series -> !told.contains(series.id().toString()))
+                .toList();
         if (growing.isEmpty()) {
             return;
         }
-        page.heading("What grows");
-        growing.stream().limit(MOST_SERIES).forEach(series -> {
+        page.heading("Growing");
+        int most = verbose ? MOST_SERIES : BRIEF_LINES;
+        growing.stream().limit(most).forEach(series -> {
             Tone tone = series.verdict() == Verdict.LEAK ? Tone.BAD : Tone.DOUBTFUL;
-            page.labelled(2, series.verdict().name(), LABEL, tone, series.id());
+            page.labelled(2, series.verdict().name(), LABEL, tone, series.id().toString());
             detail(Stream.of(SeriesWording.perHour(series), SeriesWording.perThousand(series)));
             detail(Stream.of(SeriesWording.exhaustion(series)));
-            detail(Stream.of(series.shape(), SeriesWording.drivenBy(series), series.reason()));
-            if (series.known() != null) {
-                detail(Stream.of("known: " + series.known()));
-            }
+            detail(Stream.of(
+                    ReasonWording.shape(series.shape()),
+                    SeriesWording.drivenBy(series),
+                    ReasonWording.sentence(series.reason())));
+            detail(Stream.of(SeriesWording.accepted(series)));
         });
-        if (growing.size() > MOST_SERIES) {
-            page.paragraph(LABEL + 3, "and " + (growing.size() - MOST_SERIES) + " more, see report.json");
-        }
+        more(growing.size() - most);
     }
 
     private void detail(Stream<@Nullable String> parts) {
@@ -118,38 +153,46 @@ public final class ReportText {
         }
     }
 
-    private void sight() {
-        List<ReportedSeries> seen = ReportWording.sight(report);
-        if (seen.isEmpty()) {
+    private void unjudged() {
+        List<SeriesVerdict> unjudged = report.unjudged();
+        if (unjudged.isEmpty()) {
             return;
         }
-        page.heading("The smallest growth this run could have seen");
-        seen.stream()
-                .limit(MOST_SERIES)
+        page.heading("Not judged");
+        int most = verbose ? MOST_SERIES : BRIEF_LINES;
+        unjudged.stream()
+                .limit(most)
                 .forEach(series -> page.labelled(
                         2,
-                        series.id(),
-                        20,
+                        series.id().toString(),
+                        SERIES_LABEL,
+                        Tone.DOUBTFUL,
+                        ReasonWording.sentence(series.reason())));
+        more(unjudged.size() - most);
+    }
+
+    private void detectable() {
+        List<SeriesVerdict> detectable = report.detectable();
+        if (detectable.isEmpty()) {
+            return;
+        }
+        page.heading("Minimum detectable growth");
+        detectable.stream()
+                .limit(verbose ? MOST_SERIES : BRIEF_LINES)
+                .forEach(series -> page.labelled(
+                        2,
+                        series.id().toString(),
+                        SERIES_LABEL,
                         Tone.QUIET,
                         Objects.requireNonNullElse(SeriesWording.detectable(series), "")));
     }
 
-    private void others() {
-        List<ReportedSeries> blind = ReportWording.unjudged(report);
-        if (!blind.isEmpty()) {
-            page.heading("What could not be judged");
-            blind.stream()
-                    .limit(MOST_SERIES)
-                    .forEach(series -> page.labelled(2, series.id(), 20, Tone.DOUBTFUL, series.reason()));
-            if (blind.size() > MOST_SERIES) {
-                page.paragraph(3, "and " + (blind.size() - MOST_SERIES) + " more, see report.json");
-            }
-        }
-        int bounded = ReportWording.with(report, Verdict.BOUNDED).size();
-        int stable = ReportWording.with(report, Verdict.STABLE).size();
-        if (bounded + stable > 0) {
-            page.heading("The rest");
-            page.paragraph(2, stable + " stable, " + bounded + " grew and levelled off");
+    private void quiet() {
+        int bounded = report.with(Verdict.BOUNDED).size();
+        int stable = report.with(Verdict.STABLE).size();
+        if (verbose && bounded + stable > 0) {
+            page.heading("Other series");
+            page.paragraph(2, stable + " stable, " + bounded + " bounded");
         }
     }
 
@@ -165,25 +208,52 @@ public final class ReportText {
         page.labelled(2, "deliveries", LABEL, Tone.QUIET, ReportWording.deliveries(latency));
     }
 
+    private void thresholds() {
+        List<ThresholdResult> shown = report.thresholds().stream()
+                .filter(threshold -> verbose || threshold.result() != ThresholdResult.Result.HELD)
+                .toList();
+        list("Thresholds", shown.stream().map(ThresholdWording::sentence).toList(), MOST_SERIES);
+        int met = report.thresholds().size() - shown.size();
+        if (met > 0) {
+            page.paragraph(2, met + (met == 1 ? " threshold met" : " thresholds met"));
+        }
+    }
+
     private void agent() {
         AgentCost agent = report.agent();
         if (agent != null) {
-            page.heading("What watching cost");
+            page.heading("Cost of monitoring");
             page.paragraph(2, ReportWording.cost(agent));
         }
     }
 
-    private void list(String title, List<String> lines) {
+    private void list(String title, List<String> lines, int most) {
         if (!lines.isEmpty()) {
             page.heading(title);
-            lines.forEach(line -> page.paragraph(2, line));
+            lines.stream().limit(most).forEach(line -> page.paragraph(2, line));
+            more(lines.size() - most);
+        }
+    }
+
+    private List<String> brief(List<String> lines) {
+        if (verbose || lines.size() <= BRIEF_LINES) {
+            return lines;
+        }
+        List<String> brief = new ArrayList<>(lines.subList(0, BRIEF_LINES));
+        brief.add("and " + (lines.size() - BRIEF_LINES) + " more lines with --verbose");
+        return brief;
+    }
+
+    private void more(int omitted) {
+        if (omitted > 0) {
+            page.paragraph(3, "and " + omitted + " more" + (verbose ? " in the JSON report" : " with --verbose"));
         }
     }
 
     private void files() {
         if (!report.files().isEmpty()) {
             page.heading("Files in " + report.run().input());
-            report.files().forEach((what, name) -> page.labelled(2, what, LABEL, Tone.QUIET, name));
+            report.files().forEach((content, name) -> page.labelled(2, content, LABEL, Tone.QUIET, name));
         }
     }
 }

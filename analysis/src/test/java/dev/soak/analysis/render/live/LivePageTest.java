@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.report.Runs;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
 import dev.soak.analysis.verdict.Verdict;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,43 @@ class LivePageTest {
     }
 
     @Test
+    void whatGrowsComesFirstAndWhatIsConstantLast() throws Exception {
+        for (int t = 1; t <= 60; t++) {
+            page.add(new Sample(
+                    t, Phase.STEADY, t, Map.of("buffers.mapped.used", 0.0, "fd.open", 20.0, "threads.live", 20.0 + t)));
+        }
+
+        assertThat(data().path("series").findValuesAsText("id"))
+                .containsExactly("threads.live", "buffers.mapped.used", "fd.open");
+        assertThat(series().path("verdict").asText()).isEqualTo("TOO EARLY");
+        assertThat(series().path("tone").asText()).isEqualTo("neutral");
+    }
+
+    @Test
+    void soaksOwnSeriesAreApart() throws Exception {
+        page.add(new Sample(1, Phase.STEADY, 1, Map.of("agent.threads", 4.0, "fd.open", 20.0)));
+        page.add(new Sample(2, Phase.STEADY, 2, Map.of("agent.threads", 5.0, "fd.open", 20.0)));
+
+        for (JsonNode series : data().path("series")) {
+            boolean own = series.path("id").asText().equals("agent.threads");
+            assertThat(series.path("own").asBoolean()).isEqualTo(own);
+            assertThat(series.path("large").asBoolean()).isEqualTo(!own);
+        }
+    }
+
+    @Test
+    void theEndCarriesOutcomeAndReport() throws Exception {
+        JsonNode event = new ObjectMapper()
+                .readTree(LivePage.ended(Outcome.LEAK, "fd.open grows", Path.of("run", "page"), "<!doctype html>"));
+
+        assertThat(event.path("outcome").asText()).isEqualTo("LEAK");
+        assertThat(event.path("tone").asText()).isEqualTo("bad");
+        assertThat(event.path("report").asText())
+                .isEqualTo(Path.of("run", "page").toString());
+        assertThat(event.path("html").asText()).isEqualTo("<!doctype html>");
+    }
+
+    @Test
     void anEventCarriesWhatTheChartsNeed() throws Exception {
         JsonNode event = new ObjectMapper()
                 .readTree(page.add(new Sample(
@@ -92,7 +131,7 @@ class LivePageTest {
 
         JsonNode latency = data().path("lines").get(0);
         JsonNode throughput = data().path("lines").get(1);
-        assertThat(latency.path("title").asText()).isEqualTo("Latency of the review");
+        assertThat(latency.path("title").asText()).isEqualTo("Latency: review");
         assertThat(latency.path("lines").get(1).path("label").asText()).isEqualTo("p99");
         assertThat(latency.path("lines").get(1).path("values").get(7).asDouble())
                 .isEqualTo(0.3);

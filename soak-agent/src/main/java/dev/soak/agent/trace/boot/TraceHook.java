@@ -4,11 +4,12 @@ import java.io.FileDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from the JDK's woven code to the agent. The class loader of the JDK sees only this class; the agent's classes
- * see it too, because loaders ask their parents first. A static field, because woven code has nothing else to hold on to.
+ * Connects the instrumented JDK code to the agent. The JDK's class loader sees only this class; the agent's classes see
+ * the same one, because class loaders delegate to their parents. A static field, because instrumented code has no other
+ * reference.
  */
 public final class TraceHook {
-    /** Kinds of what is opened: what the link in {@code /proc/self/fd} is of. */
+    /** Kinds of descriptors, as told by the link in {@code /proc/self/fd}. */
     public static final int FILE = 1;
 
     public static final int SOCKET = 2;
@@ -20,7 +21,7 @@ public final class TraceHook {
 
     private TraceHook() {}
 
-    /** Takes what the JDK's code reports, on the thread that opens or closes, with whatever locks that thread holds. */
+    /** Receives the reports of the JDK's code, on the thread that opens or closes, which may hold any locks. */
     public interface Sink {
         void opened(int descriptor, int kind);
 
@@ -33,7 +34,7 @@ public final class TraceHook {
         void freed(long address);
     }
 
-    /** From now on everything goes there; null for nowhere. */
+    /** Sends reports to a sink from now on; null discards them. */
     public static void to(@Nullable Sink next) {
         sink = next;
     }

@@ -1,4 +1,4 @@
-/** What the JDK's own code calls: on the bootstrap class path, and therefore without a single dependency. */
+/** The hook called by instrumented JDK code: on the bootstrap class path, and therefore without dependencies. */
 @NullMarked
 package dev.soak.agent.trace.boot;
 

@@ -24,14 +24,16 @@ class Board {
     return chart.figure;
   }
 
-  enlarge(chart, small) {
+  enlarge(chart, small, show) {
     this.observer.unobserve(small);
     this.charts.delete(small);
     this.inView.delete(small);
     small.remove();
     this.large.append(this.add(chart));
-    chart.figure.scrollIntoView({ block: "center" });
-    chart.canvas.focus({ preventScroll: true });
+    if (show) {
+      chart.figure.scrollIntoView({ block: "center" });
+      chart.canvas.focus({ preventScroll: true });
+    }
   }
 
   seen(entries) {

@@ -19,13 +19,14 @@ class SeriesChart {
 
   makeFigure() {
     const { series } = this;
-    const label = `${series.id}: ${series.verdict}. ${series.said.join(", ")} ${series.how.join("; ")}`;
+    const label = `${series.name}: ${series.verdict}. ${series.said.join(", ")} ${series.how.join("; ")}`;
     const head = el("figcaption", {},
-      badge(series.verdict, series.tone), " ", el("code", {}, series.id), " ",
+      badge(series.verdict, series.tone), " ", el("code", {}, series.name), " ",
       el("span", { class: "meaning" }, series.meaning));
     if (!series.large) {
       const open = el("button", { type: "button", class: "open", onclick: () => this.enlarge() }, "larger");
-      return el("figure", { class: "small", "data-series": series.id, "aria-label": label }, head, open, this.canvas);
+      return el("figure", { class: "small", "data-series": series.id, "aria-label": label },
+        open, head, el("p", { class: "numbers" }, this.numbers()), this.canvas);
     }
     this.describe(label);
     return el("figure", { class: "large", "data-series": series.id },
@@ -33,6 +34,14 @@ class SeriesChart {
       series.said.length > 0 ? el("p", { class: "said" }, series.said.join(" · ")) : null,
       this.canvas, this.readout, this.legend(),
       el("details", { class: "how" }, el("summary", {}, "How this verdict was reached"), list(series.how)));
+  }
+
+  /** The level at the end, and the slope where it grows. */
+  numbers() {
+    const { series } = this;
+    const end = series.levelAtEnd ?? lastOf(this.checkpoints) ?? lastOf(this.samples);
+    const slope = series.grows && series.slopePerHour > 0 ? ` · +${this.text(series.slopePerHour)}/h` : "";
+    return (end === undefined ? "no reading" : this.text(end)) + slope;
   }
 
   describe(label) {
@@ -48,13 +57,16 @@ class SeriesChart {
     const entry = (mark, text) => el("span", {}, el("i", { class: `mark ${mark}`, "aria-hidden": "true" }), text);
     const projectable = series.grows && series.limit !== undefined && series.meetsLimitInHours !== undefined
       && series.meetsLimitInHours * 3600 < FARTHEST * this.board.end;
+    this.limitEntry = series.limit === undefined
+      ? null : entry("limit", `limit: ${series.limitName}, ${this.text(series.limit)}`);
+    this.limitEntry?.toggleAttribute("hidden", true);
     return el("p", { class: "legend" },
       series.samples ? entry("samples", "samples") : null,
       series.checkpoints ? entry("checkpoints", "checkpoints") : null,
-      series.grows && series.slopePerHour !== undefined ? entry("trend", "trend and its interval") : null,
-      series.limit !== undefined ? entry("limit", `limit: ${series.limitName}, ${this.text(series.limit)}`) : null,
+      series.grows && series.slopePerHour !== undefined ? entry("trend", "trend and its confidence interval") : null,
+      this.limitEntry,
       projectable
-        ? el("button", { type: "button", "aria-pressed": "false", onclick: (e) => this.project(e.target) }, "to the limit")
+        ? el("button", { type: "button", "aria-pressed": "false", onclick: (e) => this.project(e.target) }, "project to the limit")
         : null);
   }
 
@@ -63,13 +75,13 @@ class SeriesChart {
   }
 
   /** A quiet series takes its place among the large charts. */
-  enlarge() {
+  enlarge(show = true) {
     this.destroy();
     this.series.large = true;
     const small = this.figure;
     this.canvas = el("div", { class: "plot" });
     this.figure = this.makeFigure();
-    this.board.enlarge(this, small);
+    this.board.enlarge(this, small, show);
   }
 
   project(button) {
@@ -221,12 +233,14 @@ class SeriesChart {
         markMoment(u, series.onset, "growth begins", board.colours, 1);
       }
     }
-    if (series.limit !== undefined && series.limit <= u.scales.y.max) {
+    const limited = series.limit !== undefined && series.limit <= u.scales.y.max;
+    this.limitEntry?.toggleAttribute("hidden", !limited);
+    if (limited) {
       markLimit(u, series.limit, series.limitName, board.colours);
     }
     if (this.projecting) {
       markMoment(u, board.end, "end of the run", board.colours);
-      markMoment(u, board.end + series.meetsLimitInHours * 3600, "limit met", board.colours, 1);
+      markMoment(u, board.end + series.meetsLimitInHours * 3600, "limit reached", board.colours, 1);
     }
   }
 
@@ -259,6 +273,11 @@ class SeriesChart {
       event.preventDefault();
     }
   }
+}
+
+/** The last value of a track; undefined where there is none. */
+function lastOf([, values]) {
+  return values[values.length - 1];
 }
 
 /** The reading at an index or just before it; the two kinds of readings are not taken at the same times. */

@@ -20,7 +20,7 @@ function el(name, properties = {}, ...children) {
 
 /** A verdict or an outcome: its word, and a sign that needs no colour. */
 function badge(word, tone) {
-  const sign = { good: "✓", doubtful: "▲", bad: "✕" }[tone];
+  const sign = { good: "✓", doubtful: "▲", bad: "✕", neutral: "●" }[tone];
   return el("span", { class: `badge ${tone}` }, el("span", { "aria-hidden": "true" }, sign + " "), word);
 }
 

@@ -10,23 +10,44 @@ class LiveRun {
     this.board = board;
     this.header = parts[0];
     this.appended = 0;
-    this.status = el("p", { class: "status", role: "status" }, "connecting");
+    this.status = el("p", { class: "status", role: "status" }, "Connecting");
     this.header.before(this.status);
   }
 
   follow() {
     const events = new EventSource("events");
     events.addEventListener("open", () => {
-      this.say("live");
+      this.say("Live");
       this.refresh();
     });
-    events.addEventListener("error", () => this.say("the run does not answer; trying again"));
+    events.addEventListener("error", () => this.disconnected());
     events.addEventListener("sample", (event) => this.sample(JSON.parse(event.data)));
     events.addEventListener("checkpoint", () => this.refresh());
-    events.addEventListener("end", (event) => {
+    events.addEventListener("ended", (event) => {
       events.close();
-      this.say(`the run is over: ${JSON.parse(event.data)}`);
+      this.ended(JSON.parse(event.data));
     });
+  }
+
+  /** The run may go on, or may have been killed: nothing is known but what is on the page. */
+  disconnected() {
+    this.state("DISCONNECTED", "neutral");
+    this.say("Disconnected from the run. Trying to reconnect.");
+  }
+
+  /** The outcome instead of the state, and the report, which the page holds itself because the server stops. */
+  ended({ outcome, tone, reason, report, html }) {
+    this.state(outcome, tone);
+    this.header.querySelector(".reason").textContent = reason;
+    const url = URL.createObjectURL(new Blob([html], { type: "text/html" }));
+    this.status.replaceChildren(`Finished: ${outcome}. `,
+      el("a", { href: url, target: "_blank", rel: "noopener" }, "Open the report"), ", also in ", el("code", {}, report));
+    this.status.classList.add("finished");
+  }
+
+  state(word, tone) {
+    this.header.className = tone;
+    this.header.querySelector("h1").replaceChildren(badge(word, tone));
   }
 
   say(text) {
@@ -72,11 +93,24 @@ class LiveRun {
       if (chart) {
         chart.replace(series);
       } else {
-        document.querySelector(".multiples")?.append(
+        document.querySelector(series.own ? "#own .multiples" : "#rest .multiples")?.append(
           this.board.add(new SeriesChart({ ...series, large: false }, this.board)));
       }
     }
+    this.order(data.series.filter(({ large }) => large).map(({ id }) => id));
     this.board.grow(data.end, data.phases);
+  }
+
+  /** What began to grow takes its place among the large charts, the worst first; what was large stays. */
+  order(ids) {
+    const charts = new Map(this.judged().map((chart) => [chart.series.id, chart]));
+    const wanted = ids.map((id) => charts.get(id)).filter((chart) => chart !== undefined);
+    wanted.filter((chart) => !chart.series.large).forEach((chart) => chart.enlarge(false));
+    const large = [...this.board.large.children];
+    const ordered = [...wanted.map(({ figure }) => figure), ...large.filter((one) => !ids.includes(one.dataset.series))];
+    if (ordered.some((figure, i) => figure !== large[i])) {
+      this.board.large.append(...ordered);
+    }
   }
 }
 

@@ -36,6 +36,7 @@ function markPhases(u, phases, colours) {
       }
       if (right - left > ctx.measureText(phase).width + 8 * ratio) {
         ctx.fillStyle = colours.faint;
+        ctx.textAlign = "left";
         ctx.textBaseline = "top";
         ctx.fillText(phase, left + 4 * ratio, u.bbox.top + 3 * ratio);
       }

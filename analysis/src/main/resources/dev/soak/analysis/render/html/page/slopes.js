@@ -13,8 +13,8 @@ class SlopesChart {
         el("span", { class: "meaning" }, slopes.meaning)),
       el("p", { class: "said" }, newest.text), this.canvas, this.readout,
       el("p", { class: "legend" },
-        el("span", {}, el("i", { class: "mark checkpoints" }), "growth an hour, with its interval"),
-        el("span", {}, el("i", { class: "mark limit" }), "the smallest this run would have seen")));
+        el("span", {}, el("i", { class: "mark checkpoints" }), "growth per hour, with its confidence interval"),
+        el("span", {}, el("i", { class: "mark limit" }), "minimum detectable growth")));
   }
 
   described() {

@@ -1,26 +1,27 @@
 /*
- * Who holds what grows: the paths from the roots of the collector, those that begin alike drawn as one tree. At the end
- * of each path stands the suspect.
+ * The path from a root of the collector to what grows. Steps through the JDK say little: several in a row are one line
+ * that opens.
  */
-function holderTree(suspects) {
-  const root = { children: new Map() };
-  for (const suspect of suspects.filter((one) => one.holder.length > 0)) {
-    let node = root;
-    for (const step of [...suspect.holder, suspect.headline]) {
-      if (!node.children.has(step)) {
-        node.children.set(step, { children: new Map() });
-      }
-      node = node.children.get(step);
-    }
-  }
-  return root.children.size === 0
-    ? null
-    : el("section", { id: "holders" }, el("h2", {}, "Who holds it"), branches(root));
-}
+const INSIDE_JDK = /^(static )?(java|javax|jdk|sun|com\.sun)\./;
 
-function branches(node) {
-  return el("ul", { class: "tree" }, ...[...node.children].map(([step, child]) =>
-    el("li", {}, child.children.size === 0
-      ? el("strong", {}, step)
-      : el("details", { open: true }, el("summary", {}, el("code", {}, step)), branches(child)))));
+function holderTree(path) {
+  const runs = [];
+  path.forEach((step, i) => {
+    const fold = i > 0 && (INSIDE_JDK.test(step) || !step.includes("."));
+    const last = runs[runs.length - 1];
+    if (fold && last?.fold) {
+      last.steps.push(step);
+    } else {
+      runs.push({ fold, steps: [step] });
+    }
+  });
+  let inner = null;
+  for (const { steps } of runs.reverse()) {
+    const code = steps.map((step) => el("code", {}, step));
+    const line = steps.length === 1
+      ? code[0]
+      : el("details", {}, el("summary", {}, `${steps.length} steps inside the JDK`), el("div", {}, ...code));
+    inner = el("ul", { class: "tree" }, el("li", {}, line, inner));
+  }
+  return inner;
 }

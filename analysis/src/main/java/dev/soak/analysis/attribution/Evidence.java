@@ -1,0 +1,127 @@
+package dev.soak.analysis.attribution;
+
+import dev.soak.analysis.verdict.GrowthSummary;
+import dev.soak.analysis.verdict.Reason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What supports a suspect, in numbers. Package {@code wording} has the sentences. */
+public sealed interface Evidence {
+    /** The verdict on the series of the suspect. */
+    record VerdictReason(Reason reason) implements Evidence {}
+
+    /** Other classes that grow in fixed proportion, or behind the same holder. */
+    record GrowsTogether(List<String> classes) implements Evidence {
+        public GrowsTogether {
+            classes = List.copyOf(classes);
+        }
+    }
+
+    /**
+     * Growth of a holder between two heap dumps, or its content in a single one.
+     *
+     * @param holder the path from a GC root
+     * @param instances of the suspected class: gained between the dumps, or held; null where they are not counted
+     * @param fromWork requests completed at the first dump; null for a single dump
+     */
+    record HolderGrowth(
+            List<String> holder,
+            @Nullable Long instances,
+            @Nullable Long fromWork,
+            long toWork,
+            double bytes) implements Evidence {
+        public HolderGrowth {
+            holder = List.copyOf(holder);
+        }
+    }
+
+    /** Class loaders of one type at the first and at the last heap dump, with the classes that they define. */
+    record ClassLoaderGrowth(String type, long first, long last, long classes) implements Evidence {}
+
+    /**
+     * Allocation samples of the recording at one frame.
+     *
+     * @param samples of allocations and of surviving objects
+     * @param surviving those of surviving objects
+     * @param shareOfBytes the frame's share of the sampled bytes of the class; null without allocation samples
+     */
+    record AllocationSamples(
+            String frame,
+            int samples,
+            int surviving,
+            @Nullable Double shareOfBytes) implements Evidence {}
+
+    /** Another series that shows the same growth. */
+    record SeriesGrowth(GrowthSummary growth) implements Evidence {}
+
+    /**
+     * What one call site contributed.
+     *
+     * @param amount in {@code unit}
+     * @param total of all call sites, unknown ones included
+     * @param perWork per request; 0 where no work was done
+     */
+    record CallSiteShare(
+            Action action, State state, String line, double amount, double total, double perWork, String unit)
+            implements Evidence {}
+
+    /** What a call site did. */
+    enum Action {
+        OPENED,
+        ALLOCATED,
+        STARTED
+    }
+
+    /** What became of it. */
+    enum State {
+        OPEN,
+        RECLAIMED_BY_GC,
+        NOT_FREED,
+        ALIVE
+    }
+
+    /**
+     * Descriptors that only a GC closes.
+     *
+     * @param hoursWithoutFullGc until the limit is reached without one; null where no limit is known
+     */
+    record ClosedByGcOnly(double perWork, @Nullable Double hoursWithoutFullGc) implements Evidence {}
+
+    /** Threads that started before the oldest part of the recording. */
+    record ThreadStartsMissing(double live, double recorded) implements Evidence {}
+
+    /** Where most threads of a pool are, in the last thread dump. */
+    record WaitingThreads(int waiting, int total, String place) implements Evidence {}
+
+    /** Growing categories of native memory, fastest first. */
+    record NativeCategories(List<PartGrowth> parts) implements Evidence {
+        public NativeCategories {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * Growth of the resident set against the memory that the JVM accounts for.
+     *
+     * @param explained whether the parts account for most of it
+     */
+    record ResidentBreakdown(double bytesPerHour, List<PartGrowth> parts, boolean explained) implements Evidence {
+        public ResidentBreakdown {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Growth of a part, named by its series or by its category. */
+    record PartGrowth(String name, double bytesPerHour) {}
+
+    /**
+     * The suspect stands for growth that is partly accepted.
+     *
+     * @param series the ids of the accepted series
+     */
+    record PartlyAccepted(List<String> series) implements Evidence {
+        public PartlyAccepted {
+            series = List.copyOf(series);
+        }
+    }
+}

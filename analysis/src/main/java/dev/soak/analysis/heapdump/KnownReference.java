@@ -1,0 +1,36 @@
+package dev.soak.analysis.heapdump;
+
+/**
+ * A reference field that a path does not show as an ordinary step, and why.
+ *
+ * @param declaringClass full name, or a prefix of it that ends in {@code *}
+ * @param reason one sentence, for maintainers
+ */
+record KnownReference(String declaringClass, String field, Treatment treatment, String reason) {
+    /** What a path makes of a reference. */
+    enum Treatment {
+        /** An ordinary step. */
+        FOLLOWED,
+        /** Not followed: it does not keep its target reachable. */
+        IGNORED,
+        /** Followed, but not named: the step after it says the same. */
+        UNNAMED,
+        /** Leads to a key of the collection that the object is a part of. */
+        KEY,
+        /** Leads to a value of that collection. */
+        VALUE,
+        /** Leads to an element of that collection. */
+        ELEMENT
+    }
+
+    boolean matches(String className, String fieldName) {
+        return field.equals(fieldName) && matchesPattern(declaringClass, className);
+    }
+
+    /** Whether a name equals a pattern or begins with it if it ends in {@code *}. */
+    static boolean matchesPattern(String pattern, String name) {
+        return pattern.endsWith("*")
+                ? name.startsWith(pattern.substring(0, pattern.length() - 1))
+                : name.equals(pattern);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.soak.analysis.heapdump;
+
+import dev.soak.analysis.heapdump.KnownReference.Treatment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every class and field that a path treats specially, as data, after Shark's {@code ReferenceMatcher}: a collection is one
+ * step whatever it is made of, and a reference that does not keep its target reachable is no step at all.
+ */
+final class KnownReferences {
+    /**
+     * A class whose objects are collections: one step of a path.
+     *
+     * @param name full name of the class or of a superclass, or a prefix of it that ends in {@code *}
+     * @param shownAs the name in paths; empty for the name of the object's own class
+     */
+    record KnownCollection(String name, String shownAs, String reason) {}
+
+    static final List<KnownCollection> COLLECTIONS = List.of(
+            new KnownCollection("java.util.AbstractCollection", "", "the base class of lists, sets and queues"),
+            new KnownCollection("java.util.AbstractMap", "", "the base class of maps, ConcurrentHashMap included"),
+            new KnownCollection("java.util.Dictionary", "", "the base class of Hashtable and Properties"),
+            new KnownCollection("java.util.Collections$*", "", "wrappers, some of which have no common base class"),
+            new KnownCollection(
+                    "java.util.concurrent.CopyOnWriteArrayList", "", "a list that extends no abstract class"),
+            new KnownCollection(
+                    "java.lang.ThreadLocal$ThreadLocalMap", "ThreadLocal", "the map that each thread keeps"));
+
+    /** Libraries whose nested classes of a collection are its nodes, tables and views: no steps of a path. */
+    static final List<String> HIDDEN_INTERNALS =
+            List.of("java.*", "com.google.common.*", "com.github.benmanes.caffeine.*");
+
+    /** Parts of the names of classes whose entries are keys and values; of other collections they are elements. */
+    static final List<String> MAP_NAMES = List.of("Map", "Hashtable", "Properties", "Cache");
+
+    static final List<KnownReference> REFERENCES = references();
+
+    private KnownReferences() {}
+
+    private static List<KnownReference> references() {
+        List<KnownReference> references = new ArrayList<>(List.of(
+                new KnownReference(
+                        "java.lang.ref.Reference",
+                        "referent",
+                        Treatment.IGNORED,
+                        "a soft, weak or phantom reference does not keep its referent reachable, nor does a finalizer"),
+                new KnownReference(
+                        "java.lang.ref.Reference",
+                        "discovered",
+                        Treatment.IGNORED,
+                        "links references that the collector has found, for its own use"),
+                new KnownReference(
+                        "java.lang.Thread",
+                        "threadLocals",
+                        Treatment.UNNAMED,
+                        "the map that it leads to is shown as ThreadLocal")));
+        Map.of(
+                        Treatment.KEY, List.of("key", "k", "k0"),
+                        Treatment.VALUE, List.of("value", "val", "v", "v0", "valueReference"),
+                        Treatment.ELEMENT, List.of("item", "element", "e", "e0", "e1"))
+                .forEach((treatment, fields) -> {
+                    for (String library : HIDDEN_INTERNALS) {
+                        for (String field : fields) {
+                            references.add(new KnownReference(
+                                    library, field, treatment, "the entries of the library's collections"));
+                        }
+                    }
+                });
+        return List.copyOf(references);
+    }
+
+    /** The treatment of a field by the class that declares it. */
+    static Treatment treatment(String declaringClass, String field) {
+        return REFERENCES.stream()
+                .filter(known -> known.matches(declaringClass, field))
+                .map(KnownReference::treatment)
+                .findFirst()
+                .orElse(Treatment.FOLLOWED);
+    }
+
+    /** Whether a class of this name, or one that extends it, is a collection. */
+    static boolean isCollection(String className) {
+        return COLLECTIONS.stream().anyMatch(known -> KnownReference.matchesPattern(known.name(), className));
+    }
+
+    /** Whether the nested classes of a collection of this name are hidden. */
+    static boolean hidesInternals(String className) {
+        return HIDDEN_INTERNALS.stream().anyMatch(library -> KnownReference.matchesPattern(library, className));
+    }
+
+    /** Whether the entries of a collection of this name are keys and values. */
+    static boolean isMap(String className) {
+        return MAP_NAMES.stream().anyMatch(className::contains);
+    }
+
+    /** The name of a collection in paths. */
+    static String shownAs(String className) {
+        return COLLECTIONS.stream()
+                .filter(known -> !known.shownAs().isEmpty() && KnownReference.matchesPattern(known.name(), className))
+                .map(KnownCollection::shownAs)
+                .findFirst()
+                .orElse(className);
+    }
+
+    /** Whether a path leaves out the step of this label, {@code declaring.Class.field}. */
+    static boolean isUnnamed(String label) {
+        int dot = label.lastIndexOf('.');
+        return dot > 0 && treatment(label.substring(0, dot), label.substring(dot + 1)) == Treatment.UNNAMED;
+    }
+}

@@ -1,0 +1,415 @@
+package dev.soak.analysis.resource;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The definition of one measured quantity: its series, unit and role, and everything else that probes, verdicts,
+ * attribution, diagnosis and reports have to know about it. They ask the resource and never compare series names, so
+ * that a new resource is defined in one place.
+ *
+ * <p>A resource has one series for the <em>whole</em> ({@code threads.live}) and may have labelled series for its
+ * <em>parts</em> ({@code threads.live{pool=http-*}}). The text of a series without labels is the name of its resource,
+ * which is therefore the key of the whole in the readings of a sample or checkpoint.
+ *
+ * <p>Immutable. {@link Resources} lists the resources that Soak measures; any other series is {@linkplain #foreign
+ * foreign}.
+ */
+public final class Resource {
+    private final String name;
+    private final Unit unit;
+    private final Role role;
+    private final String meaning;
+    private final boolean known;
+    private final SeriesId whole;
+    private final String family;
+    private final List<String> labels;
+    private final Role partRole;
+    private final Attribution attribution;
+    private final @Nullable GrowthSource growsWith;
+    private final boolean handle;
+    private final boolean liveHeap;
+    private final boolean essential;
+    private final boolean filledByJvm;
+    private final boolean settlesAtCheckpoint;
+    private final boolean zeroIsReading;
+    private final int readingsAtLimit;
+    private final @Nullable Double settledGrowth;
+    private final @Nullable Double quantile;
+    private final @Nullable Resource gcReclaimed;
+    private final List<String> gcReclaimedParts;
+    private final @Nullable RecordedField sampleField;
+    private final @Nullable RecordedField beforeGcField;
+    private final @Nullable RecordedField afterGcField;
+
+    private Resource(Builder from) {
+        name = from.name;
+        unit = from.unit;
+        role = from.role;
+        meaning = from.meaning;
+        known = from.known;
+        whole = SeriesId.of(name);
+        family = name.substring(0, Math.max(0, name.indexOf('.')));
+        labels = from.labels;
+        partRole = from.partsAreIndicators ? Role.INDICATOR : role;
+        attribution = from.attribution;
+        growsWith = from.growsWith;
+        handle = from.handle;
+        liveHeap = from.liveHeap;
+        essential = from.essential;
+        filledByJvm = from.filledByJvm;
+        settlesAtCheckpoint = from.settlesAtCheckpoint;
+        zeroIsReading = from.zeroIsReading;
+        readingsAtLimit = from.readingsAtLimit;
+        settledGrowth = from.settledGrowth;
+        quantile = from.quantile;
+        gcReclaimed = from.gcReclaimed;
+        gcReclaimedParts = from.gcReclaimedParts;
+        sampleField = from.sampleField;
+        beforeGcField = from.beforeGcField;
+        afterGcField = from.afterGcField;
+    }
+
+    /**
+     * A resource that Soak knows only by the name of its series, such as the column of a CSV file. It may run out, and
+     * its unit follows from the suffixes that Prometheus recommends: {@code bytes}, {@code seconds}.
+     */
+    static Resource foreign(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        Unit unit = lower.endsWith("bytes") ? Unit.BYTES : lower.endsWith("seconds") ? Unit.SECONDS : Unit.ONE;
+        Builder builder = builder(name, unit, Role.EXHAUSTIBLE, "");
+        builder.known = false;
+        return builder.build();
+    }
+
+    /** Begins the definition of a resource; {@code meaning} is what a reader of the report is told, a noun phrase. */
+    static Builder builder(String name, Unit unit, Role role, String meaning) {
+        return new Builder(name, unit, role, meaning);
+    }
+
+    /** The name of its series. */
+    public String name() {
+        return name;
+    }
+
+    public Unit unit() {
+        return unit;
+    }
+
+    /** The role of the whole. */
+    public Role role() {
+        return role;
+    }
+
+    /** The role of one of its series, the whole or a part. */
+    public Role role(SeriesId id) {
+        return id.labels().isEmpty() ? role : partRole;
+    }
+
+    /** One line for the reader of a report; empty for a foreign resource. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Whether it is defined in {@link Resources}. */
+    public boolean isKnown() {
+        return known;
+    }
+
+    /** The name up to the first dot, which related resources share: {@code disk} of {@code disk.files}. */
+    public String family() {
+        return family;
+    }
+
+    /** The series of the whole. */
+    public SeriesId whole() {
+        return whole;
+    }
+
+    /** The series of a part. */
+    public SeriesId part(String label, String value) {
+        if (!labels.contains(label)) {
+            throw new IllegalArgumentException(name + " has no parts by " + label);
+        }
+        return SeriesId.of(name, label, value);
+    }
+
+    /** The series of a part of a resource whose parts have only one label. */
+    public SeriesId part(String value) {
+        return SeriesId.of(name, onlyLabel(), value);
+    }
+
+    /** Which part a series is, for a resource whose parts have only one label; null for the whole. */
+    public @Nullable String partOf(SeriesId id) {
+        return id.labels().get(onlyLabel());
+    }
+
+    private String onlyLabel() {
+        if (labels.size() != 1) {
+            throw new IllegalStateException(name + " has parts by " + labels);
+        }
+        return labels.get(0);
+    }
+
+    /** Whether a series is of this resource, whole or part. */
+    public boolean has(SeriesId id) {
+        return name.equals(id.name());
+    }
+
+    /** The reading of the whole among those of a row, by the text of their series; null where it is absent. */
+    public @Nullable Double in(Map<String, Double> readings) {
+        return readings.get(name);
+    }
+
+    /** How its growth can be explained. */
+    public Attribution attribution() {
+        return attribution;
+    }
+
+    /** What it grows with, if growth elsewhere explains its own. */
+    public Optional<GrowthSource> growsWith() {
+        return Optional.ofNullable(growsWith);
+    }
+
+    /**
+     * Whether it counts handles of the operating system, which code opens and has to close. A forgotten handle takes
+     * objects with it and is what runs out first, so it leads a suspect.
+     */
+    public boolean isHandle() {
+        return handle;
+    }
+
+    /** Whether it is measured in the heap as a whole. */
+    public boolean isHeap() {
+        return family.equals(Resources.HEAP_FAMILY);
+    }
+
+    /** Whether it counts the instances or bytes of one class for each part. */
+    public boolean isPerClass() {
+        return attribution == Attribution.CLASS_HISTOGRAM;
+    }
+
+    /**
+     * Whether it shows the live set. There are several readings of the live set; one is enough for a verdict, and all end
+     * at the same limit.
+     */
+    public boolean isLiveHeap() {
+        return liveHeap;
+    }
+
+    /** Whether a run that did not measure it must not pass. */
+    public boolean isEssential() {
+        return essential;
+    }
+
+    /**
+     * Whether the JVM fills it by itself as code is loaded and compiled. On a busy machine that goes on for many minutes,
+     * so a short run cannot call it a leak by its slope alone.
+     */
+    public boolean isFilledByJvm() {
+        return filledByJvm;
+    }
+
+    /** Whether it is a cost of Soak's own agent. */
+    public boolean isAgentCost() {
+        return family.equals(Resources.AGENT_FAMILY);
+    }
+
+    /** Whether a checkpoint waits until it no longer changes: pools and cleaners are done then. */
+    public boolean settlesAtCheckpoint() {
+        return settlesAtCheckpoint;
+    }
+
+    /**
+     * The relative growth between two checkpoints below which it counts as settled, so that the warm-up can end; empty
+     * where the warm-up does not depend on it.
+     */
+    public OptionalDouble settledGrowth() {
+        return settledGrowth == null ? OptionalDouble.empty() : OptionalDouble.of(settledGrowth);
+    }
+
+    /** How many readings in a row must be at the limit before it counts as exhausted. */
+    public int readingsAtLimit() {
+        return readingsAtLimit;
+    }
+
+    /** The quantile of the durations that it sums up, such as 0.99; empty where it is not about durations. */
+    public OptionalDouble quantile() {
+        return quantile == null ? OptionalDouble.empty() : OptionalDouble.of(quantile);
+    }
+
+    /** The total of what only the full GC at checkpoints released of it. */
+    public Optional<Resource> gcReclaimed() {
+        return Optional.ofNullable(gcReclaimed);
+    }
+
+    /**
+     * The parts whose fall across the full GC counts as {@linkplain #gcReclaimed() reclaimed}; empty where the whole
+     * does.
+     */
+    public List<String> gcReclaimedParts() {
+        return gcReclaimedParts;
+    }
+
+    /** Its field in the flight recording's event of a sample. */
+    public Optional<RecordedField> sampleField() {
+        return Optional.ofNullable(sampleField);
+    }
+
+    /** The field of its reading before the full GC, in the flight recording's event of a checkpoint. */
+    public Optional<RecordedField> beforeGcField() {
+        return Optional.ofNullable(beforeGcField);
+    }
+
+    /** The field of its reading after the full GC, in the flight recording's event of a checkpoint. */
+    public Optional<RecordedField> afterGcField() {
+        return Optional.ofNullable(afterGcField);
+    }
+
+    /** Whether 0 in its fields is a reading; otherwise it marks an absent one, as older versions recorded it. */
+    public boolean zeroIsReading() {
+        return zeroIsReading;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** Collects a definition. What is not stated stays off. */
+    static final class Builder {
+        private final String name;
+        private final Unit unit;
+        private final Role role;
+        private final String meaning;
+        private boolean known = true;
+        private List<String> labels = List.of();
+        private boolean partsAreIndicators;
+        private Attribution attribution = Attribution.NONE;
+        private @Nullable GrowthSource growsWith;
+        private boolean handle;
+        private boolean liveHeap;
+        private boolean essential;
+        private boolean filledByJvm;
+        private boolean settlesAtCheckpoint;
+        private boolean zeroIsReading;
+        private int readingsAtLimit = 1;
+        private @Nullable Double settledGrowth;
+        private @Nullable Double quantile;
+        private @Nullable Resource gcReclaimed;
+        private List<String> gcReclaimedParts = List.of();
+        private @Nullable RecordedField sampleField;
+        private @Nullable RecordedField beforeGcField;
+        private @Nullable RecordedField afterGcField;
+
+        private Builder(String name, Unit unit, Role role, String meaning) {
+            this.name = name;
+            this.unit = unit;
+            this.role = role;
+            this.meaning = meaning;
+        }
+
+        /** The labels of its parts. */
+        Builder parts(String... byLabel) {
+            labels = List.of(byLabel);
+            return this;
+        }
+
+        /** The growth of one part makes up for that of another, so that only the whole can run out. */
+        Builder partsAreIndicators() {
+            partsAreIndicators = true;
+            return this;
+        }
+
+        Builder attribution(Attribution by) {
+            attribution = by;
+            return this;
+        }
+
+        Builder growsWith(GrowthSource source) {
+            growsWith = source;
+            return this;
+        }
+
+        Builder handle() {
+            handle = true;
+            return this;
+        }
+
+        Builder liveHeap() {
+            liveHeap = true;
+            return this;
+        }
+
+        Builder essential() {
+            essential = true;
+            return this;
+        }
+
+        Builder filledByJvm() {
+            filledByJvm = true;
+            return this;
+        }
+
+        Builder settlesAtCheckpoint() {
+            settlesAtCheckpoint = true;
+            return this;
+        }
+
+        /** @param share relative growth between two checkpoints */
+        Builder settledBelow(double share) {
+            settledGrowth = share;
+            return this;
+        }
+
+        Builder exhaustedAfterReadings(int inARow) {
+            readingsAtLimit = inARow;
+            return this;
+        }
+
+        Builder quantile(double q) {
+            quantile = q;
+            return this;
+        }
+
+        /** The total of what only the full GC at checkpoints released, as the fall of the whole. */
+        Builder gcReclaimed(Builder total) {
+            gcReclaimed = total.build();
+            return this;
+        }
+
+        /** The same, as the fall of some parts. */
+        Builder gcReclaimed(Builder total, String... ofParts) {
+            gcReclaimedParts = List.of(ofParts);
+            return gcReclaimed(total);
+        }
+
+        Builder sampleField(String field, String label) {
+            sampleField = new RecordedField(field, label);
+            return this;
+        }
+
+        Builder beforeGcField(String field, String label) {
+            beforeGcField = new RecordedField(field, label);
+            return this;
+        }
+
+        Builder afterGcField(String field, String label) {
+            afterGcField = new RecordedField(field, label);
+            return this;
+        }
+
+        Builder zeroIsReading() {
+            zeroIsReading = true;
+            return this;
+        }
+
+        Resource build() {
+            return new Resource(this);
+        }
+    }
+}

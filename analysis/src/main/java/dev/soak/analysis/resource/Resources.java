@@ -1,0 +1,354 @@
+package dev.soak.analysis.resource;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * All resources that Soak measures, one constant each: the only place that spells the names of their series. To add a
+ * resource, define it here and write a probe that reads it.
+ *
+ * <p>A series of any other name is {@linkplain Resource#foreign foreign}: a gauge that the target exposes, the column of
+ * a CSV file.
+ */
+public final class Resources {
+    /** Label of open descriptors: {@code file}, {@code socket}, {@code pipe}. */
+    public static final String KIND = "kind";
+    /** Label of open files: the pattern of their path. */
+    public static final String PATH = "path";
+    /** Label of sockets: their TCP state. */
+    public static final String SOCKET = "socket";
+
+    static final String HEAP_FAMILY = "heap";
+    static final String AGENT_FAMILY = "agent";
+
+    private static final String TARGET_PREFIX = "bot.";
+    private static final String AGENT_PACKAGE = "dev.soak.agent.";
+    private static final Map<String, Resource> BY_NAME = new LinkedHashMap<>();
+
+    public static final Resource HEAP_LIVE =
+            add(exhaustible("heap.live", Unit.BYTES, "live set: heap in use after the full GC at checkpoints")
+                    .liveHeap()
+                    .essential()
+                    .settledBelow(0.05)
+                    .afterGcField("liveHeap", "Live Heap"));
+
+    /** It may nearly reach its limit once and fall back at the next collection, so it has to stay there. */
+    public static final Resource HEAP_AFTER_GC =
+            add(exhaustible("heap.after_gc", Unit.BYTES, "heap in use after the target's own collections")
+                    .liveHeap()
+                    .essential()
+                    .exhaustedAfterReadings(5)
+                    .sampleField("heapAfterGc", "Heap after GC"));
+
+    public static final Resource HEAP_AFTER_YOUNG_GC = add(Resource.builder(
+                    "heap.after_young_gc",
+                    Unit.BYTES,
+                    Role.UPPER_BOUND,
+                    "heap in use after young GC (no full GC occurred)")
+            .liveHeap()
+            .essential());
+
+    public static final Resource HEAP_USED = add(indicator("heap.used", Unit.BYTES, "heap in use, including garbage")
+            .parts("pool")
+            .sampleField("heapUsed", "Heap Used"));
+
+    public static final Resource HEAP_COMMITTED =
+            add(indicator("heap.committed", Unit.BYTES, "heap committed").parts("pool"));
+
+    public static final Resource HEAP_OBJECTS =
+            add(exhaustible("heap.objects", Unit.OBJECTS, "live objects after the full GC at checkpoints")
+                    .afterGcField("liveObjects", "Live Objects"));
+
+    public static final Resource CLASS_BYTES =
+            add(exhaustible("class.bytes", Unit.BYTES, "bytes of the live instances of a class, at checkpoints")
+                    .parts("class")
+                    .attribution(Attribution.CLASS_HISTOGRAM));
+
+    public static final Resource CLASS_INSTANCES =
+            add(exhaustible("class.instances", Unit.OBJECTS, "live instances of a class, at checkpoints")
+                    .parts("class")
+                    .attribution(Attribution.CLASS_HISTOGRAM));
+
+    public static final Resource METASPACE = add(exhaustible("metaspace.used", Unit.BYTES, "metaspace in use")
+            .filledByJvm()
+            .growsWith(GrowthSource.LOADED_CLASSES)
+            .sampleField("metaspaceUsed", "Metaspace Used"));
+
+    public static final Resource CLASS_SPACE =
+            add(exhaustible("class_space.used", Unit.BYTES, "compressed class space in use")
+                    .filledByJvm());
+
+    public static final Resource CODE_CACHE = add(exhaustible("codecache.used", Unit.BYTES, "code cache in use")
+            .filledByJvm()
+            .growsWith(GrowthSource.LOADED_CLASSES)
+            .settledBelow(0.10));
+
+    public static final Resource CLASSES_LOADED =
+            add(exhaustible("classes.loaded", Unit.CLASSES, "classes currently loaded")
+                    .filledByJvm()
+                    .growsWith(GrowthSource.LOADED_CLASSES)
+                    .settledBelow(0.01)
+                    .sampleField("classes", "Loaded Classes"));
+
+    public static final Resource CLASSES_UNLOADED =
+            add(counter("classes.unloaded", Unit.CLASSES, "classes unloaded since the JVM started"));
+
+    public static final Resource FD = add(exhaustible("fd.open", Unit.DESCRIPTORS, "open file descriptors")
+            .parts(KIND, PATH, SOCKET)
+            .handle()
+            .essential()
+            .attribution(Attribution.DESCRIPTOR_OPENERS)
+            .settlesAtCheckpoint()
+            .gcReclaimed(gcReclaimed(
+                            "fd.gc_closed", Unit.DESCRIPTORS, "descriptors closed only by the full GC at checkpoints")
+                    .handle()
+                    .attribution(Attribution.DESCRIPTOR_OPENERS))
+            .sampleField("descriptors", "Open Descriptors")
+            .beforeGcField("descriptorsBefore", "Descriptors before GC")
+            .afterGcField("descriptorsAfter", "Descriptors after GC"));
+
+    public static final Resource DIRECT_MEMORY =
+            add(exhaustible("buffers.direct.used", Unit.BYTES, "memory of direct buffers")
+                    .attribution(Attribution.BUFFER_ALLOCATIONS)
+                    .settlesAtCheckpoint()
+                    .gcReclaimed(gcReclaimed(
+                            "buffers.direct.gc_freed",
+                            Unit.BYTES,
+                            "memory of direct buffers freed only by the full GC at checkpoints"))
+                    .zeroIsReading()
+                    .sampleField("directBuffers", "Direct Buffers")
+                    .beforeGcField("directBefore", "Direct Buffers before GC")
+                    .afterGcField("directAfter", "Direct Buffers after GC"));
+
+    public static final Resource DIRECT_BUFFERS =
+            add(exhaustible("buffers.direct.count", Unit.BUFFERS, "direct buffers")
+                    .attribution(Attribution.BUFFER_ALLOCATIONS));
+
+    public static final Resource MAPPED_MEMORY =
+            add(exhaustible("buffers.mapped.used", Unit.BYTES, "memory of mapped files"));
+
+    public static final Resource MAPPED_BUFFERS =
+            add(exhaustible("buffers.mapped.count", Unit.BUFFERS, "mapped buffers"));
+
+    /**
+     * The memory that cleaners free lies in the categories Other and Internal. The others fall at a full GC by their
+     * nature: the heap shrinks, classes are unloaded.
+     */
+    public static final Resource NATIVE = add(exhaustible(
+                    "native.committed", Unit.BYTES, "native memory committed by the JVM, by NMT category")
+            .parts("category")
+            .partsAreIndicators()
+            .attribution(Attribution.NATIVE_CATEGORIES)
+            .growsWith(GrowthSource.HEAP)
+            .gcReclaimed(
+                    gcReclaimed(
+                            "native.gc_freed", Unit.BYTES, "native memory freed only by the full GC at checkpoints"),
+                    "Other",
+                    "Internal"));
+
+    public static final Resource RESIDENT_SET =
+            add(exhaustible("memory.resident", Unit.BYTES, "resident set size of the process")
+                    .attribution(Attribution.PROCESS_MEMORY)
+                    .growsWith(GrowthSource.HEAP)
+                    .sampleField("residentSet", "Resident Set"));
+
+    /** Active page cache is part of it and may touch the limit for a moment without harm, so it has to stay there. */
+    public static final Resource CGROUP_MEMORY = add(
+            exhaustible("cgroup.memory.working_set", Unit.BYTES, "memory of the container, without inactive page cache")
+                    .growsWith(GrowthSource.HEAP)
+                    .exhaustedAfterReadings(5));
+
+    public static final Resource THREADS = add(exhaustible("threads.live", Unit.THREADS, "live platform threads")
+            .parts("pool")
+            .handle()
+            .essential()
+            .attribution(Attribution.THREAD_STARTS)
+            .settlesAtCheckpoint()
+            .gcReclaimed(
+                    gcReclaimed("threads.gc_ended", Unit.THREADS, "threads ended only by the full GC at checkpoints")
+                            .handle()
+                            .attribution(Attribution.THREAD_STARTS))
+            .sampleField("threads", "Live Threads")
+            .afterGcField("threads", "Live Threads"));
+
+    public static final Resource DAEMON_THREADS = add(indicator("threads.daemon", Unit.THREADS, "live daemon threads"));
+
+    public static final Resource VIRTUAL_THREADS =
+            add(indicator("threads.virtual", Unit.THREADS, "virtual threads mounted or queued"));
+
+    public static final Resource CHILD_PROCESSES =
+            add(exhaustible("processes.children", Unit.PROCESSES, "descendant processes that are alive")
+                    .parts("command")
+                    .handle()
+                    .zeroIsReading()
+                    .sampleField("children", "Child Processes"));
+
+    public static final Resource MBEANS = add(exhaustible("mbeans.registered", Unit.ONE, "registered MBeans"));
+
+    public static final Resource DISK_FILES =
+            add(exhaustible("disk.files", Unit.FILES, "files in the folders that the target writes to")
+                    .parts("name")
+                    .handle());
+
+    public static final Resource DISK_BYTES =
+            add(exhaustible("disk.bytes", Unit.BYTES, "bytes in the folders that the target writes to"));
+
+    public static final Resource GC_TIME_SHARE =
+            add(indicator("gc.time_share", Unit.ONE, "share of wall time spent in GC pauses")
+                    .zeroIsReading()
+                    .sampleField("gcTimeShare", "GC Time Share"));
+
+    public static final Resource GC_COUNT =
+            add(counter("gc.collections", Unit.ONE, "collections since the JVM started"));
+
+    public static final Resource CPU =
+            add(indicator("cpu.process", Unit.ONE, "CPU time of the process per wall time; 1 is one core"));
+
+    public static final Resource DELIVERIES_SENT = add(counter("deliveries.sent", Unit.PULL_REQUESTS, "webhooks sent"));
+
+    public static final Resource DELIVERIES_DONE =
+            add(counter("deliveries.done", Unit.PULL_REQUESTS, "pull requests completed"));
+
+    public static final Resource DELIVERIES_FAILED =
+            add(counter("deliveries.failed", Unit.PULL_REQUESTS, "failed deliveries, by reason")
+                    .parts("reason"));
+
+    public static final Resource DELIVERIES_DROPPED =
+            add(counter("deliveries.dropped", Unit.PULL_REQUESTS, "arrivals dropped because the schedule was full"));
+
+    public static final Resource DELIVERIES_REPEATED =
+            add(counter("deliveries.repeated", Unit.PULL_REQUESTS, "deliberate redeliveries"));
+
+    public static final Resource DELIVERIES_IN_FLIGHT =
+            add(indicator("deliveries.in_flight", Unit.PULL_REQUESTS, "pull requests in progress")
+                    .zeroIsReading()
+                    .sampleField("inFlight", "In Flight"));
+
+    public static final Resource AGENT_CPU =
+            add(indicator("agent.cpu", Unit.ONE, "CPU time of the agent's threads per wall time; 1 is one core"));
+
+    public static final Resource AGENT_ALLOCATED =
+            add(counter("agent.allocated", Unit.BYTES, "bytes allocated by the agent's threads"));
+
+    public static final Resource AGENT_RETAINED =
+            add(exhaustible("agent.retained", Unit.BYTES, "heap retained by the agent"));
+
+    public static final Resource AGENT_NATIVE =
+            add(indicator("agent.native", Unit.BYTES, "native memory of the recording and of memory tracking")
+                    .parts("category"));
+
+    public static final Resource AGENT_THREADS =
+            add(indicator("agent.threads", Unit.THREADS, "live threads of the agent"));
+
+    public static final Resource AGENT_PAUSED =
+            add(counter("agent.paused", Unit.SECONDS, "time for which checkpoints paused the load"));
+
+    public static final Resource LATENCY_P50 =
+            add(indicator("latency.p50", Unit.SECONDS, "median latency of the last interval")
+                    .parts("of")
+                    .quantile(0.50));
+
+    public static final Resource LATENCY_P99 =
+            add(indicator("latency.p99", Unit.SECONDS, "99th percentile of latency in the last interval")
+                    .parts("of")
+                    .quantile(0.99));
+
+    private Resources() {}
+
+    private static Resource.Builder exhaustible(String name, Unit unit, String meaning) {
+        return Resource.builder(name, unit, Role.EXHAUSTIBLE, meaning);
+    }
+
+    private static Resource.Builder indicator(String name, Unit unit, String meaning) {
+        return Resource.builder(name, unit, Role.INDICATOR, meaning);
+    }
+
+    private static Resource.Builder counter(String name, Unit unit, String meaning) {
+        return Resource.builder(name, unit, Role.COUNTER, meaning);
+    }
+
+    private static Resource.Builder gcReclaimed(String name, Unit unit, String meaning) {
+        return Resource.builder(name, unit, Role.GC_RECLAIMED, meaning);
+    }
+
+    private static Resource add(Resource.Builder builder) {
+        Resource resource = builder.build();
+        register(resource);
+        resource.gcReclaimed().ifPresent(Resources::register);
+        return resource;
+    }
+
+    private static void register(Resource resource) {
+        if (BY_NAME.putIfAbsent(resource.name(), resource) != null) {
+            throw new IllegalStateException("two resources are named " + resource.name());
+        }
+    }
+
+    /** All resources, each followed by what the full GC reclaims of it. */
+    public static Collection<Resource> all() {
+        return Collections.unmodifiableCollection(BY_NAME.values());
+    }
+
+    /** The resource of a series; never fails, whatever the name. */
+    public static Resource of(SeriesId id) {
+        Resource known = BY_NAME.get(id.name());
+        return known == null ? Resource.foreign(id.name()) : known;
+    }
+
+    /** The resource of this name; empty where Soak defines none. */
+    public static Optional<Resource> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** The names of all resources, and so of the series that Soak itself writes, without labels. */
+    public static Set<String> names() {
+        return Set.copyOf(BY_NAME.keySet());
+    }
+
+    /** How many resources have a role. */
+    public static int count(Role role) {
+        return (int) BY_NAME.values().stream().filter(one -> one.role() == role).count();
+    }
+
+    /** The role of a series. */
+    public static Role role(SeriesId id) {
+        return of(id).role(id);
+    }
+
+    /** The unit of a series as far as its name tells it; empty where only its readings can. */
+    public static Optional<Unit> unitOf(SeriesId id) {
+        Resource resource = of(id);
+        return !resource.isKnown() && resource.unit().equals(Unit.ONE)
+                ? Optional.empty()
+                : Optional.of(resource.unit());
+    }
+
+    /**
+     * Whether growth of a series can fail a run, or keep it from passing: it can run out, and is not a cost of Soak
+     * itself.
+     */
+    public static boolean canFail(SeriesId id) {
+        return !isOwn(id)
+                && switch (role(id)) {
+                    case EXHAUSTIBLE, GC_RECLAIMED, UPPER_BOUND -> true;
+                    case INDICATOR, COUNTER -> false;
+                };
+    }
+
+    /** Whether a series measures Soak itself and not the target: the costs of its agent, and the agent's classes. */
+    public static boolean isOwn(SeriesId id) {
+        Resource resource = of(id);
+        return resource.isAgentCost()
+                || id.labels().getOrDefault("class", "").replace("[L", "").startsWith(AGENT_PACKAGE);
+    }
+
+    /** The series of a gauge that the target exposes itself. */
+    public static SeriesId exposed(String gauge, SortedMap<String, String> labels) {
+        return new SeriesId(TARGET_PREFIX + gauge, labels);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.soak.analysis.run;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
+import org.HdrHistogram.Recorder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes {@code latency.hlog}: latencies as an interval log in HdrHistogram's format, with one tag per {@link Kind}. Values
+ * are nanoseconds, as tools that read such logs expect; {@link LatencyLogReader} reads it.
+ *
+ * <p>The caller decides when an interval ends, see {@link #rotate}. Memory is fixed: three histograms per kind, about
+ * 200 KiB each. Values outside 1 µs to 1 h are clamped to that range. Any thread may record; the other methods exclude
+ * each other.
+ */
+public final class LatencyLogWriter implements AutoCloseable {
+    private static final long LOWEST_NANOS = 1_000;
+    private static final long HIGHEST_NANOS = Duration.ofHours(1).toNanos();
+    private static final int DIGITS = 3;
+    /** The log's column of maxima is in milliseconds: the ratio between its unit and that of the values. */
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    /** A timed operation. */
+    public enum Kind {
+        /** From the intended start of the request to the response of the webhook. */
+        WEBHOOK,
+        /** From the intended start of the request to the review. */
+        REVIEW;
+
+        /** The tag in the log. */
+        public String tag() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Map<Kind, IntervalRecorder> recorders = new EnumMap<>(Kind.class);
+    private final Guarded out;
+    private final HistogramLogWriter writer;
+    private final long startMillis;
+    private long lastMillis;
+    private boolean closed;
+
+    private static final class IntervalRecorder {
+        final Recorder recorder = new Recorder(LOWEST_NANOS, HIGHEST_NANOS, DIGITS);
+
+        @Nullable
+        Histogram interval;
+    }
+
+    /**
+     * Begins the log of a run; an existing one is replaced.
+     *
+     * @param start of the run; the log's times count from it
+     */
+    public static LatencyLogWriter create(RunFolder folder, Instant start) throws IOException {
+        return new LatencyLogWriter(Files.newOutputStream(folder.file(RunFile.LATENCY)), start);
+    }
+
+    /** A log that is written to a stream. */
+    public LatencyLogWriter(OutputStream stream, Instant start) {
+        out = new Guarded(new BufferedOutputStream(stream));
+        writer = new HistogramLogWriter(out);
+        startMillis = start.toEpochMilli();
+        lastMillis = startMillis;
+        for (Kind kind : Kind.values()) {
+            recorders.put(kind, new IntervalRecorder());
+        }
+        writer.outputComment("[Latencies in ns from the intended start, by Soak]");
+        writer.outputLogFormatVersion();
+        writer.outputStartTime(startMillis);
+        writer.setBaseTime(startMillis);
+        writer.outputBaseTime(startMillis);
+        writer.outputLegend();
+    }
+
+    /** Records a latency; accepts any value. */
+    public void record(Kind kind, long nanos) {
+        recorder(kind).recorder.recordValue(Math.max(LOWEST_NANOS, Math.min(HIGHEST_NANOS, nanos)));
+    }
+
+    /** Ends an interval: writes the values recorded since the last call, if any, and flushes. */
+    public synchronized void rotate(Instant now) {
+        if (closed) {
+            return;
+        }
+        // The wall clock may step back; the intervals of the log must not.
+        long millis = Math.max(lastMillis, now.toEpochMilli());
+        recorders.forEach((kind, recorder) -> {
+            Histogram interval = recorder.recorder.getIntervalHistogram(recorder.interval);
+            recorder.interval = interval;
+            if (interval.getTotalCount() > 0) {
+                interval.setTag(kind.tag());
+                interval.setStartTimeStamp(lastMillis);
+                interval.setEndTimeStamp(millis);
+                writer.outputIntervalHistogram(
+                        (lastMillis - startMillis) / 1e3, (millis - startMillis) / 1e3, interval, NANOS_PER_MILLI);
+            }
+        });
+        lastMillis = millis;
+        out.flush();
+    }
+
+    /** A percentile of the interval that the last {@link #rotate} ended; empty if it had no values. */
+    public synchronized Optional<Duration> ofInterval(Kind kind, double percent) {
+        Histogram interval = recorder(kind).interval;
+        return interval == null || interval.getTotalCount() == 0
+                ? Optional.empty()
+                : Optional.of(percentile(interval, percent));
+    }
+
+    /** The first failure to write the file, if any: a full disk does not stop a run, but is reported. */
+    public Optional<IOException> failure() {
+        return out.failure();
+    }
+
+    /** Closes the file without ending the interval. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            writer.close();
+        }
+    }
+
+    private static Duration percentile(Histogram histogram, double percentile) {
+        return Duration.ofNanos(histogram.getValueAtPercentile(percentile));
+    }
+
+    private IntervalRecorder recorder(Kind kind) {
+        IntervalRecorder recorder = recorders.get(kind);
+        if (recorder == null) {
+            throw new IllegalStateException("a kind without its recorder: " + kind);
+        }
+        return recorder;
+    }
+
+    /** Keeps the first failure, because the {@link HistogramLogWriter} on top of it swallows all of them. */
+    private static final class Guarded extends OutputStream {
+        private final OutputStream to;
+        private volatile @Nullable IOException failure;
+
+        Guarded(OutputStream to) {
+            this.to = to;
+        }
+
+        Optional<IOException> failure() {
+            return Optional.ofNullable(failure);
+        }
+
+        @Override
+        public void write(int b) {
+            guard(() -> to.write(b));
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            guard(() -> to.write(bytes, offset, length));
+        }
+
+        @Override
+        public void flush() {
+            guard(to::flush);
+        }
+
+        @Override
+        public void close() {
+            guard(to::close);
+        }
+
+        private void guard(Step step) {
+            try {
+                step.run();
+            } catch (IOException e) {
+                if (failure == null) {
+                    failure = e;
+                }
+            }
+        }
+
+        private interface Step {
+            void run() throws IOException;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.soak.analysis.run;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a run folder. This is the only place that spells their names; a test keeps it that way.
+ *
+ * <p>The order is the order in which a report lists them.
+ */
+public enum RunFile {
+    REPORT_HTML("report.html", "html", Content.CHANGING),
+    REPORT_JSON("report.json", "json", Content.CHANGING),
+    REPORT_MARKDOWN("report.md", "markdown", Content.CHANGING),
+    REPORT_JUNIT("junit.xml", "junit", Content.CHANGING),
+    REPORT_SARIF("report.sarif", "sarif", Content.CHANGING),
+    /** The configuration, the JVM and the host; written first. */
+    RUN("run.json", "run", Content.TEXT),
+    SAMPLES("samples.jsonl", "samples", Content.LINES),
+    CHECKPOINTS("checkpoints.jsonl", "checkpoints", Content.LINES),
+    /** Open descriptors and direct buffers per checkpoint, by opening stack. */
+    OPENERS("openers.jsonl", "openers", Content.LINES),
+    /** An HdrHistogram interval log. */
+    LATENCY("latency.hlog", "latency", Content.LINES),
+    RECORDING("recording.jfr", "recording", Content.BINARY),
+    /** The result of comparing two heap dumps. */
+    HEAP("heap.json", "heap", Content.CHANGING),
+    /** The result of Mission Control's automated analysis. */
+    MISSION_CONTROL("mission-control.json", "rules", Content.CHANGING),
+    /** How the run ended, and the size of each file that is complete by then. */
+    END("end.json", null, Content.CHANGING),
+    /** Standard output and standard error of the target, secrets masked. */
+    BOT_LOG("bot.log", "botLog", Content.CHANGING),
+    SOAK_LOG("soak.log", "log", Content.CHANGING),
+    /** A thread dump of a target that hung. */
+    THREADS("threads.txt", null, Content.CHANGING);
+
+    /** What a file contains, and with it what {@code end.json} records of it. */
+    enum Content {
+        /** Lines of text, complete when the run ends: bytes and rows are recorded. */
+        LINES,
+        /** Other text, complete when the run ends: bytes are recorded. */
+        TEXT,
+        /** Binary data, complete when the run ends: bytes are recorded. */
+        BINARY,
+        /** May legitimately be written after {@code end.json}: nothing is recorded. */
+        CHANGING
+    }
+
+    private final String fileName;
+    private final @Nullable String key;
+    private final Content content;
+
+    RunFile(String fileName, @Nullable String key, Content content) {
+        this.fileName = fileName;
+        this.key = key;
+        this.content = content;
+    }
+
+    public String fileName() {
+        return fileName;
+    }
+
+    /** The key under which a report lists the file; empty for a file that reports do not list. */
+    Optional<String> key() {
+        return Optional.ofNullable(key);
+    }
+
+    Content content() {
+        return content;
+    }
+
+    boolean isReport() {
+        return compareTo(REPORT_SARIF) <= 0;
+    }
+
+    static Optional<RunFile> ofName(String fileName) {
+        return Arrays.stream(values())
+                .filter(file -> file.fileName.equals(fileName))
+                .findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return fileName;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.soak.analysis.threshold;
+
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.NearestName;
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.SeriesId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The metrics that a command can measure, so that a misspelled threshold is an error before a run, not an inconclusive
+ * result after it.
+ *
+ * @param latencies names of what is timed
+ * @param series names or ids of series; empty where the command records none
+ * @param botMetrics whether the target's own metrics, {@code bot.*}, may be recorded: their names are known only to the
+ *     target
+ */
+public record MetricNames(Set<String> latencies, Set<String> series, boolean botMetrics) {
+    private static final String BOT = "bot.";
+
+    public MetricNames {
+        latencies = Set.copyOf(latencies);
+        series = Set.copyOf(series);
+    }
+
+    /** What a soak run records. */
+    public static MetricNames ofRun() {
+        return new MetricNames(Metrics.RUN_LATENCIES, Resources.names(), true);
+    }
+
+    /** What load tests measure. */
+    public static MetricNames ofLoad(Set<String> tests) {
+        return new MetricNames(tests, Set.of(), false);
+    }
+
+    /** What recorded data can hold: what Soak itself records, and the series that are there. */
+    public static MetricNames ofData(Collection<SeriesId> recorded) {
+        Set<String> series = new TreeSet<>(Resources.names());
+        recorded.forEach(id -> {
+            series.add(id.name());
+            series.add(id.toString());
+        });
+        return new MetricNames(Metrics.LATENCIES, series, true);
+    }
+
+    /**
+     * Checks the metric of each threshold.
+     *
+     * @throws InputException naming the first unknown metric, its threshold and the nearest known name
+     */
+    public void check(List<Threshold> thresholds) throws InputException {
+        for (Threshold threshold : thresholds) {
+            if (!contains(threshold.metric())) {
+                throw unknown(threshold);
+            }
+        }
+    }
+
+    private boolean contains(String metric) {
+        return metric.equals(Metrics.ERROR)
+                || latencies.contains(metric)
+                || series.contains(metric)
+                || series.contains(SeriesId.parse(metric).name())
+                || (botMetrics && metric.startsWith(BOT));
+    }
+
+    private InputException unknown(Threshold threshold) {
+        List<String> known = new ArrayList<>(latencies);
+        known.add(Metrics.ERROR);
+        known.addAll(series);
+        String metric = threshold.metric();
+        return InputException.unusable(NearestName.of(metric, known)
+                .map(nearest -> message(kind(nearest), threshold) + " (did you mean '" + nearest + "'?)")
+                .orElseGet(() -> message("metric", threshold) + " (expected " + expected() + ")"));
+    }
+
+    private String kind(String nearest) {
+        if (latencies.contains(nearest)) {
+            return "latency";
+        }
+        return nearest.equals(Metrics.ERROR) ? "metric" : "series";
+    }
+
+    private static String message(String kind, Threshold threshold) {
+        return "unknown " + kind + " '" + threshold.metric() + "' in threshold '" + threshold.text() + "'";
+    }
+
+    private String expected() {
+        List<String> words = new ArrayList<>(new TreeSet<>(latencies));
+        words.add(Metrics.ERROR);
+        return String.join(", ", words) + (series.isEmpty() ? "" : " or a series such as " + Resources.HEAP_LIVE);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.soak.analysis.wording;
+
+import dev.soak.analysis.accepted.AcceptedGrowth;
+import dev.soak.analysis.diagnosis.StaleEntry;
+import dev.soak.analysis.report.Note;
+import java.util.List;
+
+/** The notes of a report as sentences. */
+public final class NoteWording {
+    private NoteWording() {}
+
+    public static List<String> sentences(List<Note> notes) {
+        return notes.stream().map(NoteWording::sentence).toList();
+    }
+
+    public static String sentence(Note note) {
+        if (note instanceof Note.Reading reading) {
+            return reading.sentence();
+        }
+        if (note instanceof Note.Damaged damaged) {
+            return "damaged: " + DamageWording.file(damaged.damage());
+        }
+        if (note instanceof Note.Stale stale) {
+            return stale(stale.entry());
+        }
+        if (note instanceof Note.ShortHorizon horizon) {
+            return "A run this short only rules out exhaustion within the next "
+                    + HumanFormat.hours(horizon.vouchesFor().toSeconds() / 3600.0)
+                    + "; slower leaks cannot be excluded.";
+        }
+        if (note instanceof Note.ClassesOmitted omitted) {
+            return "listed: the worst " + omitted.listed() + " of " + omitted.growing() + " series of growing classes";
+        }
+        if (note instanceof Note.SeriesOmitted omitted) {
+            return "listed: the worst " + omitted.listed() + " of " + omitted.all() + " series";
+        }
+        if (note instanceof Note.AgentGrows) {
+            return "Soak's own memory grows; this is a fault of Soak and does not count against the bot";
+        }
+        throw new IllegalStateException("unknown note " + note);
+    }
+
+    private static String stale(StaleEntry stale) {
+        AcceptedGrowth entry = stale.entry();
+        String name = "accepted growth " + entry.pattern() + " (" + entry.owner() + ") ";
+        return switch (stale.problem()) {
+            case EXPIRED -> name + "expired on " + entry.until() + " and fails the run again";
+            case NO_LONGER_MATCHING -> name + "did not grow in this run; the entry may be obsolete";
+            case ABOVE_CAP -> name + "has grown above its cap of " + entry.cap() + " and fails the run";
+        };
+    }
+}

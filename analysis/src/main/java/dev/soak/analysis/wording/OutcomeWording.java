@@ -1,0 +1,133 @@
+package dev.soak.analysis.wording;
+
+import dev.soak.analysis.outcome.OutcomeReason;
+import dev.soak.analysis.run.RunEnd;
+
+/** The reason of an outcome as a sentence. */
+public final class OutcomeWording {
+    private OutcomeWording() {}
+
+    public static String sentence(OutcomeReason reason) {
+        if (reason instanceof OutcomeReason.Died died) {
+            return termination(died);
+        }
+        if (reason instanceof OutcomeReason.LimitsReached reached) {
+            return reached(reached.first()) + (reached.more() == 0 ? "" : ", and " + reached.more() + " more");
+        }
+        if (reason instanceof OutcomeReason.UnboundedGrowth growth) {
+            String early = growth.stoppedEarly();
+            return worst(growth.worst())
+                    + (growth.moreSeries() == 0
+                            ? ""
+                            : "; " + count(growth.moreSeries(), "more series grows", "more series grow"))
+                    + (early == null ? "" : "; the run was stopped early: " + early);
+        }
+        if (reason instanceof OutcomeReason.StoppedEarly early) {
+            return "the run was stopped early: " + early.detail();
+        }
+        if (reason instanceof OutcomeReason.ThresholdsMissed missed) {
+            return ThresholdWording.sentence(missed.first())
+                    + (missed.more() == 0 ? "" : ", and " + missed.more() + " more");
+        }
+        if (reason instanceof OutcomeReason.Interrupted interrupted) {
+            return "the run was interrupted" + detail(interrupted.detail());
+        }
+        if (reason instanceof OutcomeReason.SoakFailed error) {
+            return "internal error in Soak" + detail(error.detail());
+        }
+        if (reason instanceof OutcomeReason.EnvironmentFailed failed) {
+            return "the run could not start" + detail(failed.detail());
+        }
+        if (reason instanceof OutcomeReason.DeliveriesFailed failed) {
+            return HumanFormat.number(failed.failed()) + " of " + HumanFormat.number(failed.sent())
+                    + " deliveries failed";
+        }
+        if (reason instanceof OutcomeReason.NoWorkDone) {
+            return "no pull request completed";
+        }
+        if (reason instanceof OutcomeReason.FolderDamaged damaged) {
+            return DamageWording.sentence(damaged.damage());
+        }
+        if (reason instanceof OutcomeReason.NothingToJudge) {
+            return "no resource series to judge";
+        }
+        if (reason instanceof OutcomeReason.HeapNotMeasured) {
+            return "the heap was not measured";
+        }
+        if (reason instanceof OutcomeReason.SeriesNotJudged series) {
+            Double seconds = series.secondsNeeded();
+            return series.series() + " could not be judged: " + ReasonWording.sentence(series.reason())
+                    + (seconds == null
+                            ? ""
+                            : "; a run of at least " + HumanFormat.clock(seconds) + " would have enough");
+        }
+        if (reason instanceof OutcomeReason.ThresholdNotMeasured threshold) {
+            return ThresholdWording.sentence(threshold.threshold());
+        }
+        if (reason instanceof OutcomeReason.NoUnboundedGrowth pass) {
+            return passed(pass);
+        }
+        throw new IllegalStateException("unknown reason " + reason);
+    }
+
+    private static String passed(OutcomeReason.NoUnboundedGrowth pass) {
+        return "no unbounded growth in " + pass.judged() + " analysed series"
+                + (pass.accepted() == 0 ? "" : "; " + pass.accepted() + " accepted")
+                + (pass.suspects() == 0 ? "" : "; " + pass.suspects() + " suspect")
+                + (pass.missedTargets() == 0
+                        ? ""
+                        : "; " + count(pass.missedTargets(), "target missed", "targets missed"));
+    }
+
+    private static String termination(OutcomeReason.Died died) {
+        RunEnd end = died.end();
+        String event = switch (end.how()) {
+            case OUT_OF_MEMORY -> "the JVM ran out of memory";
+            case HUNG -> "the bot stopped making progress";
+            case BOT_FAILED_TO_START -> "the bot did not start";
+            case BOT_EXITED -> "the bot ended its JVM";
+            case KILLED -> "the worker was killed";
+            default -> "";
+        };
+        StringBuilder sentence = new StringBuilder(event);
+        Double t = end.t();
+        if (t != null && !event.isEmpty()) {
+            sentence.append(" after ").append(HumanFormat.clock(t));
+        }
+        if (!end.detail().isEmpty()) {
+            sentence.append(event.isEmpty() ? "" : ": ").append(end.detail());
+        } else if (event.isEmpty()) {
+            sentence.append("the run ended without a record of how");
+        }
+        if (died.limit() != null) {
+            sentence.append("; ").append(reached(died.limit()));
+        }
+        if (died.growth() != null) {
+            sentence.append("; ").append(worst(died.growth()));
+        }
+        return sentence.toString();
+    }
+
+    private static String reached(OutcomeReason.Limit limit) {
+        return limit.series() + " reached " + HumanFormat.value(limit.reached(), limit.unit()) + " of "
+                + HumanFormat.value(limit.limit(), limit.unit()) + " (" + limit.limitName() + ") after "
+                + HumanFormat.clock(limit.t());
+    }
+
+    private static String worst(OutcomeReason.WorstGrowth worst) {
+        if (worst.suspect() == null) {
+            return SeriesWording.growth(worst.series());
+        }
+        String headline = SuspectWording.headline(worst.suspect());
+        String end = SeriesWording.exhaustionOf(worst.series());
+        return end == null ? headline : headline + "; " + end;
+    }
+
+    private static String detail(String detail) {
+        return detail.isEmpty() ? "" : ": " + detail;
+    }
+
+    static String count(long count, String one, String many) {
+        return HumanFormat.number((double) count) + " " + (count == 1 ? one : many);
+    }
+}

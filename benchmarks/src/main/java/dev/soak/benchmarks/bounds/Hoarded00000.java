@@ -1,4 +1,0 @@
-package dev.soak.benchmarks.bounds;
-
-/** What {@link Hoard#CLASSES} is made of, once for each number. */
-public final class Hoarded00000 {}

@@ -1,0 +1,44 @@
+package dev.soak.agent.cli;
+
+import dev.soak.analysis.input.InputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * The complete arguments: the command, the options of a configuration file, then what was typed. The first argument alone
+ * decides on the command; if it is an option, the command is {@code run}. So the value of an option may be the name of a
+ * command: {@code --out report}.
+ */
+final class Arguments {
+    private static final String DEFAULT_COMMAND = "run";
+    private static final Set<String> OPTIONS_OF_SOAK = Set.of("-h", "--help", "-V", "--version");
+
+    private Arguments() {}
+
+    /**
+     * Completes them.
+     *
+     * @throws InputException if the configuration file cannot be used
+     */
+    static String[] complete(String[] typed, CommandLine commands) throws InputException {
+        List<String> all = new ArrayList<>(List.of(typed));
+        if (all.isEmpty() || isOptionOfRun(all.get(0))) {
+            all.add(0, DEFAULT_COMMAND);
+        }
+        if (all.get(0).equals(DEFAULT_COMMAND)) {
+            CommandSpec run = Objects.requireNonNull(commands.getSubcommands().get(DEFAULT_COMMAND))
+                    .getCommandSpec();
+            all.addAll(1, ConfigFile.options(all.subList(1, all.size()), run));
+        }
+        return all.toArray(String[]::new);
+    }
+
+    /** Also an {@code @file} of arguments, which picocli expands. */
+    private static boolean isOptionOfRun(String first) {
+        return first.startsWith("@") || (first.startsWith("-") && !OPTIONS_OF_SOAK.contains(first));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.soak.agent.cli.run;
+
+import dev.soak.agent.cli.option.DurationConverter;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** How long a run lasts, and how many pull requests are sent. */
+final class RunLoadOptions {
+    @ArgGroup(exclusive = true)
+    Length length = new Length();
+
+    @ArgGroup(exclusive = true)
+    Model model = new Model();
+
+    /** At most one of them. */
+    static final class Length {
+        @Option(names = "--hours", paramLabel = "H", description = "run length in hours")
+        @Nullable
+        Double hours;
+
+        @Option(names = "--minutes", paramLabel = "M", description = "run length in minutes")
+        @Nullable
+        Double minutes;
+
+        @Option(
+                names = "--duration",
+                paramLabel = "D",
+                converter = DurationConverter.class,
+                description = "run length, e.g. 8h, 1h30m, 90s (default: 10m; with --stage: all stages once)")
+        @Nullable
+        Duration duration;
+    }
+
+    /** At most one of them. */
+    static final class Model {
+        @Option(
+                names = "--rate",
+                paramLabel = "R",
+                description = "open workload: R pull requests/s, Poisson arrivals (default: 10)")
+        @Nullable
+        Double rate;
+
+        @Option(names = "--users", paramLabel = "N", description = "closed workload: N concurrent users, no think time")
+        @Nullable
+        Integer users;
+
+        @Option(
+                names = "--stage",
+                paramLabel = "D:R,…",
+                description =
+                        "load stages, run in sequence: 10m:20,2m:0,1h:10 is 10 min at 20/s, 2 min idle, 1 h at 10/s")
+        @Nullable
+        String stages;
+
+        /** Whether the user chose a load. */
+        boolean given() {
+            return rate != null || users != null || stages != null;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.soak.agent.cli.run;
+
+import dev.soak.agent.bot.Plant;
+import dev.soak.agent.cli.option.OptionChecks;
+import dev.soak.agent.cli.run.RunLoadOptions.Length;
+import dev.soak.agent.cli.run.RunLoadOptions.Model;
+import dev.soak.agent.replay.DoneOn;
+import dev.soak.agent.replay.Stage;
+import dev.soak.agent.worker.ReplayRequest;
+import dev.soak.analysis.input.InputException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** Length and load of a run. */
+final class RunLoadReader {
+    private static final double DEFAULT_RATE = 10;
+    private static final int MOST = 10_000;
+    private static final Duration DEFAULT_LENGTH = Duration.ofMinutes(10);
+    private static final Duration SHORTEST = Duration.ofSeconds(5);
+    /** Ten years. */
+    private static final long MOST_HOURS = 87_600;
+
+    private final RunLoadOptions options;
+    private final OptionChecks checks;
+    private final @Nullable List<Stage> stages;
+
+    /** @param plant brings the stages that it needs, unless the user chose a load; null where none is soaked */
+    RunLoadReader(RunLoadOptions options, @Nullable Plant plant, CommandLine command) throws InputException {
+        this.options = options;
+        this.checks = new OptionChecks(command);
+        String given = options.model.given() || plant == null ? options.model.stages : plant.stage();
+        this.stages = given == null ? null : Stage.parseAll(given);
+    }
+
+    /** What was given, or else all stages once, or else the default. */
+    Duration length() {
+        Length given = options.length;
+        checks.positive("--hours", given.hours, MOST_HOURS);
+        checks.positive("--minutes", given.minutes, 60 * MOST_HOURS);
+        Duration length = DEFAULT_LENGTH;
+        if (given.hours != null) {
+            length = seconds(given.hours * 3600);
+        } else if (given.minutes != null) {
+            length = seconds(given.minutes * 60);
+        } else if (given.duration != null) {
+            length = given.duration;
+        } else if (stages != null) {
+            length = stages.stream().map(Stage::length).reduce(Duration.ZERO, Duration::plus);
+        }
+        if (length.compareTo(SHORTEST) < 0) {
+            throw checks.usage("the run length must be at least " + SHORTEST.toSeconds() + " s, not "
+                    + length.toMillis() / 1e3 + " s");
+        }
+        return length;
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofNanos(Math.round(seconds * 1e9));
+    }
+
+    ReplayRequest replay(DoneOn doneOn, double repeatRatio, long seed) {
+        Model given = options.model;
+        checks.positive("--rate", given.rate, MOST);
+        checks.between("--users", given.users, 1, MOST);
+        checks.between("--repeat-ratio", repeatRatio, 0, 1);
+        return new ReplayRequest(
+                given.users, given.rate != null ? given.rate : DEFAULT_RATE, stages, doneOn, repeatRatio, seed);
+    }
+}

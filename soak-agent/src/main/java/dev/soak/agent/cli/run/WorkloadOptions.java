@@ -1,0 +1,60 @@
+package dev.soak.agent.cli.run;
+
+import dev.soak.agent.standin.ModelLatency;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The pull requests that are replayed, and the stand-ins that serve them; by default generated ones. */
+final class WorkloadOptions {
+    @ArgGroup(exclusive = true)
+    Source source = new Source();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "random seed; reuse it to reproduce a run (default: random, printed)")
+    @Nullable
+    Long seed;
+
+    @Option(
+            names = "--repeat-ratio",
+            paramLabel = "R",
+            description = "fraction of deliveries sent twice, 0 to 1 (default: 0)")
+    double repeatRatio;
+
+    @Option(names = "--standin-port", paramLabel = "P", description = "port of the stand-ins (default: any free port)")
+    int standInPort;
+
+    @Option(
+            names = "--model-latency",
+            paramLabel = "D",
+            converter = ModelLatencyConverter.class,
+            description = "response time of the language model stand-in: 250ms, or lognormal:800ms,0.5 (median,"
+                    + " sigma) (default: 0ms)")
+    ModelLatency modelLatency = new ModelLatency.Fixed(Duration.ZERO);
+
+    /** At most one of them. */
+    static final class Source {
+        /** Before the options whose order is not set. */
+        private static final int FIRST = -2;
+
+        @Option(
+                names = "--workload",
+                order = FIRST,
+                paramLabel = "F",
+                description = "pull requests from a .jsonl or .jsonl.gz file")
+        @Nullable
+        Path file;
+
+        @Option(
+                names = "--workload-git",
+                order = FIRST,
+                paramLabel = "DIR",
+                description = "pull requests mined from a git repository")
+        @Nullable
+        Path git;
+    }
+}

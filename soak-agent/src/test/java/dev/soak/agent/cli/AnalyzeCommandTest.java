@@ -1,0 +1,64 @@
+package dev.soak.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnalyzeCommandTest {
+    @TempDir
+    Path folder;
+
+    private Path csv;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void aForeignFile() throws Exception {
+        StringBuilder rows = new StringBuilder("seconds,queue.depth\n");
+        for (int i = 0; i < 600; i++) {
+            rows.append(10 * i).append(',').append(5 + i % 3).append('\n');
+        }
+        csv = Files.writeString(folder.resolve("foreign.csv"), rows);
+    }
+
+    private int analyze(String... options) {
+        String[] arguments = new String[options.length + 2];
+        arguments[0] = "analyze";
+        arguments[1] = csv.toString();
+        System.arraycopy(options, 0, arguments, 2, options.length);
+        return Main.execute(new PrintWriter(out), new PrintWriter(err, true), arguments);
+    }
+
+    @Test
+    void aForeignSeriesMayHaveAThreshold() {
+        assertThat(analyze("--threshold", "max(queue.depth)<5"))
+                .as(err.toString())
+                .isEqualTo(99);
+        assertThat(analyze("--threshold", "max(queue.depth)<8", "--format", "json"))
+                .isNotEqualTo(2);
+    }
+
+    @Test
+    void aSeriesThatTheFileDoesNotHaveIsAUsageErrorBeforeAnythingIsPrinted() {
+        assertThat(analyze("--threshold", "max(queue.deph)<8")).isEqualTo(2);
+        assertThat(err.toString()).contains("unknown series 'queue.deph'", "did you mean 'queue.depth'?");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aSeriesThatOnlyARunWouldHaveIsMissingInput() {
+        assertThat(analyze("--threshold", "max(fd.open)<8")).isEqualTo(97);
+    }
+
+    @Test
+    void theFullReportIsPrintedOnRequest() {
+        assertThat(analyze("--verbose")).isNotEqualTo(2);
+        assertThat(out.toString()).contains("queue.depth");
+    }
+}
