@@ -1,24 +1,24 @@
 package dev.soak.analysis.outcome;
 
-/** What a run comes to. */
+/** The outcome of a run. */
 public enum Outcome {
-    /** Nothing grows without bound, as far as this run could see. */
+    /** No unbounded growth above the minimum detectable slope. */
     PASS(0),
-    /** A resource grows and will not stop by itself. */
+    /** A resource grows without bound. */
     LEAK(99),
-    /** A resource met its limit during the run. */
+    /** A resource reached its limit during the run. */
     EXHAUSTED(99),
-    /** The bot, or the process that watched it, died. */
+    /** The bot, or the process that monitored it, died. */
     CRASHED(99),
     /** The bot stopped making progress. */
     HUNG(99),
-    /** A threshold that the user set was broken. */
+    /** A critical threshold was missed. */
     THRESHOLD(99),
     /** Worse than the baseline it was compared with. */
     REGRESSION(98),
-    /** Stopped before its time; what was measured is reported. */
+    /** Stopped early by the user; the report covers what was measured. */
     INTERRUPTED(105),
-    /** The run could not see enough to say anything: never a silent pass. */
+    /** The data does not suffice for a verdict: never a silent pass. */
     INCONCLUSIVE(97);
 
     private final int exitCode;

@@ -80,7 +80,7 @@ final class ReportCommand implements Callable<Integer> {
         List<WrittenReport> reports = new ArrayList<>();
         for (Path run : runs) {
             Path written = new RunFolder(run).file(RunFile.REPORT_JSON);
-            // What stands in the report is what the run came to on its day; only where there is none it is judged now.
+            // A written report has the outcome of its day; a run without one is analysed now.
             reports.add(
                     Files.exists(written)
                             ? WrittenReport.read(written)

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How pull requests are delivered.
  *
- * @param users closed model: so many at once; null for the open model
+ * @param users closed workload: the number of concurrent users; null for an open workload
  * @param ratePerSecond open model: mean of the Poisson arrivals; used where there are no stages
  * @param stages open model: rates one after the other; null for one rate
  * @param doneOn when a pull request is complete
