@@ -56,7 +56,8 @@ public final class LoadText {
 
     private static List<List<String>> rows(List<Test> tests) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("test", "users", "requests", "failed", "a second", "mean", "p50", "p90", "p95", "p99", "max"));
+        rows.add(List.of(
+                "test", "users", "requests", "failed", "per second", "mean", "p50", "p90", "p95", "p99", "max"));
         for (Test test : tests) {
             Spread latency = test.latency();
             rows.add(List.of(
@@ -86,7 +87,7 @@ public final class LoadText {
     }
 
     private static String saturation(Saturation one) {
-        String at = HumanFormat.number(one.requestsPerSecond()) + " a second with " + one.users()
+        String at = HumanFormat.number(one.requestsPerSecond()) + "/s with " + one.users()
                 + (one.users() == 1 ? " user" : " users");
         return one.saturated()
                 ? at + "; more users add less than 5 %"
