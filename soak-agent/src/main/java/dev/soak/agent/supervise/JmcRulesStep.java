@@ -29,7 +29,7 @@ final class JmcRulesStep {
         if (!Files.isRegularFile(recording)) {
             return;
         }
-        watcher.notice("asking Mission Control's rules");
+        watcher.notice("running JMC's automated analysis");
         Path part = folder.scratch().resolve(RunFile.MISSION_CONTROL.fileName());
         Path log = folder.scratch().resolve("mission-control.txt");
         String failure = "";
