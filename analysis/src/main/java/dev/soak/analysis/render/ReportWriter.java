@@ -48,7 +48,7 @@ public final class ReportWriter {
 
     /** Writes one file whole or not at all. */
     public static void write(Path file, String text) throws IOException {
-        // Not a temporary file of the system's, which nobody but its owner may read, even when it has moved.
+        // A system temporary file would stay readable by its owner alone, even after the move.
         Path beside = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
             Files.write(beside, text.getBytes(StandardCharsets.UTF_8));

@@ -101,7 +101,7 @@ final class HtmlTables {
         double more = gained(bytes);
         double end = Deliveries.last(bytes);
         Double objects = instances == null ? null : gained(instances);
-        // What was gained before a class levelled off is no rate.
+        // The gain of a class that levelled off is not a rate.
         boolean grows = judged != null && judged.grows();
         Double perThousand = instances == null || !grows ? null : perThousand(instances);
         return List.of(
