@@ -1,109 +1,122 @@
 package dev.soak.agent.load;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.net.URI;
-import java.net.UnknownHostException;
-import java.time.Duration;
-import java.util.function.LongSupplier;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
 
-/** A keep-alive connection. Used by one thread; {@link #close} may be called from another. */
+/** A keep-alive connection with at most one request in flight. Used by one thread; no method blocks. */
 final class Connection {
-    private static final long NANOS_PER_MILLI = 1_000_000;
+    private final Transport transport;
+    private final SelectionKey key;
+    private final ByteBuffer in;
+    private final ResponseParser response = new ResponseParser();
+    private ByteBuffer request = ByteBuffer.allocate(0);
+    private boolean established;
+    private boolean written = true;
+    private int awaited;
 
-    private final Socket socket;
-    private final OutputStream out;
-    private final ResponseReader reader;
-    private long deadline;
-
-    private Connection(Socket socket, LongSupplier ticker) throws IOException {
-        this.socket = socket;
-        this.out = socket.getOutputStream();
-        InputStream in = socket.getInputStream();
-        this.reader = new ResponseReader((into, from, length) -> {
-            // A server that sends single bytes must not block a user forever.
-            socket.setSoTimeout(millisLeft(deadline - ticker.getAsLong()));
-            return in.read(into, from, length);
-        });
-    }
-
-    /** Connects, with a TLS handshake for https. */
-    static Connection open(URI url, Duration timeout, LongSupplier ticker) throws IOException {
-        int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toMillis()));
-        InetSocketAddress address = new InetSocketAddress(url.getHost(), port(url));
-        if (address.isUnresolved()) {
-            throw new UnknownHostException(url.getHost());
-        }
-        Socket socket = new Socket(Proxy.NO_PROXY);
-        try {
-            socket.setTcpNoDelay(true);
-            socket.connect(address, millis);
-            return new Connection("https".equals(url.getScheme()) ? secured(socket, url, millis) : socket, ticker);
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
-    }
-
-    private static Socket secured(Socket plain, URI url, int millis) throws IOException {
-        plain.setSoTimeout(millis);
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        SSLSocket socket = (SSLSocket) factory.createSocket(plain, url.getHost(), port(url), true);
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        return socket;
-    }
-
-    static int port(URI url) {
-        if (url.getPort() >= 0) {
-            return url.getPort();
-        }
-        return "https".equals(url.getScheme()) ? 443 : 80;
+    /**
+     * Takes over a transport that is being established.
+     *
+     * @param key of the transport's channel
+     * @param in for temporary use during calls
+     */
+    Connection(Transport transport, SelectionKey key, ByteBuffer in) {
+        this.transport = transport;
+        this.key = key;
+        this.in = in;
+        this.awaited = key.interestOps();
     }
 
     /**
-     * Sends a request and reads its response to the end.
+     * Starts to send a request, after the response to the last one is complete.
      *
-     * @param by deadline for the complete response, on the ticker's clock
-     * @return the status
+     * @param bytes not modified until the next call
      */
-    int exchange(byte[] request, long by) throws IOException {
-        deadline = by;
-        out.write(request);
-        return reader.read();
+    void send(byte[] bytes) throws IOException {
+        if (request.array() != bytes) {
+            request = ByteBuffer.wrap(bytes);
+        }
+        request.clear();
+        written = false;
+        response.begin();
+        if (established || establish()) {
+            write();
+        }
     }
 
-    boolean keepsAlive() {
-        return reader.keepsAlive();
+    /**
+     * Continues with the request in flight once the channel is ready.
+     *
+     * @return the status of the complete response; 0 while it is incomplete
+     * @throws EOFException if the connection ends before that
+     */
+    int advance() throws IOException {
+        if (!established && !establish()) {
+            return 0;
+        }
+        if (!written) {
+            write();
+        }
+        int read;
+        while ((read = transport.read(in.clear())) > 0) {
+            if (response.accept(in.array(), in.arrayOffset(), in.arrayOffset() + read)) {
+                return response.status();
+            }
+            if (read < in.capacity()) {
+                return 0;
+            }
+        }
+        if (read == 0) {
+            return 0;
+        }
+        if (response.endsWithConnection()) {
+            return response.status();
+        }
+        throw new EOFException("closed");
     }
 
-    /** Whether the response to the last request had begun to arrive. */
+    /** Whether the connection is still unused after its channel became ready without a request in flight. */
+    boolean isIdle() throws IOException {
+        return transport.read(in.clear()) == 0;
+    }
+
+    /** Whether requests can be sent, or could be until it failed. */
+    boolean established() {
+        return established;
+    }
+
+    /** Whether part of the response to the last request has arrived. */
     boolean begun() {
-        return reader.begun();
+        return response.begun();
+    }
+
+    /** Whether the connection can be reused after a complete response. */
+    boolean keepsAlive() {
+        return written && response.keepsAlive();
     }
 
     void close() {
-        try {
-            socket.close();
-        } catch (IOException closedAlready) {
-            // Nothing is left to release.
-        }
+        transport.close();
     }
 
-    private static int millisLeft(long left) throws SocketTimeoutException {
-        if (left <= 0) {
-            throw new SocketTimeoutException("timed out");
+    private boolean establish() throws IOException {
+        int missing = transport.establish(in);
+        established = missing == 0;
+        await(established ? SelectionKey.OP_READ : missing);
+        return established;
+    }
+
+    private void write() throws IOException {
+        written = transport.write(request);
+        await(written ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+    }
+
+    private void await(int operations) {
+        if (awaited != operations) {
+            awaited = operations;
+            key.interestOps(operations);
         }
-        return (int) Math.min(Integer.MAX_VALUE, left / NANOS_PER_MILLI + 1);
     }
 }

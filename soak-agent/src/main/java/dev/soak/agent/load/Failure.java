@@ -3,10 +3,9 @@ package dev.soak.agent.load;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Why a request failed. A closed set, so that counts stay bounded. */
@@ -47,26 +46,24 @@ public enum Failure {
 
     /** The failure for a connection that could not be established. */
     static Failure ofConnecting(IOException failure) {
-        if (failure instanceof SocketTimeoutException) {
-            return CONNECT_TIMEOUT;
-        }
         boolean unreachable = failure instanceof ConnectException
                 || failure instanceof NoRouteToHostException
                 || failure instanceof UnknownHostException;
         return unreachable ? CONNECT : OTHER;
     }
 
-    /** @param begun whether part of the response had arrived */
+    /**
+     * The failure for a request on an established connection.
+     *
+     * @param begun whether part of the response had arrived
+     */
     static Failure ofExchange(IOException failure, boolean begun) {
-        if (failure instanceof SocketTimeoutException) {
-            return TIMEOUT;
-        }
         if (failure instanceof MalformedResponseException) {
             return MALFORMED;
         }
-        if (failure instanceof SocketException || failure instanceof java.io.EOFException) {
-            return begun ? CLOSED_MID_RESPONSE : CLOSED;
+        if (failure instanceof SSLException) {
+            return OTHER;
         }
-        return OTHER;
+        return begun ? CLOSED_MID_RESPONSE : CLOSED;
     }
 }

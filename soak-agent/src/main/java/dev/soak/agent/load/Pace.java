@@ -1,10 +1,11 @@
 package dev.soak.agent.load;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The intended starts of requests. In the open model they are fixed in advance and latency counts from them, so that a
- * request that starts late because the bot was slow is charged to the bot. This avoids coordinated omission (Tene).
+ * request that starts late because the service was slow is charged to the service. This avoids coordinated omission (Tene).
  */
 sealed interface Pace {
     /** No further request. */
@@ -33,7 +34,25 @@ sealed interface Pace {
         @Override
         public long next(long sent) {
             long index = taken.getAndIncrement();
-            return index < requests ? Math.round(index * nanosBetween) : END;
+            return index < requests ? start(index) : END;
+        }
+
+        /** The intended start of a request, in nanoseconds after the start of the test. */
+        long start(long index) {
+            return Math.round(index * nanosBetween);
+        }
+
+        /** The first start after a time, in the same unit; null if there is none. */
+        @Nullable
+        Long after(long nanos) {
+            long index = (long) Math.floor(nanos / nanosBetween);
+            while (index < requests) {
+                long start = start(index++);
+                if (start > nanos) {
+                    return start;
+                }
+            }
+            return null;
         }
     }
 

@@ -2,136 +2,169 @@ package dev.soak.agent.load;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user with a connection, on which it sends a request when the last one is answered. A connection closed by the bot
- * is reopened with the next request, and the time for that counts as the request's. Nothing is sent twice: retries
- * would hide the failures that are to be measured.
+ * One user with a connection and at most one request in flight. A connection that is closed between requests is reopened
+ * with the next one, and the time for that counts as the request's. Nothing is sent twice: retries would hide the
+ * failures that are to be measured. Used by one thread.
  */
 final class User {
     static final int GIVE_UP_AFTER = 3;
 
-    /** Servers close connections that are idle for longer; sending just then would count as a failure of the bot. */
+    /** Servers close connections that are idle for longer; sending just then would count as a failure of the service. */
     private static final long MAX_IDLE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    private final LoadPlan plan;
+    private static final byte[] NO_REQUEST = {};
+
+    private final Connector connector;
     private final Requests requests;
-    private final LongSupplier ticker;
     private final long timeoutNanos;
-    private volatile @Nullable Connection connection;
-    private volatile boolean stopped;
-    private long lastUsed;
+    private final LongSupplier ticker;
+    private @Nullable Connection connection;
+    private byte[] request = NO_REQUEST;
+    private long sent;
     private int unanswered;
 
-    User(LoadPlan plan, Requests requests, LongSupplier ticker) {
-        this.plan = plan;
-        this.ticker = ticker;
+    // The last request.
+    private boolean inFlight;
+    private long intended;
+    private long deadline;
+    private long ended;
+    private @Nullable Failure failure;
+
+    User(Connector connector, Requests requests, LoadPlan plan, LongSupplier ticker) {
+        this.connector = connector;
         this.requests = requests;
         this.timeoutNanos = plan.timeout().toNanos();
+        this.ticker = ticker;
     }
 
-    /** Sends the warm-up requests; ends at the first request without a response. */
-    void warmUp() {
-        for (long i = 0; i < plan.warmUpEach() && !stopped && unanswered == 0; i++) {
-            byte[] request = requests.next();
-            send(request, ticker.getAsLong());
-        }
+    /** Starts to count from nothing. */
+    void reset() {
+        sent = 0;
         unanswered = 0;
     }
 
+    /** Makes the next request, which may take time. */
+    void prepare() {
+        request = requests.next();
+    }
+
     /**
-     * Sends until the pace ends or the bot no longer responds.
+     * Sends the prepared request. It has ended already if it could not be sent.
      *
-     * @return whether the user gave up
+     * @param intendedStart from which latency counts
+     * @param now on the same clock
      */
-    boolean measure(Pace pace, long start, UserTally tally) {
+    void send(long intendedStart, long now) {
+        sent++;
+        intended = intendedStart;
+        deadline = now + timeoutNanos;
+        inFlight = true;
         try {
-            for (long sent = 0; !stopped && unanswered < GIVE_UP_AFTER; sent++) {
-                long next = pace.next(sent);
-                if (next == Pace.END) {
-                    return false;
-                }
-                byte[] request = requests.next();
-                long intended = ticker.getAsLong();
-                if (next != Pace.NOW) {
-                    intended = start + next;
-                    awaitNanos(intended);
-                    if (stopped) {
-                        return false;
-                    }
-                }
-                Failure failure = send(request, ticker.getAsLong());
-                long end = ticker.getAsLong();
-                if (stopped) {
-                    return false;
-                }
-                if (failure == null) {
-                    tally.success(intended, end);
-                } else {
-                    tally.failure(failure, end);
-                }
-            }
-            return !stopped;
-        } finally {
-            tally.userEnded(ticker.getAsLong());
-            close();
-        }
-    }
-
-    private void awaitNanos(long until) {
-        long left;
-        while (!stopped && (left = until - ticker.getAsLong()) > 0) {
-            LockSupport.parkNanos(this, left);
-        }
-    }
-
-    /** Sends a request; returns the failure, or null on success. */
-    private @Nullable Failure send(byte[] request, long now) {
-        Connection to = connection;
-        if (to != null && now - lastUsed > MAX_IDLE_NANOS) {
-            close();
-            to = null;
-        }
-        if (to == null) {
-            try {
-                to = Connection.open(plan.url(), plan.timeout(), ticker);
-                connection = to;
-            } catch (IOException e) {
-                Failure failure = Failure.ofConnecting(e);
-                unanswered = failure == Failure.CONNECT_TIMEOUT ? unanswered + 1 : 0;
-                return failure;
-            }
-        }
-        try {
-            int status = to.exchange(request, now + timeoutNanos);
-            unanswered = 0;
-            lastUsed = ticker.getAsLong();
-            if (!to.keepsAlive()) {
+            if (connection != null && now - ended > MAX_IDLE_NANOS) {
                 close();
             }
-            return Failure.ofStatus(status);
+            if (connection == null) {
+                connection = connector.connect(this);
+            }
+            connection.send(request);
         } catch (IOException e) {
-            Failure failure = Failure.ofExchange(e, to.begun());
-            unanswered = failure == Failure.TIMEOUT ? unanswered + 1 : 0;
-            close();
-            return failure;
+            end(failure(e));
         }
     }
 
-    /** Stops the user from another thread, during a request if necessary. */
-    void stop() {
-        stopped = true;
-        close();
+    /** Continues when the connection is ready. */
+    void advance() {
+        Connection open = connection;
+        if (open == null) {
+            return;
+        }
+        try {
+            if (!inFlight) {
+                if (!open.isIdle()) {
+                    close();
+                }
+                return;
+            }
+            int status = open.advance();
+            if (status != 0) {
+                unanswered = 0;
+                inFlight = false;
+                failure = Failure.ofStatus(status);
+                ended = ticker.getAsLong();
+                if (!open.keepsAlive()) {
+                    close();
+                }
+            }
+        } catch (IOException e) {
+            if (inFlight) {
+                end(failure(e));
+            } else {
+                close();
+            }
+        }
     }
 
-    private void close() {
-        Connection open = connection;
-        if (open != null) {
-            open.close();
+    /** Ends a request in flight whose time is over. */
+    void expire(long now) {
+        if (inFlight && now - deadline >= 0) {
+            boolean sendable = connection != null && connection.established();
+            end(sendable ? Failure.TIMEOUT : Failure.CONNECT_TIMEOUT);
+        }
+    }
+
+    private Failure failure(IOException e) {
+        return connection != null && connection.established()
+                ? Failure.ofExchange(e, connection.begun())
+                : Failure.ofConnecting(e);
+    }
+
+    private void end(Failure reason) {
+        boolean timedOut = reason == Failure.TIMEOUT || reason == Failure.CONNECT_TIMEOUT;
+        unanswered = timedOut ? unanswered + 1 : 0;
+        inFlight = false;
+        failure = reason;
+        close();
+        ended = ticker.getAsLong();
+    }
+
+    void close() {
+        if (connection != null) {
+            connection.close();
             connection = null;
         }
+    }
+
+    boolean inFlight() {
+        return inFlight;
+    }
+
+    /** Number of requests sent. */
+    long sent() {
+        return sent;
+    }
+
+    /** Number of consecutive requests that timed out, up to the last one. */
+    int unanswered() {
+        return unanswered;
+    }
+
+    /** Intended start of the last request. */
+    long intended() {
+        return intended;
+    }
+
+    /** When the last request ended. */
+    long ended() {
+        return ended;
+    }
+
+    /** Why the last request failed; null if it succeeded. */
+    @Nullable
+    Failure failure() {
+        return failure;
     }
 }

@@ -1,8 +1,10 @@
 package dev.soak.agent.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,7 +14,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +103,153 @@ class LoadRunTest {
     }
 
     @Test
+    void sixtyFourConnectionsShareTheOpenModelsRequests() throws Exception {
+        LoadResult result = run(plan(serve(LoadRunTest::ok), 64, 20, 5_000.0, 1));
+
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.successes()).isEqualTo(1280);
+        assertThat(connections).hasValue(64);
+        // The last of 1,280 requests starts after 1,279 intervals of 0.2 ms.
+        assertThat(result.seconds()).isGreaterThanOrEqualTo(0.2558);
+    }
+
+    @Test
+    void sixtyFourConnectionsEachSendTheirRequests() throws Exception {
+        LoadResult result = run(plan(serve(LoadRunTest::ok), 64, 100, null, 1));
+
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.successes()).isEqualTo(6400);
+        assertThat(answered).hasValue(6464);
+        assertThat(connections).hasValue(64);
+    }
+
+    @Test
+    void chunkedResponsesAndLargeBodiesAreReadToTheEnd() throws Exception {
+        String body = "x".repeat(1_000_000);
+        URI url = serve((out, request) -> {
+            send(
+                    out,
+                    request % 2 == 0
+                            ? "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nF4240\r\n" + body
+                                    + "\r\n3\r\nend\r\n0\r\n\r\n"
+                            : "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + body);
+            return true;
+        });
+        LoadResult result = run(plan(url, 3, 10, null, 0));
+
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.successes()).isEqualTo(30);
+        assertThat(connections).hasValue(3);
+    }
+
+    @Test
+    void aResponseInSingleBytesIsASuccess() throws Exception {
+        URI url = serve((out, request) -> {
+            for (int i = 0; i < OK.length(); i++) {
+                send(out, OK.substring(i, i + 1));
+            }
+            return true;
+        });
+        LoadResult result = run(plan(url, 2, 20, null, 0));
+
+        assertThat(result.failures()).isEmpty();
+        assertThat(connections).hasValue(2);
+    }
+
+    @Test
+    void aSlowServerDelaysOnlyTheUserThatWaits() throws Exception {
+        CountDownLatch othersDone = new CountDownLatch(90);
+        URI url = serve((out, request) -> {
+            if (request == 0) {
+                othersDone.await();
+            }
+            othersDone.countDown();
+            return ok(out, request);
+        });
+        LoadResult result = run(plan(url, 10, 10, null, 0));
+
+        assertThat(result.successes()).isEqualTo(100);
+    }
+
+    @Test
+    void aRequestLargerThanTheSocketBuffersIsSentInPieces() throws Exception {
+        byte[] request = ("GET /" + "x".repeat(20_000_000) + " HTTP/1.1\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        LoadPlan plan = plan(serve(LoadRunTest::ok), 2, 2, null, 0);
+        LoadResult result = new LoadRun(plan, () -> request).run();
+
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.successes()).isEqualTo(4);
+    }
+
+    @Test
+    void aConnectionClosedBetweenRequestsIsReopenedWithoutAFailure() throws Exception {
+        // The server closes each connection after its response without saying so, and the next request starts later.
+        URI url = serve((out, request) -> {
+            send(out, OK);
+            return false;
+        });
+        LoadResult result = run(plan(url, 1, 5, 5.0, 0));
+
+        assertThat(result.failures()).isEmpty();
+        assertThat(connections).hasValue(5);
+    }
+
+    @Test
+    void anUnknownHostIsAConnectFailure() throws Exception {
+        URI url = URI.create("http://unknown.invalid/");
+        assertThat(run(plan(url, 2, 10, null, 0)).failures()).isEqualTo(Map.of(Failure.CONNECT, 20L));
+    }
+
+    @Test
+    void aServerThatDoesNotAcceptIsAConnectTimeout() throws Exception {
+        List<Socket> queued = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            // A backlog of one holds two connections; the system ignores further attempts.
+            for (int i = 0; i < 2; i++) {
+                queued.add(new Socket(full.getInetAddress(), full.getLocalPort()));
+            }
+            URI url = URI.create("http://127.0.0.1:" + full.getLocalPort() + "/");
+            LoadResult result = run(new LoadPlan("t", url, 2, 100, null, 0, SHORT_TIMEOUT));
+
+            assertThat(result.failures()).isEqualTo(Map.of(Failure.CONNECT_TIMEOUT, 6L));
+            assertThat(result.gaveUp()).isEqualTo(2);
+        } finally {
+            for (Socket socket : queued) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void theResultSoFarGrowsDuringTheRun() throws Exception {
+        CountDownLatch looked = new CountDownLatch(1);
+        URI url = serve((out, request) -> {
+            if (request == 50) {
+                looked.await();
+            }
+            return ok(out, request);
+        });
+        LoadPlan plan = plan(url, 1, 100, null, 0);
+        LoadRun run = new LoadRun(plan, Requests.get(url));
+        assertThat(run.soFar().requests()).isZero();
+        daemon(() -> {
+            await().until(() -> run.soFar().successes() == 50);
+            looked.countDown();
+        });
+
+        assertThat(run.run().successes()).isEqualTo(100);
+        assertThat(run.soFar().successes()).isEqualTo(100);
+    }
+
+    @Test
+    void aFailureToMakeRequestsEndsTheRun() throws Exception {
+        LoadRun run = new LoadRun(plan(serve(LoadRunTest::ok), 2, 10, null, 0), () -> {
+            throw new IllegalArgumentException("no request");
+        });
+        assertThatThrownBy(run::run).hasRootCauseMessage("no request");
+    }
+
+    @Test
     void aServerThatSendsSingleBytesTimesOut() throws Exception {
         URI url = serve((out, request) -> {
             for (int i = 0; i < 1000; i++) {
@@ -153,7 +305,10 @@ class LoadRunTest {
             return ok(out, request);
         });
         LoadPlan plan = plan(url, 1, 200, rate, 0);
-        return new LoadRun(plan, Requests.get(url), () -> clock.addAndGet(100_000)).run();
+        return new LoadRun(plan, Requests.get(url), () -> clock.addAndGet(100_000), () -> {
+                    throw new AssertionError("TLS for http");
+                })
+                .run();
     }
 
     @Test
@@ -204,7 +359,7 @@ class LoadRunTest {
 
     private void converse(Socket socket, ServerBehaviour behaviour) throws IOException, InterruptedException {
         try (socket) {
-            InputStream in = socket.getInputStream();
+            InputStream in = new BufferedInputStream(socket.getInputStream());
             int matched = 0;
             int read;
             while ((read = in.read()) >= 0) {

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
@@ -15,9 +16,9 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Counts requests as they end, in batches by the order in which they end. Memory is fixed, whatever the number of
- * requests: one histogram of about 200 KiB per batch. Used concurrently by all users, without locks.
+ * requests: one histogram of about 200 KiB per batch. Used concurrently by all loops, without locks.
  */
-final class UserTally {
+final class RequestTally {
     /** The minimum that shows a spread. */
     static final int MIN_BATCHES = 10;
 
@@ -38,10 +39,11 @@ final class UserTally {
     /** Contains all reasons from the start, so that concurrent reads are safe. */
     private final Map<Failure, LongAdder> failures = new EnumMap<>(Failure.class);
 
-    private final AtomicLong ended = new AtomicLong();
+    private final AtomicLong sequence = new AtomicLong();
+    private final AtomicInteger gaveUp = new AtomicInteger();
     private final AtomicLong latest = new AtomicLong(Long.MIN_VALUE);
 
-    UserTally(long requests) {
+    RequestTally(long requests) {
         batchCount = (int) Math.min(requests, requests >= MAX_BATCHES * REQUESTS_PER_BATCH ? MAX_BATCHES : MIN_BATCHES);
         batchSize = requests / batchCount;
         nanos = new AtomicHistogram[batchCount + 1];
@@ -66,38 +68,43 @@ final class UserTally {
     }
 
     private int place(long end) {
-        long sequence = ended.getAndIncrement();
-        int batch = (int) Math.min(batchCount, sequence / batchSize);
-        if (batch < batchCount && sequence % batchSize == batchSize - 1) {
+        long index = sequence.getAndIncrement();
+        int batch = (int) Math.min(batchCount, index / batchSize);
+        if (batch < batchCount && index % batchSize == batchSize - 1) {
             ends.set(batch, end);
         }
         return batch;
     }
 
-    /** Called once per user at its end, which avoids contention on every request. */
-    void userEnded(long now) {
+    /** A user gave up. */
+    void gaveUp() {
+        gaveUp.incrementAndGet();
+    }
+
+    /** Called once per loop at its end, which avoids contention on every request. */
+    void ended(long now) {
         latest.accumulateAndGet(now, Math::max);
     }
 
-    /** When the last user ended; {@code Long.MIN_VALUE} before. */
+    /** When the last loop ended; {@code Long.MIN_VALUE} before. */
     long latest() {
         return latest.get();
     }
 
     /**
-     * The result so far; exact once all users have ended.
+     * The result so far; exact once all loops have ended.
      *
      * @param start of the test, on the clock of {@link System#nanoTime}
      * @param end of the counted period, on the same clock
      */
-    LoadResult result(LoadPlan plan, long start, long end, int gaveUp) {
+    LoadResult result(LoadPlan plan, long start, long end) {
         Histogram whole = new Histogram(LOWEST_NANOS, HIGHEST_NANOS, DIGITS);
         for (AtomicHistogram part : nanos) {
             whole.add(part);
         }
         List<Batch> batches = new ArrayList<>();
         long from = start;
-        for (int i = 0; i < batchCount && (i + 1) * batchSize <= ended.get(); i++) {
+        for (int i = 0; i < batchCount && (i + 1) * batchSize <= sequence.get(); i++) {
             // Of two requests that end at the same time, the later may be counted first.
             long to = Math.max(from + 1, ends.get(i));
             batches.add(new Batch((to - from) / 1e9, nanos[i]));
@@ -110,6 +117,6 @@ final class UserTally {
             }
         });
         return new LoadResult(
-                plan, whole.getTotalCount(), counted, Math.max(0, end - start) / 1e9, whole, batches, gaveUp);
+                plan, whole.getTotalCount(), counted, Math.max(0, end - start) / 1e9, whole, batches, gaveUp.get());
     }
 }

@@ -3,15 +3,15 @@ package dev.soak.agent.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResponseReaderTest {
+class ResponseParserTest {
     private static final String OK = "HTTP/1.1 200 OK\r\n";
 
     @ParameterizedTest
@@ -27,14 +27,18 @@ class ResponseReaderTest {
             })
     void everyResponseFormIsReadInPiecesOfAnySize(String response) throws IOException {
         for (int piece : new int[] {1, 2, 7, 100_000}) {
-            ResponseReader reader = reader(response + response, piece);
-            assertThat(reader.read()).isBetween(200, 204);
-            if (piece == 100_000) {
-                // The second response arrived together with the first, so it belongs to no known request.
-                assertThat(reader.keepsAlive()).isFalse();
-            }
-            assertThat(reader.read()).isBetween(200, 204);
-            assertThat(reader.keepsAlive()).isTrue();
+            Feed feed = new Feed(response + response, piece);
+            assertThat(feed.status()).isBetween(200, 204);
+            // If the second response arrived together with the first, it belongs to no known request.
+            assertThat(feed.parser.keepsAlive()).isEqualTo(feed.pieceIsUsedUp(response));
+        }
+        for (int piece : new int[] {1, 2, 7, response.length()}) {
+            Feed feed = new Feed(response, piece);
+            assertThat(feed.status()).isBetween(200, 204);
+            assertThat(feed.parser.keepsAlive()).isTrue();
+            feed.again(response);
+            assertThat(feed.status()).isBetween(200, 204);
+            assertThat(feed.parser.keepsAlive()).isTrue();
         }
     }
 
@@ -46,9 +50,9 @@ class ResponseReaderTest {
                 "HTTP/1.0 200 OK\r\nContent-Length: 1\r\n\r\nx",
             })
     void aResponseMayEndItsConnection(String response) throws IOException {
-        ResponseReader reader = reader(response, 3);
-        assertThat(reader.read()).isEqualTo(200);
-        assertThat(reader.keepsAlive()).isFalse();
+        Feed feed = new Feed(response, 3);
+        assertThat(feed.status()).isEqualTo(200);
+        assertThat(feed.parser.keepsAlive()).isFalse();
     }
 
     @ParameterizedTest
@@ -74,14 +78,14 @@ class ResponseReaderTest {
                 OK + "Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n",
             })
     void invalidResponsesAreMalformed(String response) {
-        assertThatThrownBy(() -> reader(response, 5).read()).isInstanceOf(MalformedResponseException.class);
+        assertThatThrownBy(() -> new Feed(response, 5).status()).isInstanceOf(MalformedResponseException.class);
     }
 
     @Test
     void overlongHeadersAreMalformed() {
-        assertThatThrownBy(() -> reader(OK + "A: " + "x".repeat(100_000), 1000).read())
+        assertThatThrownBy(() -> new Feed(OK + "A: " + "x".repeat(100_000), 1000).status())
                 .isInstanceOf(MalformedResponseException.class);
-        assertThatThrownBy(() -> reader(OK + "A: x\r\n".repeat(30_000), 1000).read())
+        assertThatThrownBy(() -> new Feed(OK + "A: x\r\n".repeat(30_000), 1000).status())
                 .isInstanceOf(MalformedResponseException.class);
     }
 
@@ -95,20 +99,62 @@ class ResponseReaderTest {
                 OK + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
             })
     void aTruncatedResponseHadBegun(String response) {
-        ResponseReader reader = reader(response, 4);
-        assertThatThrownBy(reader::read).isInstanceOf(EOFException.class);
-        assertThat(reader.begun()).isTrue();
+        Feed feed = new Feed(response, 4);
+        assertThatThrownBy(feed::status).isInstanceOf(EOFException.class);
+        assertThat(feed.parser.begun()).isTrue();
     }
 
     @Test
     void aConnectionClosedBeforeTheResponseHadNotBegun() {
-        ResponseReader reader = reader("", 4);
-        assertThatThrownBy(reader::read).isInstanceOf(EOFException.class);
-        assertThat(reader.begun()).isFalse();
+        Feed feed = new Feed("", 4);
+        assertThatThrownBy(feed::status).isInstanceOf(EOFException.class);
+        assertThat(feed.parser.begun()).isFalse();
     }
 
-    private static ResponseReader reader(String response, int piece) {
-        ByteArrayInputStream in = new ByteArrayInputStream(response.getBytes(StandardCharsets.ISO_8859_1));
-        return new ResponseReader((into, from, length) -> in.read(into, from, Math.min(piece, length)));
+    @Test
+    void aNewResponseHasNotBegunBeforeItArrives() throws IOException {
+        Feed feed = new Feed(OK + "Content-Length: 0\r\n\r\n", 4);
+        assertThat(feed.status()).isEqualTo(200);
+        feed.again("");
+        assertThat(feed.parser.begun()).isFalse();
+        assertThat(feed.parser.keepsAlive()).isFalse();
+    }
+
+    /** Gives responses to a parser in pieces. */
+    private static final class Feed {
+        final ResponseParser parser = new ResponseParser();
+        private final int piece;
+        private byte[] bytes;
+        private int at;
+
+        Feed(String response, int piece) {
+            this.piece = piece;
+            again(response);
+        }
+
+        void again(String response) {
+            bytes = response.getBytes(StandardCharsets.ISO_8859_1);
+            at = 0;
+            parser.begin();
+        }
+
+        int status() throws IOException {
+            while (at < bytes.length) {
+                // An array of its own each time, so that nothing depends on an earlier one.
+                byte[] part = Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + piece));
+                at += part.length;
+                if (parser.accept(part, 0, part.length)) {
+                    return parser.status();
+                }
+            }
+            if (parser.endsWithConnection()) {
+                return parser.status();
+            }
+            throw new EOFException("closed");
+        }
+
+        boolean pieceIsUsedUp(String response) {
+            return at == response.length();
+        }
     }
 }
