@@ -1,0 +1,5 @@
+/** What each of the services does with an order, whatever its framework. */
+@NullMarked
+package com.example.orders;
+
+import org.jspecify.annotations.NullMarked;
