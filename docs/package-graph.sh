@@ -9,7 +9,7 @@ echo "graph BT"
 jdeps -verbose:package --ignore-missing-deps -e 'dev\.soak\..*' "$module/target/classes" |
   awk '
     function short(name) {
-      if (sub(/^dev\.soak\.(analysis|agent|benchmarks|reviewbot)\./, "", name) == 0) return ""
+      if (sub(/^dev\.soak\.(analysis|agent|probe|benchmarks|reviewbot)\./, "", name) == 0) return ""
       sub(/\..*/, "", name)
       return name
     }

@@ -1,7 +1,6 @@
 package dev.soak.benchmarks;
 
 import dev.soak.analysis.input.InputException;
-import dev.soak.benchmarks.agentheap.AgentHeap;
 import dev.soak.benchmarks.campaign.ClassGrowthCampaign;
 import dev.soak.benchmarks.campaign.DetectorComparison;
 import dev.soak.benchmarks.campaign.IntervalCoverage;
@@ -11,7 +10,6 @@ import dev.soak.benchmarks.heapdump.HeapDumpReadTime;
 import dev.soak.benchmarks.load.WrkComparison;
 import dev.soak.benchmarks.measurement.MeasurementResult;
 import dev.soak.benchmarks.overhead.JfrProfileOverhead;
-import dev.soak.benchmarks.overhead.OverheadTrial;
 import dev.soak.benchmarks.page.ReportScreenshots;
 import dev.soak.benchmarks.page.ReportTiming;
 import dev.soak.benchmarks.recordings.RecordingReadSpeed;
@@ -38,7 +36,7 @@ import picocli.CommandLine.ScopeType;
             "",
             "Exit codes: 0 acceptance criteria met, or none; 1 not met; 2 usage error, or the measurement failed."
         },
-        subcommands = {ZooCommand.class, ComponentsCommand.class, TargetsCommand.class})
+        subcommands = {CostCommand.class, ZooCommand.class, ComponentsCommand.class, TargetsCommand.class})
 final class Commands {
     private static final int CLASS_RUNS = 200;
     private static final int CLASS_CHECKPOINTS = 120;
@@ -180,36 +178,6 @@ final class Commands {
         return exitCode(result.criteriaMet());
     }
 
-    @Command(description = "overhead of the agent: the bot with and without it, in paired soaks")
-    int cost(
-            @Parameters(
-                            index = "0",
-                            arity = "0..1",
-                            paramLabel = "BLOCKS",
-                            defaultValue = "8",
-                            converter = PositiveIntegerConverter.class,
-                            description = "pairs of soaks" + DEFAULT)
-                    int blocks,
-            @Parameters(
-                            index = "1",
-                            arity = "0..1",
-                            paramLabel = "SECONDS",
-                            defaultValue = "180",
-                            converter = PositiveIntegerConverter.class,
-                            description = "measured time per soak, after the warm-up" + DEFAULT)
-                    int seconds,
-            @Option(
-                            names = "--judge-only",
-                            paramLabel = "DIR",
-                            split = ",",
-                            description = "run nothing; analyse the soaks kept in these folders together")
-                    @Nullable
-                    List<Path> kept,
-            @Mixin SoakJarOption soak)
-            throws IOException, InterruptedException, InputException {
-        return print(kept == null ? OverheadTrial.run(blocks, seconds, soak.jar()) : OverheadTrial.analyze(kept));
-    }
-
     @Command(description = "overhead of the JFR profiles: throughput with and without each, in pairs")
     void profiles(
             @Parameters(
@@ -231,20 +199,6 @@ final class Commands {
             @Mixin SoakJarOption soak)
             throws IOException, InterruptedException, InputException {
         System.out.println(JfrProfileOverhead.run(pairs, seconds, soak.jar()));
-    }
-
-    @Command(description = "heap retained by the agent while the bot holds many descriptors, threads or classes")
-    int bounds(
-            @Parameters(
-                            arity = "0..1",
-                            paramLabel = "SECONDS",
-                            defaultValue = "90",
-                            converter = PositiveIntegerConverter.class,
-                            description = "length of each soak" + DEFAULT)
-                    int seconds,
-            @Mixin SoakJarOption soak)
-            throws IOException, InterruptedException, InputException {
-        return print(AgentHeap.run(seconds, soak.jar()));
     }
 
     @Command(description = "compare soak load with wrk: throughput, percentiles, memory")

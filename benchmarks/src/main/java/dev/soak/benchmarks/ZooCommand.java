@@ -56,7 +56,7 @@ final class ZooCommand implements Callable<Integer> {
             description = "JDK to run the soaks on (default: the current one)")
     Path java = Path.of(System.getProperty("java.home"));
 
-    @Option(names = "--jvm-args", paramLabel = "FLAGS", description = "JVM flags of the bot, e.g. -XX:+UseZGC")
+    @Option(names = "--jvm-args", paramLabel = "FLAGS", description = "JVM flags of the specimens, e.g. -XX:+UseZGC")
     String jvmArgs = "";
 
     @Option(
@@ -88,7 +88,7 @@ final class ZooCommand implements Callable<Integer> {
             throw InputException.unusable(
                     "no such file: " + zoo + " (build it with mvn package, or use --soak-jar FILE)");
         }
-        SoakJar jar = new SoakJar(soak.jar(), List.of(SoakJar.java(java)), List.of("-Xmx512m"), Map.of());
+        SoakJar jar = new SoakJar(soak.jar(), List.of(SoakJar.java(java)), List.of(), Map.of());
         return new SpecimenSoak(jar, jvmArgs, minutes, rate);
     }
 

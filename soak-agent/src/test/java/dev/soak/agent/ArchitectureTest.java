@@ -25,42 +25,46 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Dependencies run {@code cli → supervise → worker → parts}, never back. Of the analysis, the parts use the types that
- * both sides share and nothing that judges.
+ * Dependencies run {@code cli → supervise → target → parts}, never back. Of the analysis, the parts use the types that both
+ * sides share and nothing that judges.
  */
 @AnalyzeClasses(packages = "dev.soak", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String AGENT = "dev.soak.agent";
 
+    private static final String PROBE = "dev.soak.probe";
+
     /** Every package of the agent with the packages that may use it. */
     private static final Map<String, Set<String>> USERS = Map.ofEntries(
             entry("cli", Set.of()),
             entry("supervise", Set.of("cli")),
-            entry("worker", Set.of("cli", "supervise")),
-            entry("replay", Set.of("cli", "supervise", "worker")),
+            entry("target", Set.of("cli", "supervise")),
+            entry("control", Set.of("supervise", "target")),
+            entry("measure", Set.of("cli", "supervise", "target", "control")),
+            entry("os", Set.of("supervise", "target")),
+            entry("replay", Set.of("cli", "supervise")),
             entry("load", Set.of("cli", "export")),
             entry("export", Set.of("cli")),
-            entry("standin", Set.of("cli", "supervise", "worker")),
-            entry("workload", Set.of("cli", "supervise", "worker", "replay", "load", "standin")),
-            entry("bot", Set.of("cli", "supervise", "worker")),
-            entry("probe", Set.of("supervise", "worker")),
-            entry("trace", Set.of("supervise", "worker")),
-            entry("record", Set.of("supervise", "worker")),
+            entry("standin", Set.of("cli", "supervise", "target")),
+            entry("workload", Set.of("cli", "supervise", "replay", "load", "standin")),
             entry("rules", Set.of("cli")),
-            entry("live", Set.of("cli", "supervise", "worker", "export")));
+            entry("live", Set.of("cli", "supervise", "export")));
 
     private static final String[] PARTS = {
-        AGENT + ".bot..",
+        AGENT + ".target..",
+        AGENT + ".control..",
+        AGENT + ".measure..",
+        AGENT + ".os..",
         AGENT + ".workload..",
         AGENT + ".replay..",
         AGENT + ".load..",
         AGENT + ".standin..",
-        AGENT + ".probe..",
-        AGENT + ".trace..",
-        AGENT + ".record..",
         AGENT + ".live..",
         AGENT + ".export.."
     };
+
+    /** What the supervisor has of the probe: the messages, and readings that both sides take. */
+    private static final String[] SHARED_WITH_THE_PROBE = {PROBE + ".protocol..", PROBE + ".reading.."};
 
     private static final String[] SHARED_WITH_THE_ANALYSIS = {
         "dev.soak.analysis.series..",
@@ -96,6 +100,14 @@ class ArchitectureTest {
             .onlyDependOnClassesThat(
                     resideOutsideOfPackage("dev.soak.analysis..").or(resideInAnyPackage(SHARED_WITH_THE_ANALYSIS)));
 
+    @ArchTest
+    static final ArchRule THE_SUPERVISOR_HAS_ONLY_MESSAGES_AND_READINGS_OF_THE_PROBE = classes()
+            .that()
+            .resideInAPackage(AGENT + "..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideOutsideOfPackage(PROBE + "..").or(resideInAnyPackage(SHARED_WITH_THE_PROBE)));
+
     /** The leak zoo contains bots too, and talks to GitHub as the review bot does. */
     @ArchTest
     static final ArchRule ONLY_THE_ZOO_USES_THE_REVIEW_BOT = noClasses()
@@ -121,6 +133,9 @@ class ArchitectureTest {
             named.add(pattern.replace("..", ""));
         }
         for (String pattern : SHARED_WITH_THE_ANALYSIS) {
+            named.add(pattern.replace("..", ""));
+        }
+        for (String pattern : SHARED_WITH_THE_PROBE) {
             named.add(pattern.replace("..", ""));
         }
         assertThat(named)

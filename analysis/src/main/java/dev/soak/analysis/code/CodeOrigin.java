@@ -3,7 +3,7 @@ package dev.soak.analysis.code;
 import java.util.List;
 
 /**
- * Distinguishes the user's own code from the JDK, the agent and common libraries, so that a stack trace starts with the first
+ * Distinguishes the user's own code from the JDK, the probe and common libraries, so that a stack trace starts with the first
  * frame that the user can change.
  */
 public final class CodeOrigin {
@@ -11,6 +11,9 @@ public final class CodeOrigin {
             List.of("java.", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.", "oracle.", "[");
     private static final List<String> LIBRARIES = List.of(
             "dev.soak.agent.",
+            "dev.soak.probe.",
+            "dev.soak.analysis.resource.",
+            "dev.soak.analysis.series.",
             "android.",
             "akka.",
             "ch.qos.logback.",

@@ -13,6 +13,7 @@ import dev.soak.analysis.report.Analysis;
 import dev.soak.analysis.report.Report;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.run.RunTarget;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.SeverityOrder;
 import dev.soak.analysis.verdict.Verdict;
@@ -239,8 +240,9 @@ public record RunComparison(
     private static Optional<ComparisonReason> notCompared(Analysis good, SeriesComparison comparison) {
         Set<SeriesId> compared = new HashSet<>();
         comparison.findings().forEach(finding -> compared.add(finding.id()));
+        RunTarget target = good.report().run().kindOfTarget();
         List<SeriesId> essential = good.verdicts().stream()
-                .filter(OutcomeRules::isEssential)
+                .filter(verdict -> OutcomeRules.isEssential(verdict, target))
                 .map(SeriesVerdict::id)
                 .toList();
         boolean heapSeen = essential.stream().anyMatch(id -> OutcomeRules.isHeap(id) && compared.contains(id));

@@ -1,5 +1,6 @@
 package dev.soak.analysis.diagnosis;
 
+import dev.soak.analysis.attribution.AllocationSiteAttribution;
 import dev.soak.analysis.attribution.CallSiteAttribution;
 import dev.soak.analysis.attribution.ClassGroups;
 import dev.soak.analysis.attribution.ClassGroups.Group;
@@ -36,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Suspects {
     public static final int MOST = 20;
-    /** Most allocations of a JDK class are garbage, so that a site must dominate to mean anything. */
-    private static final double STANDS_OUT = 0.5;
 
     private static final SeriesId NATIVE_HEAP = Resources.NATIVE.part("Java Heap");
     private static final Set<SeriesId> NATIVE_CLASSES =
@@ -224,7 +223,7 @@ public final class Suspects {
             evidence.add(holderGrowth(subject, holder, heap));
             evidence.addAll(loaders(group, heap));
         }
-        Site site = site(group);
+        Site site = AllocationSiteAttribution.of(group, sites).orElse(null);
         if (site != null) {
             evidence.add(new Evidence.AllocationSamples(
                     site.frames().get(0),
@@ -263,17 +262,6 @@ public final class Suspects {
                 .<Evidence>map(loader ->
                         new Evidence.ClassLoaderGrowth(loader.type(), loader.first(), loader.last(), loader.classes()))
                 .toList();
-    }
-
-    /** Of the subject, or of a class that grows with it: the node of a map is allocated where an entry is put. */
-    private @Nullable Site site(Group group) {
-        for (ClassGrowth member : group.members()) {
-            Site site = sites.get(member.name());
-            if (site != null && (!CodeOrigin.isJdk(member.name()) || site.stayed() > 0 || site.share() >= STANDS_OUT)) {
-                return site;
-            }
-        }
-        return null;
     }
 
     private Suspect ofSeries(SeriesVerdict verdict) {

@@ -3,11 +3,15 @@ package dev.soak.analysis.jfr;
 import dev.soak.analysis.code.ClassNames;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import jdk.jfr.consumer.EventStream;
@@ -26,15 +30,55 @@ import org.jspecify.annotations.Nullable;
  * most samples of the second kind is chosen, and among equals the one with the most bytes of the first. A class of which
  * little is allocated may have no sample at all.
  *
- * <p>Bounded: at most {@value #MAX_SITES} sites per class.
+ * <p>Growth per request is allocated by requests: in the recording of a soak, objects allocated before its first
+ * {@code soak.Phase} or {@code soak.Sample} are ignored. Otherwise the start-up, which allocates much of everything in few
+ * places, would outweigh the load. Other recordings do not tell when the load began, and are used as a whole.
+ *
+ * <p>Bounded: at most {@value #MAX_STACKS} different stacks per class.
  */
 public final class AllocationSites {
-    private static final int MAX_SITES = 500;
+    private static final int MAX_STACKS = 2_000;
     private static final int MAX_FRAMES = 16;
 
     private final Set<String> classes;
     private final Predicate<String> own;
-    private final Map<String, Map<String, SampleCounts>> sites = new HashMap<>();
+    private final Map<String, Optional<String>> ownSources = new HashMap<>();
+    private final Map<String, Map<StackKey, SampledStack>> stacks = new HashMap<>();
+    /** Null if the recording does not tell. */
+    private @Nullable Instant loadBegan;
+
+    private record StackKey(String line, List<String> sources) {}
+
+    /**
+     * The samples of a class whose stacks agree on the line that allocates and on the own code that leads to it.
+     *
+     * @param frames as in {@link Site}; never empty
+     * @param sources the outermost classes of all frames in the user's own code, innermost first, each once; never empty
+     * @param bytes sampled
+     * @param samples number of allocation samples
+     * @param stayed number of samples of surviving objects
+     */
+    public record SampledStack(List<String> frames, List<String> sources, double bytes, int samples, int stayed) {
+        public SampledStack {
+            frames = List.copyOf(frames);
+            sources = List.copyOf(sources);
+            if (frames.isEmpty() || sources.isEmpty()) {
+                throw new IllegalArgumentException("no frame in own code");
+            }
+        }
+
+        private String line() {
+            return frames.get(0);
+        }
+
+        private SampledStack plus(double moreBytes, int moreSamples, int moreStayed) {
+            return new SampledStack(frames, sources, bytes + moreBytes, samples + moreSamples, stayed + moreStayed);
+        }
+
+        private SampledStack plus(SampledStack other) {
+            return plus(other.bytes, other.samples, other.stayed);
+        }
+    }
 
     /**
      * The allocation site of most objects of a class.
@@ -44,21 +88,49 @@ public final class AllocationSites {
      * @param share of the sampled bytes of the class, 0 to 1
      * @param samples number of allocation samples at this site
      * @param stayed number of samples of surviving objects allocated there
+     * @param stacks all stacks of the class, those of other sites included
      */
-    public record Site(List<String> frames, double share, int samples, int stayed) {
+    public record Site(List<String> frames, double share, int samples, int stayed, List<SampledStack> stacks) {
         public Site {
             frames = List.copyOf(frames);
+            stacks = List.copyOf(stacks);
         }
-    }
 
-    private static final class SampleCounts {
-        final List<String> frames;
-        double weight;
-        int samples;
-        int stayed;
+        /** The main site of a class; empty without stacks. */
+        public static Optional<Site> of(Collection<SampledStack> stacks) {
+            return main(stacks, stacks);
+        }
 
-        SampleCounts(List<String> frames) {
-            this.frames = frames;
+        /**
+         * The main site of those objects that were allocated while some code was running: at one of its own lines if there is
+         * any, otherwise at a line that it called. The share is still that of all sampled bytes of the class.
+         *
+         * @param code whether an outermost class is part of that code
+         */
+        public Optional<Site> through(Predicate<String> code) {
+            List<SampledStack> passing = stacks.stream()
+                    .filter(stack -> stack.sources.stream().anyMatch(code))
+                    .toList();
+            List<SampledStack> within = passing.stream()
+                    .filter(stack -> code.test(stack.sources.get(0)))
+                    .toList();
+            return main(within.isEmpty() ? passing : within, stacks);
+        }
+
+        private static Optional<Site> main(Collection<SampledStack> some, Collection<SampledStack> all) {
+            Map<String, SampledStack> lines = new LinkedHashMap<>();
+            some.forEach(stack -> lines.merge(stack.line(), stack, SampledStack::plus));
+            double bytes = all.stream().mapToDouble(SampledStack::bytes).sum();
+            return lines.values().stream()
+                    .max(Comparator.comparingInt(SampledStack::stayed)
+                            .thenComparingDouble(SampledStack::bytes)
+                            .thenComparing(SampledStack::line))
+                    .map(line -> new Site(
+                            line.frames,
+                            bytes > 0 ? line.bytes / bytes : 0,
+                            line.samples,
+                            line.stayed,
+                            List.copyOf(all)));
         }
     }
 
@@ -68,7 +140,7 @@ public final class AllocationSites {
     }
 
     /**
-     * Reads the sites from a recording.
+     * Reads the sites from a recording, in two passes.
      *
      * @param classes the {@linkplain ClassNames#fold folded} names of the classes
      * @param own whether a class belongs to the user's own code; stacks without such a class are ignored
@@ -77,14 +149,27 @@ public final class AllocationSites {
     public static Map<String, Site> read(Path recording, Set<String> classes, Predicate<String> own)
             throws IOException {
         AllocationSites sites = new AllocationSites(Set.copyOf(classes), own);
-        try (EventStream events = EventStream.openFile(recording)) {
-            events.setReuse(true);
-            events.setOrdered(false);
+        try (EventStream events = open(recording)) {
+            // Phases are written when they end, so that the first in the file need not be the first to begin.
+            events.onEvent("soak.Phase", sites::underLoad);
+            events.onEvent("soak.Sample", sites::underLoad);
+            events.start();
+        }
+        try (EventStream events = open(recording)) {
             events.onEvent("jdk.ObjectAllocationSample", sites::allocated);
             events.onEvent("jdk.OldObjectSample", sites::stayed);
             events.start();
         }
-        return sites.best();
+        Map<String, Site> main = new HashMap<>();
+        sites.stacks.forEach((name, ofClass) -> Site.of(ofClass.values()).ifPresent(site -> main.put(name, site)));
+        return main;
+    }
+
+    private static EventStream open(Path recording) throws IOException {
+        EventStream events = EventStream.openFile(recording);
+        events.setReuse(true);
+        events.setOrdered(false);
+        return events;
     }
 
     /** The same; none if the recording cannot be read, which is noted. */
@@ -98,55 +183,72 @@ public final class AllocationSites {
         }
     }
 
-    private void allocated(RecordedEvent event) {
-        SampleCounts counts = counts(event.getClass("objectClass"), event);
-        if (counts != null) {
-            counts.samples++;
-            counts.weight += event.getLong("weight");
+    private void underLoad(RecordedEvent event) {
+        Instant start = event.getStartTime();
+        if (loadBegan == null || start.isBefore(loadBegan)) {
+            loadBegan = start;
         }
     }
 
+    private void allocated(RecordedEvent event) {
+        add(event.getClass("objectClass"), event.getStartTime(), event, event.getLong("weight"), 1, 0);
+    }
+
+    /** The event is written long after the object was allocated. */
     private void stayed(RecordedEvent event) {
         RecordedObject object = event.getValue("object");
-        SampleCounts counts = object == null ? null : counts(object.getClass("type"), event);
-        if (counts != null) {
-            counts.stayed++;
+        if (object != null) {
+            add(object.getClass("type"), event.getInstant("allocationTime"), event, 0, 0, 1);
         }
     }
 
-    private @Nullable SampleCounts counts(@Nullable RecordedClass type, RecordedEvent event) {
+    private void add(
+            @Nullable RecordedClass type, Instant at, RecordedEvent event, double bytes, int samples, int stayed) {
         String name = type == null ? "" : ClassNames.fold(type.getName());
-        RecordedStackTrace stack = classes.contains(name) ? event.getStackTrace() : null;
+        boolean counts = classes.contains(name) && (loadBegan == null || !at.isBefore(loadBegan));
+        RecordedStackTrace stack = counts ? event.getStackTrace() : null;
         if (stack == null) {
-            return null;
+            return;
         }
         List<RecordedFrame> all = stack.getFrames();
-        int first = 0;
-        while (first < all.size() && !isOwn(all.get(first))) {
-            first++;
+        int first = -1;
+        Set<String> sources = new LinkedHashSet<>();
+        for (int i = 0; i < all.size(); i++) {
+            Optional<String> source = ownSource(all.get(i));
+            source.ifPresent(sources::add);
+            first = first < 0 && source.isPresent() ? i : first;
         }
-        if (first == all.size()) {
-            return null;
+        if (first < 0) {
+            return;
         }
-        Map<String, SampleCounts> ofClass = sites.computeIfAbsent(name, n -> new HashMap<>());
-        String site = text(all.get(first));
-        SampleCounts known = ofClass.get(site);
-        if (known == null && ofClass.size() < MAX_SITES) {
-            List<String> frames = new ArrayList<>();
-            all.subList(first, all.size()).stream()
+        Map<StackKey, SampledStack> ofClass = stacks.computeIfAbsent(name, n -> new LinkedHashMap<>());
+        StackKey key = new StackKey(text(all.get(first)), List.copyOf(sources));
+        SampledStack known = ofClass.get(key);
+        if (known == null && ofClass.size() < MAX_STACKS) {
+            List<String> frames = all.subList(first, all.size()).stream()
                     .filter(frame -> !isLambdaClass(frame))
                     .limit(MAX_FRAMES)
-                    .forEach(frame -> frames.add(text(frame)));
-            known = new SampleCounts(frames);
-            ofClass.put(site, known);
+                    .map(AllocationSites::text)
+                    .toList();
+            known = new SampledStack(frames, key.sources, 0, 0, 0);
         }
-        return known;
+        if (known != null) {
+            ofClass.put(key, known.plus(bytes, samples, stayed));
+        }
     }
 
-    private boolean isOwn(RecordedFrame frame) {
-        return frame.isJavaFrame()
-                && !isLambdaClass(frame)
-                && own.test(frame.getMethod().getType().getName());
+    /** The outermost class of a frame in the user's own code; empty for other code. */
+    private Optional<String> ownSource(RecordedFrame frame) {
+        return !frame.isJavaFrame() || isLambdaClass(frame)
+                ? Optional.empty()
+                : ownSources.computeIfAbsent(
+                        frame.getMethod().getType().getName(),
+                        type -> own.test(type) ? Optional.of(outermost(type)) : Optional.empty());
+    }
+
+    private static String outermost(String type) {
+        int nested = type.indexOf('$', type.lastIndexOf('.') + 2);
+        return nested < 0 ? type : type.substring(0, nested);
     }
 
     /** The class that the JVM generates for a lambda only calls the method that contains the code. */
@@ -160,28 +262,9 @@ public final class AllocationSites {
             return "native code";
         }
         String type = frame.getMethod().getType().getName();
-        String simple = type.substring(type.lastIndexOf('.') + 1);
-        int nested = simple.indexOf('$', 1);
-        String file = (nested < 0 ? simple : simple.substring(0, nested)) + ".java";
+        String file = type.substring(type.lastIndexOf('.') + 1, outermost(type).length()) + ".java";
         int line = frame.getLineNumber();
         return ClassNames.fold(type) + "." + frame.getMethod().getName() + "(" + file + (line > 0 ? ":" + line : "")
                 + ")";
-    }
-
-    private Map<String, Site> best() {
-        Map<String, Site> best = new HashMap<>();
-        sites.forEach((name, ofClass) -> {
-            double all = ofClass.values().stream()
-                    .mapToDouble(counts -> counts.weight)
-                    .sum();
-            ofClass.values().stream()
-                    .max(Comparator.<SampleCounts>comparingInt(counts -> counts.stayed)
-                            .thenComparingDouble(counts -> counts.weight)
-                            .thenComparing(counts -> counts.frames.get(0)))
-                    .ifPresent(counts -> best.put(
-                            name,
-                            new Site(counts.frames, all > 0 ? counts.weight / all : 0, counts.samples, counts.stayed)));
-        });
-        return best;
     }
 }

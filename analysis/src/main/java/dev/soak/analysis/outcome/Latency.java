@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast the bot was, and what it did with what it was sent.
+ * Response times of the target, and what became of the requests.
  *
- * @param timings by what was timed: {@code webhook} is the answer to the delivery, {@code review} from the intended
- *     start of the delivery to its review; empty where nothing was timed
- * @param perSecond pull requests done a second, over the whole run
+ * @param timings by the name of the request, from its intended start to its response; for pull requests {@code webhook}, and
+ *     {@code review} until the review; empty if nothing was timed
+ * @param perSecond requests completed per second, over the whole run
  * @param failures by reason
  * @param dropped arrivals that a full schedule dropped
  */

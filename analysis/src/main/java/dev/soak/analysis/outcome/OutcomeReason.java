@@ -72,6 +72,9 @@ public sealed interface OutcomeReason {
     /** A run of a JVM without a reading of its heap. */
     record HeapNotMeasured() implements OutcomeReason {}
 
+    /** A run of a process without a reading of its memory. */
+    record MemoryNotMeasured() implements OutcomeReason {}
+
     /**
      * A series that a run must judge could not be judged.
      *
@@ -90,8 +93,14 @@ public sealed interface OutcomeReason {
      * @param accepted leaks on the list of accepted growth
      * @param suspects series that may grow
      * @param missedTargets thresholds that are missed and do not fail the run
+     * @param withoutJvm of a target without a JVM, the resources that were judged; empty for a JVM
      */
-    record NoUnboundedGrowth(long judged, long accepted, long suspects, long missedTargets) implements OutcomeReason {}
+    record NoUnboundedGrowth(long judged, long accepted, long suspects, long missedTargets, List<String> withoutJvm)
+            implements OutcomeReason {
+        public NoUnboundedGrowth {
+            withoutJvm = List.copyOf(withoutJvm);
+        }
+    }
 
     /**
      * The worst leak.

@@ -5,6 +5,7 @@ import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.run.FolderIntegrity.Damage;
 import dev.soak.analysis.run.RunEnd;
+import dev.soak.analysis.run.RunTarget;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.threshold.ThresholdResult;
 import dev.soak.analysis.threshold.ThresholdResult.Result;
@@ -62,15 +63,16 @@ public final class OutcomeRules {
         }
     }
 
-    public static OutcomeDecision decide(Facts facts) {
+    /** @param target what kind of target it is; {@link RunTarget#DEFAULT} where that is not known */
+    public static OutcomeDecision decide(Facts facts, RunTarget target) {
         return death(facts)
                 .or(() -> exhaustion(facts))
                 .or(() -> leak(facts))
                 .or(() -> threshold(facts))
                 .or(() -> stopped(facts))
                 .or(() -> damage(facts))
-                .or(() -> blindness(facts))
-                .orElseGet(() -> new OutcomeDecision(Outcome.PASS, pass(facts)));
+                .or(() -> blindness(facts, target))
+                .orElseGet(() -> new OutcomeDecision(Outcome.PASS, pass(facts, target)));
     }
 
     private static Optional<OutcomeDecision> death(Facts facts) {
@@ -161,9 +163,9 @@ public final class OutcomeRules {
                 : Optional.of(new OutcomeDecision(Outcome.INCONCLUSIVE, new OutcomeReason.FolderDamaged(facts.damage)));
     }
 
-    private static Optional<OutcomeDecision> blindness(Facts facts) {
-        return noWork(facts)
-                .or(() -> unjudged(facts))
+    private static Optional<OutcomeDecision> blindness(Facts facts, RunTarget target) {
+        return noWork(facts, target)
+                .or(() -> unjudged(facts, target))
                 .or(() -> facts.thresholds.stream()
                         .filter(threshold -> threshold.result() == Result.NOT_MEASURED)
                         .findFirst()
@@ -171,7 +173,7 @@ public final class OutcomeRules {
                 .map(why -> new OutcomeDecision(Outcome.INCONCLUSIVE, why));
     }
 
-    private static Optional<OutcomeReason> noWork(Facts facts) {
+    private static Optional<OutcomeReason> noWork(Facts facts, RunTarget target) {
         if (facts.end == null) {
             return Optional.empty();
         }
@@ -180,14 +182,19 @@ public final class OutcomeRules {
         if (sent != null && failed != null && failed > MOST_FAILED * sent) {
             return Optional.of(new OutcomeReason.DeliveriesFailed(failed, sent));
         }
+        if (target.load() == RunTarget.Load.FOREIGN) {
+            // Whether work was done is only known where the target counts it.
+            return Optional.empty();
+        }
         Double done = facts.latency.done() == null ? facts.work : facts.latency.done();
         return done == null || done == 0 ? Optional.of(new OutcomeReason.NoWorkDone()) : Optional.empty();
     }
 
     /** Why the readings do not suffice to pass; empty where they do. */
-    private static Optional<OutcomeReason> unjudged(Facts facts) {
-        List<SeriesVerdict> essential =
-                facts.verdicts.stream().filter(OutcomeRules::isEssential).toList();
+    private static Optional<OutcomeReason> unjudged(Facts facts, RunTarget target) {
+        List<SeriesVerdict> essential = facts.verdicts.stream()
+                .filter(verdict -> isEssential(verdict, target))
+                .toList();
         if (essential.isEmpty()) {
             essential = facts.verdicts.stream()
                     .filter(verdict -> Resources.canFail(verdict.series().id()))
@@ -199,7 +206,11 @@ public final class OutcomeRules {
         // One reading of the heap suffices, whichever it is.
         boolean heapSeen =
                 essential.stream().anyMatch(verdict -> isHeap(verdict) && verdict.verdict() != Verdict.INCONCLUSIVE);
-        boolean ofJvm = facts.end != null
+        if (!target.isJvm()
+                && essential.stream().noneMatch(verdict -> verdict.id().equals(Resources.RESIDENT_SET.whole()))) {
+            return Optional.of(new OutcomeReason.MemoryNotMeasured());
+        }
+        boolean ofJvm = (target.isJvm() && facts.end != null)
                 || facts.verdicts.stream().anyMatch(verdict -> verdict.series().source() == Series.Source.RECORDING);
         if (ofJvm && essential.stream().noneMatch(OutcomeRules::isHeap)) {
             return Optional.of(new OutcomeReason.HeapNotMeasured());
@@ -229,15 +240,15 @@ public final class OutcomeRules {
     }
 
     /** Whether a run without it cannot pass. */
-    public static boolean isEssential(SeriesVerdict verdict) {
+    public static boolean isEssential(SeriesVerdict verdict, RunTarget target) {
         SeriesId id = verdict.series().id();
         // In a foreign file every series may be essential.
         return verdict.series().source() == Series.Source.FOREIGN
                 ? Resources.canFail(id)
-                : id.labels().isEmpty() && Resources.of(id).isEssential();
+                : id.labels().isEmpty() && Resources.of(id).isEssential(target.isJvm());
     }
 
-    private static OutcomeReason pass(Facts facts) {
+    private static OutcomeReason pass(Facts facts, RunTarget target) {
         return new OutcomeReason.NoUnboundedGrowth(
                 facts.verdicts.stream()
                         .filter(verdict -> verdict.verdict() != Verdict.INCONCLUSIVE)
@@ -249,6 +260,19 @@ public final class OutcomeRules {
                         .filter(verdict -> verdict.verdict() == Verdict.SUSPECT
                                 && Resources.canFail(verdict.series().id()))
                         .count(),
-                ThresholdResult.missedTargets(facts.thresholds));
+                ThresholdResult.missedTargets(facts.thresholds),
+                target.isJvm() ? List.of() : judgedResources(facts));
+    }
+
+    /** What could fail the run, the CPU time, and what the target exposes itself. */
+    private static List<String> judgedResources(Facts facts) {
+        return facts.verdicts.stream()
+                .filter(verdict -> verdict.verdict() != Verdict.INCONCLUSIVE)
+                .map(SeriesVerdict::id)
+                .filter(id -> Resources.canFail(id) || Resources.CPU.has(id))
+                .map(SeriesId::name)
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

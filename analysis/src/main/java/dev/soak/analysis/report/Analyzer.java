@@ -27,6 +27,7 @@ import dev.soak.analysis.run.LatencyLogReader.Timed;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.run.RunInfo;
+import dev.soak.analysis.run.RunTarget;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.threshold.Threshold;
 import dev.soak.analysis.threshold.ThresholdParser;
@@ -176,21 +177,28 @@ public final class Analyzer {
         List<ThresholdResult> results = ThresholdResult.of(
                 thresholds != null ? thresholds : thresholds(info),
                 new RunMetrics(measurements, verdicts, timings, latency));
-        OutcomeDecision decision = OutcomeRules.decide(new Facts(
-                info == null ? null : info.end(),
-                verdicts,
-                diagnosis.suspects(),
-                LimitReached.find(measurements),
-                latency,
-                measurements.work().orElse(null),
-                results,
-                damage));
+        RunTarget target = info == null ? RunTarget.DEFAULT : info.target();
+        OutcomeDecision decision = OutcomeRules.decide(
+                new Facts(
+                        info == null ? null : info.end(),
+                        verdicts,
+                        diagnosis.suspects(),
+                        LimitReached.find(measurements),
+                        latency,
+                        measurements.work().orElse(null),
+                        results,
+                        damage),
+                target);
         List<Note> notes = new ArrayList<>();
         damage.forEach(file -> notes.add(new Note.Damaged(file)));
         readingNotes.forEach(sentence -> notes.add(new Note.Reading(sentence)));
         diagnosis.stale().forEach(entry -> notes.add(new Note.Stale(entry)));
         if (policy.vouchFor().compareTo(policy.horizon()) < 0) {
             notes.add(new Note.ShortHorizon(policy.vouchFor()));
+        }
+        notes.addAll(conditions(target, measurements));
+        if (verdicts.stream().noneMatch(SeverityOrder::fails)) {
+            MemoryBudget.exceeded(measurements).ifPresent(notes::add);
         }
         List<SeriesVerdict> listed = listed(verdicts, notes);
         Report report = new Report(
@@ -206,6 +214,18 @@ public final class Analyzer {
                 notes,
                 files);
         return new Analysis(report, verdicts, measurements, Deliveries.intervals(measurements, timings));
+    }
+
+    /** What the way in which the target was measured costs. */
+    private static List<Note> conditions(RunTarget target, Measurements measurements) {
+        List<Note> notes = new ArrayList<>();
+        if (target.isJvm() && target.checkpointGc() == RunTarget.CheckpointGc.NONE) {
+            notes.add(new Note.NoFullGc());
+        }
+        if (target.load() == RunTarget.Load.FOREIGN && measurements.work().orElse(0.0) == 0) {
+            notes.add(new Note.WorkUnknown());
+        }
+        return notes;
     }
 
     /** Attribution, suspects, and accepted growth applied once. */
@@ -247,6 +267,7 @@ public final class Analyzer {
                 measurements.work().orElse(null),
                 info == null ? null : info.end(),
                 field(info, "config"),
+                field(info, "target"),
                 field(info, "jvm"),
                 field(info, "host"));
     }

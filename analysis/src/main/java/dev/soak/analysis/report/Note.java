@@ -1,6 +1,7 @@
 package dev.soak.analysis.report;
 
 import dev.soak.analysis.diagnosis.StaleEntry;
+import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.run.FolderIntegrity.Damage;
 import java.time.Duration;
 
@@ -23,6 +24,19 @@ public sealed interface Note {
 
     /** Of the series only the worst are listed. */
     record SeriesOmitted(int all, int listed) implements Note {}
+
+    /** Checkpoints took place without a full GC. */
+    record NoFullGc() implements Note {}
+
+    /** The load comes from elsewhere, and completed work was not counted. */
+    record WorkUnknown() implements Note {}
+
+    /**
+     * Nothing leaks, but the heap may grow so far that the JVM exceeds the memory of its container.
+     *
+     * @param outsideHeap bytes that the JVM uses outside of the heap
+     */
+    record MemoryCollision(Limit heap, double outsideHeap, Limit container) implements Note {}
 
     /** Soak's own memory grows. */
     record AgentGrows() implements Note {}

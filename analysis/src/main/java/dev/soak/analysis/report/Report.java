@@ -9,6 +9,7 @@ import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.outcome.OutcomeDecision;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.run.RunEnd;
+import dev.soak.analysis.run.RunTarget;
 import dev.soak.analysis.threshold.ThresholdResult;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
@@ -91,8 +92,8 @@ public record Report(
                 .filter(verdict -> verdict.detectableSlopePerHour() != null
                         && verdict.id().labels().isEmpty()
                         && Resources.canFail(verdict.id()))
-                .sorted(Comparator.comparing(
-                        verdict -> !Resources.of(verdict.id()).isEssential()))
+                .sorted(Comparator.comparing(verdict -> !Resources.of(verdict.id())
+                        .isEssential(run.kindOfTarget().isJvm())))
                 .toList();
     }
 
@@ -128,7 +129,7 @@ public record Report(
      * @param seconds the time of the last reading
      * @param work requests completed
      * @param end how it ended; null where the data does not come from a run folder
-     * @param config and {@code jvm}, {@code host}: from {@code run.json}
+     * @param config and {@code target}, {@code jvm}, {@code host}: from {@code run.json}
      */
     public record Run(
             String input,
@@ -139,6 +140,23 @@ public record Report(
             @Nullable Double work,
             @Nullable RunEnd end,
             @Nullable JsonNode config,
+            @Nullable JsonNode target,
             @Nullable JsonNode jvm,
-            @Nullable JsonNode host) {}
+            @Nullable JsonNode host) {
+        public Run {
+            config = present(config);
+            target = present(target);
+            jvm = present(jvm);
+            host = present(host);
+        }
+
+        private static @Nullable JsonNode present(@Nullable JsonNode node) {
+            return node == null || node.isNull() ? null : node;
+        }
+
+        /** What kind of target it is, as far as the data tells. */
+        public RunTarget kindOfTarget() {
+            return RunTarget.of(target);
+        }
+    }
 }

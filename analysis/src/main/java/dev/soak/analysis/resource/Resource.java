@@ -34,6 +34,7 @@ public final class Resource {
     private final boolean handle;
     private final boolean liveHeap;
     private final boolean essential;
+    private final boolean essentialWithoutJvm;
     private final boolean filledByJvm;
     private final boolean settlesAtCheckpoint;
     private final boolean zeroIsReading;
@@ -61,6 +62,7 @@ public final class Resource {
         handle = from.handle;
         liveHeap = from.liveHeap;
         essential = from.essential;
+        essentialWithoutJvm = from.essentialWithoutJvm;
         filledByJvm = from.filledByJvm;
         settlesAtCheckpoint = from.settlesAtCheckpoint;
         zeroIsReading = from.zeroIsReading;
@@ -201,9 +203,14 @@ public final class Resource {
         return liveHeap;
     }
 
-    /** Whether a run that did not measure it must not pass. */
+    /** Whether a run of a JVM that did not measure it must not pass. */
     public boolean isEssential() {
         return essential;
+    }
+
+    /** Whether a run that could not judge it must not pass. */
+    public boolean isEssential(boolean ofJvm) {
+        return ofJvm ? essential : essentialWithoutJvm;
     }
 
     /**
@@ -294,6 +301,7 @@ public final class Resource {
         private boolean handle;
         private boolean liveHeap;
         private boolean essential;
+        private boolean essentialWithoutJvm;
         private boolean filledByJvm;
         private boolean settlesAtCheckpoint;
         private boolean zeroIsReading;
@@ -345,8 +353,19 @@ public final class Resource {
             return this;
         }
 
+        /** For every target. */
         Builder essential() {
             essential = true;
+            return essentialWithoutJvm();
+        }
+
+        Builder essentialForJvm() {
+            essential = true;
+            return this;
+        }
+
+        Builder essentialWithoutJvm() {
+            essentialWithoutJvm = true;
             return this;
         }
 

@@ -3,6 +3,7 @@ package dev.soak.analysis.resource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,13 +28,16 @@ public final class Resources {
     static final String AGENT_FAMILY = "agent";
 
     private static final String TARGET_PREFIX = "bot.";
-    private static final String AGENT_PACKAGE = "dev.soak.agent.";
+    /** Packages of the probe and of what it uses, in the target's JVM; the first is that of older versions. */
+    private static final List<String> PROBE_PACKAGES =
+            List.of("dev.soak.agent.", "dev.soak.probe.", "dev.soak.analysis.");
+
     private static final Map<String, Resource> BY_NAME = new LinkedHashMap<>();
 
     public static final Resource HEAP_LIVE =
             add(exhaustible("heap.live", Unit.BYTES, "live set: heap in use after the full GC at checkpoints")
                     .liveHeap()
-                    .essential()
+                    .essentialForJvm()
                     .settledBelow(0.05)
                     .afterGcField("liveHeap", "Live Heap"));
 
@@ -41,7 +45,7 @@ public final class Resources {
     public static final Resource HEAP_AFTER_GC =
             add(exhaustible("heap.after_gc", Unit.BYTES, "heap in use after the target's own collections")
                     .liveHeap()
-                    .essential()
+                    .essentialForJvm()
                     .exhaustedAfterReadings(5)
                     .sampleField("heapAfterGc", "Heap after GC"));
 
@@ -51,7 +55,7 @@ public final class Resources {
                     Role.UPPER_BOUND,
                     "heap in use after young GC (no full GC occurred)")
             .liveHeap()
-            .essential());
+            .essentialForJvm());
 
     public static final Resource HEAP_USED = add(indicator("heap.used", Unit.BYTES, "heap in use, including garbage")
             .parts("pool")
@@ -153,6 +157,9 @@ public final class Resources {
 
     public static final Resource RESIDENT_SET =
             add(exhaustible("memory.resident", Unit.BYTES, "resident set size of the process")
+                    .parts("part")
+                    .partsAreIndicators()
+                    .essentialWithoutJvm()
                     .attribution(Attribution.PROCESS_MEMORY)
                     .growsWith(GrowthSource.HEAP)
                     .sampleField("residentSet", "Resident Set"));
@@ -209,23 +216,22 @@ public final class Resources {
     public static final Resource CPU =
             add(indicator("cpu.process", Unit.ONE, "CPU time of the process per wall time; 1 is one core"));
 
-    public static final Resource DELIVERIES_SENT = add(counter("deliveries.sent", Unit.PULL_REQUESTS, "webhooks sent"));
+    public static final Resource DELIVERIES_SENT = add(counter("deliveries.sent", Unit.REQUESTS, "requests sent"));
 
-    public static final Resource DELIVERIES_DONE =
-            add(counter("deliveries.done", Unit.PULL_REQUESTS, "pull requests completed"));
+    public static final Resource DELIVERIES_DONE = add(counter("deliveries.done", Unit.REQUESTS, "requests completed"));
 
     public static final Resource DELIVERIES_FAILED =
-            add(counter("deliveries.failed", Unit.PULL_REQUESTS, "failed deliveries, by reason")
+            add(counter("deliveries.failed", Unit.REQUESTS, "failed requests, by reason")
                     .parts("reason"));
 
     public static final Resource DELIVERIES_DROPPED =
-            add(counter("deliveries.dropped", Unit.PULL_REQUESTS, "arrivals dropped because the schedule was full"));
+            add(counter("deliveries.dropped", Unit.REQUESTS, "arrivals dropped because the schedule was full"));
 
     public static final Resource DELIVERIES_REPEATED =
-            add(counter("deliveries.repeated", Unit.PULL_REQUESTS, "deliberate redeliveries"));
+            add(counter("deliveries.repeated", Unit.REQUESTS, "requests sent a second time on purpose"));
 
     public static final Resource DELIVERIES_IN_FLIGHT =
-            add(indicator("deliveries.in_flight", Unit.PULL_REQUESTS, "pull requests in progress")
+            add(indicator("deliveries.in_flight", Unit.REQUESTS, "requests in progress")
                     .zeroIsReading()
                     .sampleField("inFlight", "In Flight"));
 
@@ -344,7 +350,8 @@ public final class Resources {
     public static boolean isOwn(SeriesId id) {
         Resource resource = of(id);
         return resource.isAgentCost()
-                || id.labels().getOrDefault("class", "").replace("[L", "").startsWith(AGENT_PACKAGE);
+                || PROBE_PACKAGES.stream()
+                        .anyMatch(id.labels().getOrDefault("class", "").replace("[L", "")::startsWith);
     }
 
     /** The series of a gauge that the target exposes itself. */

@@ -20,15 +20,19 @@ public record Unit(String ucum, String noun) {
     public static final Unit BUFFERS = new Unit("{buffer}", "buffers");
     public static final Unit PROCESSES = new Unit("{process}", "processes");
     public static final Unit FILES = new Unit("{file}", "files");
-    public static final Unit PULL_REQUESTS = new Unit("{pr}", "PRs");
+    public static final Unit REQUESTS = new Unit("{request}", "requests");
+
+    /** The code of {@link #REQUESTS} in reports of version 0.1. */
+    private static final String OLD_REQUESTS = "{pr}";
 
     private static final List<Unit> COUNTED =
-            List.of(THREADS, DESCRIPTORS, OBJECTS, CLASSES, BUFFERS, PROCESSES, FILES, PULL_REQUESTS);
+            List.of(THREADS, DESCRIPTORS, OBJECTS, CLASSES, BUFFERS, PROCESSES, FILES, REQUESTS);
 
     /** What a UCUM code counts, in the plural; empty where it does not count things. */
     public static String nounOf(String ucum) {
+        String code = ucum.equals(OLD_REQUESTS) ? REQUESTS.ucum : ucum;
         return COUNTED.stream()
-                .filter(unit -> unit.ucum.equals(ucum))
+                .filter(unit -> unit.ucum.equals(code))
                 .findFirst()
                 .map(Unit::noun)
                 .orElse("");

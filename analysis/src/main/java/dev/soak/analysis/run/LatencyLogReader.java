@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code latency.hlog}, an HdrHistogram interval log: its values are nanoseconds, its tags name the operation that
- * was timed.
+ * was timed, see {@link LatencyTag}.
  *
  * <p>HdrHistogram's {@link HistogramLogScanner} parses the log, one scanner per line. A single scanner for the file reads
  * across line ends, so that a damaged line also costs the next one, and it fails at the end of a file whose last line has
@@ -31,7 +31,7 @@ public final class LatencyLogReader {
     private LatencyLogReader() {}
 
     /**
-     * The timings of one tag.
+     * The timings of one operation.
      *
      * @param secondsAt the value at a percentile, 0 to 100, of all intervals together
      * @param p50 of each interval in the order of the log, seconds
@@ -59,7 +59,7 @@ public final class LatencyLogReader {
     }
 
     /**
-     * The timings of each tag; none if the run folder has no log.
+     * The timings by the name of the operation; none if the run folder has no log.
      *
      * @param notes receives a sentence if lines had to be skipped
      * @throws InputException if the file cannot be a log: a folder, or a line of many megabytes
@@ -141,7 +141,7 @@ public final class LatencyLogReader {
                 @Nullable String tag, double timestamp, double length, EncodableHistogramSupplier payload) {
             try {
                 if (payload.read() instanceof Histogram histogram) {
-                    sink.interval(tag == null ? "" : tag, timestamp + length, histogram);
+                    sink.interval(tag == null ? "" : LatencyTag.nameOf(tag), timestamp + length, histogram);
                 } else {
                     unreadable++;
                 }

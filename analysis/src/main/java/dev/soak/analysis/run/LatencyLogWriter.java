@@ -6,8 +6,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Locale;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
@@ -16,12 +17,12 @@ import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code latency.hlog}: latencies as an interval log in HdrHistogram's format, with one tag per {@link Kind}. Values
- * are nanoseconds, as tools that read such logs expect; {@link LatencyLogReader} reads it.
+ * Writes {@code latency.hlog}: latencies as an interval log in HdrHistogram's format, with one tag per name, see
+ * {@link LatencyTag}. Values are nanoseconds, as tools that read such logs expect; {@link LatencyLogReader} reads it.
  *
- * <p>The caller decides when an interval ends, see {@link #rotate}. Memory is fixed: three histograms per kind, about
- * 200 KiB each. Values outside 1 µs to 1 h are clamped to that range. Any thread may record; the other methods exclude
- * each other.
+ * <p>The caller decides when an interval ends, see {@link #rotate}. Memory is bounded: three histograms per name, about
+ * 200 KiB each; names after the first {@link #MAX_NAMES} are recorded as {@link #OTHER}. Values outside 1 µs to 1 h are
+ * clamped to that range. Any thread may record; the other methods exclude each other.
  */
 public final class LatencyLogWriter implements AutoCloseable {
     private static final long LOWEST_NANOS = 1_000;
@@ -30,20 +31,22 @@ public final class LatencyLogWriter implements AutoCloseable {
     /** The log's column of maxima is in milliseconds: the ratio between its unit and that of the values. */
     private static final double NANOS_PER_MILLI = 1e6;
 
-    /** A timed operation. */
-    public enum Kind {
-        /** From the intended start of the request to the response of the webhook. */
-        WEBHOOK,
-        /** From the intended start of the request to the review. */
-        REVIEW;
+    /** The name for pull requests: from the intended start of the request to the response of the webhook. */
+    public static final String WEBHOOK = "webhook";
 
-        /** The tag in the log. */
-        public String tag() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+    /** The name for pull requests: from the intended start of the request to the review. */
+    public static final String REVIEW = "review";
 
-    private final Map<Kind, IntervalRecorder> recorders = new EnumMap<>(Kind.class);
+    /** The most names that are told apart. */
+    public static final int MAX_NAMES = 50;
+
+    /** The common name of those that are not told apart. */
+    public static final String OTHER = "other";
+
+    private final Object creation = new Object();
+    /** In the order in which the names were first recorded; copied when a name is added. */
+    private volatile Map<String, IntervalRecorder> recorders = Map.of();
+
     private final Guarded out;
     private final HistogramLogWriter writer;
     private final long startMillis;
@@ -51,10 +54,15 @@ public final class LatencyLogWriter implements AutoCloseable {
     private boolean closed;
 
     private static final class IntervalRecorder {
+        final String name;
         final Recorder recorder = new Recorder(LOWEST_NANOS, HIGHEST_NANOS, DIGITS);
 
         @Nullable
         Histogram interval;
+
+        IntervalRecorder(String name) {
+            this.name = name;
+        }
     }
 
     /**
@@ -72,9 +80,6 @@ public final class LatencyLogWriter implements AutoCloseable {
         writer = new HistogramLogWriter(out);
         startMillis = start.toEpochMilli();
         lastMillis = startMillis;
-        for (Kind kind : Kind.values()) {
-            recorders.put(kind, new IntervalRecorder());
-        }
         writer.outputComment("[Latencies in ns from the intended start, by Soak]");
         writer.outputLogFormatVersion();
         writer.outputStartTime(startMillis);
@@ -83,9 +88,9 @@ public final class LatencyLogWriter implements AutoCloseable {
         writer.outputLegend();
     }
 
-    /** Records a latency; accepts any value. */
-    public void record(Kind kind, long nanos) {
-        recorder(kind).recorder.recordValue(Math.max(LOWEST_NANOS, Math.min(HIGHEST_NANOS, nanos)));
+    /** Records the latency of an operation; accepts any name and any value. */
+    public void record(String name, long nanos) {
+        recorder(name).recorder.recordValue(Math.max(LOWEST_NANOS, Math.min(HIGHEST_NANOS, nanos)));
     }
 
     /** Ends an interval: writes the values recorded since the last call, if any, and flushes. */
@@ -95,24 +100,30 @@ public final class LatencyLogWriter implements AutoCloseable {
         }
         // The wall clock may step back; the intervals of the log must not.
         long millis = Math.max(lastMillis, now.toEpochMilli());
-        recorders.forEach((kind, recorder) -> {
+        for (IntervalRecorder recorder : recorders.values()) {
             Histogram interval = recorder.recorder.getIntervalHistogram(recorder.interval);
             recorder.interval = interval;
             if (interval.getTotalCount() > 0) {
-                interval.setTag(kind.tag());
+                interval.setTag(LatencyTag.of(recorder.name));
                 interval.setStartTimeStamp(lastMillis);
                 interval.setEndTimeStamp(millis);
                 writer.outputIntervalHistogram(
                         (lastMillis - startMillis) / 1e3, (millis - startMillis) / 1e3, interval, NANOS_PER_MILLI);
             }
-        });
+        }
         lastMillis = millis;
         out.flush();
     }
 
+    /** The names recorded so far, in the order of their first value; at most {@link #MAX_NAMES} and {@link #OTHER}. */
+    public List<String> names() {
+        return List.copyOf(recorders.keySet());
+    }
+
     /** A percentile of the interval that the last {@link #rotate} ended; empty if it had no values. */
-    public synchronized Optional<Duration> ofInterval(Kind kind, double percent) {
-        Histogram interval = recorder(kind).interval;
+    public synchronized Optional<Duration> ofInterval(String name, double percent) {
+        IntervalRecorder recorder = recorders.get(name);
+        Histogram interval = recorder == null ? null : recorder.interval;
         return interval == null || interval.getTotalCount() == 0
                 ? Optional.empty()
                 : Optional.of(percentile(interval, percent));
@@ -136,12 +147,21 @@ public final class LatencyLogWriter implements AutoCloseable {
         return Duration.ofNanos(histogram.getValueAtPercentile(percentile));
     }
 
-    private IntervalRecorder recorder(Kind kind) {
-        IntervalRecorder recorder = recorders.get(kind);
-        if (recorder == null) {
-            throw new IllegalStateException("a kind without its recorder: " + kind);
+    private IntervalRecorder recorder(String name) {
+        IntervalRecorder known = recorders.get(name);
+        return known == null ? create(name) : known;
+    }
+
+    private IntervalRecorder create(String name) {
+        // Not the lock of rotate(), which writes to a disk that may be slow.
+        synchronized (creation) {
+            Map<String, IntervalRecorder> all = new LinkedHashMap<>(recorders);
+            boolean full = all.size() - (all.containsKey(OTHER) ? 1 : 0) >= MAX_NAMES;
+            IntervalRecorder recorder =
+                    all.computeIfAbsent(full && !all.containsKey(name) ? OTHER : name, IntervalRecorder::new);
+            recorders = Collections.unmodifiableMap(all);
+            return recorder;
         }
-        return recorder;
     }
 
     /** Keeps the first failure, because the {@link HistogramLogWriter} on top of it swallows all of them. */

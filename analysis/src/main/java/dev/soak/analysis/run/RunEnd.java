@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How a run ended, as recorded in {@code end.json}.
  *
  * @param detail one sentence for the reader; may be empty
- * @param exitStatus exit status of the worker; null if it wrote {@code end.json} itself
+ * @param exitStatus exit status of the target, 128 + n for signal n; null if it was alive, or is unknown
  * @param t when the run ended, in seconds since its start; null if unknown
  */
 public record RunEnd(
@@ -29,7 +29,7 @@ public record RunEnd(
         BOT_EXITED,
         /** The target's JVM ran out of memory. */
         OUT_OF_MEMORY,
-        /** The worker was killed. */
+        /** The target was killed. */
         KILLED,
         /** The target stopped making progress. */
         HUNG,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads {@code end.json}: how a run ended, and how much each of its files must hold from then on. It is
- * written last: by the worker when it ends by itself, by the supervisor when the worker could not.
+ * written last.
  */
 public final class RunEndFile {
     private static final String HOW = "how";
@@ -35,15 +35,9 @@ public final class RunEndFile {
         return new RunEnd(how, detail, exitStatus, null);
     }
 
-    /**
-     * Counts the files that are complete by now and writes {@code end.json}, unless it exists: the worker, which writes
-     * first, knows best how the run ended.
-     */
+    /** Counts the files that are complete by now and writes {@code end.json}. */
     public static void write(RunEnd end, RunFolder folder) throws IOException {
         Path file = folder.file(RunFile.END);
-        if (Files.exists(file)) {
-            return;
-        }
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put(HOW, end.how().name());
         json.put(DETAIL, end.detail());

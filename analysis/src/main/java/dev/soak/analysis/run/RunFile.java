@@ -31,7 +31,7 @@ public enum RunFile {
     /** How the run ended, and the size of each file that is complete by then. */
     END("end.json", null, Content.CHANGING),
     /** Standard output and standard error of the target, secrets masked. */
-    BOT_LOG("bot.log", "botLog", Content.CHANGING),
+    TARGET_LOG("target.log", "targetLog", Content.CHANGING),
     SOAK_LOG("soak.log", "log", Content.CHANGING),
     /** A thread dump of a target that hung. */
     THREADS("threads.txt", null, Content.CHANGING);

@@ -50,6 +50,11 @@ public record RunInfo(
         return all.isObject() ? all.path(field) : MissingNode.getInstance();
     }
 
+    /** What kind of target it is. */
+    public RunTarget target() {
+        return RunTarget.of(get(RunStart.TARGET));
+    }
+
     /** The day on which the run began; empty if unknown. */
     public Optional<LocalDate> day() {
         try {

@@ -3,6 +3,8 @@ package dev.soak.analysis.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param bot name of the target
  * @param duration planned duration
  * @param config the options of the run
- * @param jvm the target's JVM
+ * @param target what kind of target it is
+ * @param jvm the target's JVM; null where it has none
  * @param host facts about the machine
  */
 public record RunStart(
@@ -29,11 +32,13 @@ public record RunStart(
         Duration duration,
         Criteria criteria,
         Map<String, Object> config,
-        Jvm jvm,
+        RunTarget target,
+        @Nullable Jvm jvm,
         Map<String, Object> host) {
     static final String BOT = "bot";
     static final String STARTED = "startedUtc";
     static final String DURATION = "durationSeconds";
+    static final String TARGET = "target";
 
     private static final String SCHEMA = "soak-run/1";
 
@@ -80,6 +85,18 @@ public record RunStart(
 
     /** Writes {@code run.json} into a folder that has none. */
     public void write(RunFolder folder) throws IOException {
+        Files.write(folder.file(RunFile.RUN), json(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /** Replaces {@code run.json}, completely or not at all. */
+    public void replace(RunFolder folder) throws IOException {
+        Path file = folder.file(RunFile.RUN);
+        Path partial = RunFolder.partial(file);
+        Files.write(partial, json());
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private byte[] json() throws IOException {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("schema", SCHEMA);
         json.put(BOT, bot);
@@ -91,13 +108,10 @@ public record RunStart(
         json.put("known", accepted == null ? null : accepted(accepted));
         json.put("thresholds", criteria.thresholds());
         json.put("config", config);
-        json.put("jvm", json(jvm));
+        json.put(TARGET, target.json());
+        json.put("jvm", jvm == null ? null : json(jvm));
         json.put("host", host);
-        Files.write(
-                folder.file(RunFile.RUN),
-                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json),
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.WRITE);
+        return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
     }
 
     private static Map<String, Object> accepted(Accepted accepted) {

@@ -27,9 +27,18 @@ public record MetricNames(Set<String> latencies, Set<String> series, boolean bot
         series = Set.copyOf(series);
     }
 
-    /** What a soak run records. */
+    /** What a run that replays pull requests records. */
     public static MetricNames ofRun() {
-        return new MetricNames(Metrics.RUN_LATENCIES, Resources.names(), true);
+        return ofRun(Metrics.RUN_LATENCIES);
+    }
+
+    /**
+     * What a run records.
+     *
+     * @param requests the names of its requests
+     */
+    public static MetricNames ofRun(Set<String> requests) {
+        return new MetricNames(requests, Resources.names(), true);
     }
 
     /** What load tests measure. */
@@ -39,12 +48,17 @@ public record MetricNames(Set<String> latencies, Set<String> series, boolean bot
 
     /** What recorded data can hold: what Soak itself records, and the series that are there. */
     public static MetricNames ofData(Collection<SeriesId> recorded) {
+        Set<String> latencies = new TreeSet<>(Metrics.LATENCIES);
         Set<String> series = new TreeSet<>(Resources.names());
         recorded.forEach(id -> {
+            String timed = Resources.LATENCY_P99.has(id) ? Resources.LATENCY_P99.partOf(id) : null;
+            if (timed != null) {
+                latencies.add(timed);
+            }
             series.add(id.name());
             series.add(id.toString());
         });
-        return new MetricNames(Metrics.LATENCIES, series, true);
+        return new MetricNames(latencies, series, true);
     }
 
     /**

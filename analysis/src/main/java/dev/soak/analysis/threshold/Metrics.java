@@ -15,9 +15,12 @@ public interface Metrics {
     /** The named latencies of runs and load tests; known in advance, so that a wrong unit is reported before the run. */
     Set<String> LATENCIES = Set.of("webhook", "review", "health", "metrics");
 
-    /** Whether a metric is a time per request: a named latency, or a path such as {@code /api/orders}. */
+    /**
+     * Whether a metric is certain to be a time per request: a named latency, a path such as {@code /api/orders}, or a
+     * request such as {@code GET /api/orders}. Requests may have other names as well.
+     */
     static boolean isLatency(String metric) {
-        return LATENCIES.contains(metric) || metric.startsWith("/");
+        return LATENCIES.contains(metric) || metric.startsWith("/") || metric.matches("[A-Z][A-Z-]* /.*");
     }
 
     /** The value of a metric, or the reason why there is none; never throws. */

@@ -24,9 +24,10 @@ import java.util.stream.Collectors;
  * level      = "target" | "critical"                           ; default: critical
  * statistic  = "p" percent | "mean" | "min" | "max" | "last" | "rate" | "slope"
  * percent    = number                                          ; above 0, up to 100: p50, p99.9
- * metric     = latency | "error" | series
- * latency    = "webhook" | "review" | "health" | "metrics" | path
+ * metric     = latency | "error" | series | quotation mark *character quotation mark
+ * latency    = "webhook" | "review" | "health" | "metrics" | path | request
  * path       = the path of a load test: /api/orders
+ * request    = the name of a request: GET /api/orders/{id}, create order
  * series     = the id of a series: heap.live, threads.live{pool=http-*}
  * comparison = "&lt;" | "&lt;=" | "&gt;" | "&gt;="
  * number     = digits [ "." digits ]
@@ -37,7 +38,8 @@ import java.util.stream.Collectors;
  *            | "/s"                                            ; after the limit of a rate, except rate(error)
  * </pre>
  *
- * <p>Spaces are allowed between the parts. The unit must fit the metric: a time for a latency, a size for bytes, a percentage or
+ * <p>A name may be put in quotation marks, and must be if it contains an unmatched parenthesis: {@code p99("a)")<2s}. Spaces are
+ * allowed between the parts. The unit must fit the metric: a time for a latency, a size for bytes, a percentage or
  * a plain number for {@code rate(error)} and other shares, a plain number for counts. For metrics that are known only after the
  * run ({@code bot.*}, the columns of an imported file) this is checked when the threshold is evaluated.
  *
@@ -90,8 +92,13 @@ public final class ThresholdParser {
         List<Threshold> all = new ArrayList<>();
         int depth = 0;
         int start = 0;
+        boolean quoted = false;
         for (int i = 0; i <= text.length(); i++) {
             char c = i == text.length() ? ',' : text.charAt(i);
+            quoted ^= c == '"';
+            if (quoted && i < text.length()) {
+                continue;
+            }
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
             if (c == ',' && (depth <= 0 || i == text.length())) {
                 all.add(parse(text.substring(start, i).strip()));
@@ -166,6 +173,10 @@ public final class ThresholdParser {
     }
 
     private String metric() throws InputException {
+        skipBlanks();
+        if (text.startsWith("\"", at)) {
+            return quoted();
+        }
         int start = at;
         int depth = 1;
         while (at < text.length() && depth > 0) {
@@ -178,6 +189,21 @@ public final class ThresholdParser {
         String metric = text.substring(start, at - 1).strip();
         if (metric.isEmpty()) {
             throw wrong(start, "expected a latency such as review, error, or a series such as heap.live");
+        }
+        return metric;
+    }
+
+    private String quoted() throws InputException {
+        int start = at + 1;
+        int end = text.indexOf('"', start);
+        if (end < 0) {
+            throw wrong(text.length(), "expected '\"'");
+        }
+        at = end + 1;
+        expect(')');
+        String metric = text.substring(start, end);
+        if (metric.isBlank()) {
+            throw wrong(start, "expected a name");
         }
         return metric;
     }

@@ -123,6 +123,6 @@ public final class ComparisonWording {
     public static String about(RunComparison.Run run) {
         @Nullable Double work = run.work();
         return run.input() + (run.bot().isEmpty() ? "" : ", bot " + run.bot()) + ", " + HumanFormat.clock(run.seconds())
-                + (work == null ? "" : ", " + HumanFormat.number(work) + " PRs") + ", outcome " + run.outcome();
+                + (work == null ? "" : ", " + HumanFormat.number(work) + " requests") + ", outcome " + run.outcome();
     }
 }

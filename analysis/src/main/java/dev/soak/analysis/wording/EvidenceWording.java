@@ -43,7 +43,7 @@ final class EvidenceWording {
         }
         if (evidence instanceof Evidence.ClosedByGcOnly closed) {
             Double hours = closed.hoursWithoutFullGc();
-            return "closed only by GC, " + HumanFormat.number(closed.perWork()) + " per PR"
+            return "closed only by GC, " + HumanFormat.number(closed.perWork()) + " per request"
                     + (hours == null ? "" : "; without a full GC the limit is reached in " + HumanFormat.hours(hours));
         }
         if (evidence instanceof Evidence.ThreadStartsMissing missing) {
@@ -97,7 +97,7 @@ final class EvidenceWording {
                 : from == null
                         ? "holds " + HumanFormat.number(instances) + " instances"
                         : "gained " + HumanFormat.number(instances) + " instances between " + HumanFormat.number(from)
-                                + " and " + HumanFormat.number(holder.toWork()) + " PRs";
+                                + " and " + HumanFormat.number(holder.toWork()) + " requests";
         return count + ", " + HumanFormat.bytes(holder.bytes()) + " in total";
     }
 
@@ -127,7 +127,9 @@ final class EvidenceWording {
                 ? HumanFormat.number(share.amount())
                 : HumanFormat.value(share.amount(), share.unit());
         return amount + " of " + HumanFormat.value(share.total(), share.unit()) + state + done + share.line()
-                + (share.perWork() > 0 ? " (" + HumanFormat.value(share.perWork(), share.unit()) + " per PR)" : "");
+                + (share.perWork() > 0
+                        ? " (" + HumanFormat.value(share.perWork(), share.unit()) + " per request)"
+                        : "");
     }
 
     private static String parts(List<Evidence.PartGrowth> parts) {

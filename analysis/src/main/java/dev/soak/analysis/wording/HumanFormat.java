@@ -39,9 +39,9 @@ public final class HumanFormat {
         return sign(slope) + value(slope, ucum) + "/h";
     }
 
-    /** Growth in a thousand pull requests, from growth in one. */
+    /** Growth in a thousand requests, from growth in one. */
     static String perThousand(double perWork, String ucum) {
-        return sign(perWork) + value(perWork * 1000, ucum) + " per 1,000 PRs";
+        return sign(perWork) + value(perWork * 1000, ucum) + " per 1,000 requests";
     }
 
     /** An interval without its sign: {@code 2.9 to 3.3 MiB}; an end that is absent has no bound. */

@@ -3,6 +3,7 @@ package dev.soak.analysis.wording;
 import dev.soak.analysis.accepted.AcceptedGrowth;
 import dev.soak.analysis.diagnosis.StaleEntry;
 import dev.soak.analysis.report.Note;
+import dev.soak.analysis.resource.Limit;
 import java.util.List;
 
 /** The notes of a report as sentences. */
@@ -34,10 +35,29 @@ public final class NoteWording {
         if (note instanceof Note.SeriesOmitted omitted) {
             return "listed: the worst " + omitted.listed() + " of " + omitted.all() + " series";
         }
+        if (note instanceof Note.NoFullGc) {
+            return "checkpoints took place without a full GC: the heap is read after the JVM's own collections, classes"
+                    + " are not counted, and the minimum detectable slope is larger";
+        }
+        if (note instanceof Note.WorkUnknown) {
+            return "completed requests were not counted, so growth per request is not known (see --work-metric)";
+        }
+        if (note instanceof Note.MemoryCollision collision) {
+            return collision(collision);
+        }
         if (note instanceof Note.AgentGrows) {
-            return "Soak's own memory grows; this is a fault of Soak and does not count against the bot";
+            return "Soak's own memory grows; this is a fault of Soak and does not count against the target";
         }
         throw new IllegalStateException("unknown note " + note);
+    }
+
+    private static String collision(Note.MemoryCollision collision) {
+        Limit heap = collision.heap();
+        Limit container = collision.container();
+        return "no leak, but " + heap.name() + " " + HumanFormat.bytes(heap.value()) + " + "
+                + HumanFormat.bytes(collision.outsideHeap()) + " metaspace and native memory can reach "
+                + HumanFormat.bytes(heap.value() + collision.outsideHeap()) + " of the "
+                + HumanFormat.bytes(container.value()) + " limit (" + container.name() + ")";
     }
 
     private static String stale(StaleEntry stale) {

@@ -1,11 +1,34 @@
 package dev.soak.analysis.wording;
 
 import dev.soak.analysis.outcome.OutcomeReason;
+import dev.soak.analysis.resource.Resource;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.run.RunEnd;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The reason of an outcome as a sentence. */
 public final class OutcomeWording {
+    /** How a short list names the resources of a target without a JVM, in its order. */
+    private static final Map<Resource, String> WITHOUT_JVM = withoutJvm();
+
     private OutcomeWording() {}
+
+    private static Map<Resource, String> withoutJvm() {
+        Map<Resource, String> words = new LinkedHashMap<>();
+        words.put(Resources.RESIDENT_SET, "resident set");
+        words.put(Resources.CGROUP_MEMORY, "container memory");
+        words.put(Resources.FD, "descriptors");
+        words.put(Resources.THREADS, "threads");
+        words.put(Resources.CHILD_PROCESSES, "children");
+        words.put(Resources.DISK_FILES, "disk");
+        words.put(Resources.DISK_BYTES, "disk");
+        words.put(Resources.CPU, "CPU");
+        return words;
+    }
 
     public static String sentence(OutcomeReason reason) {
         if (reason instanceof OutcomeReason.Died died) {
@@ -43,7 +66,7 @@ public final class OutcomeWording {
                     + " deliveries failed";
         }
         if (reason instanceof OutcomeReason.NoWorkDone) {
-            return "no pull request completed";
+            return "no request completed";
         }
         if (reason instanceof OutcomeReason.FolderDamaged damaged) {
             return DamageWording.sentence(damaged.damage());
@@ -53,6 +76,9 @@ public final class OutcomeWording {
         }
         if (reason instanceof OutcomeReason.HeapNotMeasured) {
             return "the heap was not measured";
+        }
+        if (reason instanceof OutcomeReason.MemoryNotMeasured) {
+            return "the resident set was not measured";
         }
         if (reason instanceof OutcomeReason.SeriesNotJudged series) {
             Double seconds = series.secondsNeeded();
@@ -72,6 +98,7 @@ public final class OutcomeWording {
 
     private static String passed(OutcomeReason.NoUnboundedGrowth pass) {
         return "no unbounded growth in " + pass.judged() + " analysed series"
+                + withoutJvm(pass.withoutJvm())
                 + (pass.accepted() == 0 ? "" : "; " + pass.accepted() + " accepted")
                 + (pass.suspects() == 0 ? "" : "; " + pass.suspects() + " suspect")
                 + (pass.missedTargets() == 0
@@ -79,14 +106,32 @@ public final class OutcomeWording {
                         : "; " + count(pass.missedTargets(), "target missed", "targets missed"));
     }
 
+    /** {@code (resident set, descriptors, threads; no JVM)}. */
+    private static String withoutJvm(List<String> resources) {
+        if (resources.isEmpty()) {
+            return "";
+        }
+        Set<String> words = new LinkedHashSet<>();
+        WITHOUT_JVM.forEach((resource, word) -> {
+            if (resources.contains(resource.name())) {
+                words.add(word);
+            }
+        });
+        if (resources.stream().anyMatch(name -> Resources.named(name).isEmpty())) {
+            words.add("metrics");
+        }
+        words.add("no JVM");
+        return " (" + String.join(", ", words).replace(", no JVM", "; no JVM") + ")";
+    }
+
     private static String termination(OutcomeReason.Died died) {
         RunEnd end = died.end();
         String event = switch (end.how()) {
             case OUT_OF_MEMORY -> "the JVM ran out of memory";
-            case HUNG -> "the bot stopped making progress";
-            case BOT_FAILED_TO_START -> "the bot did not start";
-            case BOT_EXITED -> "the bot ended its JVM";
-            case KILLED -> "the worker was killed";
+            case HUNG -> "the target stopped making progress";
+            case BOT_FAILED_TO_START -> "the target did not start";
+            case BOT_EXITED -> "the target ended";
+            case KILLED -> "the target was killed";
             default -> "";
         };
         StringBuilder sentence = new StringBuilder(event);

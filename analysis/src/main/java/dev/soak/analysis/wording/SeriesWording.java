@@ -41,7 +41,7 @@ public final class SeriesWording {
         return HumanFormat.perHour(slope, unit) + between(low, high, 1, unit);
     }
 
-    /** {@code +62 KiB per 1,000 PRs (58 KiB to 66 KiB)}; null where it is not known. */
+    /** {@code +62 KiB per 1,000 requests (58 KiB to 66 KiB)}; null where it is not known. */
     public static @Nullable String perThousand(SeriesVerdict verdict) {
         Interval perWork = verdict.perWork();
         String unit = unit(verdict);

@@ -20,7 +20,7 @@ public final class SuspectWording {
     private SuspectWording() {}
 
     /**
-     * One line: {@code com.acme.Review +1.00 per PR (+3.1 MiB/h), held by static ReviewService.seen, allocated at
+     * One line: {@code com.acme.Review +1.00 per request (+3.1 MiB/h), held by static ReviewService.seen, allocated at
      * ReviewService.java:88}.
      */
     public static String headline(Suspect suspect) {
@@ -36,7 +36,7 @@ public final class SuspectWording {
         return line.toString();
     }
 
-    /** What grows and how fast, without holder and call site: {@code com.acme.Review +1.00 per PR (+3.1 MiB/h)}. */
+    /** What grows and how fast, without holder and call site: {@code com.acme.Review +1.00 per request (+3.1 MiB/h)}. */
     public static String title(Suspect suspect) {
         String resource = suspect.resource();
         String subject = suspect.subject();
@@ -55,7 +55,7 @@ public final class SuspectWording {
         if (perWork != null) {
             line.append(' ')
                     .append(rate(perWork, isClass || HumanFormat.isCounted(unit), unit))
-                    .append(" per PR");
+                    .append(" per request");
         }
         if (perHour != null) {
             String hourly = HumanFormat.perHour(perHour, unit);

@@ -19,7 +19,8 @@ class ThreadStartEvidenceTest {
             started.add(new ThreadStarts.Start("stats-*", "bot", STARTER));
         }
         started.add(new ThreadStarts.Start("http-*", "bot", List.of("com.acme.Web.start(Web.java:5)")));
-        started.add(new ThreadStarts.Start("soak-*", "soak", List.of("dev.soak.agent.worker.Worker.x(Worker.java:5)")));
+        started.add(
+                new ThreadStarts.Start("soak-*", "soak", List.of("dev.soak.agent.measure.Worker.x(Worker.java:5)")));
         return ThreadStartEvidence.of(new ThreadStarts(started, """
                 Full thread dump
 

@@ -8,6 +8,7 @@ import dev.soak.analysis.attribution.Evidence;
 import dev.soak.analysis.heapdump.HeapGrowth;
 import dev.soak.analysis.heapdump.HeapGrowth.Held;
 import dev.soak.analysis.heapdump.HeapGrowth.Holder;
+import dev.soak.analysis.jfr.AllocationSites.SampledStack;
 import dev.soak.analysis.jfr.AllocationSites.Site;
 import dev.soak.analysis.report.Runs;
 import dev.soak.analysis.series.Series;
@@ -27,13 +28,15 @@ class SuspectsTest {
     private static final List<String> SEEN =
             List.of("static com.acme.ReviewService.seen", "java.util.concurrent.ConcurrentHashMap");
     private static final List<String> DRAFTS = List.of("static com.acme.Drafts.all", "java.util.ArrayList");
-    private static final Site SITE = new Site(
-            List.of("com.acme.ReviewService.review(ReviewService.java:88)", "com.acme.Bot.handle(Bot.java:12)"),
-            0.9,
-            14,
-            3);
+    private static final Site SITE =
+            site("com.acme.ReviewService.review(ReviewService.java:88)", "com.acme.Bot.handle(Bot.java:12)");
 
     private final List<SeriesVerdict> verdicts = new ArrayList<>();
+
+    private static Site site(String... frames) {
+        return Site.of(List.of(new SampledStack(List.of(frames), List.of("com.acme.ReviewService"), 4096, 14, 3)))
+                .orElseThrow();
+    }
 
     private void grows(String className, double perWork, double bytesPerHour) {
         verdicts.add(leak("class.instances{class=" + className + "}", perWork, perWork * 72_000));
@@ -85,8 +88,9 @@ class SuspectsTest {
                 .singleElement()
                 .satisfies(suspect -> {
                     assertThat(SuspectWording.headline(suspect))
-                            .isEqualTo("com.acme.Review +1.00 per PR (+3 MiB/h), held by static ReviewService.seen,"
-                                    + " allocated at ReviewService.java:88");
+                            .isEqualTo(
+                                    "com.acme.Review +1.00 per request (+3 MiB/h), held by static ReviewService.seen,"
+                                            + " allocated at ReviewService.java:88");
                     assertThat(suspect.holder()).endsWith("java.util.concurrent.ConcurrentHashMap", "value");
                     assertThat(suspect.allocatedAt()).hasSize(2);
                 });
@@ -217,7 +221,7 @@ class SuspectsTest {
         String today = suspects(heap).get(0).fingerprint();
         verdicts.clear();
         grows(REVIEW, 0.25, 1 << 20);
-        Site moved = new Site(List.of("com.acme.ReviewService.review(ReviewService.java:91)"), 1, 1, 0);
+        Site moved = site("com.acme.ReviewService.review(ReviewService.java:91)");
         String tomorrow = Suspects.of(verdicts, heap, Map.of(REVIEW, moved), CallSiteAttribution.unknown())
                 .get(0)
                 .fingerprint();

@@ -2,11 +2,15 @@ package dev.soak.analysis.jfr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soak.analysis.jfr.AllocationSites.SampledStack;
+import dev.soak.analysis.jfr.AllocationSites.Site;
+import dev.soak.analysis.jfr.service.Service;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,5 +68,79 @@ class AllocationSitesTest {
                 .isEmpty();
         assertThat(AllocationSites.read(recording, Set.of(LONGS), name -> false))
                 .isEmpty();
+    }
+
+    @Test
+    void whatWasAllocatedBeforeTheLoadBeganIsNoAllocationSite() throws Exception {
+        Site site = bytesOf(Service.record(folder, true));
+
+        assertThat(site.stacks())
+                .extracting(stack -> stack.frames().get(0))
+                .anyMatch(line -> line.contains(".Receipts.print("))
+                .anyMatch(line -> line.contains(".Order.of("))
+                .noneMatch(line -> line.contains(".Service.main("));
+    }
+
+    @Test
+    void aRecordingThatDoesNotTellWhenTheLoadBeganIsUsedAsAWhole() throws Exception {
+        Site site = bytesOf(Service.record(folder, false));
+
+        assertThat(site.frames().get(0)).contains(".Service.main(");
+        assertThat(site.stayed()).isPositive();
+    }
+
+    private static Site bytesOf(Path recording) throws Exception {
+        Map<String, Site> sites =
+                AllocationSites.read(recording, Set.of("[B"), name -> name.startsWith(Service.class.getPackageName()));
+        assertThat(sites).containsOnlyKeys("[B");
+        return sites.values().iterator().next();
+    }
+
+    @Test
+    void stacksOfOneLineAreOneSite() {
+        SampledStack get = stack(40, "com.acme.Copies", "com.acme.Get");
+        SampledStack put = stack(30, "com.acme.Copies", "com.acme.Put");
+        SampledStack other = stack(50, "com.acme.Receipts", "com.acme.Put");
+
+        assertThat(Site.of(List.of(get, put, other))).hasValueSatisfying(site -> {
+            assertThat(site.frames()).isEqualTo(get.frames());
+            assertThat(site.samples()).isEqualTo(2);
+            assertThat(site.share()).isEqualTo(70.0 / 120);
+        });
+    }
+
+    @Test
+    void onlyStacksThroughTheGivenCodeCountAndTheShareStaysThatOfAllBytes() {
+        Site site = Site.of(List.of(
+                        stack(90, "com.acme.Receipts", "com.acme.Desk"),
+                        stack(20, "com.acme.Copies", "com.acme.Archive", "com.acme.Desk"),
+                        stack(10, "com.acme.Copies", "com.acme.Desk")))
+                .orElseThrow();
+
+        assertThat(site.through("com.acme.Archive"::equals)).hasValueSatisfying(through -> {
+            assertThat(through.frames().get(0)).startsWith("com.acme.Copies.");
+            assertThat(through.samples()).isEqualTo(1);
+            assertThat(through.share()).isEqualTo(20.0 / 120);
+        });
+        assertThat(site.through("com.acme.Session"::equals)).isEmpty();
+    }
+
+    @Test
+    void aLineOfTheGivenCodeComesBeforeALineThatItCalled() {
+        Site site = Site.of(List.of(
+                        stack(90, "com.acme.Copies", "com.acme.Archive"),
+                        stack(10, "com.acme.Archive", "com.acme.Desk")))
+                .orElseThrow();
+
+        assertThat(site.through("com.acme.Archive"::equals))
+                .hasValueSatisfying(
+                        through -> assertThat(through.frames().get(0)).startsWith("com.acme.Archive."));
+    }
+
+    private static SampledStack stack(double bytes, String... sources) {
+        List<String> frames = Stream.of(sources)
+                .map(source -> source + ".run(" + source.substring(source.lastIndexOf('.') + 1) + ".java:1)")
+                .toList();
+        return new SampledStack(frames, List.of(sources), bytes, 1, 0);
     }
 }

@@ -9,6 +9,7 @@ import dev.soak.analysis.run.FileExtent;
 import dev.soak.analysis.run.FolderIntegrity.Damage;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunFile;
+import dev.soak.analysis.run.RunTarget;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.threshold.Level;
 import dev.soak.analysis.threshold.ThresholdResult;
@@ -37,6 +38,8 @@ class OutcomeRulesTest {
     private final List<ThresholdResult> thresholds = new ArrayList<>();
     private final List<Damage> damage = new ArrayList<>();
     private Latency latency = deliveries(1000, 1000, 0);
+    private @Nullable Double work = 1000.0;
+    private RunTarget target = RunTarget.DEFAULT;
 
     @Test
     void aDamagedRunFolderIsInconclusiveUnlessTheRunFailsAnyway() {
@@ -227,13 +230,57 @@ class OutcomeRulesTest {
         assertThat(foreign(List.of()).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     }
 
+    @Test
+    void aProcessWithoutAJvmPassesWithoutAHeap() {
+        target = new RunTarget(RunTarget.Kind.PROCESS, false, RunTarget.Load.SOAK, RunTarget.CheckpointGc.NONE);
+        verdicts.set(0, stable("memory.resident"));
+        verdicts.add(stable("processes.children"));
+        verdicts.add(stable("cpu.process"));
+        verdicts.add(stable("memory.resident{part=file}"));
+        verdicts.add(stable("bot.queue_depth"));
+
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+        assertThat(sentence())
+                .isEqualTo("no unbounded growth in 8 analysed series"
+                        + " (resident set, descriptors, threads, children, disk, CPU, metrics; no JVM)");
+    }
+
+    @Test
+    void aProcessWhoseMemoryWasNotJudgedNeverPasses() {
+        target = new RunTarget(RunTarget.Kind.PROCESS, false, RunTarget.Load.SOAK, RunTarget.CheckpointGc.NONE);
+        verdicts.remove(0);
+        assertThat(decide().reason()).isEqualTo(new OutcomeReason.MemoryNotMeasured());
+        assertThat(sentence()).isEqualTo("the resident set was not measured");
+        verdicts.add(unclear("memory.resident"));
+        assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(sentence()).startsWith("memory.resident could not be judged");
+    }
+
+    @Test
+    void aJvmNeedsNoResidentSetToPass() {
+        verdicts.add(unclear("memory.resident"));
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+        assertThat(sentence()).isEqualTo("no unbounded growth in 4 analysed series");
+    }
+
+    @Test
+    void workThatSoakDoesNotDriveMayBeUnknown() {
+        latency = new Latency(Map.of(), null, null, null, null, null, Map.of());
+        work = 0.0;
+        assertThat(decide().reason()).isInstanceOf(OutcomeReason.NoWorkDone.class);
+        target = new RunTarget(RunTarget.Kind.JVM, true, RunTarget.Load.FOREIGN, RunTarget.CheckpointGc.NONE);
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+    }
+
     private OutcomeDecision foreign(List<SeriesVerdict> judged) {
         return OutcomeRules.decide(
-                new Facts(null, judged, List.of(), List.of(), deliveries(0, 0, 0), null, List.of(), List.of()));
+                new Facts(null, judged, List.of(), List.of(), deliveries(0, 0, 0), null, List.of(), List.of()),
+                RunTarget.DEFAULT);
     }
 
     private OutcomeDecision decide() {
-        return OutcomeRules.decide(new Facts(end, verdicts, List.of(), exhausted, latency, 1000.0, thresholds, damage));
+        return OutcomeRules.decide(
+                new Facts(end, verdicts, List.of(), exhausted, latency, work, thresholds, damage), target);
     }
 
     private String sentence() {

@@ -173,6 +173,7 @@ class MachineReadableTest {
                 run.work(),
                 run.end(),
                 run.config(),
+                run.target(),
                 run.jvm(),
                 run.host());
         return new Report(

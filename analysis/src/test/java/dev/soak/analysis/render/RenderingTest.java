@@ -155,7 +155,7 @@ class RenderingTest {
         assertThat(text).startsWith("LEAK ");
         assertThat(text.lines()).allMatch(line -> line.length() <= 80);
         assertThat(text)
-                .contains("per 1,000 PRs")
+                .contains("per 1,000 requests")
                 .contains("reaches -Xmx (512 MiB) in 20 h (10 h to never)")
                 .contains("Minimum detectable growth")
                 .contains("samples.jsonl");
@@ -210,7 +210,18 @@ class RenderingTest {
         SeriesVerdict series = Runs.verdict(Runs.series("x" + HOSTILE, 1, 2, 3, 4), Verdict.LEAK, 60.0);
         Report report = new Report(
                 new OutcomeDecision(Outcome.LEAK, new OutcomeReason.StoppedEarly(HOSTILE)),
-                new Report.Run(HOSTILE, HOSTILE, HOSTILE, 1.0, 1, 1.0, run.end(), run.config(), run.jvm(), run.host()),
+                new Report.Run(
+                        HOSTILE,
+                        HOSTILE,
+                        HOSTILE,
+                        1.0,
+                        1,
+                        1.0,
+                        run.end(),
+                        run.config(),
+                        run.target(),
+                        run.jvm(),
+                        run.host()),
                 List.of(series),
                 List.of(new Suspect(
                         HOSTILE,

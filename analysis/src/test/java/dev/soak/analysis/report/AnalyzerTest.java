@@ -23,6 +23,7 @@ import dev.soak.analysis.verdict.Acceptance;
 import dev.soak.analysis.verdict.SeverityOrder;
 import dev.soak.analysis.wording.NoteWording;
 import dev.soak.analysis.wording.OutcomeWording;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +67,7 @@ class AnalyzerTest {
 
         assertThat(report.outcome()).isEqualTo(Outcome.LEAK);
         assertThat(sentence(report))
-                .startsWith("com.acme.Review +0.50 per PR")
+                .startsWith("com.acme.Review +0.50 per request")
                 .contains("heap.live reaches -Xmx (512 MiB) in 20 h");
         assertThat(report.series().get(0).id()).isEqualTo(SeriesId.of("heap.live"));
         assertThat(report.suspects()).singleElement().satisfies(suspect -> {
@@ -149,9 +151,80 @@ class AnalyzerTest {
         Runs.write(folder, "end.json", "{\"how\":\"BOT_FAILED_TO_START\",\"detail\":\"no answer in 60 s\"}");
         Analysis analysis = Runs.analyze(folder);
         assertThat(analysis.report().outcome()).isEqualTo(Outcome.CRASHED);
-        assertThat(sentence(analysis.report())).isEqualTo("the bot did not start: no answer in 60 s");
+        assertThat(sentence(analysis.report())).isEqualTo("the target did not start: no answer in 60 s");
         assertThat(analysis.report().agent()).isNull();
         assertThat(ReportWriter.write(analysis, folder).files()).containsKey("html");
+    }
+
+    @Test
+    void aRunOfAProcessWithoutAJvmIsJudgedByWhatTheSystemTells() throws Exception {
+        Runs.healthy(folder);
+        target("\"kind\":\"process\",\"attached\":false,\"load\":\"soak\",\"checkpointGc\":\"none\"");
+        rewrite(
+                "samples.jsonl",
+                samples -> samples.replace("\"heap.after_gc\"", "\"memory.resident\"")
+                        .replace("\"heap.used\"", "\"memory.resident{part=anonymous}\""));
+        Files.delete(folder.resolve("checkpoints.jsonl"));
+
+        Report report = Runs.analyze(folder).report();
+        assertThat(report.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(OutcomeWording.sentence(report.decision().reason()))
+                .contains("(resident set, descriptors, threads; no JVM)");
+        assertThat(report.notes()).doesNotContain(new Note.NoFullGc());
+        assertThat(report.detectable())
+                .first()
+                .extracting(verdict -> verdict.id().name())
+                .isNotEqualTo("deliveries.sent");
+        assertThat(report.run().kindOfTarget().isJvm()).isFalse();
+    }
+
+    @Test
+    void aJvmThatIsNotCollectedAtCheckpointsIsJudgedWithANote() throws Exception {
+        Runs.healthy(folder);
+        target("\"kind\":\"jvm\",\"attached\":true,\"load\":\"foreign\",\"checkpointGc\":\"none\"");
+
+        Report report = Runs.analyze(folder).report();
+        assertThat(report.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(report.notes()).contains(new Note.NoFullGc()).doesNotContain(new Note.WorkUnknown());
+        rewrite(
+                "samples.jsonl",
+                samples -> samples.replaceAll("\"work\":\\d+", "\"work\":0").replaceAll("\"deliveries\\.[^,]*,", ""));
+        rewrite("checkpoints.jsonl", rows -> rows.replaceAll("\"work\":\\d+", "\"work\":0"));
+        assertThat(Runs.analyze(folder).report().notes()).contains(new Note.WorkUnknown());
+    }
+
+    @Test
+    void aHeapThatMayOutgrowItsContainerIsNoted() throws Exception {
+        Runs.healthy(folder);
+        rewrite(
+                "checkpoints.jsonl",
+                rows -> rows.replace(
+                        "\"limits\":{",
+                        "\"limits\":{\"cgroup.memory.working_set\":" + "{\"name\":\"cgroup memory.max\",\"value\":"
+                                + (600L << 20) + "},"));
+        rewrite(
+                "samples.jsonl",
+                rows -> rows.replace(
+                        "\"fd.open\"",
+                        "\"metaspace.used\":" + (80L << 20) + ",\"codecache.used\":" + (20L << 20)
+                                + ",\"cgroup.memory.working_set\":" + (300L << 20) + ",\"fd.open\""));
+
+        Report report = Runs.analyze(folder).report();
+        assertThat(report.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(NoteWording.sentences(report.notes()))
+                .contains("no leak, but -Xmx 512 MiB + 100 MiB metaspace and native memory can reach 612 MiB of the"
+                        + " 600 MiB limit (cgroup memory.max)");
+
+        rewrite("checkpoints.jsonl", rows -> rows.replace("" + (600L << 20), "" + (700L << 20)));
+        assertThat(Runs.analyze(folder).report().notes()).noneMatch(Note.MemoryCollision.class::isInstance);
+
+        // What native memory tracking reports contains metaspace and code.
+        rewrite(
+                "samples.jsonl",
+                rows -> rows.replace("\"fd.open\"", "\"native.committed\":" + (200L << 20) + ",\"fd.open\""));
+        assertThat(NoteWording.sentences(Runs.analyze(folder).report().notes()))
+                .anyMatch(note ->
+                        note.contains("+ 200 MiB metaspace and native memory can reach 712 MiB of the 700 MiB"));
     }
 
     @Test
@@ -266,5 +339,13 @@ class AnalyzerTest {
                     .append('\n');
         }
         Runs.write(folder, "checkpoints.jsonl", checkpoints.toString());
+    }
+
+    private void target(String fields) throws IOException {
+        rewrite("run.json", run -> run.replaceFirst("\\{", "{\"target\":{" + fields + "},"));
+    }
+
+    private void rewrite(String file, UnaryOperator<String> change) throws IOException {
+        Runs.write(folder, file, change.apply(Files.readString(folder.resolve(file))));
     }
 }

@@ -72,7 +72,7 @@ class DamagedFolderTest {
         write(RunFile.OPENERS, openers);
         try (LatencyLogWriter latency = LatencyLogWriter.create(folder, START)) {
             for (int i = 1; i <= 10; i++) {
-                latency.record(LatencyLogWriter.Kind.REVIEW, i * 1_000_000L);
+                latency.record(LatencyLogWriter.REVIEW, i * 1_000_000L);
                 latency.rotate(START.plusSeconds(10L * i));
             }
         }

@@ -47,9 +47,9 @@ class ResourcesTest {
     @Test
     void theAgentsOwnCostsAndClassesCannotFailARun() {
         assertThat(Resources.canFail(Resources.AGENT_RETAINED.whole())).isFalse();
-        assertThat(Resources.canFail(Resources.CLASS_BYTES.part("dev.soak.agent.record.Recorder")))
+        assertThat(Resources.canFail(Resources.CLASS_BYTES.part("dev.soak.probe.record.Recorder")))
                 .isFalse();
-        assertThat(Resources.canFail(Resources.CLASS_BYTES.part("[Ldev.soak.agent.record.Recorder;")))
+        assertThat(Resources.canFail(Resources.CLASS_BYTES.part("[Ldev.soak.probe.record.Recorder;")))
                 .isFalse();
         assertThat(Resources.canFail(Resources.CLASS_BYTES.part("com.acme.Recorder")))
                 .isTrue();

@@ -158,14 +158,6 @@ class FolderIntegrityTest {
     }
 
     @Test
-    void theFirstRecordOfTheEndIsKept() throws Exception {
-        append(RunFile.SAMPLES, ROW);
-        RunEndFile.write(RunEndFile.end(RunEnd.How.KILLED, "later", 137), folder);
-        assertThat(RunEndFile.read(folder).how()).isEqualTo(RunEnd.How.COMPLETED);
-        assertThat(FolderIntegrity.check(folder)).hasSize(1);
-    }
-
-    @Test
     void theExitStatusAndTheTimeAreReadBack() throws Exception {
         Files.delete(folder.file(RunFile.END));
         RunEnd end = new RunEnd(RunEnd.How.KILLED, "signal 9", 137, 12.5);

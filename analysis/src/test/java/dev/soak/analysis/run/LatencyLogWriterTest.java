@@ -2,7 +2,6 @@ package dev.soak.analysis.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.soak.analysis.run.LatencyLogWriter.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
@@ -27,10 +27,10 @@ class LatencyLogWriterTest {
     void intervalsAreReadBackWithTheirTagsAndTimes() throws Exception {
         Path file = folder.resolve("latency.hlog");
         try (LatencyLogWriter log = LatencyLogWriter.create(new RunFolder(folder), START)) {
-            log.record(Kind.WEBHOOK, Duration.ofMillis(3).toNanos());
-            log.record(Kind.REVIEW, Duration.ofMillis(200).toNanos());
+            log.record(LatencyLogWriter.WEBHOOK, Duration.ofMillis(3).toNanos());
+            log.record(LatencyLogWriter.REVIEW, Duration.ofMillis(200).toNanos());
             log.rotate(START.plusSeconds(10));
-            log.record(Kind.REVIEW, Duration.ofMillis(400).toNanos());
+            log.record(LatencyLogWriter.REVIEW, Duration.ofMillis(400).toNanos());
             log.rotate(START.plusSeconds(15));
         }
         List<String> seen = new ArrayList<>();
@@ -52,7 +52,7 @@ class LatencyLogWriterTest {
     void anEndedIntervalIsInTheFileAtOnce() throws Exception {
         Path file = folder.resolve("latency.hlog");
         try (LatencyLogWriter log = LatencyLogWriter.create(new RunFolder(folder), START)) {
-            log.record(Kind.REVIEW, 5_000_000);
+            log.record(LatencyLogWriter.REVIEW, 5_000_000);
             log.rotate(START.plusSeconds(10));
             assertThat(Files.readString(file)).contains("Tag=review");
         }
@@ -62,10 +62,10 @@ class LatencyLogWriterTest {
     void acceptsAnyValue() {
         try (LatencyLogWriter log = new LatencyLogWriter(OutputStream.nullOutputStream(), START)) {
             for (long nanos : new long[] {Long.MIN_VALUE, -1, 0, 1, Long.MAX_VALUE}) {
-                log.record(Kind.WEBHOOK, nanos);
+                log.record(LatencyLogWriter.WEBHOOK, nanos);
             }
             log.rotate(START.minusSeconds(5));
-            assertThat(log.ofInterval(Kind.WEBHOOK, 99))
+            assertThat(log.ofInterval(LatencyLogWriter.WEBHOOK, 99))
                     .hasValueSatisfying(
                             most -> assertThat(most).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(61)));
         }
@@ -80,10 +80,36 @@ class LatencyLogWriterTest {
             }
         };
         try (LatencyLogWriter log = new LatencyLogWriter(full, START)) {
-            log.record(Kind.REVIEW, 5_000_000);
+            log.record(LatencyLogWriter.REVIEW, 5_000_000);
             log.rotate(START.plusSeconds(10));
             assertThat(log.failure()).hasValueSatisfying(e -> assertThat(e).hasMessage("No space left on device"));
-            assertThat(log.ofInterval(Kind.REVIEW, 99)).isPresent();
+            assertThat(log.ofInterval(LatencyLogWriter.REVIEW, 99)).isPresent();
         }
+    }
+
+    @Test
+    void aNameWithSpacesAndSymbolsIsReadBack() throws Exception {
+        String name = "GET /größe/{id}, 100%";
+        try (LatencyLogWriter log = LatencyLogWriter.create(new RunFolder(folder), START)) {
+            log.record(name, 5_000_000);
+            log.rotate(START.plusSeconds(10));
+            assertThat(log.names()).containsExactly(name);
+            assertThat(log.ofInterval(name, 99)).isPresent();
+        }
+        assertThat(LatencyLogReader.read(new RunFolder(folder), new ArrayList<>()))
+                .containsOnlyKeys(name);
+    }
+
+    @Test
+    void namesAfterTheFirstFiftyAreOther() throws Exception {
+        try (LatencyLogWriter log = LatencyLogWriter.create(new RunFolder(folder), START)) {
+            for (int i = 0; i < 60; i++) {
+                log.record("GET /" + i, 5_000_000);
+            }
+            log.rotate(START.plusSeconds(10));
+            assertThat(log.names()).hasSize(51).contains("GET /49", "other").doesNotContain("GET /50");
+        }
+        var timed = LatencyLogReader.read(new RunFolder(folder), new ArrayList<>());
+        assertThat(Objects.requireNonNull(timed.get("other")).whole().count()).isEqualTo(10);
     }
 }

@@ -46,11 +46,11 @@ class RunFileNamesTest {
 
     @Test
     void namesInLiteralsAreFoundAndThoseInCommentsAndSentencesAreNot() {
-        assertThat(spelled("folder.resolve(\"run.json\"); at('\"', \"scratch/tmp\", \"x/bot.log\")"))
-                .containsExactly("run.json", "scratch/tmp", "x/bot.log");
+        assertThat(spelled("folder.resolve(\"run.json\"); at('\"', \"scratch/tmp\", \"x/target.log\")"))
+                .containsExactly("run.json", "scratch/tmp", "x/target.log");
         assertThat(
                         spelled(
-                                "/** \"run.json\" */ // \"end.json\"\n f(\"see bot.log\", \"\\\"run.json\", \"\"\"\n\"run.json\"\n\"\"\")"))
+                                "/** \"run.json\" */ // \"end.json\"\n f(\"see target.log\", \"\\\"run.json\", \"\"\"\n\"run.json\"\n\"\"\")"))
                 .isEmpty();
     }
 

@@ -115,6 +115,7 @@ class RunFolderTest {
                                         "fd.*", "pool", "net", LocalDate.of(2026, 12, 31), null))),
                         List.of("max(fd.open)<40")),
                 Map.of("rate", "20"),
+                RunTarget.DEFAULT,
                 new RunStart.Jvm("OpenJDK", "17.0.15", "Debian", List.of("-Xmx64m")),
                 Map.of("processors", 2));
         start.write(run);
@@ -132,7 +133,44 @@ class RunFolderTest {
         assertThat(info.get("config").path("rate").asText()).isEqualTo("20");
         assertThat(info.get("jvm").path("flags").path(0).asText()).isEqualTo("-Xmx64m");
         assertThat(info.get("host").path("processors").asInt()).isEqualTo(2);
+        assertThat(info.target()).isEqualTo(RunTarget.DEFAULT);
         assertThat(info.end().how()).isEqualTo(RunEnd.How.UNKNOWN);
         assertThatThrownBy(() -> start.write(run)).isInstanceOf(java.nio.file.FileAlreadyExistsException.class);
+    }
+
+    @Test
+    void aTargetWithoutAJvmIsReadBackAsItWasWritten() throws Exception {
+        RunFolder run = new RunFolder(parent);
+        RunTarget target =
+                new RunTarget(RunTarget.Kind.PROCESS, true, RunTarget.Load.FOREIGN, RunTarget.CheckpointGc.NONE);
+        new RunStart(
+                        "orders",
+                        NOW,
+                        Duration.ofMinutes(90),
+                        new RunStart.Criteria(null, null, List.of()),
+                        Map.of(),
+                        target,
+                        null,
+                        Map.of())
+                .write(run);
+
+        RunInfo info = RunInfo.read(run);
+        assertThat(info.target()).isEqualTo(target);
+        assertThat(info.get("target").toString())
+                .isEqualTo("{\"kind\":\"process\",\"attached\":true,\"load\":\"foreign\",\"checkpointGc\":\"none\"}");
+        assertThat(info.get("jvm").isNull()).isTrue();
+    }
+
+    @Test
+    void theTargetOfAnOlderOrNewerVersionIsReadAsFarAsItIsKnown() throws Exception {
+        RunFolder run = new RunFolder(parent);
+        Files.writeString(run.file(RunFile.RUN), "{\"bot\":\"x\",\"jvm\":{\"version\":\"17\"}}");
+        assertThat(RunInfo.read(run).target()).isEqualTo(RunTarget.DEFAULT);
+        Files.writeString(
+                run.file(RunFile.RUN),
+                "{\"bot\":\"x\",\"target\":{\"kind\":\"process\",\"load\":\"later\",\"more\":1}}");
+        assertThat(RunInfo.read(run).target())
+                .isEqualTo(
+                        new RunTarget(RunTarget.Kind.PROCESS, false, RunTarget.Load.SOAK, RunTarget.CheckpointGc.FULL));
     }
 }

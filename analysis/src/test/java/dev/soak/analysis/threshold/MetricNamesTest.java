@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import java.util.List;
 import java.util.Set;
@@ -63,5 +64,21 @@ class MetricNamesTest {
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(() -> check(data, "max(queue.deph)<5"))
                 .withMessageContaining("did you mean 'queue.depth'?");
+    }
+
+    @Test
+    void theRequestsOfAWorkloadAreKnown() {
+        MetricNames run = MetricNames.ofRun(Set.of("GET /api/orders/{id}", "create order"));
+        assertThatCode(() -> check(run, "p99(GET /api/orders/{id})<1s")).doesNotThrowAnyException();
+        assertThatCode(() -> check(run, "p99(\"create order\")<1s")).doesNotThrowAnyException();
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> check(run, "p99(GET /api/order/{id})<1s"))
+                .withMessageContaining("did you mean 'GET /api/orders/{id}'?");
+    }
+
+    @Test
+    void theRequestsOfARecordedRunAreKnown() {
+        MetricNames data = MetricNames.ofData(List.of(Resources.LATENCY_P99.part("GET /a,{id}")));
+        assertThatCode(() -> check(data, "p99(GET /a,{id})<1s")).doesNotThrowAnyException();
     }
 }

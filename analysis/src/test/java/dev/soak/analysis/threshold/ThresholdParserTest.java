@@ -24,6 +24,10 @@ class ThresholdParserTest {
                 "mean(cpu.process)<0.5; CRITICAL; cpu.process; BELOW; 0.5; COUNT",
                 "max(memory.resident)>=1GB; CRITICAL; memory.resident; AT_LEAST; 1e9; BYTES",
                 "slope(threads.live{pool=a-*})<2/h; CRITICAL; threads.live{pool=a-*}; BELOW; 2; COUNT",
+                "p99(GET /api/orders/{id})<2s; CRITICAL; GET /api/orders/{id}; BELOW; 2; TIME",
+                "p99( \"GET /a) (old\" )<2s; CRITICAL; GET /a) (old; BELOW; 2; TIME",
+                "p99(create order)<2s; CRITICAL; create order; BELOW; 2; TIME",
+                "rate(POST /api/orders)>50/s; CRITICAL; POST /api/orders; ABOVE; 50; COUNT",
                 "last(bot.queue)<3; CRITICAL; bot.queue; BELOW; 3; COUNT",
             })
     void everyFormIsParsed(
@@ -51,6 +55,10 @@ class ThresholdParserTest {
                 "target:p99 review<2s; 12; expected '('",
                 "p99(review<2s; 14; expected ')'",
                 "p99()<2s; 5; expected a latency",
+                "p99(\"review)<2s; 16; expected '\"'",
+                "p99(\"review\"<2s; 13; expected ')'",
+                "p99(\" \")<2s; 6; expected a name",
+                "p99(GET /orders)<2MB; 19; expected a time",
                 "p99(review)=2s; 12; expected <, <=, > or >=",
                 "p99(review)<; 13; expected a number",
                 "p99(review)<2e3s; 14; expected us, ms",
@@ -82,6 +90,9 @@ class ThresholdParserTest {
         assertThat(ThresholdParser.parseAll("max(x{a=1,b=2})<3, target:rate(error)<1%"))
                 .extracting(Threshold::metric)
                 .containsExactly("x{a=1,b=2}", "error");
+        assertThat(ThresholdParser.parseAll("p99(\"GET /a,b)\")<3s,rate(error)<1%"))
+                .extracting(Threshold::metric)
+                .containsExactly("GET /a,b)", "error");
         assertThatThrownBy(() -> ThresholdParser.parseAll("max(fd.open)<3,")).isInstanceOf(InputException.class);
     }
 

@@ -16,7 +16,7 @@ class HumanFormatTest {
             value = {
                 "0|By|0 B", "1023|By|1,023 B", "1536|By|1.5 KiB", "536870912|By|512 MiB", "-2048|By|-2 KiB",
                 "0.0025|s|2.5 ms", "0.0000025|s|2.5 µs", "2|s|2 s", "190|{fd}|190 descriptors",
-                        "1234567|{pr}|1,234,567 PRs",
+                        "1234567|{request}|1,234,567 requests",
                 "0.30001|{thread}|0.3 threads", "12.34|1|12.3", "0.00123|1|0.00123", "1e-9|1|1.0e-09", "1e20|1|1.00e+20"
             })
     void valuesReadWell(double value, String unit, String text) {
@@ -32,7 +32,7 @@ class HumanFormatTest {
     @Test
     void growthCarriesItsSign() {
         assertThat(HumanFormat.perHour(1 << 20, "By")).isEqualTo("+1 MiB/h");
-        assertThat(HumanFormat.perThousand(-0.5, "{fd}")).isEqualTo("-500 descriptors per 1,000 PRs");
+        assertThat(HumanFormat.perThousand(-0.5, "{fd}")).isEqualTo("-500 descriptors per 1,000 requests");
         assertThat(HumanFormat.clock(3723.4)).isEqualTo("1:02:03");
     }
 

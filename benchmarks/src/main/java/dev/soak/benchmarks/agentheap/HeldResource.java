@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
-/** A resource that a bot can hold in extreme numbers. */
+/** A resource that a target can hold in extreme numbers. */
 enum HeldResource {
     NONE(0) {
         @Override
@@ -17,7 +17,7 @@ enum HeldResource {
             return number;
         }
     },
-    DESCRIPTORS(100_000) {
+    DESCRIPTORS(20_000) {
         @Override
         Object acquire(int number) throws IOException {
             return new FileInputStream(
@@ -65,6 +65,11 @@ enum HeldResource {
 
     String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** For a table. */
+    String amount() {
+        return this == NONE ? "none of these resources" : String.format(Locale.ROOT, "%,d %s", maximum(), label());
     }
 
     /** A class loader with a single class of a unique name. */

@@ -1,4 +1,4 @@
-/** Heap retained by the agent in a bot that holds extreme numbers of a resource. */
+/** Heap retained by the probe in a target that holds extreme numbers of a resource. */
 @NullMarked
 package dev.soak.benchmarks.agentheap;
 

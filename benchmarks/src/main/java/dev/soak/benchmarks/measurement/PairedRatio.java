@@ -25,7 +25,7 @@ public record PairedRatio(double low, double estimate, double high, int pairs) {
      * The ratio of a crossover trial, in which the two measurements of a pair swap places between pairs. Each list holds the
      * ratios of one arrangement, and the geometric means of the lists have equal weight. The systematic effect of a place
      * cancels out of the estimate; it also stays out of the interval, which uses the pooled variance within the lists.
-     * Unless some arrangement has two pairs, the interval is unbounded.
+     * Unless every arrangement has two pairs, the interval is unbounded: the variance of a single pair is unknown.
      */
     public static PairedRatio ofCrossover(List<List<Double>> arrangements) {
         int pairs = 0;
@@ -43,7 +43,7 @@ public record PairedRatio(double low, double estimate, double high, int pairs) {
             weight += 1.0 / logs.length / arrangements.size() / arrangements.size();
         }
         int degreesOfFreedom = pairs - arrangements.size();
-        if (degreesOfFreedom == 0) {
+        if (arrangements.stream().anyMatch(ratios -> ratios.size() < 2)) {
             return new PairedRatio(0, Math.exp(mean), Double.POSITIVE_INFINITY, pairs);
         }
         double halfWidth = TDistribution.of(degreesOfFreedom).inverseCumulativeProbability(UPPER_QUANTILE)

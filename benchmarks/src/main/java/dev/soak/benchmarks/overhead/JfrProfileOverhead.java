@@ -5,6 +5,7 @@ import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.series.Sample;
 import dev.soak.benchmarks.measurement.PairedRatio;
+import dev.soak.benchmarks.process.Journal;
 import dev.soak.benchmarks.process.LatestRun;
 import dev.soak.benchmarks.process.SoakJar;
 import dev.soak.jfr.JfrProfile;
@@ -38,13 +39,13 @@ public final class JfrProfileOverhead {
 
     private final Path folder;
     private final int seconds;
-    private final ProcessHandle worker;
+    private final ProcessHandle target;
     private final JournalTail<Sample> journal;
 
-    private JfrProfileOverhead(Path folder, int seconds, ProcessHandle worker, RunFolder run) {
+    private JfrProfileOverhead(Path folder, int seconds, ProcessHandle target, RunFolder run) {
         this.folder = folder;
         this.seconds = seconds;
-        this.worker = worker;
+        this.target = target;
         journal = JournalTail.samples(run.file(RunFile.SAMPLES));
     }
 
@@ -63,10 +64,12 @@ public final class JfrProfileOverhead {
         int intervals = 2 * pairs * JfrProfile.values().length;
         // The soak is stopped after the last interval, which is before its first idle window at 40 % of the run.
         int maxSeconds = 3 * (WARM_UP_SECONDS + intervals * (SETTLE_SECONDS + seconds));
-        Process soak = new SoakJar(soakJar, "-Xmx512m")
+        Process soak = new SoakJar(soakJar)
                 .start(
                         printed,
                         List.of(
+                                "--jvm-args",
+                                "-Xmx512m",
                                 "--users",
                                 "4",
                                 "--duration",
@@ -84,15 +87,21 @@ public final class JfrProfileOverhead {
                                 runs.toString()));
         try {
             TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
-            ProcessHandle worker = soak.children()
+            ProcessHandle target = soak.children()
+                    .filter(JfrProfileOverhead::isJvm)
                     .findFirst()
                     .orElseThrow(() -> new IOException("the soak ended early; see " + printed));
             RunFolder run = LatestRun.required(runs, printed);
-            return new JfrProfileOverhead(folder, seconds, worker, run).measure(pairs);
+            return new JfrProfileOverhead(folder, seconds, target, run).measure(pairs);
         } finally {
             soak.destroy();
             soak.waitFor();
         }
+    }
+
+    /** Soak's other child is a shell that ends the target with it. */
+    private static boolean isJvm(ProcessHandle process) {
+        return process.info().command().filter(path -> path.endsWith("/java")).isPresent();
     }
 
     private String measure(int pairs) throws IOException, InterruptedException {
@@ -124,9 +133,9 @@ public final class JfrProfileOverhead {
             jcmd("JFR.start", "name=compared", "settings=" + settings(profile));
         }
         TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
-        BotPerformance.readAll(journal);
+        Journal.readAll(journal);
         TimeUnit.SECONDS.sleep(seconds);
-        double perSecond = BotPerformance.perSecond(BotPerformance.readAll(journal), List.of(), 0);
+        double perSecond = TargetPerformance.perSecond(Journal.readAll(journal), List.of(), 0);
         if (!Double.isFinite(perSecond)) {
             throw new IOException("no load for " + seconds + " s");
         }
@@ -152,7 +161,7 @@ public final class JfrProfileOverhead {
 
     private void jcmd(String... command) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(worker.pid())));
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(target.pid())));
         all.addAll(List.of(command));
         Path output = folder.resolve("jcmd.txt");
         int status = new ProcessBuilder(all)

@@ -1,8 +1,9 @@
 package dev.soak.benchmarks.overhead;
 
 import dev.soak.analysis.run.RunFolder;
-import dev.soak.benchmarks.measurement.MeasurementResult;
+import dev.soak.benchmarks.measurement.Criterion;
 import dev.soak.benchmarks.measurement.PairedRatio;
+import dev.soak.benchmarks.process.ProbeArm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,64 +19,66 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * Measures the overhead of the agent: the embedded bot runs in both {@link MonitoringMode}s at the same time under a closed
+ * Measures the overhead of the probe: the target runs in both {@linkplain ProbeArm arms} at the same time under a closed
  * load, each pinned with all its processes to one processor, and the processors are swapped from block to block. Load from
- * other programs affects both alike; the swap separates the effect of a processor from that of the agent; and because the
- * agent shares the bot's processor, none of its work is hidden on an idle one. Throughput and 99th percentile are compared
- * within a block.
- *
- * <p>The load for the unmonitored bot is generated in another JVM, that for the monitored one in the bot's JVM: this
- * difference counts as overhead of the agent.
+ * other programs affects both alike; the swap separates the effect of a processor from that of the probe; and because the
+ * probe and its supervisor share the target's processor, none of their work is hidden on an idle one. Throughput and 99th
+ * percentile are compared within a block.
  */
 public final class OverheadTrial {
-    /** On one processor the bot gets faster for five minutes, while its code is compiled and its cache fills. */
-    private static final int WARM_UP_SECONDS = 330;
-
-    private static final double MIN_THROUGHPUT = 0.98;
-    private static final double MAX_P99 = 1.05;
+    private static final double MIN_THROUGHPUT = 0.99;
+    private static final double MAX_P99 = 1.03;
     private static final int MILLIS = 1000;
 
     private final Path soakJar;
     private final Path folder;
-    private final int seconds;
+    private final OverheadTarget target;
+    private final Timing timing;
 
-    /** @param processor on which the monitored bot ran */
-    private record Block(int processor, BotPerformance monitored, BotPerformance unmonitored) {}
+    /**
+     * The length of each soak.
+     *
+     * @param warmUpSeconds unmeasured time at its start
+     * @param seconds measured time after it
+     */
+    public record Timing(int warmUpSeconds, int seconds) {}
 
-    private OverheadTrial(Path soakJar, Path folder, int seconds) {
+    /** @param processor on which the target with the probe ran */
+    private record Block(int processor, TargetPerformance with, TargetPerformance without) {}
+
+    private OverheadTrial(Path soakJar, Path folder, OverheadTarget target, Timing timing) {
         this.soakJar = soakJar;
         this.folder = folder;
-        this.seconds = seconds;
+        this.target = target;
+        this.timing = timing;
     }
 
     /**
-     * Runs the trial. The criteria are met only if both confidence intervals lie within them.
+     * Runs the trial. A criterion is met only if the confidence interval lies within it.
      *
      * @param blocks number of pairs of soaks
-     * @param seconds measured time per soak, after the warm-up
+     * @param folder for the run folders
      */
-    public static MeasurementResult run(int blocks, int seconds, Path soakJar)
+    public static List<Criterion> run(int blocks, Timing timing, OverheadTarget target, Path soakJar, Path folder)
             throws IOException, InterruptedException {
         if (Runtime.getRuntime().availableProcessors() < 2) {
-            throw new IOException("two concurrent bots need at least two processors");
+            throw new IOException("two concurrent targets need at least two processors");
         }
-        Path folder = Files.createTempDirectory("soak-overhead");
-        System.err.println("run folders: " + folder);
-        OverheadTrial trial = new OverheadTrial(soakJar, folder, seconds);
+        OverheadTrial trial = new OverheadTrial(soakJar, folder, target, timing);
         List<Block> measured = new ArrayList<>();
         for (int block = 0; block < blocks; block++) {
             Block measuredBlock = trial.measure(block);
             measured.add(measuredBlock);
             System.err.printf(
                     Locale.ROOT,
-                    "block %d, monitored / unmonitored: %.1f/s / %.1f/s, p99 %.1f ms / %.1f ms%n",
+                    "block %d, with probe / without: %.1f/s / %.1f/s, p99 %.1f ms / %.1f ms%n",
                     block,
-                    measuredBlock.monitored().perSecond(),
-                    measuredBlock.unmonitored().perSecond(),
-                    MILLIS * measuredBlock.monitored().p99Seconds(),
-                    MILLIS * measuredBlock.unmonitored().p99Seconds());
+                    measuredBlock.with().perSecond(),
+                    measuredBlock.without().perSecond(),
+                    MILLIS * measuredBlock.with().p99Seconds(),
+                    MILLIS * measuredBlock.without().p99Seconds());
         }
-        return result(measured);
+        return criteria(measured);
     }
 
     /**
@@ -83,87 +86,68 @@ public final class OverheadTrial {
      *
      * @param folders in which {@link #run} kept its run folders
      */
-    public static MeasurementResult analyze(List<Path> folders) throws IOException {
+    public static List<Criterion> analyze(List<Path> folders, Timing timing) throws IOException {
         List<Block> measured = new ArrayList<>();
         for (Path folder : folders) {
             int block = 0;
             do {
-                RunFolder monitored = PinnedSoak.runFolder(folder(folder, block, MonitoringMode.MONITORED));
-                RunFolder unmonitored = PinnedSoak.runFolder(folder(folder, block, MonitoringMode.UNMONITORED));
+                RunFolder with = PinnedSoak.runFolder(folder(folder, block, ProbeArm.WITH_PROBE));
+                RunFolder without = PinnedSoak.runFolder(folder(folder, block, ProbeArm.WITHOUT_PROBE));
                 measured.add(new Block(
-                        monitoredOn(block),
-                        BotPerformance.of(monitored, WARM_UP_SECONDS),
-                        BotPerformance.of(unmonitored, WARM_UP_SECONDS)));
+                        processorWithProbe(block),
+                        TargetPerformance.of(with, timing.warmUpSeconds()),
+                        TargetPerformance.of(without, timing.warmUpSeconds())));
                 block++;
-            } while (Files.isDirectory(folder(folder, block, MonitoringMode.UNMONITORED)));
+            } while (Files.isDirectory(folder(folder, block, ProbeArm.WITHOUT_PROBE)));
         }
-        return result(measured);
+        return criteria(measured);
     }
 
-    private static Path folder(Path parent, int block, MonitoringMode mode) {
-        return parent.resolve(block + "-" + mode.name().toLowerCase(Locale.ROOT));
+    private static Path folder(Path parent, int block, ProbeArm arm) {
+        return parent.resolve(block + "-" + arm.word());
     }
 
-    /** The processor of the monitored bot. */
-    private static int monitoredOn(int block) {
+    private static int processorWithProbe(int block) {
         return block % 2;
     }
 
     private Block measure(int block) throws IOException, InterruptedException {
-        int processor = monitoredOn(block);
+        int processor = processorWithProbe(block);
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try {
-            Future<BotPerformance> unmonitored =
-                    executor.submit(() -> soak(MonitoringMode.UNMONITORED, block, 1 - processor));
-            BotPerformance monitored = soak(MonitoringMode.MONITORED, block, processor);
-            return new Block(processor, monitored, unmonitored.get());
+            Future<TargetPerformance> without =
+                    executor.submit(() -> soak(ProbeArm.WITHOUT_PROBE, block, 1 - processor));
+            TargetPerformance with = soak(ProbeArm.WITH_PROBE, block, processor);
+            return new Block(processor, with, without.get());
         } catch (ExecutionException e) {
-            throw new IOException("unmonitored bot: " + e.getMessage(), e);
+            throw new IOException("without probe: " + e.getMessage(), e);
         } finally {
             executor.shutdownNow();
         }
     }
 
-    private BotPerformance soak(MonitoringMode mode, int block, int processor)
-            throws IOException, InterruptedException {
-        PinnedSoak soak = new PinnedSoak(soakJar, folder(folder, block, mode), processor);
-        return BotPerformance.of(soak.run(mode, block, WARM_UP_SECONDS + seconds), WARM_UP_SECONDS);
+    private TargetPerformance soak(ProbeArm arm, int block, int processor) throws IOException, InterruptedException {
+        PinnedSoak soak = new PinnedSoak(soakJar, folder(folder, block, arm), processor);
+        RunFolder run = soak.run(target, arm, block, timing.warmUpSeconds() + timing.seconds());
+        return TargetPerformance.of(run, timing.warmUpSeconds());
     }
 
-    private static MeasurementResult result(List<Block> measured) {
-        PairedRatio throughput = ratio(measured, BotPerformance::perSecond);
-        PairedRatio p99 = ratio(measured, BotPerformance::p99Seconds);
-        String table = String.format(
-                Locale.ROOT,
-                "| comparison | throughput | p99 | criteria met |%n|---|---|---|---|%n"
-                        + "| with agent / without, %d pairs | %s | %s | %s |%n",
-                throughput.pairs(),
-                throughput.text(),
-                p99.text(),
-                judgement(throughput, p99));
-        return new MeasurementResult(table, criteriaMet(throughput, p99));
+    private static List<Criterion> criteria(List<Block> measured) {
+        PairedRatio throughput = ratio(measured, TargetPerformance::perSecond);
+        PairedRatio p99 = ratio(measured, TargetPerformance::p99Seconds);
+        String pairs = String.format(Locale.ROOT, ", with probe / without, %d pairs", throughput.pairs());
+        return List.of(
+                Criterion.atLeast("throughput" + pairs, throughput, MIN_THROUGHPUT),
+                Criterion.atMost("p99" + pairs, p99, MAX_P99));
     }
 
-    private static PairedRatio ratio(List<Block> measured, ToDoubleFunction<BotPerformance> quantity) {
+    private static PairedRatio ratio(List<Block> measured, ToDoubleFunction<TargetPerformance> quantity) {
         Map<Integer, List<Double>> byProcessor = measured.stream()
                 .collect(Collectors.groupingBy(
                         Block::processor,
                         Collectors.mapping(
-                                block -> quantity.applyAsDouble(block.monitored())
-                                        / quantity.applyAsDouble(block.unmonitored()),
+                                block -> quantity.applyAsDouble(block.with()) / quantity.applyAsDouble(block.without()),
                                 Collectors.toList())));
         return PairedRatio.ofCrossover(List.copyOf(byProcessor.values()));
-    }
-
-    private static boolean criteriaMet(PairedRatio throughput, PairedRatio p99) {
-        return throughput.low() >= MIN_THROUGHPUT && p99.high() <= MAX_P99;
-    }
-
-    /** Undecided while a criterion lies inside its confidence interval. */
-    private static String judgement(PairedRatio throughput, PairedRatio p99) {
-        if (criteriaMet(throughput, p99)) {
-            return "yes";
-        }
-        return throughput.high() < MIN_THROUGHPUT || p99.low() > MAX_P99 ? "no" : "undecided";
     }
 }

@@ -1,4 +1,4 @@
-/** Overhead of the agent and of the JFR profiles, measured in pairs. */
+/** Overhead of the probe and of the JFR profiles, measured in pairs. */
 @NullMarked
 package dev.soak.benchmarks.overhead;
 

@@ -11,11 +11,14 @@ import java.util.List;
 /**
  * Soaks a specimen with {@code java -jar soak.jar --plant}, as a user would.
  *
- * @param jvmArgs JVM flags of the bot
+ * @param jvmArgs JVM flags of the specimen
  * @param minutes length of the soak
  * @param rate pull requests per second, for specimens without load stages of their own
  */
 public record SpecimenSoak(SoakJar soak, String jvmArgs, double minutes, double rate) {
+    /** The same on every machine, for specimens that do not set a heap size themselves. */
+    private static final String HEAP = "-Xmx512m";
+
     /** @param folder parent of the run folder */
     void run(GroundTruth truth, Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
@@ -24,8 +27,9 @@ public record SpecimenSoak(SoakJar soak, String jvmArgs, double minutes, double 
         if (truth.stage() == null) {
             args.addAll(List.of("--rate", Double.toString(rate)));
         }
-        if (!jvmArgs.isEmpty()) {
-            args.addAll(List.of("--jvm-args", jvmArgs));
+        String flags = (truth.jvmArgs().isEmpty() ? HEAP + " " : "") + jvmArgs;
+        if (!flags.isBlank()) {
+            args.addAll(List.of("--jvm-args", flags.strip()));
         }
         // The exit code is not needed: the report contains the outcome.
         int unused = soak.run(folder.resolve("printed.txt"), args);

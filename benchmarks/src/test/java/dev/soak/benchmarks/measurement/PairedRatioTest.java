@@ -38,8 +38,11 @@ class PairedRatioTest {
     }
 
     @Test
-    void intervalOfOnePairPerArrangementIsUnbounded() {
+    void anArrangementWithASinglePairLeavesTheIntervalUnbounded() {
         assertThat(PairedRatio.ofCrossover(List.of(List.of(1.0), List.of(1.0))).high())
+                .isInfinite();
+        assertThat(PairedRatio.ofCrossover(List.of(List.of(1.09, 1.11), List.of(0.36)))
+                        .high())
                 .isInfinite();
     }
 }

@@ -109,7 +109,7 @@ class ReportScorerTest {
     }
 
     private static WrittenReport written(Outcome outcome, List<WrittenSeries> series, List<WrittenSuspect> suspects) {
-        Report.Run run = new Report.Run("", "", null, null, 120, null, null, null, null, null);
+        Report.Run run = new Report.Run("", "", null, null, 120, null, null, null, null, null, null);
         return new WrittenReport(outcome, "", run, series, suspects, List.of(), null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.soak.agent.cli;
 
+import dev.soak.agent.cli.run.RunCommand;
 import dev.soak.analysis.input.InputException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +12,13 @@ import picocli.CommandLine.Model.CommandSpec;
 /**
  * The complete arguments: the command, the options of a configuration file, then what was typed. The first argument alone
  * decides on the command; if it is an option, the command is {@code run}. So the value of an option may be the name of a
- * command: {@code --out report}.
+ * command: {@code --out report}. What follows {@code --} is the command of the target.
  */
 final class Arguments {
     private static final String DEFAULT_COMMAND = "run";
+    /** What follows is the command of the target. */
+    private static final String TARGET = "--";
+
     private static final Set<String> OPTIONS_OF_SOAK = Set.of("-h", "--help", "-V", "--version");
 
     private Arguments() {}
@@ -26,6 +30,11 @@ final class Arguments {
      */
     static String[] complete(String[] typed, CommandLine commands) throws InputException {
         List<String> all = new ArrayList<>(List.of(typed));
+        int end = all.indexOf(TARGET);
+        List<String> target = end < 0 ? List.of() : List.copyOf(all.subList(end + 1, all.size()));
+        if (end >= 0) {
+            all.subList(end, all.size()).clear();
+        }
         if (all.isEmpty() || isOptionOfRun(all.get(0))) {
             all.add(0, DEFAULT_COMMAND);
         }
@@ -33,6 +42,12 @@ final class Arguments {
             CommandSpec run = Objects.requireNonNull(commands.getSubcommands().get(DEFAULT_COMMAND))
                     .getCommandSpec();
             all.addAll(1, ConfigFile.options(all.subList(1, all.size()), run));
+            if (end >= 0 && target.isEmpty()) {
+                throw InputException.unusable("expected a command after '--', e.g. -- java -jar orders.jar");
+            }
+            ((RunCommand) run.userObject()).command(target);
+        } else if (end >= 0) {
+            throw InputException.unusable("'--' is for the command of 'soak run' only");
         }
         return all.toArray(String[]::new);
     }

@@ -111,7 +111,9 @@ final class ConfigFile {
         } else {
             values.add(value.asText());
         }
-        if (!option.isMultiValue()) {
+        boolean repeatable = option.isMultiValue()
+                || (option.group() != null && option.group().multiplicity().max() > 1);
+        if (!repeatable) {
             return List.of(option.longestName() + "=" + String.join(",", values));
         }
         return values.stream().map(each -> option.longestName() + "=" + each).toList();

@@ -26,12 +26,18 @@ final class ExclusiveOptions {
         Set<String> given = new TreeSet<>();
         for (OptionSpec option : parsed.matchedOptions()) {
             given.add(option.longestName());
-            if (!option.isMultiValue() && option.originalStringValues().size() > 1) {
+            if (!isRepeatable(option) && option.originalStringValues().size() > 1) {
                 throw new ParameterException(
                         parsed.commandSpec().commandLine(), option.longestName() + " may be given only once");
             }
         }
         checkGroups(parsed.commandSpec().argGroups(), given, parsed);
+    }
+
+    /** Also an option of a group that may be repeated: {@code --request} with the options that follow it. */
+    private static boolean isRepeatable(OptionSpec option) {
+        return option.isMultiValue()
+                || (option.group() != null && option.group().multiplicity().max() > 1);
     }
 
     private static void checkGroups(List<ArgGroupSpec> groups, Set<String> given, ParseResult parsed) {

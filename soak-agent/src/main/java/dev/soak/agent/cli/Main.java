@@ -2,7 +2,7 @@ package dev.soak.agent.cli;
 
 import dev.soak.agent.cli.option.ExitCodes;
 import dev.soak.agent.cli.option.TypeConverters;
-import dev.soak.agent.worker.SoakLog;
+import dev.soak.agent.supervise.SoakLog;
 import dev.soak.analysis.input.InputException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

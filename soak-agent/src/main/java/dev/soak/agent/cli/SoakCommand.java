@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
         name = "soak",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        customSynopsis = "soak [run] [OPTIONS]%n       soak COMMAND [OPTIONS]",
-        description = "Soak-tests a JVM service and reports resource leaks: which resource grows, how fast, and where.",
+        customSynopsis = "soak [run] [OPTIONS] [-- COMMAND…]%n       soak COMMAND [OPTIONS]",
+        description = "Soak-tests a service and reports resource leaks: which resource grows, how fast, and where.",
         subcommands = {
             RunCommand.class,
             AnalyzeCommand.class,
@@ -24,7 +24,6 @@ import picocli.CommandLine.Command;
             HelpCommand.class,
             VersionCommand.class,
             CompletionCommand.class,
-            WorkerCommand.class,
             RulesCommand.class
         },
         commandListHeading = "%nCommands:%n",

@@ -5,8 +5,13 @@ import dev.soak.agent.cli.option.VersionProvider;
 import dev.soak.agent.workload.GitMiner;
 import dev.soak.agent.workload.PullRequest;
 import dev.soak.agent.workload.Workload;
+import dev.soak.agent.workload.WorkloadContent;
 import dev.soak.agent.workload.WorkloadFile;
 import dev.soak.agent.workload.WorkloadGenerator;
+import dev.soak.agent.workload.WorkloadReader;
+import dev.soak.agent.workload.http.Expectation;
+import dev.soak.agent.workload.http.HttpWorkload;
+import dev.soak.agent.workload.http.RequestTemplate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "workload",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        description = "Create or show a workload file (pull requests to replay).",
+        description = "Create a workload of pull requests, or show a workload file.",
         subcommands = {WorkloadCommand.Mine.class, WorkloadCommand.Generate.class, WorkloadCommand.Show.class})
 final class WorkloadCommand implements Callable<Integer> {
     @Spec
@@ -93,18 +98,30 @@ final class WorkloadCommand implements Callable<Integer> {
     }
 
     /** The contents of a file. */
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "List the pull requests of a workload file.")
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "List the pull requests or HTTP requests of a workload file.")
     static final class Show implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
 
-        @Parameters(index = "0", paramLabel = "F.jsonl[.gz]", description = "workload file")
+        @Parameters(index = "0", paramLabel = "F", description = "workload file")
         private Path file;
 
         @Override
         public Integer call() throws Exception {
-            Workload workload = WorkloadFile.read(file);
             PrintWriter out = spec.commandLine().getOut();
+            WorkloadContent content = new WorkloadReader(System.getenv()).read(file);
+            if (content instanceof WorkloadContent.PullRequests pulls) {
+                show(pulls.workload(), out);
+            } else if (content instanceof WorkloadContent.HttpRequests requests) {
+                show(requests.workload(), out);
+            }
+            return ExitCodes.OK;
+        }
+
+        private static void show(Workload workload, PrintWriter out) {
             for (PullRequest pull : workload.pullRequests()) {
                 out.printf(
                         Locale.ROOT,
@@ -116,7 +133,23 @@ final class WorkloadCommand implements Callable<Integer> {
                         visible(pull.header().title()));
             }
             summary(workload, out);
-            return ExitCodes.OK;
+        }
+
+        private static void show(HttpWorkload workload, PrintWriter out) {
+            double sum = workload.requests().stream()
+                    .mapToDouble(RequestTemplate::weight)
+                    .sum();
+            for (RequestTemplate request : workload.requests()) {
+                out.printf(
+                        Locale.ROOT,
+                        "%5.1f %%  %-7s %s%s%n",
+                        100 * request.weight() / sum,
+                        request.method(),
+                        visible(request.path().toString()),
+                        request.expectation().equals(Expectation.SUCCESS) ? "" : "  expects " + request.expectation());
+            }
+            workload.notes().forEach(note -> out.println(visible(note)));
+            out.flush();
         }
     }
 

@@ -89,7 +89,7 @@ public final class RunExposition implements RunWatcher, Supplier<MetricSnapshots
         if (sample != null) {
             values.putAll(sample.values());
             families.gauge("run_elapsed_seconds", "Time since the start of the run.", Map.of(), sample.t());
-            families.counter("run_pull_requests", "Pull requests completed.", Map.of(), sample.work());
+            families.counter("run_requests", "Requests completed.", Map.of(), sample.work());
             families.gauge(
                     "run_phase",
                     "1 for the current phase.",

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line on the state of a run: bar, time, work, latency, live heap with its recent history, descriptors, threads, the
+ * One line on the state of a run: bar, time, work, latency (of reviews, or of the slowest kind of request), live heap with its recent history, descriptors, threads, the
  * interim verdict.
  */
 public final class ProgressLine {
@@ -18,8 +18,7 @@ public final class ProgressLine {
     private static final int SPARKS = 16;
     private static final String REVIEW_P99 =
             Resources.LATENCY_P99.part("review").toString();
-    private static final String WEBHOOK_P99 =
-            Resources.LATENCY_P99.part("webhook").toString();
+    private static final String ANY_P99 = Resources.LATENCY_P99 + "{";
     private static final String LEVELS = "▁▂▃▄▅▆▇█";
 
     private final double totalSeconds;
@@ -57,9 +56,9 @@ public final class ProgressLine {
         if (sample.phase() != Phase.STEADY) {
             line.append(" (").append(sample.phase().word()).append(')');
         }
-        line.append(String.format(Locale.ROOT, " | %,d PRs", sample.work()));
+        line.append(String.format(Locale.ROOT, " | %,d requests", sample.work()));
         Map<String, Double> values = sample.values();
-        Double p99 = values.getOrDefault(REVIEW_P99, values.get(WEBHOOK_P99));
+        Double p99 = values.getOrDefault(REVIEW_P99, highestP99(values));
         if (p99 != null) {
             line.append(" | p99 ").append(latency(p99));
         }
@@ -73,6 +72,16 @@ public final class ProgressLine {
             line.append(" | ").append(verdict);
         }
         return line.toString();
+    }
+
+    private static @Nullable Double highestP99(Map<String, Double> values) {
+        Double highest = null;
+        for (Map.Entry<String, Double> value : values.entrySet()) {
+            if (value.getKey().startsWith(ANY_P99) && (highest == null || value.getValue() > highest)) {
+                highest = value.getValue();
+            }
+        }
+        return highest;
     }
 
     private static void count(StringBuilder line, String label, @Nullable Double value) {

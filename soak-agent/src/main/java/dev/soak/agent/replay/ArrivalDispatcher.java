@@ -8,12 +8,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs on the one thread that starts deliveries on schedule and fails those that took too long. No failure ends it, not
- * even an exhausted heap: a replay that stopped would look like an idle bot.
+ * even an exhausted heap: a replay that stopped would look like an idle target.
  */
 final class ArrivalDispatcher implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ArrivalDispatcher.class);
     private static final long SWEEP_NANOS = 100_000_000L;
-    /** A closed model has no schedule; this keeps its users from retrying a dead bot thousands of times per second. */
+    /** A closed model has no schedule; this keeps its users from retrying a dead target thousands of times per second. */
     private static final long PAUSE_AFTER_FAILURE_NANOS = 100_000_000L;
     /** Bounds a step, so that an overload does not delay timeouts. */
     private static final int MAX_ARRIVALS_PER_STEP = 1_000;

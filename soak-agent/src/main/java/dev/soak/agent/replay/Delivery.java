@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A delivery that has ended.
  *
  * @param intendedNanos its intended start, on the replayer's clock
- * @param webhookLatency from the intended start to the webhook's response; null if there was none
+ * @param webhookLatency from the intended start to the response; null if there was none
  * @param reviewLatency from the intended start to the review; null if there was none
  * @param failure null if it completed
  */

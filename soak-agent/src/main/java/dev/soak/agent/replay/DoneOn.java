@@ -2,11 +2,11 @@ package dev.soak.agent.replay;
 
 import java.util.Locale;
 
-/** When a pull request is complete. */
+/** When a request is complete. */
 public enum DoneOn {
-    /** Its review was posted to the GitHub stand-in, and the webhook was answered with a 2xx status. */
+    /** Its review was posted to the GitHub stand-in, and the webhook was answered. */
     REVIEW,
-    /** The webhook was answered with a 2xx status. */
+    /** It was answered as the workload expects; by default with a 2xx status. */
     RESPONSE;
 
     /** As on the command line. */

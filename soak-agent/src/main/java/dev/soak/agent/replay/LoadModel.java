@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Decides when the next pull request starts.
+ * Decides when the next request starts.
  *
- * <p>In an open model arrivals are independent of the bot, as in the real world: a slow bot builds up a queue, which
+ * <p>In an open model arrivals are independent of the target, as in the real world: a slow target builds up a queue, which
  * latency from the intended start shows. In a closed model a fixed number of users each wait for their response: it
- * never overloads the bot, and it hides how long others would have waited (Schroeder, Wierman, Harchol-Balter: <i>Open
+ * never overloads the target, and it hides how long others would have waited (Schroeder, Wierman, Harchol-Balter: <i>Open
  * versus closed</i>, NSDI 2006).
  */
 public sealed interface LoadModel {
@@ -32,7 +32,7 @@ public sealed interface LoadModel {
     }
 
     /**
-     * Concurrent users, each of whom starts the next pull request when the last one is completed.
+     * Concurrent users, each of whom starts the next request when the last one is completed.
      *
      * @param users at least one
      */

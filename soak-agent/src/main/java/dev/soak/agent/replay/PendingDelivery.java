@@ -3,7 +3,7 @@ package dev.soak.agent.replay;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** A pull request in flight; mutable fields are guarded by its {@link InFlightDeliveries}. */
+/** A request in flight; mutable fields are guarded by its {@link InFlightDeliveries}. */
 final class PendingDelivery {
     static final long NEVER = Long.MIN_VALUE;
 
@@ -13,7 +13,7 @@ final class PendingDelivery {
     final long sentNanos;
     long answeredNanos = NEVER;
     long reviewedNanos = NEVER;
-    /** The HTTP exchange of the webhook, so that a timeout can cancel it. */
+    /** The HTTP exchange, so that a timeout can cancel it. */
     volatile @Nullable Future<?> exchange;
 
     PendingDelivery(long number, String deliveryId, long intendedNanos, long sentNanos) {

@@ -1,39 +1,21 @@
 package dev.soak.agent.replay;
 
-import dev.soak.agent.workload.WebhookSecret;
-import java.net.URI;
 import java.time.Duration;
 
 /**
  * Options of a replay.
  *
- * @param webhook the bot's webhook URL
- * @param githubBase the GitHub base URL given to the bot, without a trailing slash
- * @param secret signs the webhooks
- * @param timeout for a pull request, from its start
+ * @param timeout for a request, from its start
  * @param maxInFlight maximum number in flight; further arrivals are dropped and counted
- * @param repeatRatio share of the deliveries, 0 to 1, that are sent a second time with the same delivery id
+ * @param repeatRatio share of the requests, 0 to 1, that are sent a second time
  * @param seed of arrivals and repeats
  */
 public record ReplayOptions(
-        URI webhook,
-        String githubBase,
-        WebhookSecret secret,
-        LoadModel load,
-        DoneOn doneOn,
-        Duration timeout,
-        int maxInFlight,
-        double repeatRatio,
-        long seed) {
+        LoadModel load, DoneOn doneOn, Duration timeout, int maxInFlight, double repeatRatio, long seed) {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
     private static final int DEFAULT_MAX_IN_FLIGHT = 256;
 
     public ReplayOptions {
-        String scheme = String.valueOf(webhook.getScheme());
-        boolean web = scheme.equals("http") || scheme.equals("https");
-        if (!web || webhook.getHost() == null) {
-            throw new IllegalArgumentException("the webhook must be an http or https URL, not " + webhook);
-        }
         if (timeout.isZero() || timeout.isNegative()) {
             throw new IllegalArgumentException("the timeout must be positive, not " + timeout);
         }
@@ -45,17 +27,20 @@ public record ReplayOptions(
         }
     }
 
-    /** Default timeout and limit, no repeats, completed by the review. */
-    public static ReplayOptions of(URI webhook, String githubBase, WebhookSecret secret, LoadModel load, long seed) {
-        return new ReplayOptions(
-                webhook, githubBase, secret, load, DoneOn.REVIEW, DEFAULT_TIMEOUT, DEFAULT_MAX_IN_FLIGHT, 0, seed);
+    /** Default timeout and limit, no repeats. */
+    public static ReplayOptions of(LoadModel load, DoneOn doneOn, long seed) {
+        return new ReplayOptions(load, doneOn, DEFAULT_TIMEOUT, DEFAULT_MAX_IN_FLIGHT, 0, seed);
     }
 
-    public ReplayOptions withDoneOn(DoneOn on) {
-        return new ReplayOptions(webhook, githubBase, secret, load, on, timeout, maxInFlight, repeatRatio, seed);
+    public ReplayOptions withTimeout(Duration most) {
+        return new ReplayOptions(load, doneOn, most, maxInFlight, repeatRatio, seed);
+    }
+
+    public ReplayOptions withMaxInFlight(int most) {
+        return new ReplayOptions(load, doneOn, timeout, most, repeatRatio, seed);
     }
 
     public ReplayOptions withRepeatRatio(double ratio) {
-        return new ReplayOptions(webhook, githubBase, secret, load, doneOn, timeout, maxInFlight, ratio, seed);
+        return new ReplayOptions(load, doneOn, timeout, maxInFlight, ratio, seed);
     }
 }

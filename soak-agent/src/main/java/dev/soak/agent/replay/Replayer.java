@@ -1,11 +1,8 @@
 package dev.soak.agent.replay;
 
 import dev.soak.agent.workload.KeyedPermutation;
-import dev.soak.agent.workload.PullRequestHeader;
-import dev.soak.agent.workload.ReplayPlan;
 import dev.soak.analysis.run.LatencyLogWriter;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Future;
@@ -16,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Replays pull requests to a bot: generates a number, a head SHA and a delivery id for each, posts its webhook on
- * schedule, and waits for its completion. Keeps deliveries in flight and counts, and nothing about ended deliveries.
+ * Replays the requests of a source to a target: sends each on schedule and waits for its completion. Keeps deliveries
+ * in flight and counts, and nothing about ended deliveries.
  *
- * <p>Latency counts from the intended start, even if the replayer itself was late, so that a stall of the bot is
+ * <p>Latency counts from the intended start, even if the replayer itself was late, so that a stall of the target is
  * measured in full (Tene: <i>How not to measure latency</i>, 2013). The schedule's clock stops while the load is
- * paused, so that no burst follows. A pull request that is not completed within its timeout has failed. A webhook whose
- * connection closes before a response begins is sent once more with the same delivery id, because the other side may
+ * paused, so that no burst follows. A request that is not completed within its timeout has failed. A request whose
+ * connection closes before a response begins is sent once more, with the same id, because the other side may
  * close a kept-alive connection just when it is reused.
  *
  * <p>All threads come from the given factory. Thread-safe.
@@ -32,7 +29,7 @@ public final class Replayer implements AutoCloseable {
     private static final long REPEAT_KEY = 0x2e9ea7L;
 
     private final ReplayOptions options;
-    private final ReplayPlan plan;
+    private final RequestSource source;
     private final LatencyLogWriter latencies;
     private final DeliveryListener listener;
     private final LongSupplier ticker;
@@ -40,7 +37,7 @@ public final class Replayer implements AutoCloseable {
     private final InFlightDeliveries deliveries;
     private final StoppableClock clock;
     private final ArrivalDispatcher dispatcher;
-    private final WebhookSenders senders;
+    private final RequestSenders senders;
     private volatile boolean held;
     private volatile boolean closed;
     private boolean started;
@@ -49,24 +46,18 @@ public final class Replayer implements AutoCloseable {
     /**
      * A replay that has not started.
      *
-     * @param headers of the workload, in its order
      * @param ticker monotonic nanoseconds, {@link System#nanoTime}
      * @param threads creates all threads of the replay; they should be daemons
      */
     public Replayer(
             ReplayOptions options,
-            List<PullRequestHeader> headers,
-            ReplayPlan plan,
+            RequestSource source,
             LatencyLogWriter latencies,
             DeliveryListener listener,
             LongSupplier ticker,
             ThreadFactory threads) {
-        if (plan.items() != headers.size()) {
-            throw new IllegalArgumentException(
-                    "the plan has " + plan.items() + " items, but the workload has " + headers.size());
-        }
         this.options = options;
-        this.plan = plan;
+        this.source = source;
         this.latencies = latencies;
         this.listener = listener;
         this.ticker = ticker;
@@ -82,7 +73,7 @@ public final class Replayer implements AutoCloseable {
         clock = new StoppableClock(now);
         clock.stop(now);
         dispatcher = new ArrivalDispatcher(new ScheduledDeliveries(), ticker, clock, arrivals, users);
-        senders = new WebhookSenders(options, headers, plan, most, deliveries::retried, threads);
+        senders = new RequestSenders(options.timeout(), most, deliveries::retried, threads);
     }
 
     /** Starts the deliveries and the schedule's clock. */
@@ -138,7 +129,7 @@ public final class Replayer implements AutoCloseable {
 
     /**
      * How long deliveries have been pending without any completion: since the last completion, or since the first
-     * delivery sent after it. Does not grow while nothing is asked of the bot, and is zero when nothing is pending.
+     * delivery sent after it. Does not grow while nothing is asked of the target, and is zero when nothing is pending.
      */
     public Duration sinceLastDone() {
         return deliveries.pendingFor(ticker.getAsLong());
@@ -164,9 +155,8 @@ public final class Replayer implements AutoCloseable {
 
         @Override
         public boolean deliver(long intendedNanos) {
-            long number = plan.number(sequence);
-            PendingDelivery one =
-                    new PendingDelivery(number, plan.deliveryId(number, 0), intendedNanos, ticker.getAsLong());
+            long number = source.number(sequence);
+            PendingDelivery one = new PendingDelivery(number, source.id(number), intendedNanos, ticker.getAsLong());
             switch (deliveries.admit(one)) {
                 case HELD -> {
                     return false;
@@ -179,7 +169,7 @@ public final class Replayer implements AutoCloseable {
             try {
                 one.exchange = senders.submit(() -> exchange(one));
             } catch (Throwable t) {
-                // No thread or no memory available: whatever the cause, this pull request was not delivered.
+                // No thread or no memory available: whatever the cause, this request was not sent.
                 fail(one, FailureReason.OTHER);
             }
             return true;
@@ -206,20 +196,21 @@ public final class Replayer implements AutoCloseable {
     @SuppressWarnings("CatchingUnchecked")
     private void exchange(PendingDelivery one) {
         try {
-            int status = senders.post(one.number, one.deliveryId);
-            FailureReason reason = WebhookClient.reasonOf(status);
+            OutgoingRequest request = source.request(one.number);
+            RequestClient.Response response = senders.send(request);
+            long now = ticker.getAsLong();
+            FailureReason reason = RequestClient.reasonOf(response, request.expectation());
             if (reason != null) {
                 fail(one, reason);
                 return;
             }
-            long now = ticker.getAsLong();
-            latencies.record(LatencyLogWriter.Kind.WEBHOOK, now - one.intendedNanos);
+            latencies.record(request.name(), now - one.intendedNanos);
             ended(deliveries.answered(one, now));
         } catch (InterruptedException e) {
             // Timed out, which has been counted, or closed.
             Thread.currentThread().interrupt();
         } catch (Throwable t) {
-            fail(one, WebhookClient.reasonOf(t));
+            fail(one, RequestClient.reasonOf(t));
         }
     }
 
@@ -235,7 +226,7 @@ public final class Replayer implements AutoCloseable {
         try {
             Duration review = delivery.reviewLatency();
             if (delivery.failure() == null && review != null) {
-                latencies.record(LatencyLogWriter.Kind.REVIEW, review.toNanos());
+                latencies.record(LatencyLogWriter.REVIEW, review.toNanos());
             }
             listener.finished(delivery);
         } catch (Throwable t) {
@@ -259,7 +250,7 @@ public final class Replayer implements AutoCloseable {
         try {
             var unused = senders.submit(() -> {
                 try {
-                    senders.post(delivery.number(), delivery.deliveryId());
+                    var ignored = senders.send(source.request(delivery.number()));
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 } catch (Exception e) {

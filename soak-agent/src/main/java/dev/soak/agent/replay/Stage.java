@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
  * ignored. {@code 10m:20,2m:0,1h:10} is ten minutes at 20/s, two minutes idle, one hour at 10/s.
  *
  * @param length at least 1 ms
- * @param ratePerSecond pull requests per second; 0 is idle
+ * @param ratePerSecond requests per second; 0 is idle
  */
 public record Stage(Duration length, double ratePerSecond) {
-    /** Above this rate, the machine is measured rather than the bot. */
+    /** Above this rate, the machine is measured rather than the target. */
     static final double MAX_PER_SECOND = 100_000;
     /** About one in twelve days; below this, the search for the next arrival would not end. */
     static final double MIN_PER_SECOND = 1e-6;

@@ -1,4 +1,4 @@
-/** Delivers pull requests to the bot: arrival schedules, webhooks, latency. */
+/** Sends the requests of a workload to the target: arrival schedules, exchanges, latency. */
 @NullMarked
 package dev.soak.agent.replay;
 

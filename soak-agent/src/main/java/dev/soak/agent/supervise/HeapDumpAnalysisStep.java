@@ -1,7 +1,7 @@
 package dev.soak.agent.supervise;
 
 import dev.soak.agent.live.RunWatcher;
-import dev.soak.agent.worker.HeapDumpMode;
+import dev.soak.agent.measure.HeapDumpMode;
 import dev.soak.analysis.heapdump.HeapDumps;
 import dev.soak.analysis.heapdump.HeapGrowth;
 import dev.soak.analysis.heapdump.HeapGrowthJson;
@@ -45,7 +45,7 @@ final class HeapDumpAnalysisStep {
     }
 
     /**
-     * Compares the first dump with the last readable one: the last is truncated if the worker died while writing it.
+     * Compares the first dump with the last readable one: the last is damaged if the disk was full.
      */
     private static @Nullable HeapGrowth growth(List<HeapDumpFolder.Dump> dumps, List<String> notes) {
         for (int last = dumps.size() - 1; last >= 0; last--) {

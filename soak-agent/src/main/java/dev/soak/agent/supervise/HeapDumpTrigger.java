@@ -28,6 +28,6 @@ public final class HeapDumpTrigger {
         return calls.stream()
                 .max(Comparator.comparingDouble(ClassWatch.GrowingClass::perWork)
                         .thenComparing(ClassWatch.GrowingClass::name))
-                .map(call -> String.format(Locale.ROOT, "%s grows by %.2f per PR", call.name(), call.perWork()));
+                .map(call -> String.format(Locale.ROOT, "%s grows by %.2f per request", call.name(), call.perWork()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.soak.agent.supervise;
 
 import dev.soak.agent.live.RunWatcher;
+import dev.soak.agent.target.OwnJvm;
 import dev.soak.analysis.jfr.JmcAnalysis;
 import dev.soak.analysis.jfr.JmcAnalysisJson;
 import dev.soak.analysis.run.RunFile;
@@ -35,11 +36,11 @@ final class JmcRulesStep {
         String failure = "";
         try {
             Process rules = new ProcessBuilder(List.of(
-                            JvmCommand.java().toString(),
+                            OwnJvm.java().toString(),
                             "-Xmx1g",
                             "-XX:+UseSerialGC",
                             "-jar",
-                            JvmCommand.ownJar().toString(),
+                            OwnJvm.jar().toString(),
                             "rules",
                             recording.toString(),
                             part.toString()))

@@ -1,52 +1,61 @@
 package dev.soak.agent.supervise;
 
 import dev.soak.agent.live.RunWatcher;
-import dev.soak.agent.worker.HeapDumpMode;
-import dev.soak.analysis.run.JournalTail;
-import dev.soak.analysis.run.RunFile;
-import dev.soak.analysis.run.RunFolder;
+import dev.soak.agent.measure.HeapDumpMode;
+import dev.soak.agent.measure.HeapDumper;
+import dev.soak.agent.measure.RunRecorder;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Sample;
-import java.io.IOException;
-import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Follows a run's journal, shows new rows to a watcher, and triggers heap dumps and early stops. */
-final class JournalWatch {
+/**
+ * Shows the rows of the journal to a watcher, on a thread of its own, because an interim verdict takes longer than a
+ * sample may; and triggers heap dumps and early stops. When it falls behind by thousands of rows, samples are skipped.
+ */
+final class JournalWatch implements RunRecorder.JournalListener, AutoCloseable {
+    private static final int QUEUE_CAPACITY = 4_096;
+    private static final long CLOSE_SECONDS = 60;
+
     private final RunWatcher watcher;
     private final boolean dumpAutomatically;
-    private final Runnable dumpHeap;
+    private final HeapDumper dumper;
     private final Consumer<String> stop;
     private final HeapDumpTrigger trigger = new HeapDumpTrigger();
-    private final JournalTail<Sample> samples;
-    private final JournalTail<Checkpoint> checkpoints;
+    private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+    private final ThreadPoolExecutor executor =
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, queue, JournalWatch::thread);
     private boolean dumpRequested;
 
-    /**
-     * Follows a journal from its start.
-     *
-     * @param dumpHeap called at most once, when a class starts to grow
-     * @param stop receives the reason when the watcher asks for the run to end
-     */
-    JournalWatch(RunFolder folder, RunWatcher watcher, HeapDumpMode dumps, Runnable dumpHeap, Consumer<String> stop) {
+    /** @param stop receives the reason when the watcher asks for the run to end */
+    JournalWatch(RunWatcher watcher, HeapDumpMode dumps, HeapDumper dumper, Consumer<String> stop) {
         this.watcher = watcher;
         this.dumpAutomatically = dumps == HeapDumpMode.AUTO;
-        this.dumpHeap = dumpHeap;
+        this.dumper = dumper;
         this.stop = stop;
-        this.samples = JournalTail.samples(folder.file(RunFile.SAMPLES));
-        this.checkpoints = JournalTail.checkpoints(folder.file(RunFile.CHECKPOINTS));
     }
 
-    /** Reads and shows new rows; returns whether there were any. */
-    boolean poll() throws IOException {
-        List<Checkpoint> newCheckpoints = checkpoints.poll();
-        for (Checkpoint checkpoint : newCheckpoints) {
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "soak-watch");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void sample(Sample sample) {
+        if (queue.size() < QUEUE_CAPACITY) {
+            executor.execute(() -> watcher.sample(sample));
+        }
+    }
+
+    @Override
+    public void checkpoint(Checkpoint checkpoint) {
+        executor.execute(() -> {
             watcher.checkpoint(checkpoint).ifPresent(stop);
             dumpIfGrowing(checkpoint);
-        }
-        List<Sample> newSamples = samples.poll();
-        newSamples.forEach(watcher::sample);
-        return !newSamples.isEmpty() || !newCheckpoints.isEmpty();
+        });
     }
 
     private void dumpIfGrowing(Checkpoint checkpoint) {
@@ -54,8 +63,22 @@ final class JournalWatch {
             trigger.at(checkpoint).ifPresent(growth -> {
                 dumpRequested = true;
                 watcher.notice(growth + "; taking a heap dump at the next checkpoint and at the end");
-                dumpHeap.run();
+                dumper.requestDump();
             });
+        }
+    }
+
+    /** Shows what is left. */
+    @Override
+    public void close() {
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -9,19 +9,20 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Saves the recording of a worker that could not write it, from the chunks that its JVM left in the repository. */
+/** Saves the recording of a target that could not write it, from the chunks that its JVM left in the repository. */
 final class RecordingSalvage {
     private static final Logger LOG = LoggerFactory.getLogger(RecordingSalvage.class);
 
     private RecordingSalvage() {}
 
-    static void salvage(RunFolder folder) {
+    /** @param repository where the target's JVM left its chunks */
+    static void salvage(RunFolder folder, Path repository) {
         Path recording = folder.file(RunFile.RECORDING);
-        if (Files.exists(recording) || !Files.isDirectory(folder.jfrRepository())) {
+        if (Files.exists(recording) || !Files.isDirectory(repository)) {
             return;
         }
         try {
-            Salvage.repository(folder.jfrRepository(), recording).notes().forEach(note -> LOG.warn("{}", note));
+            Salvage.repository(repository, recording).notes().forEach(note -> LOG.warn("{}", note));
         } catch (IOException | RuntimeException e) {
             // The end of the run has yet to be recorded, whatever the chunks contain.
             LOG.warn("the recording could not be salvaged: {}", e.toString());

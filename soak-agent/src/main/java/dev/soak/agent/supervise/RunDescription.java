@@ -1,35 +1,75 @@
 package dev.soak.agent.supervise;
 
+import dev.soak.agent.target.Redactor;
+import dev.soak.agent.target.RunningTarget;
+import dev.soak.agent.workload.WorkloadContent;
 import dev.soak.analysis.accepted.AcceptedGrowth;
 import dev.soak.analysis.accepted.AcceptedGrowthFile;
+import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.run.RunStart;
+import dev.soak.analysis.run.RunTarget;
 import dev.soak.analysis.threshold.Threshold;
+import dev.soak.probe.protocol.Hello;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Describes a run for {@code run.json}: what was asked for, with which JVM, on which host; secrets masked. */
+/**
+ * Describes a run for {@code run.json}: what was asked for, with which JVM, on which host; secrets masked. It is written
+ * first, and again when the target's JVM is known.
+ */
 final class RunDescription {
-    private RunDescription() {}
+    private final RunRequest request;
+    private final Instant started;
+    private final Redactor redactor;
 
-    static RunStart of(RunRequest request, String botName, List<String> jvmFlags, Instant started, Redactor redactor) {
+    RunDescription(RunRequest request, Instant started, Redactor redactor) {
+        this.request = request;
+        this.started = started;
+        this.redactor = redactor;
+    }
+
+    void write(RunFolder folder) throws IOException {
+        describe(null, RunTarget.Kind.JVM).write(folder);
+    }
+
+    /** Replaces the description by one that names the JVM. */
+    void rewrite(RunFolder folder, RunningTarget target) throws IOException {
+        RunStart.Jvm jvm = target.probe().map(probe -> jvm(probe.hello())).orElse(null);
+        describe(jvm, jvm == null ? RunTarget.Kind.PROCESS : RunTarget.Kind.JVM).replace(folder);
+    }
+
+    private RunStart.Jvm jvm(Hello hello) {
+        return new RunStart.Jvm(hello.name(), hello.version(), hello.vendor(), redactor.cleanArguments(hello.flags()));
+    }
+
+    private RunStart describe(RunStart.@Nullable Jvm jvm, RunTarget.Kind kind) {
         return new RunStart(
-                botName,
+                TargetPreparation.name(request.target()),
                 started,
                 request.plan().duration(),
                 new RunStart.Criteria(
-                        request.horizon(),
-                        accepted(request.known(), redactor),
-                        request.thresholds().stream().map(Threshold::toText).toList()),
-                config(request, redactor),
-                new RunStart.Jvm(
-                        System.getProperty("java.vm.name"),
-                        System.getProperty("java.vm.version"),
-                        System.getProperty("java.vm.vendor"),
-                        redactor.cleanArguments(jvmFlags)),
+                        request.criteria().horizon(),
+                        accepted(request.criteria().known(), redactor),
+                        request.criteria().thresholds().stream()
+                                .map(Threshold::toText)
+                                .toList()),
+                config(),
+                target(kind),
+                jvm,
                 Host.facts());
+    }
+
+    private RunTarget target(RunTarget.Kind kind) {
+        RunRequest.Source source = request.target().source();
+        boolean collects = request.plan().collect() && kind == RunTarget.Kind.JVM;
+        return new RunTarget(
+                kind,
+                source instanceof RunRequest.Source.Attached || source instanceof RunRequest.Source.Listening,
+                request.load() instanceof RunRequest.LoadSource.Foreign ? RunTarget.Load.FOREIGN : RunTarget.Load.SOAK,
+                collects ? RunTarget.CheckpointGc.FULL : RunTarget.CheckpointGc.NONE);
     }
 
     private static RunStart.@Nullable Accepted accepted(@Nullable AcceptedGrowthFile file, Redactor redactor) {
@@ -52,17 +92,21 @@ final class RunDescription {
                 entry.cap());
     }
 
-    private static Map<String, Object> config(RunRequest request, Redactor redactor) {
+    private Map<String, Object> config() {
         Map<String, Object> config = new LinkedHashMap<>();
         request.asked().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(option -> config.put(option.getKey(), redactor.clean(option.getValue())));
-        if (request.bot() instanceof RunRequest.Bot.Jar jar) {
-            config.put("bot-class", jar.mainClass());
-            config.put("bot-args", redactor.cleanArguments(jar.args()));
+        if (request.target().source() instanceof RunRequest.Source.Command command) {
+            config.put("command", redactor.cleanArguments(command.words()));
         }
-        config.put("workload", request.workload().size() + " pull requests");
-        config.put("seed", request.replay().seed());
+        WorkloadContent workload = request.workload();
+        if (workload instanceof WorkloadContent.PullRequests pullRequests) {
+            config.put("workload", pullRequests.workload().size() + " pull requests");
+        } else if (workload instanceof WorkloadContent.HttpRequests http) {
+            config.put("workload", http.workload().requests().size() + " HTTP requests");
+        }
+        config.put("seed", request.standIns().seed());
         return config;
     }
 }

@@ -1,14 +1,13 @@
 package dev.soak.agent.supervise;
 
-import dev.soak.agent.bot.Plant;
+import dev.soak.agent.measure.HeapDumpMode;
+import dev.soak.agent.measure.RunPlan;
+import dev.soak.agent.replay.ReplayOptions;
 import dev.soak.agent.standin.StandInOptions;
-import dev.soak.agent.worker.HeapDumpMode;
-import dev.soak.agent.worker.ReplayRequest;
-import dev.soak.agent.worker.RunPlan;
-import dev.soak.agent.workload.Workload;
+import dev.soak.agent.target.Plant;
+import dev.soak.agent.workload.WorkloadContent;
 import dev.soak.analysis.accepted.AcceptedGrowthFile;
 import dev.soak.analysis.threshold.Threshold;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,56 +17,108 @@ import org.jspecify.annotations.Nullable;
 /**
  * A validated request for a run.
  *
- * @param bot the bot under test
- * @param horizon growth that reaches its limit after this is ignored; null for as far as the run can predict
- * @param known accepted growth: reported, does not fail the run; null if none was given
- * @param thresholds conditions that the run must meet
  * @param asked the options as given, for {@code run.json}; without secrets
  */
 public record RunRequest(
-        Bot bot,
+        Target target,
         RunPlan plan,
-        ReplayRequest replay,
-        Workload workload,
+        LoadSource load,
         StandInOptions standIns,
-        List<String> jvmArgs,
-        String jfrProfile,
-        long jfrMaxBytes,
-        HeapDumpMode heapDumps,
-        @Nullable Duration horizon,
-        @Nullable AcceptedGrowthFile known,
-        List<Threshold> thresholds,
+        Instruments instruments,
+        Criteria criteria,
         Path out,
-        boolean fork,
         Map<String, String> asked) {
+    /** In the words of a command and in its URL: a free port. */
+    public static final String PORT = "{port}";
+
     public RunRequest {
-        jvmArgs = List.copyOf(jvmArgs);
-        thresholds = List.copyOf(thresholds);
         asked = Map.copyOf(asked);
     }
 
-    /** The bot under test. */
-    public sealed interface Bot {
+    /**
+     * What is soaked.
+     *
+     * @param url where requests go, with {@link #PORT} as the port if that is chosen; null for the only port on which the
+     *     target listens
+     * @param metricsUrl its metrics in Prometheus' text format, absolute or a path of the target's own URL; null if it has
+     *     none that is known
+     */
+    public record Target(
+            Source source, @Nullable String url, @Nullable String metricsUrl) {}
+
+    /** Where a target comes from. */
+    public sealed interface Source {
         /** The review bot bundled in soak.jar. */
-        record Embedded() implements Bot {}
-
-        /** One of the zoo. */
-        record Planted(Plant plant) implements Bot {}
-
-        /** A user's bot, started by its {@code main}; the arguments may contain placeholders. */
-        record Jar(
-                List<Path> classpath,
-                String mainClass,
-                List<String> args,
-                URI webhookUrl,
-                @Nullable URI metricsUrl) implements Bot {
-            public Jar {
-                classpath = List.copyOf(classpath);
-                args = List.copyOf(args);
+        record Embedded(List<String> jvmArgs) implements Source {
+            public Embedded {
+                jvmArgs = List.copyOf(jvmArgs);
             }
         }
 
-        /** A bot that is already running. */
-        record Running(URI webhookUrl, @Nullable URI metricsUrl) implements Bot {}
+        /** A sample of the zoo. */
+        record Sample(Plant plant, List<String> jvmArgs) implements Source {
+            public Sample {
+                jvmArgs = List.copyOf(jvmArgs);
+            }
+        }
+
+        /** A command; its words may contain placeholders. */
+        record Command(List<String> words) implements Source {
+            public Command {
+                words = List.copyOf(words);
+            }
+        }
+
+        /** A JVM that runs. */
+        record Attached(long pid) implements Source {}
+
+        /** Whatever process listens on the port of the URL. */
+        record Listening() implements Source {}
+    }
+
+    /** What the target has to do. */
+    public sealed interface LoadSource {
+        /** Requests that Soak replays. */
+        record Replay(WorkloadContent workload, ReplayOptions options) implements LoadSource {}
+
+        /**
+         * Load that another tool drives.
+         *
+         * @param workMetric the counter of completed requests; null if there is none
+         */
+        record Foreign(@Nullable String workMetric) implements LoadSource {}
+    }
+
+    /**
+     * What is recorded inside the target's JVM.
+     *
+     * @param trace whether the call sites that open descriptors and direct buffers are traced
+     * @param jfrSettings as Flight Recorder names them
+     * @param jfrMaxBytes maximum size of the recording
+     */
+    public record Instruments(
+            boolean trace, Map<String, String> jfrSettings, long jfrMaxBytes, HeapDumpMode heapDumps) {
+        public Instruments {
+            jfrSettings = Map.copyOf(jfrSettings);
+        }
+    }
+
+    /**
+     * What the run is judged by.
+     *
+     * @param horizon growth that reaches its limit after this is ignored; null for as far as the run can predict
+     * @param known accepted growth: reported, does not fail the run; null if none was given
+     * @param thresholds conditions that the run must meet
+     */
+    public record Criteria(
+            @Nullable Duration horizon, @Nullable AcceptedGrowthFile known, List<Threshold> thresholds) {
+        public Criteria {
+            thresholds = List.copyOf(thresholds);
+        }
+    }
+
+    /** The workload; null if another tool drives the load. */
+    public @Nullable WorkloadContent workload() {
+        return load instanceof LoadSource.Replay replay ? replay.workload() : null;
     }
 }

@@ -1,15 +1,18 @@
 package dev.soak.agent.supervise;
 
-import dev.soak.agent.bot.BotSpec;
-import dev.soak.agent.bot.EmbeddedBot;
-import dev.soak.agent.bot.Plants;
 import dev.soak.agent.live.RunWatcher;
 import dev.soak.agent.standin.StandIns;
 import dev.soak.agent.standin.http.RequestCounts;
-import dev.soak.agent.worker.SoakLog;
-import dev.soak.agent.worker.WorkerOrders;
+import dev.soak.agent.target.ProbeLink;
+import dev.soak.agent.target.Redactor;
+import dev.soak.agent.target.RunningTarget;
+import dev.soak.agent.target.StandInEnvironment;
+import dev.soak.agent.target.TargetStartException;
+import dev.soak.agent.target.TargetStarter;
 import dev.soak.agent.workload.ReplayPlan;
-import dev.soak.agent.workload.WebhookSecret;
+import dev.soak.agent.workload.Workload;
+import dev.soak.agent.workload.WorkloadContent;
+import dev.soak.agent.workload.WorkloadGenerator;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunEndFile;
@@ -17,24 +20,31 @@ import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The small process that outlives the bot: hosts the stand-ins, starts the worker, and completes the run folder however
- * the worker ended.
+ * Executes a run: hosts the stand-ins, starts the target or attaches to it, measures, and completes the run folder however
+ * the target ended.
  */
 public final class Supervisor {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+    private static final Duration START_WITHIN = Duration.ofMinutes(2);
 
     private final RunRequest request;
     private final Map<String, String> environment;
     private final RunWatcher watcher;
-    private final AtomicReference<ActiveRun> active = new AtomicReference<>(ActiveRun.NONE);
+    private final Interruption interruption;
+
+    /** Receives the numbers of pull requests whose reviews have arrived; at first nobody waits for one. */
+    private final AtomicReference<LongConsumer> reviews = new AtomicReference<>(number -> {});
 
     /**
      * @param environment of this process; values that look like secrets are masked in every artifact
@@ -44,90 +54,118 @@ public final class Supervisor {
         this.request = request;
         this.environment = Map.copyOf(environment);
         this.watcher = watcher;
+        this.interruption = new Interruption(watcher);
     }
 
     /**
-     * Executes the run. On return the run folder is complete, including {@code end.json}, and no process started by the
-     * run is alive.
+     * Executes the run; called once. On return the run folder is complete, including {@code end.json}, and no process
+     * started by the run is alive.
      *
-     * @throws InputException if the run cannot start; nothing has been written in that case
+     * @throws InputException if the run cannot start, or the target cannot be soaked as it is
      */
     public Path run() throws InputException, IOException, InterruptedException {
-        JvmCommand.check(request.jvmArgs());
+        TargetPreparation.check(request.target());
         Instant started = Instant.now();
-        RunFolder folder = RunFolder.create(request.out(), started, botName());
+        RunFolder folder = RunFolder.create(request.out(), started, TargetPreparation.name(request.target()));
         SoakLog.to(folder.file(RunFile.SOAK_LOG));
         watcher.begins(folder.path());
         RunEnd end;
+        InputException unusable = null;
+        interruption.begin(Thread.currentThread());
         try {
             end = soak(folder, started);
         } catch (InputException e) {
+            unusable = e;
             end = RunEndFile.end(RunEnd.How.ENVIRONMENT, String.valueOf(e.getMessage()));
+        } catch (TargetStartException e) {
+            LOG.error("cannot start the target: {}", e.getMessage());
+            end = RunEndFile.end(how(e.fault()), String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
             LOG.error("internal error in the supervisor", e);
             end = RunEndFile.end(RunEnd.How.INTERNAL_ERROR, e.toString());
+        } catch (InterruptedException e) {
+            end = RunEndFile.end(RunEnd.How.INTERRUPTED, "aborted by the user");
+        } finally {
+            interruption.end();
         }
-        // Before end.json, which records the size of the recording.
-        RecordingSalvage.salvage(folder);
         RunEndFile.write(end, folder);
-        HeapDumpAnalysisStep.read(folder, request.heapDumps(), watcher);
-        JmcRulesStep.read(folder, watcher);
+        if (unusable == null) {
+            HeapDumpAnalysisStep.read(folder, request.instruments().heapDumps(), watcher);
+            JmcRulesStep.read(folder, watcher);
+        }
         folder.clean();
+        if (unusable != null) {
+            throw unusable;
+        }
         return folder.path();
+    }
+
+    private static RunEnd.How how(TargetStartException.Fault fault) {
+        return switch (fault) {
+            case PORT_TAKEN -> RunEnd.How.ENVIRONMENT;
+            case FAILED -> RunEnd.How.BOT_FAILED_TO_START;
+            case OUT_OF_MEMORY -> RunEnd.How.OUT_OF_MEMORY;
+        };
     }
 
     /** Requests a graceful stop; a second call aborts. Safe from any thread. */
     public void interrupt() {
-        active.get().interrupt();
+        interruption.request();
     }
 
-    private String botName() {
-        if (request.bot() instanceof RunRequest.Bot.Jar jar) {
-            return jar.classpath().get(0).getFileName().toString().replaceFirst("\\.jar$", "");
-        }
-        if (request.bot() instanceof RunRequest.Bot.Planted planted) {
-            return planted.plant().name();
-        }
-        return request.bot() instanceof RunRequest.Bot.Running running
-                ? running.webhookUrl().getHost()
-                : "review-bot";
-    }
-
-    private RunEnd soak(RunFolder folder, Instant started) throws InputException, IOException, InterruptedException {
+    private RunEnd soak(RunFolder folder, Instant started)
+            throws InputException, IOException, TargetStartException, InterruptedException {
         String secret = StandInEnvironment.secret(environment);
-        Redactor redactor = Redactor.ofEnvironment(environment, List.of(secret));
-        List<String> flags = JvmCommand.flags(JvmCommand.ownFlags(), request.jvmArgs(), folder);
-        RunDescription.of(request, botName(), flags, started, redactor).write(folder);
-        ReplayPlan plan =
-                new ReplayPlan(request.replay().seed(), request.workload().size());
-        try (StandIns standIns = StandIns.start(
-                request.workload(),
-                plan,
-                request.standIns(),
-                number -> active.get().done(number))) {
-            BotSpec bot = bot(folder, standIns);
-            WorkerOrders orders = new WorkerOrders(
-                    folder.path().toString(),
-                    bot,
-                    request.plan(),
-                    request.replay(),
-                    new WebhookSecret(secret),
-                    standIns.githubUrl(),
-                    request.workload().headers(),
-                    request.jfrProfile(),
-                    request.jfrMaxBytes(),
-                    request.heapDumps());
-            ActiveRun run = request.fork()
-                    ? new ForkedRun(
-                            folder, orders, flags, StandInEnvironment.environment(standIns, secret), redactor, watcher)
-                    : new LocalRun(folder, orders, StandInEnvironment.environment(standIns, secret), watcher);
-            active.set(run);
-            try {
-                return run.await();
+        Redactor redactor = Redactor.ofEnvironment(environment, secrets(secret));
+        RunDescription description = new RunDescription(request, started, redactor);
+        description.write(folder);
+        Workload pullRequests = pullRequests();
+        ReplayPlan plan = new ReplayPlan(request.standIns().seed(), pullRequests.size());
+        try (StandIns standIns = standIns(pullRequests, plan)) {
+            TargetPreparation preparation = new TargetPreparation(request, folder, standIns, secret);
+            RunRequest.Instruments instruments = request.instruments();
+            TargetStarter starter = new TargetStarter(
+                    folder,
+                    new ProbeLink.Recording(instruments.trace(), instruments.jfrSettings(), instruments.jfrMaxBytes()),
+                    redactor,
+                    START_WITHIN);
+            try (RunningTarget target = preparation.start(starter)) {
+                description.rewrite(folder, target);
+                LoadFactory loads = new LoadFactory(request, plan, standIns.githubUrl(), secret);
+                return new RunExecution(request, folder, target, loads, watcher, interruption, reviews).run();
             } finally {
                 report(standIns.counts());
             }
         }
+    }
+
+    /** A port that is taken is the machine's fault, not the command line's: the run folder then says so. */
+    private StandIns standIns(Workload pullRequests, ReplayPlan plan)
+            throws InputException, IOException, TargetStartException {
+        try {
+            return StandIns.start(
+                    pullRequests,
+                    plan,
+                    request.standIns(),
+                    number -> reviews.get().accept(number));
+        } catch (InputException e) {
+            throw TargetStartException.environment(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<String> secrets(String webhookSecret) {
+        List<String> secrets = new ArrayList<>(List.of(webhookSecret));
+        if (request.workload() instanceof WorkloadContent.HttpRequests http) {
+            secrets.addAll(http.workload().secrets());
+        }
+        return secrets;
+    }
+
+    /** Those that the GitHub stand-in serves; a target that is sent other requests may still ask it for some. */
+    private Workload pullRequests() {
+        return request.workload() instanceof WorkloadContent.PullRequests replayed
+                ? replayed.workload()
+                : new WorkloadGenerator(request.standIns().seed()).generate(WorkloadGenerator.DEFAULT_COUNT);
     }
 
     /** Logs the requests to the stand-ins; the user needs to know about endpoints that are missing there. */
@@ -137,34 +175,5 @@ public final class Supervisor {
             watcher.notice(counts.unknown()
                     + " requests went to endpoints that the stand-ins do not implement and were answered with 404");
         }
-    }
-
-    private BotSpec bot(RunFolder folder, StandIns standIns) throws InputException, IOException {
-        if (request.bot() instanceof RunRequest.Bot.Jar jar) {
-            Map<String, String> placeholders = Map.of(
-                    "{github}", standIns.githubUrl(),
-                    "{model}", standIns.modelUrl());
-            return new BotSpec(
-                    botName(),
-                    jar.classpath().stream().map(Path::toString).toList(),
-                    jar.mainClass(),
-                    jar.args().stream().map(arg -> fill(arg, placeholders)).toList(),
-                    jar.webhookUrl(),
-                    jar.metricsUrl());
-        } else if (request.bot() instanceof RunRequest.Bot.Running running) {
-            return new BotSpec(botName(), List.of(), "", List.of(), running.webhookUrl(), running.metricsUrl());
-        } else if (request.bot() instanceof RunRequest.Bot.Planted planted) {
-            return Plants.installed()
-                    .unpack(planted.plant(), folder.scratch(), StandInEnvironment.freePort(), standIns.githubUrl());
-        }
-        return EmbeddedBot.unpack(folder.scratch(), StandInEnvironment.freePort(), standIns.githubUrl());
-    }
-
-    private static String fill(String argument, Map<String, String> placeholders) {
-        String filled = argument;
-        for (Map.Entry<String, String> placeholder : placeholders.entrySet()) {
-            filled = filled.replace(placeholder.getKey(), placeholder.getValue());
-        }
-        return filled;
     }
 }

@@ -1,15 +1,17 @@
 package dev.soak.agent.supervise;
 
-import dev.soak.agent.bot.BotSpec;
-import dev.soak.agent.bot.BotStartException;
-import dev.soak.agent.bot.EmbeddedBot;
-import dev.soak.agent.bot.ForkedBot;
 import dev.soak.agent.standin.StandInOptions;
 import dev.soak.agent.standin.StandIns;
+import dev.soak.agent.target.EmbeddedBot;
+import dev.soak.agent.target.Redactor;
+import dev.soak.agent.target.StandInEnvironment;
+import dev.soak.agent.target.TargetProcess;
+import dev.soak.agent.target.TargetSpec;
+import dev.soak.agent.target.TargetStartException;
+import dev.soak.agent.target.TargetStarter;
 import dev.soak.agent.workload.ReplayPlan;
 import dev.soak.agent.workload.Workload;
 import dev.soak.analysis.input.InputException;
-import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded bot with its stand-ins, without an agent, running until closed; the target of a load test. */
@@ -26,10 +30,10 @@ public final class UnmonitoredBot implements AutoCloseable {
 
     private final Path folder;
     private final StandIns standIns;
-    private final ForkedBot bot;
+    private final TargetProcess bot;
     private final URI webhook;
 
-    private UnmonitoredBot(Path folder, StandIns standIns, ForkedBot bot, URI webhook) {
+    private UnmonitoredBot(Path folder, StandIns standIns, TargetProcess bot, URI webhook) {
         this.folder = folder;
         this.standIns = standIns;
         this.bot = bot;
@@ -43,16 +47,16 @@ public final class UnmonitoredBot implements AutoCloseable {
         StandIns standIns = StandIns.start(workload, plan, StandInOptions.of(plan.seed()), number -> {});
         UnmonitoredBot started = null;
         try {
-            BotSpec spec = EmbeddedBot.unpack(folder, StandInEnvironment.freePort(), standIns.githubUrl());
+            TargetSpec spec =
+                    EmbeddedBot.unpack(folder, List.of(), StandInEnvironment.freePort(), standIns.githubUrl());
             Map<String, String> environment = new HashMap<>(StandInEnvironment.environment(standIns, secret));
             // The output explains a failed start and must not grow with the load.
             environment.put("LOG_LEVEL", "WARN");
-            ForkedBot bot = ForkedBot.start(spec, environment, folder.resolve(RunFile.BOT_LOG.fileName()));
-            UnmonitoredBot running = new UnmonitoredBot(folder, standIns, bot, spec.webhookUrl());
-            started = running;
-            bot.awaitListening(START_WITHIN, System::nanoTime);
-            return running;
-        } catch (BotStartException e) {
+            Redactor redactor = Redactor.ofEnvironment(environment, List.of());
+            TargetProcess bot = TargetStarter.startPlain(spec, environment, folder, redactor, START_WITHIN);
+            started = new UnmonitoredBot(folder, standIns, bot, Objects.requireNonNull(spec.url()));
+            return started;
+        } catch (TargetStartException e) {
             closeAll(started, standIns, folder);
             throw InputException.missing(String.valueOf(e.getMessage()));
         } catch (IOException | InterruptedException | RuntimeException e) {

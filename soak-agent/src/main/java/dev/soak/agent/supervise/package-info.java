@@ -1,4 +1,4 @@
-/** The supervisor process: starts the worker, outlives it, and completes the run folder. */
+/** The supervisor process: starts the target, measures it, outlives it, and completes the run folder. */
 @NullMarked
 package dev.soak.agent.supervise;
 

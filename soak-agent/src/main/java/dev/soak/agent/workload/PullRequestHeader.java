@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The part of a pull request that a webhook contains: everything but its files. The worker keeps only headers, because
- * it shares its heap with the bot.
+ * The part of a pull request that a webhook contains: everything but its files.
  *
  * @param repository {@code owner/name}
  * @param body the description, may be empty

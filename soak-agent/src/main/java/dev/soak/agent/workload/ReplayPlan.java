@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Maps pull request numbers to workload items by pure functions of a seed: the worker assigns numbers, the stand-in in
- * another process resolves them, and neither stores any.
+ * Maps pull request numbers to workload items by pure functions of a seed: the replay assigns numbers, the stand-in
+ * resolves them, and neither stores any.
  *
  * <p>Items are replayed in rounds; each round is a different permutation, so every item occurs once per round. Numbers
  * that were never assigned resolve as well.

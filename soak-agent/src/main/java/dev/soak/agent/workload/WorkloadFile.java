@@ -10,27 +10,20 @@ import dev.soak.analysis.input.InputException;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes pull requests as JSON lines, one {@link PullRequest} per line; gzipped if the name ends in
- * {@code .gz}.
+ * Reads and writes pull requests as JSON lines, one {@link PullRequest} per line. Written gzipped if the name ends in
+ * {@code .gz}; whether a file is gzipped is recognised by its content.
  *
  * <p>Every error is an {@link InputException} that names the file and, if known, the line. A truncated line is an
  * error, not the end: half a workload would silently be a different workload.
@@ -59,22 +52,15 @@ public final class WorkloadFile {
     private static List<PullRequest> readLines(Path file) throws InputException {
         List<PullRequest> all = new ArrayList<>();
         int number = 0;
-        try (BufferedReader reader = open(file)) {
+        try (BufferedReader reader = WorkloadInput.reader(WorkloadInput.open(file))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
                 if (!line.isBlank()) {
                     all.add(parse(file, number, line));
                 }
             }
-        } catch (NoSuchFileException e) {
-            throw InputException.unusable(file + ": no such file");
-        } catch (AccessDeniedException e) {
-            throw InputException.unusable(file + ": permission denied");
-        } catch (CharacterCodingException e) {
-            throw InputException.unusable(file + ":" + (number + 1) + ": not valid UTF-8");
         } catch (IOException e) {
-            String where = number == 0 ? file.toString() : file + ":" + (number + 1);
-            throw InputException.unusable(where + ": cannot read: " + firstLine(e.getMessage()));
+            throw WorkloadInput.unusable(file, number, e);
         }
         if (all.isEmpty()) {
             throw InputException.unusable(file + ": contains no pull request");
@@ -97,24 +83,9 @@ public final class WorkloadFile {
             Throwable cause = mapping.getCause();
             boolean fromChecks = cause instanceof IllegalArgumentException;
             String message = cause != null && fromChecks ? cause.getMessage() : mapping.getOriginalMessage();
-            return "not a pull request: " + firstLine(message);
+            return "not a pull request: " + WorkloadInput.firstLine(message);
         }
-        return "truncated or invalid JSON: " + firstLine(e.getOriginalMessage());
-    }
-
-    private static String firstLine(@Nullable String message) {
-        return message == null ? "no reason given" : message.lines().findFirst().orElse("no reason given");
-    }
-
-    private static BufferedReader open(Path file) throws IOException {
-        InputStream in = Files.newInputStream(file);
-        try {
-            InputStream plain = isGzip(file) ? new GZIPInputStream(in) : in;
-            return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()));
-        } catch (IOException e) {
-            in.close();
-            throw e;
-        }
+        return "truncated or invalid JSON: " + WorkloadInput.firstLine(e.getOriginalMessage());
     }
 
     private static void writeLines(Path file, List<PullRequest> lines) throws InputException {
@@ -133,7 +104,8 @@ public final class WorkloadFile {
             }
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            InputException failure = InputException.unusable(file + ": cannot write: " + firstLine(e.toString()));
+            InputException failure =
+                    InputException.unusable(file + ": cannot write: " + WorkloadInput.firstLine(e.toString()));
             try {
                 Files.deleteIfExists(half);
             } catch (IOException second) {

@@ -1,7 +1,9 @@
 package dev.soak.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.soak.analysis.input.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ class ArgumentsTest {
 
     @Test
     void theFirstArgumentAloneDecidesOnTheCommand() throws Exception {
-        for (String name : List.of("run", "report", "load", "help", "worker")) {
+        for (String name : List.of("run", "report", "load", "help")) {
             for (ParseResult run : List.of(parse("--out", name), parse("run", "--out", name), parse("--out=" + name))) {
                 assertThat(run.commandSpec().name()).isEqualTo("run");
                 assertThat(given(run, "--out")).containsExactly(name);
@@ -78,5 +80,35 @@ class ArgumentsTest {
         List<String> unchanged = new ArrayList<>(List.of("analyze", "--config", "absent"));
         assertThat(Arguments.complete(unchanged.toArray(String[]::new), Main.commandLine()))
                 .containsExactlyElementsOf(unchanged);
+    }
+
+    @Test
+    void theCommandOfTheTargetIsNotParsed() throws Exception {
+        CommandLine soak = Main.commandLine();
+        String[] complete = Arguments.complete(
+                new String[] {"--minutes", "1", "--", "java", "--hours", "8", "-jar", "report"}, soak);
+
+        assertThat(complete).containsExactly("run", "--minutes", "1");
+    }
+
+    @Test
+    void aCommandMustFollowTheDashes() {
+        assertThatThrownBy(() -> parse("--minutes", 1, "--"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("expected a command after '--'");
+    }
+
+    @Test
+    void onlyARunHasACommand() {
+        assertThatThrownBy(() -> parse("analyze", "x", "--", "java"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("'soak run'");
+    }
+
+    @Test
+    void requestsMayBeRepeatedWithTheOptionsThatFollowThem() throws Exception {
+        ParseResult run = parse("--request", "GET /a", "--header", "A: b", "--request", "POST /b", "--body", "{}");
+
+        assertThat(given(run, "--request")).containsExactly("GET /a", "POST /b");
     }
 }

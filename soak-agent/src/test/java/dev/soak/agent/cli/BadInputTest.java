@@ -31,7 +31,18 @@ class BadInputTest {
 
     static Stream<Arguments> invalidOptionsOfARun() {
         return Stream.of(
-                Arguments.of("--webhook-url ftp://x/", "--webhook-url must be an http or https URL, not 'ftp://x/'"),
+                Arguments.of("--url ftp://x/", "--url must be an http or https URL, not 'ftp://x/'"),
+                Arguments.of("--url http://127.0.0.1:{port}/", "--url: {port} requires a command"),
+                Arguments.of("--metrics-url metrics", "--metrics-url must be an http or https URL, not 'metrics'"),
+                Arguments.of("--attach 1 --plant heap", "--attach, --plant are mutually exclusive"),
+                Arguments.of("--attach here", "--attach must be a whole number, not 'here'"),
+                Arguments.of("--attach 1 --jvm-args -Xmx1g", "--jvm-args is for the embedded bot and --plant only"),
+                Arguments.of("--url http://127.0.0.1:1/ --jvm-args -Xmx1g", "--jvm-args is for the embedded bot"),
+                Arguments.of("--load none --rate 5", "--rate, --load are mutually exclusive"),
+                Arguments.of("--load some", "--load must be none, not 'some'"),
+                Arguments.of("--load none --request GET", "--load none cannot be combined with"),
+                Arguments.of("--work-metric requests_total", "--work-metric requires --load none"),
+                Arguments.of("--load none --work-metric requests_total", "--work-metric requires --metrics-url"),
                 Arguments.of("--stage 10m", "10m"),
                 Arguments.of("--stage 10m:20,x:1", "x:1"),
                 Arguments.of("--rate -1", "--rate must be greater than 0"),
@@ -46,7 +57,6 @@ class BadInputTest {
                 Arguments.of("--rate 1 --quiet --stage 1m:1", "--rate, --stage are mutually exclusive"),
                 Arguments.of("--workload a --workload-git b", "--workload, --workload-git are mutually exclusive"),
                 Arguments.of("--minutes 1 --minutes 2", "--minutes may be given only once"),
-                Arguments.of("--dashboard 0 --no-fork", "--dashboard cannot be combined with --no-fork"),
                 Arguments.of("--checkpoint-gc half", "--checkpoint-gc must be full or none, not 'half'"),
                 Arguments.of("--heap-dumps x", "--heap-dumps must be auto, always or never, not 'x'"),
                 Arguments.of("--annotate gitlab", "--annotate must be github, not 'gitlab'"),
@@ -77,6 +87,26 @@ class BadInputTest {
     void invalidOptionsOfARun(String arguments, String named) {
         Path runs = folder.resolve("runs");
         assertRefused(arguments + " --out " + runs, named);
+        assertThat(runs).doesNotExist();
+    }
+
+    static Stream<Arguments> invalidTargets() {
+        return Stream.of(
+                Arguments.of("--minutes 1 --", "expected a command after '--'"),
+                Arguments.of("--attach 1 -- java", "--attach cannot be combined with a command"),
+                Arguments.of("--jvm-args -Xmx1g -- java -jar x.jar", "put JVM flags into the command"),
+                Arguments.of("--no-such-option -- java", "unknown option '--no-such-option'"),
+                Arguments.of("-- no-such-command x", "no such command: no-such-command"),
+                Arguments.of("-- FOLDER/empty.jsonl", "no such command: FOLDER/empty.jsonl"),
+                Arguments.of("analyze -- java", "'--' is for the command of 'soak run' only"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void invalidTargets(String arguments, String named) {
+        Path runs = folder.resolve("runs");
+        String withOut = arguments.startsWith("-") ? "--out " + runs + " " + arguments : arguments;
+        assertRefused(withOut, named.replace("FOLDER", folder.toString()));
         assertThat(runs).doesNotExist();
     }
 

@@ -2,10 +2,12 @@ package dev.soak.agent.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,10 +18,10 @@ class AbnormalEndIT {
     Path folder;
 
     @Test
-    void aWorkerThatIsKilledIsReportedAndItsRecordingSalvaged() throws Exception {
+    void aTargetThatIsKilledIsReportedAndItsRecordingSalvaged() throws Exception {
         try (SoakProcess soak = SoakProcess.start(folder, "--duration", "90s")) {
             soak.awaitSamples(12);
-            soak.worker().destroyForcibly();
+            soak.target().destroyForcibly();
 
             assertThat(soak.exitCode()).isEqualTo(99);
             assertThat(soak.report().get("outcome").asText()).isEqualTo("CRASHED");
@@ -30,11 +32,54 @@ class AbnormalEndIT {
     }
 
     @Test
-    void aHeapThatIsTooSmallIsExhaustion() throws Exception {
-        try (SoakProcess soak = SoakProcess.start(folder, "--duration", "60s", "--jvm-args", "-Xmx14m")) {
-            assertThat(soak.exitCode()).isEqualTo(99);
+    void aTargetThatAScriptStartedAndThatIsKilledIsReported() throws Exception {
+        try (SoakProcess soak =
+                OwnServer.soak(folder, "90s", "answer", List.of("sh", "-c", "\"$0\" \"$@\"; sleep 60"))) {
+            soak.awaitSamples(5);
+            soak.target().destroyForcibly();
+
+            assertThat(soak.exitCode()).as(soak.printed()).isEqualTo(99);
+            assertThat(soak.report().get("outcome").asText()).isEqualTo("CRASHED");
+            assertThat(soak.isAlone()).isTrue();
+        }
+    }
+
+    @Test
+    void aTargetThatExitsIsReportedWithItsStatus() throws Exception {
+        try (SoakProcess soak = OwnServer.soak(folder, "90s", "exit", List.of())) {
+            assertThat(soak.exitCode()).as(soak.printed()).isEqualTo(99);
+            assertThat(soak.report().get("outcome").asText()).isEqualTo("CRASHED");
+            assertThat(soak.report().get("sentence").asText()).contains("status 7");
+        }
+    }
+
+    @Test
+    void aHeapThatIsFullIsExhaustion() throws Exception {
+        try (SoakProcess soak = OwnServer.soak(folder, "90s", "fill", List.of())) {
+            assertThat(soak.exitCode()).as(soak.printed()).isEqualTo(99);
             assertThat(soak.report().get("outcome").asText()).as(soak.printed()).isEqualTo("EXHAUSTED");
             assertThat(soak.report().get("sentence").asText()).contains("OutOfMemoryError");
+        }
+    }
+
+    @Test
+    void requestsThatAreNeverAnsweredAreAHang() throws Exception {
+        try (SoakProcess soak = OwnServer.soak(folder, "150s", "hang", List.of())) {
+            assertThat(soak.exitCode()).as(soak.printed()).isEqualTo(99);
+            assertThat(soak.report().get("outcome").asText()).isEqualTo("HUNG");
+            assertThat(Files.readString(soak.file("threads.txt"))).contains("OwnServer");
+        }
+    }
+
+    @Test
+    void aTargetThatExitsBeforeItListensIsReportedWithItsLastLine() throws Exception {
+        try (SoakProcess soak = SoakProcess.start(
+                folder, "--duration", "20s", "--", "sh", "-c", "echo no license for port {port}; exit 4")) {
+            assertThat(soak.exitCode()).as(soak.printed()).isEqualTo(99);
+            assertThat(soak.report().get("outcome").asText()).isEqualTo("CRASHED");
+            assertThat(soak.report().get("sentence").asText())
+                    .contains("status 4")
+                    .contains("no license");
         }
     }
 
@@ -54,24 +99,40 @@ class AbnormalEndIT {
     void aSecondInterruptAborts() throws Exception {
         try (SoakProcess soak = SoakProcess.start(folder, "--duration", "90s")) {
             soak.awaitSamples(5);
-            ProcessHandle worker = soak.worker();
+            ProcessHandle target = soak.target();
             soak.signal("INT");
             soak.signal("INT");
 
             assertThat(soak.exitCode()).isEqualTo(105);
             assertThat(soak.report().get("outcome").asText()).isEqualTo("INTERRUPTED");
-            soak.await(() -> !worker.isAlive());
+            soak.awaitEnd(target);
         }
+    }
+
+    /** A terminal sends Ctrl-C to every process of its foreground group. */
+    @Test
+    void anInterruptOfTheTerminalDoesNotReachTheTarget() throws Exception {
+        try (SoakProcess soak = OwnServer.soak(folder, "90s", "answer", List.of())) {
+            soak.awaitSamples(5);
+
+            assertThat(group(soak.target().pid()))
+                    .isNotEqualTo(group(soak.supervisor().pid()));
+        }
+    }
+
+    private static String group(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[2];
     }
 
     @Test
     void noProcessIsLeftWhenTheSupervisorIsKilled() throws Exception {
         try (SoakProcess soak = SoakProcess.start(folder, "--duration", "90s")) {
             soak.awaitSamples(5);
-            ProcessHandle worker = soak.worker();
+            ProcessHandle target = soak.target();
             soak.supervisor().destroyForcibly();
 
-            soak.await(() -> !worker.isAlive());
+            soak.awaitEnd(target);
             Path run = soak.runFolder().orElseThrow();
             try (SoakProcess analysis = SoakProcess.start(folder, "analyze", run.toString(), "--format", "json")) {
                 assertThat(analysis.exitCode()).isEqualTo(99);
@@ -90,6 +151,23 @@ class AbnormalEndIT {
                     .contains(Integer.toString(taken.getLocalPort()))
                     .contains("taken");
             assertThat(Files.exists(soak.file("report.md"))).isTrue();
+        }
+    }
+
+    @Test
+    void aTruncatedFileOfAFinishedRunIsInconclusive() throws Exception {
+        Path run;
+        try (SoakProcess soak = OwnServer.soak(folder, "15s", "answer", List.of())) {
+            soak.exitCode();
+            run = soak.runFolder().orElseThrow();
+        }
+        Path samples = run.resolve("samples.jsonl");
+        List<String> rows = Files.readAllLines(samples);
+        Files.write(samples, rows.subList(0, rows.size() / 2));
+
+        try (SoakProcess analysis = SoakProcess.start(folder, "analyze", run.toString())) {
+            assertThat(analysis.exitCode()).as(analysis.printed()).isEqualTo(97);
+            assertThat(analysis.printed()).contains("samples.jsonl");
         }
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,19 +21,9 @@ class FailFastIT {
 
     @Test
     void aConfirmedLeakEndsTheRunGracefully() throws Exception {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
         String[] arguments = {
-            "--bot-jar",
-            jar().toString(),
-            "--bot-class",
-            LeakingBot.class.getName(),
-            "--bot-args",
-            port + " keep",
-            "--webhook-url",
-            "http://127.0.0.1:" + port + "/hook",
+            "--url",
+            "http://127.0.0.1:{port}/hook",
             "--done-on",
             "response",
             "--rate",
@@ -44,7 +32,14 @@ class FailFastIT {
             "10",
             "--checkpoint-every",
             "1s",
-            "--fail-fast"
+            "--fail-fast",
+            "--",
+            TestService.JAVA.toString(),
+            "-cp",
+            jar().toString(),
+            LeakingBot.class.getName(),
+            "{port}",
+            "keep"
         };
         try (SoakProcess soak = SoakProcess.start(folder, arguments)) {
             assertThat(soak.exitCode()).as(soak.printed()).isEqualTo(99);
@@ -52,8 +47,8 @@ class FailFastIT {
             assertThat(report.get("outcome").asText()).isEqualTo("LEAK");
             assertThat(report.get("sentence").asText())
                     .contains("stopped early")
-                    .contains("LeakingBot$Review")
                     .contains("confirmed after");
+            assertThat(report.get("suspects").toString()).contains("LeakingBot$Review");
             assertThat(report.get("run").get("seconds").asDouble()).isLessThan(150);
             assertThat(Files.readString(soak.file("end.json"))).contains("LEAK_CERTAIN");
         }

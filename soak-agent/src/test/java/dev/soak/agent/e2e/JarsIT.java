@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is in soak.jar, in the bot's jar within it, and in soak-zoo.jar next to it. */
 class JarsIT {
     private static final long MOST_BYTES = 32_000_000;
+    private static final int MOST_BYTES_OF_PROBE = 5_000_000;
     private static final Path SOAK = Path.of(System.getProperty("soak.jar", "target/soak.jar"));
     private static final Path ZOO = SOAK.resolveSibling("soak-zoo.jar");
     /** The folders in which JNA and lz4-java keep the libraries of a platform. */
@@ -27,6 +28,20 @@ class JarsIT {
     @Test
     void soakJarIsSmall() throws Exception {
         assertThat(Files.size(SOAK)).isLessThanOrEqualTo(MOST_BYTES);
+    }
+
+    /** It is loaded into a JVM that is not ours. */
+    @Test
+    void theProbeIsSmallAndHoldsOnlyItsOwnCodeAndByteBuddy() throws Exception {
+        Path probe = unpack("probe/soak-probe.jar");
+        assertThat(Files.size(probe)).isLessThanOrEqualTo(MOST_BYTES_OF_PROBE);
+        assertThat(entries(probe))
+                .filteredOn(entry -> entry.endsWith(".class"))
+                .isNotEmpty()
+                .allMatch(entry -> entry.startsWith("dev/soak/") || entry.contains("net/bytebuddy/"));
+        assertThat(entries(unpack("probe/soak-probe-agent.jar")))
+                .filteredOn(entry -> entry.endsWith(".class"))
+                .containsExactly("dev/soak/probe/boot/ProbeAgent.class");
     }
 
     @Test
@@ -113,13 +128,17 @@ class JarsIT {
     }
 
     private Path bot() throws IOException {
-        Path bot = folder.resolve("review-bot.jar");
-        if (!Files.exists(bot)) {
+        return unpack("bot/review-bot.jar");
+    }
+
+    private Path unpack(String entry) throws IOException {
+        Path jar = folder.resolve(entry.substring(entry.lastIndexOf('/') + 1));
+        if (!Files.exists(jar)) {
             try (ZipFile soak = new ZipFile(SOAK.toFile())) {
-                Files.copy(soak.getInputStream(soak.getEntry("bot/review-bot.jar")), bot);
+                Files.copy(soak.getInputStream(soak.getEntry(entry)), jar);
             }
         }
-        return bot;
+        return jar;
     }
 
     private static List<String> entries(Path jar) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,8 @@ import org.awaitility.Awaitility;
 /** A process {@code java -jar soak.jar …}, with access to its output and run folder. */
 final class SoakProcess implements AutoCloseable {
     private static final Path JAR = Path.of(System.getProperty("soak.jar", "target/soak.jar"));
-    private static final Duration TIMEOUT = Duration.ofSeconds(150);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+    private static final List<String> OTHER_COMMANDS = List.of("workload", "analyze", "compare", "load");
 
     private final Process process;
     private final Path printed;
@@ -44,18 +46,22 @@ final class SoakProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-jar",
                 jar.toString()));
-        command.addAll(List.of(args));
-        if (!command.contains("--out")
-                && !command.contains("workload")
-                && !command.contains("analyze")
-                && !command.contains("compare")
-                && !command.contains("load")) {
-            command.addAll(List.of("--out", out.toString()));
-        }
+        command.addAll(withOut(List.of(args), out));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
         builder.environment().put("ACME_TOKEN", "s3cr3t-value-of-the-environment");
         return new SoakProcess(builder.start(), printed, out);
+    }
+
+    /** Adds {@code --out} to the options of a run; the command of the target, after {@code --}, remains last. */
+    private static List<String> withOut(List<String> args, Path out) {
+        int end = args.contains("--") ? args.indexOf("--") : args.size();
+        List<String> all = new ArrayList<>(args.subList(0, end));
+        if (!all.contains("--out") && Collections.disjoint(all, OTHER_COMMANDS)) {
+            all.addAll(List.of("--out", out.toString()));
+        }
+        all.addAll(args.subList(end, args.size()));
+        return all;
     }
 
     /** Waits for the process to exit and returns its exit code. */
@@ -105,9 +111,30 @@ final class SoakProcess implements AutoCloseable {
         Awaitility.await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(100)).until(condition::getAsBoolean);
     }
 
-    /** The worker's JVM. */
-    ProcessHandle worker() {
-        return process.children().findFirst().orElseThrow();
+    /** The target's JVM, which a script may have started. */
+    ProcessHandle target() {
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("/java"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("soak has no target"));
+    }
+
+    /** Whether nothing that was started is alive: target, its children, its guard. */
+    boolean isAlone() {
+        return process.descendants().findAny().isEmpty();
+    }
+
+    /** Waits for the end of a process; one that nobody has waited for is a zombie, which Java takes for alive. */
+    void awaitEnd(ProcessHandle ended) {
+        Path stat = Path.of("/proc", Long.toString(ended.pid()), "stat");
+        await(() -> {
+            try {
+                String state = Files.readString(stat);
+                return state.charAt(state.lastIndexOf(')') + 2) == 'Z';
+            } catch (IOException gone) {
+                return true;
+            }
+        });
     }
 
     ProcessHandle supervisor() {

@@ -57,7 +57,7 @@ class RunExpositionTest {
                 .contains("soak_threads_live 12.0\n", "soak_threads_live_by_pool{pool=\"http-*\"} 8.0\n")
                 .contains("# TYPE soak_deliveries_done_total counter\n", "soak_deliveries_done_total 30.0\n")
                 .contains("soak_deliveries_failed_by_reason_total{reason=\"timeout\"} 2.0\n")
-                .contains("soak_run_pull_requests_total 30.0\n", "soak_run_phase{phase=\"steady\"} 1.0\n");
+                .contains("soak_run_requests_total 30.0\n", "soak_run_phase{phase=\"steady\"} 1.0\n");
     }
 
     @Test

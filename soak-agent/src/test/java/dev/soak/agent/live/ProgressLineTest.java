@@ -21,8 +21,16 @@ class ProgressLineTest {
                 Map.of("fd.open", 88.0, "threads.live", 41.0, "latency.p99{of=review}", 0.812)));
 
         assertThat(text)
-                .isEqualTo("█████░░░░░░░░░░░░░░░  25% 30m00s elapsed, 1h30m left | 17,950 PRs | p99 812 ms"
+                .isEqualTo("█████░░░░░░░░░░░░░░░  25% 30m00s elapsed, 1h30m left | 17,950 requests | p99 812 ms"
                         + " | heap live 60.0 MiB ▁█ | fd 88 | threads 41 | heap.live grows");
+    }
+
+    @Test
+    void withoutReviewsTheSlowestRequestIsShown() {
+        Map<String, Double> values =
+                Map.of("latency.p99{of=GET /a}", 0.2, "latency.p99{of=GET /b}", 0.3, "latency.p50{of=GET /b}", 0.9);
+        assertThat(new ProgressLine(7200).line(new Sample(1, Phase.STEADY, 5, values)))
+                .endsWith("| 5 requests | p99 300 ms");
     }
 
     @Test

@@ -12,6 +12,9 @@ import dev.soak.agent.workload.ReplayPlan;
 import dev.soak.agent.workload.WebhookSecret;
 import dev.soak.agent.workload.WebhookSigner;
 import dev.soak.agent.workload.WorkloadGenerator;
+import dev.soak.agent.workload.http.Expectation;
+import dev.soak.agent.workload.http.HttpWorkload;
+import dev.soak.agent.workload.http.RequestTemplate;
 import dev.soak.analysis.run.LatencyLogWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,11 +22,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,6 +42,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,8 +125,7 @@ class ReplayerTest {
     }
 
     private ReplayOptions options(LoadModel load) {
-        URI webhook = URI.create("http://127.0.0.1:" + bot.getAddress().getPort() + "/webhook");
-        return ReplayOptions.of(webhook, "http://127.0.0.1:1", SECRET, load, SEED);
+        return ReplayOptions.of(load, DoneOn.REVIEW, SEED);
     }
 
     private Replayer start(ReplayOptions options) {
@@ -147,26 +153,29 @@ class ReplayerTest {
     }
 
     private static ReplayOptions with(ReplayOptions base, Duration timeout, int maxInFlight) {
-        return new ReplayOptions(
-                base.webhook(),
-                base.githubBase(),
-                base.secret(),
-                base.load(),
-                base.doneOn(),
-                timeout,
-                maxInFlight,
-                base.repeatRatio(),
-                base.seed());
+        return base.withTimeout(timeout).withMaxInFlight(maxInFlight);
+    }
+
+    private URI url(String path) {
+        return URI.create("http://127.0.0.1:" + bot.getAddress().getPort() + path);
+    }
+
+    private static RequestSource pullRequests(URI webhook) {
+        return new PullRequestSource(webhook, "http://127.0.0.1:1", SECRET, HEADERS, PLAN);
     }
 
     private Replayer start(ReplayOptions options, LongSupplier ticker) {
+        return start(options, pullRequests(url("/webhook")), ticker);
+    }
+
+    private Replayer start(ReplayOptions options, RequestSource source, LongSupplier ticker) {
         ThreadFactory factory = task -> {
             Thread thread = new Thread(group, task, "soak-replay");
             thread.setDaemon(true);
             threads.add(thread);
             return thread;
         };
-        Replayer made = new Replayer(options, HEADERS, PLAN, log, ended::add, ticker, factory);
+        Replayer made = new Replayer(options, source, log, ended::add, ticker, factory);
         replayer = made;
         made.start();
         return made;
@@ -312,12 +321,12 @@ class ReplayerTest {
     @Test
     void aResponseCompletesADeliveryIfConfigured() throws Exception {
         behaviour = (to, number) -> 200;
-        Replayer replayer = start(options(LoadModel.Open.constant(200)).withDoneOn(DoneOn.RESPONSE));
+        Replayer replayer = start(ReplayOptions.of(LoadModel.Open.constant(200), DoneOn.RESPONSE, SEED));
         until(() -> replayer.counts().done() >= 10);
         drain(replayer);
         log.rotate(Instant.EPOCH.plusSeconds(10));
-        assertThat(log.ofInterval(LatencyLogWriter.Kind.WEBHOOK, 99)).isPresent();
-        assertThat(log.ofInterval(LatencyLogWriter.Kind.REVIEW, 99)).isEmpty();
+        assertThat(log.ofInterval(LatencyLogWriter.WEBHOOK, 99)).isPresent();
+        assertThat(log.ofInterval(LatencyLogWriter.REVIEW, 99)).isEmpty();
     }
 
     @Test
@@ -378,10 +387,8 @@ class ReplayerTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        ReplayOptions options = options(new LoadModel.Closed(2));
         URI nobody = URI.create("http://127.0.0.1:" + port + "/webhook");
-        Replayer replayer = startWithFakeClock(
-                ReplayOptions.of(nobody, options.githubBase(), WebhookSecret.NONE, options.load(), 1));
+        Replayer replayer = start(options(new LoadModel.Closed(2)), pullRequests(nobody), fakeNanos::get);
         for (int pause = 1; pause <= 3; pause++) {
             long attempts = pause * 2L;
             until(() -> replayer.counts().failed(FailureReason.REFUSED) >= attempts);
@@ -390,6 +397,120 @@ class ReplayerTest {
             advance(Duration.ofMillis(100));
         }
         assertThat(replayer.sinceLastDone()).isPositive();
+    }
+
+    @Test
+    void httpRequestsAreSentWithTheirTemplatesAndTimedByName() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        bot.createContext("/shop/api", exchange -> {
+            try (exchange) {
+                String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                lines.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                        + exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
+                exchange.sendResponseHeaders(body.isEmpty() ? 200 : 201, -1);
+            }
+        });
+        Map<String, String> environment = Map.of("TOKEN", "t0ken-of-the-test");
+        HttpWorkload workload = new HttpWorkload(
+                List.of(
+                        RequestTemplate.of("/api/orders?page=${random:1..9}", environment)
+                                .header("Authorization: Bearer ${env:TOKEN}")
+                                .build(),
+                        RequestTemplate.of("/api/orders", environment)
+                                .method("POST")
+                                .body("{\"n\": ${seq}}")
+                                .expect(Expectation.ofStatus("201"))
+                                .build()),
+                List.of());
+        Replayer replayer = start(
+                ReplayOptions.of(LoadModel.Open.constant(300), DoneOn.RESPONSE, SEED),
+                new HttpRequestSource(url("/shop/"), workload, SEED),
+                System::nanoTime);
+        until(() -> replayer.counts().done() >= 60);
+        drain(replayer);
+        assertThat(totalFailures(replayer.counts())).isZero();
+        assertThat(lines)
+                .hasSize((int) replayer.counts().sent())
+                .allSatisfy(line -> assertThat(line)
+                        .matches(
+                                "GET /shop/api/orders\\?page=[1-9] Bearer t0ken-of-the-test |POST /shop/api/orders null"
+                                        + " \\{\"n\": \\d+}"));
+        assertThat(new HashSet<>(lines))
+                .anyMatch(line -> line.startsWith("POST"))
+                .anyMatch(line -> line.startsWith("GET"));
+        assertThat(log.names()).containsExactlyInAnyOrder("GET /api/orders", "POST /api/orders");
+        assertThat(ended)
+                .allSatisfy(delivery -> assertThat(delivery.webhookLatency()).isNotNull());
+    }
+
+    @Test
+    void aResponseThatIsNotExpectedFails() throws Exception {
+        bot.createContext("/", exchange -> {
+            try (exchange) {
+                byte[] body = "{\"state\":\"closed\"}".getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(
+                        exchange.getRequestURI().getPath().equals("/teapot") ? 418 : 200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        });
+        Expectation open = Expectation.ofStatus("200").withBody(Pattern.compile("\"state\":\"open\""));
+        Expectation shut = Expectation.SUCCESS.withBody(Pattern.compile("closed"));
+        HttpWorkload workload = new HttpWorkload(
+                List.of(
+                        RequestTemplate.of("/teapot", Map.of())
+                                .expect(Expectation.ofStatus("418"))
+                                .build(),
+                        RequestTemplate.of("/status", Map.of())
+                                .expect(Expectation.ofStatus("201"))
+                                .build(),
+                        RequestTemplate.of("/teapot", Map.of()).build(),
+                        RequestTemplate.of("/body", Map.of()).expect(open).build(),
+                        RequestTemplate.of("/body", Map.of()).expect(shut).build()),
+                List.of());
+        Replayer replayer = start(
+                ReplayOptions.of(new LoadModel.Closed(1), DoneOn.RESPONSE, SEED),
+                new HttpRequestSource(url(""), workload, SEED),
+                fakeNanos::get);
+        until(() -> {
+            advance(Duration.ofMillis(100));
+            return replayer.counts().sent() >= 100;
+        });
+        drain(replayer);
+        ReplayCounts counts = replayer.counts();
+        assertThat(counts.failed(FailureReason.UNEXPECTED)).isBetween(20L, 60L);
+        assertThat(counts.failed(FailureReason.STATUS_4XX)).isBetween(8L, 40L);
+        assertThat(counts.done()).isBetween(20L, 60L);
+        assertThat(counts.done() + totalFailures(counts)).isEqualTo(counts.sent());
+    }
+
+    @Test
+    void aLargeBodyIsReadToItsEndButComparedOnlyAtItsBeginning() throws Exception {
+        bot.createContext("/large", exchange -> {
+            try (exchange) {
+                byte[] body = new byte[1 << 20];
+                Arrays.fill(body, (byte) 'x');
+                body[Expectation.BODY_LIMIT - 1] = 'A';
+                body[Expectation.BODY_LIMIT] = 'B';
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        });
+        HttpWorkload workload = new HttpWorkload(
+                List.of(
+                        RequestTemplate.of("/large?A", Map.of())
+                                .expect(Expectation.SUCCESS.withBody(Pattern.compile("A")))
+                                .build(),
+                        RequestTemplate.of("/large?B", Map.of())
+                                .expect(Expectation.SUCCESS.withBody(Pattern.compile("B")))
+                                .build()),
+                List.of());
+        Replayer replayer = start(
+                ReplayOptions.of(LoadModel.Open.constant(100), DoneOn.RESPONSE, SEED),
+                new HttpRequestSource(url(""), workload, SEED),
+                System::nanoTime);
+        until(() -> replayer.counts().done() >= 5 && replayer.counts().failed(FailureReason.UNEXPECTED) >= 5);
+        drain(replayer);
+        assertThat(totalFailures(replayer.counts())).isEqualTo(replayer.counts().failed(FailureReason.UNEXPECTED));
     }
 
     @Test
@@ -416,7 +537,12 @@ class ReplayerTest {
             throw new StackOverflowError("for the test");
         };
         Replayer made = new Replayer(
-                options(LoadModel.Open.constant(200)), HEADERS, PLAN, log, broken, System::nanoTime, daemons);
+                options(LoadModel.Open.constant(200)),
+                pullRequests(url("/webhook")),
+                log,
+                broken,
+                System::nanoTime,
+                daemons);
         replayer = made;
         made.start();
         until(() -> made.counts().done() >= 20);

@@ -18,7 +18,7 @@ class HeapDumpTriggerTest {
             growth = trigger.at(checkpoint(i, 1000 + 200L * i));
         }
 
-        assertThat(growth).hasValue("com.acme.Review grows by 1.00 per PR");
+        assertThat(growth).hasValue("com.acme.Review grows by 1.00 per request");
     }
 
     @Test

@@ -56,7 +56,7 @@ class WorkloadFileTest {
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
         rejected(file, "");
         Files.write(file, "no archive".getBytes(StandardCharsets.UTF_8));
-        rejected(file, ": cannot read: Not in GZIP format");
+        rejected(file, ":1: truncated or invalid JSON: ");
     }
 
     @ParameterizedTest

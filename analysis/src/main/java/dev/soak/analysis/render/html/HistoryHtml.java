@@ -137,7 +137,7 @@ public final class HistoryHtml {
         return new Table(
                 "runs",
                 "Runs",
-                List.of("Run", "Outcome", "Measured", "PRs", "Suspects", "Reason"),
+                List.of("Run", "Outcome", "Measured", "Requests", "Suspects", "Reason"),
                 runs.stream().map(HistoryHtml::row).toList());
     }
 

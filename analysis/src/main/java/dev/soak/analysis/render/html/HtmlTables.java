@@ -65,7 +65,7 @@ final class HtmlTables {
         return new Table(
                 "latency",
                 "Latency (" + deliveries + ")",
-                List.of("Operation", "p50", "p90", "p95", "p99", "p99.9", "Max", "Mean", "Count"),
+                List.of("Request", "p50", "p90", "p95", "p99", "p99.9", "Max", "Mean", "Count"),
                 rows);
     }
 
@@ -93,7 +93,13 @@ final class HtmlTables {
         return new Table(
                 "classes",
                 "Classes with the largest growth",
-                List.of("Class", "Instances gained", "Per 1,000 PRs", "Bytes gained", "Bytes at the end", "Verdict"),
+                List.of(
+                        "Class",
+                        "Instances gained",
+                        "Per 1,000 requests",
+                        "Bytes gained",
+                        "Bytes at the end",
+                        "Verdict"),
                 rows);
     }
 
@@ -159,7 +165,7 @@ final class HtmlTables {
                         "Series",
                         "Verdict",
                         "Growth per hour",
-                        "Growth per 1,000 PRs",
+                        "Growth per 1,000 requests",
                         "Time to limit",
                         "Minimum detectable growth",
                         "Level at the end",

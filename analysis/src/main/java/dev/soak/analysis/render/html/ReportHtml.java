@@ -67,7 +67,7 @@ public final class ReportHtml implements Renderer {
         facts.add(HumanFormat.clock(run.seconds()) + " measured"
                 + (planned == null ? "" : " of " + HumanFormat.clock(planned) + " planned"));
         if (work != null) {
-            facts.add(HumanFormat.number(work) + " PRs");
+            facts.add(HumanFormat.number(work) + " requests");
         }
         if (run.startedUtc() != null) {
             facts.add("started " + run.startedUtc().replaceFirst("\\.\\d+Z$", "Z"));

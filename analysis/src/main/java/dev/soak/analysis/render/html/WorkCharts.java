@@ -21,22 +21,36 @@ import org.jspecify.annotations.Nullable;
 /** Charts of the work itself: latency, throughput and errors over time. */
 public final class WorkCharts {
     private static final int MOST_INTERVALS = 480;
+    /** The slowest; the table has all. */
+    private static final int MOST_LATENCIES = 10;
 
     private WorkCharts() {}
 
     static List<Lines> of(Measurements measurements, LatencyOverTime latency) {
         List<Lines> charts = new ArrayList<>();
-        latency.intervals()
-                .keySet()
-                .forEach(what -> charts.add(latency(what, latency.downsampled(what, MOST_INTERVALS))));
+        List<String> slowest = latency.intervals().keySet().stream()
+                .sorted(Comparator.comparingDouble((String name) -> highest(latency, name))
+                        .reversed())
+                .limit(MOST_LATENCIES)
+                .toList();
+        latency.intervals().keySet().stream()
+                .filter(slowest::contains)
+                .forEach(name -> charts.add(latency(name, latency.downsampled(name, MOST_INTERVALS))));
         rates(measurements).ifPresent(charts::add);
         return charts;
+    }
+
+    private static double highest(LatencyOverTime latency, String name) {
+        return latency.downsampled(name, 1).stream()
+                .mapToDouble(Interval::p99)
+                .max()
+                .orElse(0);
     }
 
     /** Of a run under way, which has percentiles of each interval among its samples, and no log yet. */
     public static List<Lines> live(Measurements samples, Measurements counters) {
         List<Lines> charts = new ArrayList<>();
-        for (Series median : samples.of(Resources.LATENCY_P50, Series.Source.SAMPLES)) {
+        for (Series median : firstOf(samples.of(Resources.LATENCY_P50, Series.Source.SAMPLES))) {
             String what = Objects.requireNonNullElse(Resources.LATENCY_P50.partOf(median.id()), "");
             List<Line> lines = new ArrayList<>(List.of(line("p50", median)));
             samples.of(Resources.LATENCY_P99, Series.Source.SAMPLES).stream()
@@ -46,6 +60,10 @@ public final class WorkCharts {
         }
         rates(counters).ifPresent(charts::add);
         return charts;
+    }
+
+    private static List<Series> firstOf(List<Series> medians) {
+        return medians.subList(0, Math.min(MOST_LATENCIES, medians.size()));
     }
 
     private static Lines latency(String what, double[] times, List<Line> lines) {

@@ -181,13 +181,13 @@ public final class LivePage {
 
     private List<String> facts() {
         if (newest == null) {
-            return List.of("the bot is starting");
+            return List.of("the target is starting");
         }
         return List.of(
                 newest.phase().word(),
                 HumanFormat.clock(newest.t()) + " of " + HumanFormat.clock(planned) + ", "
                         + HumanFormat.clock(Math.max(0, planned - newest.t())) + " left",
-                HumanFormat.number((double) newest.work()) + " PRs");
+                HumanFormat.number((double) newest.work()) + " requests");
     }
 
     private HtmlData data() {

@@ -46,7 +46,7 @@ public final class ReportMarkdown {
         Double work = run.work();
         line((run.bot().isEmpty() ? Escape.code(run.input()) : "Bot " + Escape.code(run.bot())) + ", "
                 + HumanFormat.clock(run.seconds()) + " measured"
-                + (work == null ? "" : ", " + HumanFormat.number(work) + " PRs")
+                + (work == null ? "" : ", " + HumanFormat.number(work) + " requests")
                 + (run.startedUtc() == null ? "" : ", started " + Escape.markdown(run.startedUtc())));
         suspects();
         table("Growing", report.growing());
@@ -86,7 +86,7 @@ public final class ReportMarkdown {
             return;
         }
         heading(title);
-        line("| series | verdict | per hour | per 1,000 PRs | runs out | why |");
+        line("| series | verdict | per hour | per 1,000 requests | runs out | why |");
         line("|---|---|---|---|---|---|");
         for (SeriesVerdict one : series.subList(0, Math.min(MOST_SERIES, series.size()))) {
             line("| "
@@ -141,7 +141,7 @@ public final class ReportMarkdown {
             }
             line("");
         }
-        line(Escape.markdown("Deliveries: " + ReportWording.deliveries(latency)));
+        line(Escape.markdown("Requests: " + ReportWording.deliveries(latency)));
     }
 
     private void missionControl() {

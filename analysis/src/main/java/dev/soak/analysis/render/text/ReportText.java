@@ -18,6 +18,7 @@ import dev.soak.analysis.wording.SeriesWording;
 import dev.soak.analysis.wording.SuspectWording;
 import dev.soak.analysis.wording.ThresholdWording;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ public final class ReportText {
     private static final int MOST_SUSPECTS = 5;
     private static final int BRIEF_LINES = 4;
     private static final int LABEL = 12;
+    private static final int LONGEST_LABEL = 40;
+    private static final int MOST_LATENCIES = 10;
     private static final int SERIES_LABEL = 20;
 
     private final Report report;
@@ -86,7 +89,7 @@ public final class ReportText {
         Report.Run run = report.run();
         List<String> parts = new ArrayList<>();
         if (!run.bot().isEmpty()) {
-            parts.add("bot " + run.bot());
+            parts.add("target " + run.bot());
         }
         parts.add(HumanFormat.clock(run.seconds()) + " measured");
         Double planned = run.durationSeconds();
@@ -95,7 +98,7 @@ public final class ReportText {
         }
         Double work = run.work();
         if (work != null) {
-            parts.add(HumanFormat.number(work) + " PRs");
+            parts.add(HumanFormat.number(work) + " requests");
         }
         return String.join(", ", parts);
     }
@@ -202,10 +205,27 @@ public final class ReportText {
             return;
         }
         page.heading("Latency");
-        for (Map.Entry<String, Timing> entry : latency.timings().entrySet()) {
-            page.labelled(2, entry.getKey(), LABEL, Tone.QUIET, ReportWording.timing(entry.getValue()));
+        Map<String, Timing> timings = latency.timings();
+        List<String> slowest = timings.keySet().stream()
+                .sorted(Comparator.comparing((String name) ->
+                                Objects.requireNonNull(timings.get(name)).p99())
+                        .reversed())
+                .limit(verbose ? Long.MAX_VALUE : MOST_LATENCIES)
+                .toList();
+        int label = Math.max(
+                LABEL,
+                Math.min(
+                        LONGEST_LABEL,
+                        slowest.stream().mapToInt(String::length).max().orElse(0)));
+        timings.forEach((name, timing) -> {
+            if (slowest.contains(name)) {
+                page.labelled(2, name, label, Tone.QUIET, ReportWording.timing(timing));
+            }
+        });
+        if (slowest.size() < timings.size()) {
+            page.paragraph(2, timings.size() - slowest.size() + " faster ones are in the other reports");
         }
-        page.labelled(2, "deliveries", LABEL, Tone.QUIET, ReportWording.deliveries(latency));
+        page.labelled(2, "requests", label, Tone.QUIET, ReportWording.deliveries(latency));
     }
 
     private void thresholds() {

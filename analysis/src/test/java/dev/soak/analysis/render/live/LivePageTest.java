@@ -40,7 +40,7 @@ class LivePageTest {
     @Test
     void itOpensBeforeTheFirstReading() throws Exception {
         assertThat(data().path("state").asText()).isEqualTo("RUNNING");
-        assertThat(data().path("facts").get(0).asText()).isEqualTo("the bot is starting");
+        assertThat(data().path("facts").get(0).asText()).isEqualTo("the target is starting");
         assertThat(page.page()).contains("connect-src 'self'");
     }
 

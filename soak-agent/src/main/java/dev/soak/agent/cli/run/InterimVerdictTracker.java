@@ -90,7 +90,7 @@ final class InterimVerdictTracker implements Function<Checkpoint, InterimVerdict
             ProportionalClasses first = classes.get(0);
             return String.format(
                     Locale.ROOT,
-                    "%s grows by %.2f per PR%s",
+                    "%s grows by %.2f per request%s",
                     first.subject(),
                     first.perWork(),
                     more(classes.size() - 1));

@@ -3,7 +3,7 @@ package dev.soak.agent.cli.run;
 import dev.soak.agent.cli.option.ByteSizeConverter;
 import dev.soak.agent.cli.option.DurationConverter;
 import dev.soak.agent.cli.option.ThresholdOptions;
-import dev.soak.agent.worker.HeapDumpMode;
+import dev.soak.agent.measure.HeapDumpMode;
 import dev.soak.jfr.JfrProfile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,8 +28,9 @@ final class MeasurementOptions {
             names = "--checkpoint-gc",
             paramLabel = "full|none",
             description = "full: force a full GC at checkpoints for exact readings; none: do not force a GC at"
-                    + " checkpoints (default: full)")
-    CheckpointGc checkpointGc = CheckpointGc.FULL;
+                    + " checkpoints (default: full; none for a target that was running before)")
+    @Nullable
+    CheckpointGc checkpointGc;
 
     @Option(
             names = "--trace-descriptors",

@@ -1,8 +1,8 @@
 package dev.soak.agent.cli.run;
 
-import dev.soak.agent.bot.Plant;
-import dev.soak.agent.bot.Plants;
 import dev.soak.agent.cli.option.ExitCodes;
+import dev.soak.agent.target.Plant;
+import dev.soak.agent.target.Plants;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.NearestName;
 import java.io.IOException;

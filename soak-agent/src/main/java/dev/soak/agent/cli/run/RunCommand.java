@@ -1,6 +1,7 @@
 package dev.soak.agent.cli.run;
 
 import dev.soak.agent.cli.option.VersionProvider;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +13,13 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        description = "Run a soak test and report leaks (default command).")
+        customSynopsis = "soak run [OPTIONS] [-- COMMAND…]",
+        description = {
+            "Run a soak test and report leaks (default command).",
+            "",
+            "COMMAND starts the target, e.g. java -jar orders.jar; {github} and {model} are replaced by the URLs of the"
+                    + " stand-ins, {port} by a free port. Without one, the embedded review bot is soaked."
+        })
 public final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -20,8 +27,15 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
+    private List<String> words = List.of();
+
+    /** The command after {@code --}, which picocli does not parse: it may contain anything. */
+    public void command(List<String> given) {
+        words = List.copyOf(given);
+    }
+
     @Override
     public Integer call() throws Exception {
-        return new RunTask(options, spec.commandLine()).run();
+        return new RunTask(options, words, spec.commandLine()).run();
     }
 }

@@ -2,11 +2,12 @@ package dev.soak.agent.cli.run;
 
 import dev.soak.agent.cli.option.DurationConverter;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** How long a run lasts, and how many pull requests are sent. */
+/** How long a run lasts, and how many requests are sent. */
 final class RunLoadOptions {
     @ArgGroup(exclusive = true)
     Length length = new Length();
@@ -38,7 +39,7 @@ final class RunLoadOptions {
         @Option(
                 names = "--rate",
                 paramLabel = "R",
-                description = "open workload: R pull requests/s, Poisson arrivals (default: 10)")
+                description = "open workload: R requests/s, Poisson arrivals (default: 10)")
         @Nullable
         Double rate;
 
@@ -54,9 +55,35 @@ final class RunLoadOptions {
         @Nullable
         String stages;
 
+        @Option(
+                names = "--load",
+                paramLabel = "none",
+                description = "send nothing: another tool, or real users, drive the load")
+        @Nullable
+        Driver load;
+
         /** Whether the user chose a load. */
         boolean given() {
-            return rate != null || users != null || stages != null;
+            return rate != null || users != null || stages != null || load != null;
+        }
+    }
+
+    @Option(
+            names = "--work-metric",
+            paramLabel = "NAME",
+            description =
+                    "with --load none: the counter of completed requests at --metrics-url, summed over its labels,"
+                            + " e.g. http_server_requests_seconds_count")
+    @Nullable
+    String workMetric;
+
+    /** Who drives the load, other than Soak. */
+    enum Driver {
+        NONE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

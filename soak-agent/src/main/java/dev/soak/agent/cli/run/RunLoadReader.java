@@ -1,12 +1,14 @@
 package dev.soak.agent.cli.run;
 
-import dev.soak.agent.bot.Plant;
 import dev.soak.agent.cli.option.OptionChecks;
 import dev.soak.agent.cli.run.RunLoadOptions.Length;
 import dev.soak.agent.cli.run.RunLoadOptions.Model;
 import dev.soak.agent.replay.DoneOn;
+import dev.soak.agent.replay.LoadModel;
+import dev.soak.agent.replay.ReplayOptions;
 import dev.soak.agent.replay.Stage;
-import dev.soak.agent.worker.ReplayRequest;
+import dev.soak.agent.supervise.RunRequest;
+import dev.soak.agent.target.Plant;
 import dev.soak.analysis.input.InputException;
 import java.time.Duration;
 import java.util.List;
@@ -60,12 +62,37 @@ final class RunLoadReader {
         return Duration.ofNanos(Math.round(seconds * 1e9));
     }
 
-    ReplayRequest replay(DoneOn doneOn, double repeatRatio, long seed) {
+    /** Whether Soak sends nothing. */
+    boolean isForeign() {
+        return options.model.load == RunLoadOptions.Driver.NONE;
+    }
+
+    /** Load that another tool drives. */
+    RunRequest.LoadSource.Foreign foreign(@Nullable String metricsUrl) {
+        if (options.workMetric != null && metricsUrl == null) {
+            throw checks.usage("--work-metric requires --metrics-url");
+        }
+        return new RunRequest.LoadSource.Foreign(options.workMetric);
+    }
+
+    /** Load that Soak drives. */
+    ReplayOptions replay(DoneOn doneOn, double repeatRatio, long seed) {
+        if (options.workMetric != null) {
+            throw checks.usage("--work-metric requires --load none");
+        }
         Model given = options.model;
         checks.positive("--rate", given.rate, MOST);
         checks.between("--users", given.users, 1, MOST);
         checks.between("--repeat-ratio", repeatRatio, 0, 1);
-        return new ReplayRequest(
-                given.users, given.rate != null ? given.rate : DEFAULT_RATE, stages, doneOn, repeatRatio, seed);
+        return ReplayOptions.of(model(given), doneOn, seed).withRepeatRatio(repeatRatio);
+    }
+
+    private LoadModel model(Model given) {
+        if (given.users != null) {
+            return new LoadModel.Closed(given.users);
+        }
+        return stages != null
+                ? new LoadModel.Open(stages)
+                : LoadModel.Open.constant(given.rate != null ? given.rate : DEFAULT_RATE);
     }
 }

@@ -8,8 +8,9 @@ import dev.soak.agent.live.Progress;
 import dev.soak.agent.live.RunWatcher;
 import dev.soak.agent.live.RunWatchers;
 import dev.soak.agent.supervise.RunRequest;
+import dev.soak.agent.supervise.Signals;
 import dev.soak.agent.supervise.Supervisor;
-import dev.soak.agent.worker.Signals;
+import dev.soak.agent.workload.WorkloadContent;
 import dev.soak.analysis.accepted.AcceptedGrowth;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.render.ReportWriter;
@@ -31,39 +32,41 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** A run from its options to its exit code: check, supervise, analyse, report. */
 final class RunTask {
     private final RunOptions options;
+    private final List<String> words;
     private final CommandLine command;
 
-    RunTask(RunOptions options, CommandLine command) {
+    /** @param words the command after {@code --}; empty if there is none */
+    RunTask(RunOptions options, List<String> words, CommandLine command) {
         this.options = options;
+        this.words = List.copyOf(words);
         this.command = command;
     }
 
     int run() throws Exception {
-        if (options.target.plant != null) {
-            Optional<Integer> answered = PlantList.answer(options.target.plant, command);
+        String plant = options.target.source.plant;
+        if (plant != null) {
+            Optional<Integer> answered = PlantList.answer(plant, command);
             if (answered.isPresent()) {
                 return answered.get();
             }
         }
-        RunRequest request = new RunRequestReader(options, command).read();
+        RunRequest request = new RunRequestReader(options, words, command).read();
         Terminal terminal = Terminal.of();
-        VerdictPolicy policy = request.horizon() == null
+        VerdictPolicy policy = request.criteria().horizon() == null
                 ? VerdictPolicy.forRun(request.plan().duration())
-                : VerdictPolicy.DEFAULT.withHorizon(request.horizon());
-        List<AcceptedGrowth> known =
-                request.known() == null ? List.of() : request.known().entries();
+                : VerdictPolicy.DEFAULT.withHorizon(request.criteria().horizon());
+        List<AcceptedGrowth> known = request.criteria().known() == null
+                ? List.of()
+                : request.criteria().known().entries();
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         InterimVerdictTracker soFar = new InterimVerdictTracker(policy, known, today, options.measurement.failFast);
-        requireFork("--dashboard", options.output.dashboard);
-        requireFork("--metrics-port", options.output.metrics.address);
         Duration planned = request.plan().duration();
-        Analyzer analyzer =
-                new Analyzer(new SoakVerdict(), request.horizon(), known, today).withThresholds(request.thresholds());
+        Analyzer analyzer = new Analyzer(new SoakVerdict(), request.criteria().horizon(), known, today)
+                .withThresholds(request.criteria().thresholds());
         Path folder;
         Report report;
         try (Dashboard dashboard = dashboard(planned, soFar)) {
@@ -92,7 +95,7 @@ final class RunTask {
                         Terminal.of().interactive(),
                         options.output.onlyReport(),
                         soFar,
-                        request.workload().notes());
+                        notes(request));
                 MetricsServer metrics = options.output.metrics.start(exposition)) {
             // The progress line comes first: it updates the interim verdict that the others read.
             List<RunWatcher> watchers = new ArrayList<>(List.of(progress, exposition));
@@ -111,6 +114,11 @@ final class RunTask {
         }
     }
 
+    private static List<String> notes(RunRequest request) {
+        WorkloadContent workload = request.workload();
+        return workload == null ? List.of() : workload.notes();
+    }
+
     /** A report for a terminal ends with verdict and page, where the eye is when it has scrolled. */
     private void print(Report report, Path folder, Terminal terminal) {
         PrintWriter out = command.getOut();
@@ -121,13 +129,6 @@ final class RunTask {
             out.println("Report: " + new RunFolder(folder).file(RunFile.REPORT_HTML));
         }
         out.flush();
-    }
-
-    /** With one JVM for both, the server's threads and memory would count as the bot's. */
-    private void requireFork(String option, @Nullable Object value) {
-        if (value != null && options.target.noFork) {
-            throw new ParameterException(command, option + " cannot be combined with --no-fork");
-        }
     }
 
     private @Nullable Dashboard dashboard(Duration planned, InterimVerdictTracker soFar) throws InputException {

@@ -1,65 +1,66 @@
 package dev.soak.agent.cli.run;
 
 import dev.soak.agent.replay.DoneOn;
-import java.net.URI;
-import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** What is soaked; by default the embedded review bot. */
+/** What is soaked, next to the command after {@code --}; by default the embedded review bot. */
 final class TargetOptions {
-    @Option(
-            names = "--bot-jar",
-            paramLabel = "F",
-            split = ":",
-            description = "class path of the bot, separated by ':' (default: the embedded review bot)")
-    @Nullable
-    List<Path> jar;
-
-    @Option(names = "--bot-class", paramLabel = "C", description = "bot main class (default: Main-Class of the jar)")
-    @Nullable
-    String mainClass;
+    @ArgGroup(exclusive = true)
+    Source source = new Source();
 
     @Option(
-            names = "--bot-args",
-            paramLabel = "\"…\"",
-            description = "bot arguments; {github} and {model} are replaced by the URLs of the stand-ins")
-    @Nullable
-    String args;
-
-    @Option(
-            names = "--webhook-url",
+            names = "--url",
             paramLabel = "U",
-            description = "the bot's webhook endpoint; without --bot-jar, a bot that is already running")
+            description =
+                    "where requests go: the webhook for pull requests, the base URL for other requests; {port} is a"
+                            + " free port. Without a command and --attach: the process that listens there (default: the only"
+                            + " port on which the target listens)")
     @Nullable
-    URI webhookUrl;
-
-    @Option(names = "--metrics-url", paramLabel = "U", description = "the bot's Prometheus endpoint to sample")
-    @Nullable
-    URI metricsUrl;
+    String url;
 
     @Option(
-            names = "--plant",
-            paramLabel = "NAME|list",
-            description = "run a bundled leaking sample bot, e.g. heap, descriptors, threads; 'list' shows all")
+            names = "--metrics-url",
+            paramLabel = "U",
+            description = "the target's Prometheus endpoint to sample: a URL, or a path such as /actuator/prometheus")
     @Nullable
-    String plant;
+    String metricsUrl;
 
     @Option(
             names = "--done-on",
             paramLabel = "review|response",
             description = "when a pull request is complete: its review was posted, or the webhook was answered"
                     + " (default: review)")
-    DoneOn doneOn = DoneOn.REVIEW;
+    @Nullable
+    DoneOn doneOn;
 
     @Option(
             names = "--jvm-args",
             paramLabel = "\"…\"",
-            description = "JVM flags of the bot, e.g. \"-Xmx512m -XX:+UseZGC\"")
+            description = "JVM flags of the embedded bot or the sample, e.g. \"-Xmx512m -XX:+UseZGC\"")
     @Nullable
     String jvmArgs;
 
-    @Option(names = "--no-fork", description = "run bot and supervisor in one JVM, for debugging")
-    boolean noFork;
+    /** At most one of them. */
+    static final class Source {
+        /** Before the options whose order is not set. */
+        private static final int FIRST = -2;
+
+        @Option(
+                names = "--attach",
+                order = FIRST,
+                paramLabel = "PID",
+                description = "a running JVM of the same user on this machine, also in a container")
+        @Nullable
+        Long attach;
+
+        @Option(
+                names = "--plant",
+                order = FIRST,
+                paramLabel = "NAME|list",
+                description = "a bundled leaking sample, e.g. heap, descriptors, threads; 'list' shows all")
+        @Nullable
+        String plant;
+    }
 }

@@ -3,14 +3,19 @@ package dev.soak.agent.cli.run;
 import dev.soak.agent.standin.ModelLatency;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** The pull requests that are replayed, and the stand-ins that serve them; by default generated ones. */
+/** The requests that are replayed, and the stand-ins that serve pull requests; by default generated pull requests. */
 final class WorkloadOptions {
     @ArgGroup(exclusive = true)
     Source source = new Source();
+
+    @ArgGroup(exclusive = false, multiplicity = "0..*")
+    List<RequestOptions> requests = new ArrayList<>();
 
     @Option(
             names = "--seed",
@@ -22,7 +27,7 @@ final class WorkloadOptions {
     @Option(
             names = "--repeat-ratio",
             paramLabel = "R",
-            description = "fraction of deliveries sent twice, 0 to 1 (default: 0)")
+            description = "fraction of requests sent twice, 0 to 1 (default: 0)")
     double repeatRatio;
 
     @Option(names = "--standin-port", paramLabel = "P", description = "port of the stand-ins (default: any free port)")
@@ -45,7 +50,8 @@ final class WorkloadOptions {
                 names = "--workload",
                 order = FIRST,
                 paramLabel = "F",
-                description = "pull requests from a .jsonl or .jsonl.gz file")
+                description =
+                        "pull requests or requests from a .jsonl file, or requests from a HAR file; may be gzipped")
         @Nullable
         Path file;
 

@@ -61,8 +61,8 @@ class InterimVerdictTrackerTest {
             Optional<String> notice = suspicion.at(checkpoint(i, leak(i)));
             if (notice.isPresent()) {
                 noticed.add(i);
-                assertThat(notice.get()).startsWith("com.acme.Entry grows by 1.00 per PR");
-                assertThat(standings.get(i).words()).containsPattern("leak|grows by 1.00 per PR");
+                assertThat(notice.get()).startsWith("com.acme.Entry grows by 1.00 per request");
+                assertThat(standings.get(i).words()).containsPattern("leak|grows by 1.00 per request");
             }
         }
         assertThat(noticed).hasSize(1);

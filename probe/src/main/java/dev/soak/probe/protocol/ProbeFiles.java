@@ -1,0 +1,21 @@
+package dev.soak.probe.protocol;
+
+import java.nio.file.Path;
+
+/** The files in the folder that supervisor and probe share. */
+public record ProbeFiles(Path folder) {
+    /** The jar of {@code -javaagent}, which holds one class. */
+    public Path agentJar() {
+        return folder.resolve("soak-probe-agent.jar");
+    }
+
+    /** The probe itself. */
+    public Path probeJar() {
+        return folder.resolve("soak-probe.jar");
+    }
+
+    /** The supervisor listens here. */
+    public Path socket() {
+        return folder.resolve("probe.sock");
+    }
+}

@@ -1,0 +1,72 @@
+package dev.soak.probe.session;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import dev.soak.probe.protocol.Frame;
+import dev.soak.probe.protocol.Payload;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Executes one command and returns the body of its result. Samples and checkpoint steps come from two threads. */
+final class CommandExecutor {
+    private final JvmInstruments instruments;
+    private final Object root;
+    private final long startNanos = System.nanoTime();
+
+    /** @param root of the objects that the probe retains */
+    CommandExecutor(JvmInstruments instruments, Object root) {
+        this.instruments = instruments;
+        this.root = root;
+    }
+
+    byte[] execute(Frame command) throws IOException, InterruptedException {
+        return switch (command.kind()) {
+            case SAMPLE ->
+                readings(instruments
+                        .sampled()
+                        .readDue(System.nanoTime() - startNanos)
+                        .values());
+            case READ_EXACT -> readings(instruments.exact().readAll().values());
+            case READ_SETTLING -> readings(instruments.settling().readAll().values());
+            case LIMITS -> instruments.limits();
+            case COLLECT -> {
+                instruments.collect();
+                yield Frame.EMPTY;
+            }
+            case HISTOGRAM -> text(instruments.commands().run("gcClassHistogram"));
+            case OPENERS -> instruments.openers().read().encode();
+            case FOOTPRINT ->
+                new Payload.Writer()
+                        .number(instruments.footprint().retainedBytes(root, instruments))
+                        .bytes();
+            case HEAP_DUMP -> {
+                dump(path(command));
+                yield Frame.EMPTY;
+            }
+            case THREAD_DUMP -> text(instruments.commands().run("threadPrint"));
+            case FINISH -> {
+                instruments.finishRecording(path(command));
+                yield Frame.EMPTY;
+            }
+            default -> throw new IOException("not a command: " + command.kind());
+        };
+    }
+
+    private static void dump(Path file) throws IOException {
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(file.toString(), true);
+    }
+
+    private static Path path(Frame command) {
+        return Path.of(new String(command.body(), StandardCharsets.UTF_8));
+    }
+
+    private static byte[] text(String printed) {
+        return printed.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] readings(Map<String, Double> values) {
+        return new Payload.Writer().readings(values).bytes();
+    }
+}

@@ -1,0 +1,192 @@
+package dev.soak.probe.session;
+
+import dev.soak.analysis.resource.Limit;
+import dev.soak.probe.jvm.AgentCostProbe;
+import dev.soak.probe.jvm.AgentFootprint;
+import dev.soak.probe.jvm.DiagnosticCommand;
+import dev.soak.probe.jvm.FullGc;
+import dev.soak.probe.jvm.GcProbe;
+import dev.soak.probe.jvm.HeapProbe;
+import dev.soak.probe.jvm.JvmLimits;
+import dev.soak.probe.jvm.ManagementBeanProbe;
+import dev.soak.probe.jvm.NativeMemoryProbe;
+import dev.soak.probe.jvm.NonHeapProbe;
+import dev.soak.probe.jvm.ThreadProbe;
+import dev.soak.probe.protocol.Payload;
+import dev.soak.probe.protocol.ProbeOptions;
+import dev.soak.probe.reading.DescriptorLinks;
+import dev.soak.probe.reading.Probe;
+import dev.soak.probe.reading.ProbeSet;
+import dev.soak.probe.record.EventRecorder;
+import dev.soak.probe.record.FlightRecording;
+import dev.soak.probe.record.SoakEvents;
+import dev.soak.probe.trace.OpenTrace;
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the probe adds to the JVM: flight recording, trace, probes, listeners. Closing removes it in reverse.
+ *
+ * <p>Each part that cannot be started is reported and left out: a JVM without Flight Recorder still shows its heap.
+ */
+final class JvmInstruments implements Closeable {
+    private final ThreadGroup group;
+    private final Consumer<String> warn;
+    private final DiagnosticCommand commands = new DiagnosticCommand();
+    private final FullGc fullGc = new FullGc(commands);
+    private final SoakEvents eventTypes;
+    private final EventRecorder events;
+    private final AgentFootprint footprint;
+    private final GcProbe gc = new GcProbe(System::nanoTime);
+    private final Openers openers;
+    private final ProbeSet sampled;
+    private final ProbeSet exact;
+    private final ProbeSet settling;
+    private final Deque<Closeable> closeables = new ArrayDeque<>();
+    private @Nullable FlightRecording recording;
+
+    private JvmInstruments(
+            Instrumentation instrumentation,
+            ThreadGroup group,
+            ProbeOptions options,
+            Map<String, Object> kept,
+            Consumer<String> warn) {
+        this.eventTypes = SoakEvents.reusing(kept);
+        this.events = new EventRecorder(eventTypes);
+        this.group = group;
+        this.warn = warn;
+        // Before everything else, so that descriptors opened by the probe are recognised as its own.
+        OpenTrace trace = options.trace() ? trace(instrumentation) : null;
+        openers = new Openers(trace);
+        recording = recording(options);
+        footprint = new AgentFootprint(instrumentation);
+        closeables.push(gc);
+        sampled = probes(
+                new HeapProbe(),
+                gc,
+                new NonHeapProbe(),
+                new NativeMemoryProbe(commands),
+                new ThreadProbe(group),
+                new ManagementBeanProbe(),
+                new AgentCostProbe(group, System::nanoTime));
+        exact = probes(
+                new NonHeapProbe(), new NativeMemoryProbe(commands), new ThreadProbe(group), new ManagementBeanProbe());
+        settling = probes(new NonHeapProbe(), new ThreadProbe(group));
+    }
+
+    /** @param kept see {@link SoakEvents#reusing} */
+    static JvmInstruments start(
+            Instrumentation instrumentation,
+            ThreadGroup group,
+            ProbeOptions options,
+            Map<String, Object> kept,
+            Consumer<String> warn) {
+        return new JvmInstruments(instrumentation, group, options, kept, warn);
+    }
+
+    private @Nullable OpenTrace trace(Instrumentation instrumentation) {
+        if (!DescriptorLinks.available()) {
+            return null;
+        }
+        try {
+            OpenTrace trace = OpenTrace.start(instrumentation, group, System::nanoTime, warn);
+            closeables.push(trace::stop);
+            return trace;
+        } catch (IOException | RuntimeException | LinkageError e) {
+            warn.accept("descriptor tracing is not available: " + e);
+            return null;
+        }
+    }
+
+    private @Nullable FlightRecording recording(ProbeOptions options) {
+        try {
+            return FlightRecording.start(
+                    eventTypes, options.settings(), options.maxBytes(), options.repository(), commands, warn);
+        } catch (RuntimeException | LinkageError e) {
+            warn.accept("the flight recording could not be started: " + e);
+            return null;
+        }
+    }
+
+    private ProbeSet probes(Probe... probes) {
+        return new ProbeSet(
+                List.of(probes),
+                (probe, failure) -> warn.accept(probe.getClass().getSimpleName() + " could not be read: " + failure));
+    }
+
+    ProbeSet sampled() {
+        return sampled;
+    }
+
+    ProbeSet exact() {
+        return exact;
+    }
+
+    ProbeSet settling() {
+        return settling;
+    }
+
+    DiagnosticCommand commands() {
+        return commands;
+    }
+
+    EventRecorder events() {
+        return events;
+    }
+
+    Openers openers() {
+        return openers;
+    }
+
+    AgentFootprint footprint() {
+        return footprint;
+    }
+
+    void collect() throws IOException {
+        fullGc.run();
+    }
+
+    /** The limits as name of the resource, name of the limit, value. */
+    byte[] limits() {
+        Map<String, Limit> limits = new JvmLimits().read();
+        Payload.Writer out = new Payload.Writer().number(limits.size());
+        limits.forEach(
+                (resource, limit) -> out.text(resource).text(limit.name()).number(limit.value()));
+        return out.bytes();
+    }
+
+    /** Stops the recording and writes it; there is none afterwards. */
+    void finishRecording(Path destination) throws IOException {
+        FlightRecording finished = recording;
+        recording = null;
+        if (finished == null) {
+            throw new IOException("there is no flight recording");
+        }
+        events.close();
+        finished.finish(destination);
+    }
+
+    @Override
+    public void close() {
+        events.close();
+        if (recording != null) {
+            recording.close();
+        }
+        eventTypes.unregister();
+        while (!closeables.isEmpty()) {
+            try {
+                closeables.pop().close();
+            } catch (IOException | RuntimeException e) {
+                warn.accept("the probe could not remove a part of itself: " + e);
+            }
+        }
+    }
+}

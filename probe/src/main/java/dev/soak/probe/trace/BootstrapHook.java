@@ -1,0 +1,77 @@
+package dev.soak.probe.trace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.security.ProtectionDomain;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Defines the hook in the bootstrap class loader, where the JDK's own classes see it. The classes are named and never
+ * referred to here: that would define them a second time, in this class loader.
+ *
+ * <p>{@link Instrumentation#appendToBootstrapClassLoaderSearch} would do it too, but keeps a jar open forever, one for
+ * each probe that is ever attached to the JVM. The hook stays defined, and serves the next probe.
+ */
+final class BootstrapHook {
+    private static final String HOOK = "dev.soak.probe.hook.TraceHook";
+    /** In the order of their dependencies. */
+    private static final String[] CLASSES = {HOOK + "$Sink", HOOK};
+
+    private BootstrapHook() {}
+
+    static void define(Instrumentation instrumentation) throws IOException {
+        Module own = BootstrapHook.class.getModule();
+        instrumentation.redefineModule(
+                Object.class.getModule(),
+                Set.of(),
+                Map.of(),
+                Map.of("jdk.internal.misc", Set.of(own)),
+                Set.of(),
+                Map.of());
+        for (String name : CLASSES) {
+            if (!isDefined(name)) {
+                define(name);
+            }
+        }
+    }
+
+    private static boolean isDefined(String name) {
+        try {
+            return Class.forName(name, false, null) != null;
+        } catch (ClassNotFoundException notYet) {
+            return false;
+        }
+    }
+
+    private static void define(String name) throws IOException {
+        byte[] code;
+        try (InputStream in = BootstrapHook.class.getResourceAsStream("/" + name.replace('.', '/') + ".class")) {
+            if (in == null) {
+                throw new IOException("this build of soak lacks " + name);
+            }
+            code = in.readAllBytes();
+        }
+        try {
+            Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
+            Object instance = unsafe.getMethod("getUnsafe").invoke(null);
+            Method defineClass = unsafe.getMethod(
+                    "defineClass",
+                    String.class,
+                    byte[].class,
+                    int.class,
+                    int.class,
+                    ClassLoader.class,
+                    ProtectionDomain.class);
+            defineClass.setAccessible(true);
+            defineClass.invoke(instance, name.replace('.', '/'), code, 0, code.length, null, null);
+        } catch (InvocationTargetException e) {
+            throw new IOException("cannot define " + name + ": " + e.getCause(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IOException("this JDK does not allow to define " + name + ": " + e, e);
+        }
+    }
+}

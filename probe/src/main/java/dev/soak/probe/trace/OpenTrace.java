@@ -1,0 +1,171 @@
+package dev.soak.probe.trace;
+
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Traces the call sites that open descriptors and allocate direct buffers. From its start to the end of the JVM, each
+ * opening on any thread is recorded with its stack, in bounded memory: about a megabyte for the tables and one for the
+ * stacks.
+ *
+ * <p>Openings by the agent's threads, identified by their thread group, are recorded without a stack.
+ */
+public final class OpenTrace {
+    private final Stacks stacks = new Stacks();
+    private final StackBudget budget;
+    private final DescriptorTable descriptors = new DescriptorTable();
+    private final BufferTable buffers = new BufferTable();
+    private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
+    private final ThreadGroup agent;
+    private final VarHandle number;
+    private @Nullable JdkWeaver weaver;
+
+    private OpenTrace(ThreadGroup agent, VarHandle number, LongSupplier nanoTime) {
+        this.budget = new StackBudget(nanoTime);
+        this.agent = agent;
+        this.number = number;
+    }
+
+    /**
+     * Starts tracing.
+     *
+     * @param agent the group of the agent's threads
+     * @param nanoTime the clock that limits the number of stacks per second, {@link System#nanoTime}
+     * @param warn told of JDK classes that cannot be traced
+     */
+    public static OpenTrace start(
+            Instrumentation instrumentation, ThreadGroup agent, LongSupplier nanoTime, Consumer<String> warn)
+            throws IOException {
+        BootstrapHook.define(instrumentation);
+        Module own = OpenTrace.class.getModule();
+        Module base = Object.class.getModule();
+        instrumentation.redefineModule(base, Set.of(), Map.of(), Map.of("java.io", Set.of(own)), Set.of(), Map.of());
+        try {
+            VarHandle number = MethodHandles.privateLookupIn(FileDescriptor.class, MethodHandles.lookup())
+                    .findVarHandle(FileDescriptor.class, "fd", int.class);
+            OpenTrace trace = new OpenTrace(agent, number, nanoTime);
+            HookSink.connect(trace);
+            trace.weaver = JdkWeaver.install(instrumentation, warn);
+            return trace;
+        } catch (ReflectiveOperationException | UnmodifiableClassException e) {
+            throw new IOException("cannot trace descriptors in this JDK: " + e, e);
+        }
+    }
+
+    /** Stops tracing: the JDK's classes get their original code back. */
+    public void stop() throws IOException {
+        HookSink.disconnect();
+        JdkWeaver installed = weaver;
+        if (installed != null) {
+            try {
+                installed.uninstall();
+            } catch (UnmodifiableClassException e) {
+                throw new IOException("the original code of the JDK could not be restored: " + e, e);
+            }
+        }
+    }
+
+    void opened(int descriptor, OpenedKind kind) {
+        // A nested opening is caused by the agent: loading one of its classes, or rolling its log.
+        if (descriptor < 0 || busy.get() != null) {
+            return;
+        }
+        busy.set(true);
+        try {
+            boolean own = isOwn();
+            descriptors.opened(descriptor, kind, own, own ? Stacks.NONE : stack());
+        } finally {
+            busy.remove();
+        }
+    }
+
+    void opened(FileDescriptor descriptor, OpenedKind kind) {
+        opened((int) number.get(descriptor), kind);
+    }
+
+    void closed(int descriptor) {
+        descriptors.closed(descriptor);
+    }
+
+    void allocated(long address, long bytes) {
+        if (busy.get() != null || buffers.isFull()) {
+            return;
+        }
+        busy.set(true);
+        try {
+            boolean own = isOwn();
+            buffers.allocated(address, bytes, own, own ? Stacks.NONE : stack());
+        } finally {
+            busy.remove();
+        }
+    }
+
+    void freed(long address) {
+        buffers.freed(address);
+    }
+
+    private boolean isOwn() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        return group != null && agent.parentOf(group);
+    }
+
+    private int stack() {
+        return budget.take() ? stacks.current() : Stacks.NONE;
+    }
+
+    /**
+     * The stack that opened a descriptor.
+     *
+     * @param link the target of its link in {@code /proc/self/fd}
+     * @return the number of the stack; 0 if unknown
+     */
+    public int opener(int descriptor, String link) {
+        DescriptorTable.Opening opening = descriptors.get(descriptor);
+        return opening != null && opening.kind().fits(link) ? opening.stack() : Stacks.NONE;
+    }
+
+    /** The bot's live direct buffers by the number of the allocating stack, 0 if unknown. */
+    public Map<Integer, BufferTotal> buffers() {
+        Map<Integer, BufferTotal> byStack = new HashMap<>();
+        for (BufferTable.Allocation allocation : buffers.live()) {
+            if (!allocation.own()) {
+                byStack.merge(allocation.stack(), new BufferTotal(1, allocation.bytes()), BufferTotal::plus);
+            }
+        }
+        return byStack;
+    }
+
+    /** Number and total size of buffers. */
+    public record BufferTotal(long count, long bytes) {
+        BufferTotal plus(BufferTotal other) {
+            return new BufferTotal(count + other.count, bytes + other.bytes);
+        }
+    }
+
+    /** The frames of a stack, innermost first; empty for 0. */
+    public List<String> frames(int stack) {
+        return stacks.frames(stack);
+    }
+
+    /** Drops stacks that no open resource refers to, to make room for others. */
+    public void sweep(Set<Integer> inUse) {
+        stacks.sweep(inUse);
+    }
+
+    /** Whether a thread of the agent opened this descriptor. */
+    public boolean isOwn(int descriptor) {
+        DescriptorTable.Opening opening = descriptors.get(descriptor);
+        return opening != null && opening.own();
+    }
+}

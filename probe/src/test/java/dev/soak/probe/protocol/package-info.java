@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soak.probe.protocol;
+
+import org.jspecify.annotations.NullMarked;

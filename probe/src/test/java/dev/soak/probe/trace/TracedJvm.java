@@ -1,0 +1,221 @@
+package dev.soak.probe.trace;
+
+import dev.soak.probe.reading.DescriptorLinks;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.Pipe;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A traced JVM: opens a descriptor of each kind and keeps it open, opens and closes some more, and prints what the
+ * trace recorded, one per line: the kind and the method that opened it.
+ */
+final class TracedJvm {
+    private static @Nullable Instrumentation instrumentation;
+    private static final List<Object> OPEN = new ArrayList<>();
+
+    private TracedJvm() {}
+
+    public static void premain(@Nullable String ignored, Instrumentation given) {
+        instrumentation = given;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Path folder = Path.of(args[0]);
+        ThreadGroup agent = new ThreadGroup("agent");
+        // Every reading of this clock is a second later, so that no opening exceeds the stack budget.
+        AtomicLong clock = new AtomicLong();
+        OpenTrace trace = OpenTrace.start(
+                Objects.requireNonNull(instrumentation),
+                agent,
+                () -> clock.addAndGet(1_000_000_000),
+                warning -> System.out.println("warning " + warning));
+
+        fileInputStream(folder);
+        fileOutputStream(folder);
+        randomAccessFile(folder);
+        fileChannel(folder);
+        directoryStream(folder);
+        jarFile(folder);
+        selector();
+        pipe();
+        process();
+        sockets();
+        socketChannels();
+        directBuffer();
+        closedAgain(folder);
+        Thread own = new Thread(agent, () -> OPEN.add(ownStream(folder)));
+        own.start();
+        own.join();
+
+        DescriptorLinks.read((number, link) -> {
+            int stack = trace.opener(number, link);
+            if (trace.isOwn(number)) {
+                System.out.println("own " + link);
+            } else if (stack != 0) {
+                System.out.println(DescriptorLinks.kind(link) + " " + opener(trace.frames(stack)));
+            }
+        });
+        trace.buffers()
+                .forEach((stack, buffers) -> System.out.println(
+                        "buffers " + opener(trace.frames(stack)) + " " + buffers.count() + " " + buffers.bytes()));
+
+        trace.stop();
+        afterTheEnd(folder);
+        DescriptorLinks.read((number, link) -> {
+            int stack = trace.opener(number, link);
+            if (link.endsWith("/untraced") && stack != 0) {
+                System.out.println("still traced by " + opener(trace.frames(stack)));
+            }
+        });
+        System.out.println(isOriginal(FileDescriptor.class) ? "original" : "woven");
+        System.exit(0);
+    }
+
+    private static void afterTheEnd(Path folder) throws IOException {
+        OPEN.add(new FileOutputStream(folder.resolve("untraced").toFile()));
+    }
+
+    /** Whether a class has the code that its JDK comes with: no method calls the hook. */
+    private static boolean isOriginal(Class<?> type) throws Exception {
+        AtomicReference<byte[]> now = new AtomicReference<>(new byte[0]);
+        ClassFileTransformer reader = new ClassFileTransformer() {
+            @Override
+            public byte @Nullable [] transform(
+                    @Nullable ClassLoader loader,
+                    @Nullable String name,
+                    @Nullable Class<?> redefined,
+                    ProtectionDomain domain,
+                    byte[] code) {
+                if (redefined == type) {
+                    now.set(code);
+                }
+                return null;
+            }
+        };
+        Instrumentation jvm = Objects.requireNonNull(instrumentation);
+        jvm.addTransformer(reader, true);
+        jvm.retransformClasses(type);
+        jvm.removeTransformer(reader);
+        return !new String(now.get(), StandardCharsets.ISO_8859_1).contains("TraceHook");
+    }
+
+    private static String opener(List<String> frames) {
+        return frames.stream()
+                .filter(frame -> frame.startsWith(TracedJvm.class.getName() + "."))
+                .map(frame -> frame.replaceAll("^.*\\.(\\w+)\\(.*$", "$1"))
+                .findFirst()
+                .orElse("nobody");
+    }
+
+    private static void fileInputStream(Path folder) throws IOException {
+        OPEN.add(
+                new FileInputStream(Files.writeString(folder.resolve("in"), "x").toFile()));
+    }
+
+    private static void fileOutputStream(Path folder) throws IOException {
+        OPEN.add(new FileOutputStream(folder.resolve("out").toFile()));
+    }
+
+    private static void randomAccessFile(Path folder) throws IOException {
+        OPEN.add(new RandomAccessFile(folder.resolve("random").toFile(), "rw"));
+    }
+
+    private static void fileChannel(Path folder) throws IOException {
+        OPEN.add(FileChannel.open(folder.resolve("in")));
+    }
+
+    @SuppressWarnings("StreamResourceLeak") // left open on purpose
+    private static void directoryStream(Path folder) throws IOException {
+        OPEN.add(Files.list(folder));
+    }
+
+    private static void jarFile(Path folder) throws IOException {
+        Path jar = folder.resolve("a.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry("x"));
+        }
+        OPEN.add(new JarFile(jar.toFile()));
+    }
+
+    private static void selector() throws IOException {
+        OPEN.add(Selector.open());
+    }
+
+    private static void pipe() throws IOException {
+        OPEN.add(Pipe.open());
+    }
+
+    private static void process() throws IOException {
+        OPEN.add(new ProcessBuilder("sleep", "30").start());
+    }
+
+    private static void sockets() throws IOException {
+        ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        OPEN.add(server);
+        OPEN.add(new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort()));
+        OPEN.add(accept(server));
+    }
+
+    private static Socket accept(ServerSocket server) throws IOException {
+        return server.accept();
+    }
+
+    private static void socketChannels() throws IOException {
+        ServerSocketChannel server = ServerSocketChannel.open().bind(null);
+        OPEN.add(server);
+        OPEN.add(SocketChannel.open(server.getLocalAddress()));
+        OPEN.add(acceptChannel(server));
+    }
+
+    private static SocketChannel acceptChannel(ServerSocketChannel server) throws IOException {
+        return server.accept();
+    }
+
+    private static void directBuffer() {
+        OPEN.add(ByteBuffer.allocateDirect(300_000));
+    }
+
+    @SuppressWarnings("StreamResourceLeak") // closed, without a block to read
+    private static void closedAgain(Path folder) throws IOException {
+        for (int i = 0; i < 100; i++) {
+            new FileInputStream(folder.resolve("in").toFile()).close();
+            Files.newByteChannel(folder.resolve("in")).close();
+            Files.list(folder).close();
+            new ServerSocket(0).close();
+        }
+    }
+
+    private static Object ownStream(Path folder) {
+        try {
+            return new FileInputStream(folder.resolve("in").toFile());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.soak.agent.measure;
+
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.resource.Resource;
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.series.Checkpoint;
+import dev.soak.analysis.series.Checkpoint.ClassCount;
+import dev.soak.analysis.series.Phase;
+import dev.soak.probe.protocol.OpenResources;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Takes a quiescent reading; the caller pauses the load.
+ *
+ * <p>The order matters: first a reading; then a full GC, after which cleaners and finalizers close resources that the
+ * target forgot; then, once they had time to run, the class histogram, whose own full GC frees objects that waited for
+ * their finalizer; then a second reading. A resource that disappears between the readings was released only by the GC.
+ */
+final class Checkpointer {
+    private static final int SETTLE_POLL_MILLIS = 50;
+    private static final int SETTLE_POLLS = 20;
+
+    private final RunClock clock;
+    private final RunRecorder recorder;
+    private final TargetReadings readings;
+    private final boolean collect;
+    private final OpenerJournal openers;
+    private final HeapDumper dumper;
+    private final TopClasses topClasses = new TopClasses();
+    private int index;
+    private volatile double pausedSeconds;
+
+    /** @param collect whether a full GC is run */
+    Checkpointer(
+            RunClock clock,
+            RunRecorder recorder,
+            TargetReadings readings,
+            boolean collect,
+            OpenerJournal openers,
+            HeapDumper dumper) {
+        this.clock = clock;
+        this.recorder = recorder;
+        this.readings = readings;
+        this.collect = collect;
+        this.openers = openers;
+        this.dumper = dumper;
+    }
+
+    /**
+     * Takes and records one checkpoint.
+     *
+     * @param quiescent see {@link Load#awaitDrained}
+     * @param heldSince when the load was paused, in seconds since the start of the run
+     */
+    Checkpoint take(Phase phase, long work, boolean quiescent, double heldSince)
+            throws IOException, InterruptedException {
+        TargetJvm jvm = readings.jvm();
+        recorder.beginCheckpoint();
+        awaitStableReadings();
+        OpenResources openBefore = jvm.openResources();
+        Map<String, Double> before = readings.readExact();
+        Map<String, Double> after = before;
+        Map<String, ClassCount> classes = Map.of();
+        OpenResources openAfter = openBefore;
+        Map<String, Limit> limits = readings.limits();
+        if (collect) {
+            jvm.collect();
+            awaitStableReadings();
+            ClassHistogram histogram = ClassHistogram.parse(jvm.classHistogram());
+            after = readings.readExact();
+            after.put(Resources.HEAP_LIVE.name(), (double) histogram.bytes());
+            after.put(Resources.HEAP_OBJECTS.name(), (double) histogram.instances());
+            double retained = jvm.probeRetainedBytes();
+            if (!Double.isNaN(retained)) {
+                after.put(Resources.AGENT_RETAINED.name(), retained);
+            }
+            classes = topClasses.of(histogram);
+            openAfter = jvm.openResources();
+            // Last, because a dump affects the readings of the process.
+            dumper.atCheckpoint(phase, work, quiescent, histogram.bytes(), limits.get(Resources.HEAP_LIVE.name()));
+        }
+        double now = clock.seconds();
+        double held = now - heldSince;
+        Checkpoint checkpoint =
+                new Checkpoint(index++, now, work, phase, quiescent, collect, held, before, after, classes, limits);
+        recorder.checkpoint(checkpoint);
+        openers.write(checkpoint, openBefore, openAfter);
+        double pausedBefore = pausedSeconds;
+        pausedSeconds = pausedBefore + held;
+        return checkpoint;
+    }
+
+    /** Seconds that all checkpoints together have paused the load. */
+    double pausedSeconds() {
+        return pausedSeconds;
+    }
+
+    /**
+     * Waits, for at most a second, until descriptors, buffers and threads stop changing: pools and cleaners are done.
+     */
+    private void awaitStableReadings() throws IOException, InterruptedException {
+        Map<String, Double> last = readings.readSettling();
+        for (int poll = 0; poll < SETTLE_POLLS; poll++) {
+            Thread.sleep(SETTLE_POLL_MILLIS);
+            Map<String, Double> now = readings.readSettling();
+            if (same(last, now)) {
+                return;
+            }
+            last = now;
+        }
+    }
+
+    private static boolean same(Map<String, Double> a, Map<String, Double> b) {
+        return Resources.all().stream()
+                .filter(Resource::settlesAtCheckpoint)
+                .allMatch(resource -> Objects.equals(resource.in(a), resource.in(b)));
+    }
+}

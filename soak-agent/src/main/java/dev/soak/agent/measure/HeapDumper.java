@@ -1,0 +1,105 @@
+package dev.soak.agent.measure;
+
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.run.HeapDumpFolder;
+import dev.soak.analysis.series.Phase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the target dump its heap, at checkpoints only: once on request, and again when the run ends or the heap is nearly full,
+ * whichever comes first, so that much work lies between the two dumps.
+ *
+ * <p>{@link #requestDump()} may be called from any thread.
+ */
+public final class HeapDumper {
+    private static final Logger LOG = LoggerFactory.getLogger(HeapDumper.class);
+    /** Objects take up to twice as much space in a dump as in the heap: wide references, and a header per record. */
+    private static final int FILE_PER_HEAP = 2;
+
+    private static final double SHARE_OF_FREE_DISK = 0.25;
+    private static final double NEARLY_FULL = 0.85;
+
+    private final HeapDumpMode mode;
+    private final TargetJvm jvm;
+    private final HeapDumpFolder folder;
+    private final LongSupplier freeDisk;
+    private volatile boolean requested;
+    private long firstWork = -1;
+    private boolean done;
+
+    /** @param freeDisk usable bytes on the folder's disk */
+    HeapDumper(HeapDumpMode mode, TargetJvm jvm, HeapDumpFolder folder, LongSupplier freeDisk) {
+        this.mode = mode;
+        this.jvm = jvm;
+        this.folder = folder;
+        this.freeDisk = freeDisk;
+    }
+
+    public static HeapDumper on(HeapDumpMode mode, TargetJvm jvm, HeapDumpFolder folder) {
+        return new HeapDumper(mode, jvm, folder, () -> {
+            try {
+                return Files.getFileStore(folder.path().getParent()).getUsableSpace();
+            } catch (IOException unknown) {
+                return 0;
+            }
+        });
+    }
+
+    /** Requests a dump at the next quiescent checkpoint. */
+    public void requestDump() {
+        requested = true;
+    }
+
+    /**
+     * Takes a dump if one is due.
+     *
+     * @param quiescent whether no delivery is in flight; the first dump waits until that is so
+     * @param live bytes of the heap after a full GC
+     * @param max the limit of the heap; null if unknown
+     */
+    void atCheckpoint(Phase phase, long work, boolean quiescent, long live, @Nullable Limit max)
+            throws IOException, InterruptedException {
+        if (done || mode == HeapDumpMode.NEVER) {
+            return;
+        }
+        if (firstWork < 0) {
+            boolean due = mode == HeapDumpMode.ALWAYS ? phase != Phase.WARMUP : requested;
+            if (due && quiescent) {
+                firstWork = work;
+                done = !dump(work, live);
+            }
+        } else if (work > firstWork && (phase == Phase.DRAIN || (max != null && live > NEARLY_FULL * max.value()))) {
+            done = true;
+            dump(work, live);
+        }
+    }
+
+    private boolean dump(long work, long live) throws IOException, InterruptedException {
+        long most = live * FILE_PER_HEAP;
+        long free = freeDisk.getAsLong();
+        if (most > free * SHARE_OF_FREE_DISK) {
+            folder.refused(String.format(
+                    Locale.ROOT,
+                    "no heap dump was taken: it could need %,d MB, more than a quarter of the %,d MB free on the disk",
+                    most >> 20,
+                    free >> 20));
+            return false;
+        }
+        try {
+            jvm.dumpHeap(folder.newDump(work), most);
+            return true;
+        } catch (TargetStuckException | ProbeGoneException e) {
+            throw e;
+        } catch (IOException e) {
+            LOG.warn("heap dump failed: {}", e.toString());
+            folder.refused("a heap dump failed: " + e.getMessage());
+            return false;
+        }
+    }
+}

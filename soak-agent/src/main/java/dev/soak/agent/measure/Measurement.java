@@ -1,0 +1,45 @@
+package dev.soak.agent.measure;
+
+import dev.soak.analysis.run.RunEnd;
+import dev.soak.analysis.run.RunFolder;
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The measured part of a run: from the first checkpoint to the last, with a running target and a load.
+ *
+ * @param targetIsAlive whether the target's process runs
+ */
+public record Measurement(
+        RunPlan plan,
+        RunFolder folder,
+        TargetReadings readings,
+        Load load,
+        HeapDumper dumper,
+        StopRequest stop,
+        BooleanSupplier targetIsAlive) {
+    /**
+     * Measures until the plan is complete, a stop is requested, or the target hangs.
+     *
+     * @param listener receives the rows of the journal; must not block
+     * @throws ProbeGoneException if the target has ended
+     * @throws TargetStuckException if its JVM does not answer
+     */
+    public RunEnd run(RunRecorder.JournalListener listener) throws IOException, InterruptedException {
+        RunClock clock = new RunClock(System::nanoTime);
+        try (RunRecorder recorder = new RunRecorder(folder, readings.jvm(), listener);
+                OpenerJournal openers = new OpenerJournal(folder)) {
+            Checkpointer checkpointer = new Checkpointer(clock, recorder, readings, plan.collect(), openers, dumper);
+            Sampler sampler = new Sampler(clock, readings, recorder, load, checkpointer::pausedSeconds, stop);
+            Thread sampling = new Thread(sampler, "soak-sampler");
+            sampling.setDaemon(true);
+            sampling.start();
+            try {
+                return new RunLoop(plan, clock, load, checkpointer, sampler, recorder, stop, targetIsAlive).run();
+            } finally {
+                sampler.finish();
+                sampling.join();
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.soak.agent.measure;
+
+import dev.soak.analysis.run.LineWriter;
+import dev.soak.analysis.run.OpenersFormat;
+import dev.soak.analysis.run.RunFile;
+import dev.soak.analysis.run.RunFolder;
+import dev.soak.analysis.series.Checkpoint;
+import dev.soak.analysis.series.Openers;
+import dev.soak.probe.protocol.OpenResources;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Writes {@code openers.jsonl}: the open descriptors before and after a checkpoint's full GC, and direct buffers after it,
+ * by the stack that opened them. The probe bounds the rows of each reading.
+ */
+final class OpenerJournal implements AutoCloseable {
+    private final LineWriter to;
+    private final Map<Integer, List<String>> stacks = new HashMap<>();
+    private final Set<Integer> written = new HashSet<>();
+
+    private record Key(int stack, String kind, String path) {}
+
+    OpenerJournal(RunFolder folder) throws IOException {
+        this.to = new LineWriter(folder.file(RunFile.OPENERS));
+    }
+
+    void write(Checkpoint checkpoint, OpenResources before, OpenResources after) throws IOException {
+        stacks.putAll(before.stacks());
+        stacks.putAll(after.stacks());
+        List<Openers.Descriptors> descriptors = descriptors(before, after);
+        List<Openers.Buffers> buffers = after.buffers().stream()
+                .map(row -> new Openers.Buffers(row.stack(), row.count(), row.bytes()))
+                .toList();
+        Set<Integer> inUse = new HashSet<>();
+        descriptors.forEach(row -> inUse.add(row.stack()));
+        buffers.forEach(row -> inUse.add(row.stack()));
+        Map<Integer, List<String>> defined = new LinkedHashMap<>();
+        for (Integer stack : inUse) {
+            List<String> frames = stacks.get(stack);
+            if (frames != null && written.add(stack)) {
+                defined.put(stack, frames);
+            }
+        }
+        to.write(OpenersFormat.line(new Openers(
+                checkpoint.index(),
+                checkpoint.t(),
+                checkpoint.work(),
+                checkpoint.quiescent(),
+                defined,
+                descriptors,
+                buffers)));
+        stacks.keySet().retainAll(inUse);
+        written.retainAll(inUse);
+    }
+
+    private static List<Openers.Descriptors> descriptors(OpenResources before, OpenResources after) {
+        Map<Key, Long> first = counts(before);
+        Map<Key, Long> second = counts(after);
+        Set<Key> keys = new HashSet<>(first.keySet());
+        keys.addAll(second.keySet());
+        List<Openers.Descriptors> rows = new ArrayList<>();
+        keys.forEach(key -> rows.add(new Openers.Descriptors(
+                key.stack(), key.kind(), key.path(), first.getOrDefault(key, 0L), second.getOrDefault(key, 0L))));
+        rows.sort(Comparator.<Openers.Descriptors>comparingLong(row -> -Math.max(row.before(), row.after()))
+                .thenComparing(Openers.Descriptors::toString));
+        return rows;
+    }
+
+    private static Map<Key, Long> counts(OpenResources open) {
+        Map<Key, Long> counts = new HashMap<>();
+        open.descriptors().forEach(row -> counts.put(new Key(row.stack(), row.kind(), row.path()), row.count()));
+        return counts;
+    }
+
+    @Override
+    public void close() throws IOException {
+        to.close();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.soak.agent.measure;
+
+import dev.soak.analysis.run.RunEnd;
+import dev.soak.analysis.run.RunEndFile;
+import dev.soak.analysis.series.Checkpoint;
+import dev.soak.analysis.series.Phase;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The phases of a run: warm-up, steady state with checkpoints and two idle windows, drain. Used by one thread. */
+final class RunLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(RunLoop.class);
+    private static final Duration DRAIN_FOR_CHECKPOINT = Duration.ofSeconds(10);
+    private static final Duration DRAIN_AT_END = Duration.ofSeconds(30);
+    private static final double MAX_STEP_SECONDS = 0.25;
+
+    private final RunPlan plan;
+    private final RunClock clock;
+    private final Load load;
+    private final Checkpointer checkpointer;
+    private final Sampler sampler;
+    private final RunRecorder recorder;
+    private final StopRequest stop;
+    private final BooleanSupplier targetIsAlive;
+    private final CheckpointSchedule schedule;
+    private final WarmUpDetector warmUp;
+    private final Deque<IdleWindows.Window> idle;
+    private Phase phase = Phase.WARMUP;
+    private double nextCheckpoint;
+
+    RunLoop(
+            RunPlan plan,
+            RunClock clock,
+            Load load,
+            Checkpointer checkpointer,
+            Sampler sampler,
+            RunRecorder recorder,
+            StopRequest stop,
+            BooleanSupplier targetIsAlive) {
+        this.plan = plan;
+        this.clock = clock;
+        this.load = load;
+        this.checkpointer = checkpointer;
+        this.sampler = sampler;
+        this.recorder = recorder;
+        this.stop = stop;
+        this.targetIsAlive = targetIsAlive;
+        this.schedule = new CheckpointSchedule(plan.duration(), plan.checkpointEvery());
+        this.warmUp = new WarmUpDetector(plan.duration());
+        this.idle = new ArrayDeque<>(load.canPause() ? IdleWindows.of(plan.duration()) : List.of());
+    }
+
+    /**
+     * Runs to the end of the plan, until a stop is requested, or until the target hangs.
+     *
+     * @throws ProbeGoneException if the target has ended
+     */
+    RunEnd run() throws IOException, InterruptedException {
+        double total = plan.duration().toNanos() / 1e9;
+        enter(Phase.WARMUP);
+        checkpoint(true, clock.seconds());
+        load.start();
+        while (clock.seconds() < total && !stop.isRequested()) {
+            double now = clock.seconds();
+            if (!targetIsAlive.getAsBoolean()) {
+                throw new ProbeGoneException();
+            }
+            if (isHung()) {
+                return RunEndFile.end(RunEnd.How.HUNG, hungDetail());
+            }
+            if (!idle.isEmpty() && now >= idle.getFirst().start()) {
+                runIdleWindow(idle.removeFirst());
+            } else if (now >= nextCheckpoint) {
+                withLoadHeld(this::checkpoint);
+            }
+            double wake = Math.min(total, Math.min(nextCheckpoint, clock.seconds() + MAX_STEP_SECONDS));
+            awaitUntil(wake);
+        }
+        IOException failure = sampler.failure();
+        if (failure != null) {
+            throw failure;
+        }
+        StopRequest.StopReason reason = stop.reason();
+        RunEnd end = reason != null
+                ? RunEndFile.end(reason.how(), reason.detail() + " after " + Math.round(clock.seconds()) + " s")
+                : RunEndFile.end(RunEnd.How.COMPLETED, "ran for its planned duration");
+        if (end.how() != RunEnd.How.HUNG) {
+            drain();
+        }
+        return end;
+    }
+
+    private interface HeldAction {
+        void take(boolean quiescent, double heldSince) throws IOException, InterruptedException;
+    }
+
+    /** Pauses the load while an action runs. */
+    private void withLoadHeld(HeldAction reading) throws IOException, InterruptedException {
+        double heldSince = clock.seconds();
+        Phase before = phase;
+        sampler.phase(Phase.CHECKPOINT);
+        load.hold();
+        try {
+            reading.take(load.awaitDrained(DRAIN_FOR_CHECKPOINT), heldSince);
+        } finally {
+            sampler.phase(phase);
+            load.release();
+        }
+        if (phase != before) {
+            recorder.phase(phase);
+        }
+    }
+
+    private void checkpoint(boolean quiescent, double heldSince) throws IOException, InterruptedException {
+        sampler.phase(Phase.CHECKPOINT);
+        long work = load.completed();
+        Checkpoint taken = checkpointer.take(phase, work, quiescent, heldSince);
+        sampler.phase(phase);
+        if (!quiescent) {
+            LOG.warn("checkpoint {} is not quiescent: {}", taken.index(), load.describe());
+        }
+        // Nothing can have settled before the first request.
+        if (phase == Phase.WARMUP && work > 0 && warmUp.isOver(clock.seconds(), taken.after())) {
+            phase = Phase.STEADY;
+        }
+        nextCheckpoint = clock.seconds() + schedule.distance(clock.seconds(), taken.pausedSeconds());
+    }
+
+    /** Runs a window without load, with a checkpoint at its start and at its end. */
+    private void runIdleWindow(IdleWindows.Window window) throws IOException, InterruptedException {
+        withLoadHeld((quiescent, heldSince) -> {
+            checkpoint(quiescent, heldSince);
+            Phase before = phase;
+            phase = Phase.IDLE;
+            enter(Phase.IDLE);
+            awaitUntil(clock.seconds() + window.seconds());
+            checkpoint(quiescent, clock.seconds());
+            phase = before;
+            recorder.phase(phase);
+        });
+    }
+
+    private void drain() throws IOException, InterruptedException {
+        load.hold();
+        phase = Phase.DRAIN;
+        enter(phase);
+        double heldSince = clock.seconds();
+        checkpoint(load.awaitDrained(DRAIN_AT_END), heldSince);
+    }
+
+    private void enter(Phase next) {
+        recorder.phase(next);
+        sampler.phase(next);
+    }
+
+    private void awaitUntil(double seconds) throws InterruptedException {
+        while (clock.seconds() < seconds && !stop.isRequested() && targetIsAlive.getAsBoolean()) {
+            double step = Math.min(MAX_STEP_SECONDS, seconds - clock.seconds());
+            stop.awaitFor(Duration.ofNanos(Math.max(1, (long) (step * 1e9))));
+        }
+    }
+
+    private boolean isHung() {
+        return load.stalledFor().compareTo(plan.hungAfter()) > 0;
+    }
+
+    private String hungDetail() {
+        return "no request completed for " + plan.hungAfter().toSeconds() + " s: " + load.describe();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.soak.agent.measure;
+
+import dev.soak.analysis.resource.Resource;
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.run.JournalWriter;
+import dev.soak.analysis.run.RunFolder;
+import dev.soak.analysis.series.Checkpoint;
+import dev.soak.analysis.series.Phase;
+import dev.soak.analysis.series.Sample;
+import dev.soak.probe.protocol.EventMessages;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Writes each reading to the journal, has the target's JVM record it as an event, and shows it to the journal's listener.
+ * Samples come from one thread, checkpoints and phases from another.
+ */
+public final class RunRecorder implements AutoCloseable {
+    private final JournalWriter journal;
+    private final TargetJvm jvm;
+    private final JournalListener listener;
+
+    /** Receives each row after it was written; must not block. */
+    public interface JournalListener {
+        void sample(Sample sample);
+
+        void checkpoint(Checkpoint checkpoint);
+    }
+
+    public RunRecorder(RunFolder folder, TargetJvm jvm, JournalListener listener) throws IOException {
+        this.journal = new JournalWriter(folder);
+        this.jvm = jvm;
+        this.listener = listener;
+    }
+
+    void sample(Sample sample) throws IOException {
+        journal.write(sample);
+        jvm.record(EventMessages.sample(
+                sample.phase().word(), sample.work(), recorded(sample.values(), Resource::sampleField)));
+        listener.sample(sample);
+    }
+
+    void beginCheckpoint() {
+        jvm.record(EventMessages.beginCheckpoint());
+    }
+
+    void checkpoint(Checkpoint checkpoint) throws IOException {
+        journal.write(checkpoint);
+        jvm.record(EventMessages.endCheckpoint(
+                checkpoint.index(),
+                checkpoint.work(),
+                checkpoint.quiescent(),
+                recorded(checkpoint.before(), Resource::beforeGcField),
+                recorded(checkpoint.after(), Resource::afterGcField)));
+        listener.checkpoint(checkpoint);
+    }
+
+    void phase(Phase next) {
+        jvm.record(EventMessages.phase(next.word()));
+    }
+
+    /** The readings that have a field in the event. */
+    private static Map<String, Double> recorded(
+            Map<String, Double> readings, Function<Resource, ? extends Optional<?>> fieldOf) {
+        Map<String, Double> recorded = new LinkedHashMap<>();
+        for (Resource resource : Resources.all()) {
+            Double reading = resource.in(readings);
+            if (reading != null && fieldOf.apply(resource).isPresent()) {
+                recorded.put(resource.name(), reading);
+            }
+        }
+        return recorded;
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
+    }
+}

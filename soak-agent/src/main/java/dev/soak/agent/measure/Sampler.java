@@ -1,0 +1,94 @@
+package dev.soak.agent.measure;
+
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.run.RunEnd;
+import dev.soak.analysis.series.Phase;
+import dev.soak.analysis.series.Readings;
+import dev.soak.analysis.series.Sample;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a sample once per second, on its own thread. A second that is missed (a starved machine) is skipped, not caught
+ * up; one in which the target's JVM stands still has a row with the readings of the operating system.
+ *
+ * <p>The run ends when the journal cannot be written, {@link #failure()} returns the cause, and when the JVM is stuck.
+ */
+final class Sampler implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
+    private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final RunClock clock;
+    private final TargetReadings readings;
+    private final RunRecorder recorder;
+    private final Load load;
+    private final DoubleSupplier pausedSeconds;
+    private final StopRequest stop;
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private volatile Phase phase = Phase.WARMUP;
+    private volatile @Nullable IOException failure;
+
+    Sampler(
+            RunClock clock,
+            TargetReadings readings,
+            RunRecorder recorder,
+            Load load,
+            DoubleSupplier pausedSeconds,
+            StopRequest stop) {
+        this.clock = clock;
+        this.readings = readings;
+        this.recorder = recorder;
+        this.load = load;
+        this.pausedSeconds = pausedSeconds;
+        this.stop = stop;
+    }
+
+    /** Sets the phase of subsequent samples. */
+    void phase(Phase now) {
+        phase = now;
+    }
+
+    /** Why the journal could not be written; null if it could. */
+    @Nullable
+    IOException failure() {
+        return failure;
+    }
+
+    void finish() {
+        finished.countDown();
+    }
+
+    @Override
+    public void run() {
+        try {
+            long due = clock.nanos();
+            boolean over = false;
+            while (!over) {
+                sample();
+                due = Math.max(due + PERIOD_NANOS, clock.nanos());
+                over = finished.await(Math.max(0, due - clock.nanos()), TimeUnit.NANOSECONDS);
+            }
+        } catch (TargetStuckException e) {
+            stop.request(RunEnd.How.HUNG, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            failure = e;
+            stop.request(RunEnd.How.INTERNAL_ERROR, "cannot write the journal: " + e.getMessage());
+        } catch (InterruptedException e) {
+            LOG.warn("sampling was interrupted");
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sample() throws IOException, InterruptedException {
+        long now = clock.nanos();
+        Readings row = readings.sample(now);
+        load.read(now, row);
+        row.put(Resources.AGENT_PAUSED, pausedSeconds.getAsDouble());
+        recorder.sample(new Sample(now / 1e9, phase, load.completed(), row.values()));
+    }
+}

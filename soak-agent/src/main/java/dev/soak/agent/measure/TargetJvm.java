@@ -1,0 +1,113 @@
+package dev.soak.agent.measure;
+
+import dev.soak.analysis.resource.Limit;
+import dev.soak.probe.protocol.Frame;
+import dev.soak.probe.protocol.OpenResources;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What only the target's JVM itself knows and does. Samples and checkpoint steps may come from two threads.
+ *
+ * <p>Every method throws {@link ProbeGoneException} when the JVM has ended, {@link TargetStuckException} when it does not
+ * answer for long, and another {@link IOException} when it cannot do what it was asked for.
+ */
+public interface TargetJvm {
+    /** The target is no JVM: it has nothing to tell. */
+    TargetJvm NONE = new NoJvm();
+
+    /** The readings that are due, by the text of their series; none if the JVM does not answer within the second. */
+    Map<String, Double> sample() throws IOException, InterruptedException;
+
+    /** All readings of a checkpoint. */
+    Map<String, Double> exact() throws IOException, InterruptedException;
+
+    /** The readings that have to settle before a checkpoint. */
+    Map<String, Double> settling() throws IOException, InterruptedException;
+
+    /** By the name of the resource. */
+    Map<String, Limit> limits() throws IOException, InterruptedException;
+
+    /** Runs a full GC. */
+    void collect() throws IOException, InterruptedException;
+
+    /** The class histogram as {@code jcmd} prints it; runs a full GC. */
+    String classHistogram() throws IOException, InterruptedException;
+
+    /** Open descriptors and direct buffers by opening stack; empty if they are not traced. */
+    OpenResources openResources() throws IOException, InterruptedException;
+
+    /** Bytes of the target's heap that the probe retains; not a number if unknown. */
+    double probeRetainedBytes() throws IOException, InterruptedException;
+
+    /** @param expectedBytes approximate size of the dump, which determines how long it may take */
+    void dumpHeap(Path file, long expectedBytes) throws IOException, InterruptedException;
+
+    /** The stacks of all threads. */
+    String threadDump() throws IOException, InterruptedException;
+
+    /** Stops the flight recording and writes it to a file. */
+    void finishRecording(Path file) throws IOException, InterruptedException;
+
+    /** Records an event in the flight recording; never blocks. */
+    void record(Frame event);
+
+    /** Of a process without a JVM. */
+    final class NoJvm implements TargetJvm {
+        private NoJvm() {}
+
+        @Override
+        public Map<String, Double> sample() {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, Double> exact() {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, Double> settling() {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, Limit> limits() {
+            return Map.of();
+        }
+
+        @Override
+        public void collect() {}
+
+        @Override
+        public String classHistogram() {
+            return "";
+        }
+
+        @Override
+        public OpenResources openResources() {
+            return new OpenResources(Map.of(), List.of(), List.of());
+        }
+
+        @Override
+        public double probeRetainedBytes() {
+            return Double.NaN;
+        }
+
+        @Override
+        public void dumpHeap(Path file, long expectedBytes) {}
+
+        @Override
+        public String threadDump() {
+            return "";
+        }
+
+        @Override
+        public void finishRecording(Path file) {}
+
+        @Override
+        public void record(Frame event) {}
+    }
+}

@@ -1,0 +1,71 @@
+package dev.soak.agent.measure;
+
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.series.Readings;
+import dev.soak.probe.reading.ProbeSet;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The readings of the target: those of the operating system, which need nothing of it, and those of its JVM. A JVM that
+ * cannot read something loses its readings, never the row.
+ *
+ * @param sampled read from outside for each sample
+ * @param exact read from outside at checkpoints
+ * @param settling those of them that have to settle first
+ * @param osLimits the limits that the operating system sets, by the name of the resource
+ */
+public record TargetReadings(
+        TargetJvm jvm, ProbeSet sampled, ProbeSet exact, ProbeSet settling, Supplier<Map<String, Limit>> osLimits) {
+    private static final Logger LOG = LoggerFactory.getLogger(TargetReadings.class);
+
+    private interface JvmReading {
+        Map<String, Double> read() throws IOException, InterruptedException;
+    }
+
+    /** @param nanos monotonic time since the start of the run */
+    Readings sample(long nanos) throws TargetStuckException, InterruptedException {
+        Readings readings = sampled.readDue(nanos);
+        try {
+            addJvm(jvm::sample, readings);
+        } catch (ProbeGoneException e) {
+            // The run's own thread finds out why; the row is written.
+            LOG.debug("a sample without the JVM's readings", e);
+        }
+        return readings;
+    }
+
+    Map<String, Double> readExact() throws TargetStuckException, ProbeGoneException, InterruptedException {
+        Readings readings = exact.readAll();
+        addJvm(jvm::exact, readings);
+        return new LinkedHashMap<>(readings.values());
+    }
+
+    Map<String, Double> readSettling() throws TargetStuckException, ProbeGoneException, InterruptedException {
+        Readings readings = settling.readAll();
+        addJvm(jvm::settling, readings);
+        return readings.values();
+    }
+
+    private static void addJvm(JvmReading reading, Readings into)
+            throws TargetStuckException, ProbeGoneException, InterruptedException {
+        try {
+            into.putAll(reading.read());
+        } catch (TargetStuckException | ProbeGoneException e) {
+            throw e;
+        } catch (IOException e) {
+            LOG.warn("the target's JVM cannot be read: {}", e.getMessage());
+        }
+    }
+
+    Map<String, Limit> limits() throws IOException, InterruptedException {
+        Map<String, Limit> limits = new LinkedHashMap<>(jvm.limits());
+        limits.putAll(osLimits.get());
+        limits.putAll(exact.limits());
+        return limits;
+    }
+}

@@ -1,5 +1,0 @@
-/** Records the readings of a run: journal, flight recording, and Soak's events in the recording. */
-@NullMarked
-package dev.soak.agent.record;
-
-import org.jspecify.annotations.NullMarked;

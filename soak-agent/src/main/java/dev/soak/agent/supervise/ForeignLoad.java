@@ -1,0 +1,79 @@
+package dev.soak.agent.supervise;
+
+import dev.soak.agent.measure.Load;
+import dev.soak.agent.os.WorkMetric;
+import dev.soak.analysis.series.Readings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Load that another tool drives, or real users: Soak only counts it, by a counter among the target's metrics. It cannot be
+ * paused, and a target without requests looks like one that hangs, so that a stall is never reported.
+ */
+final class ForeignLoad implements Load {
+    private static final Logger LOG = LoggerFactory.getLogger(ForeignLoad.class);
+    private static final long READ_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
+
+    private final @Nullable WorkMetric metric;
+    private volatile long completed;
+    private long nextRead;
+
+    /** @param metric null if nothing counts the requests; growth is then related to time only */
+    ForeignLoad(@Nullable WorkMetric metric) {
+        this.metric = metric;
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public boolean canPause() {
+        return false;
+    }
+
+    @Override
+    public void hold() {}
+
+    @Override
+    public void release() {}
+
+    @Override
+    public boolean awaitDrained(Duration atMost) {
+        return true;
+    }
+
+    @Override
+    public long completed() {
+        return completed;
+    }
+
+    @Override
+    public Duration stalledFor() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public String describe() {
+        return "the load is not driven by Soak";
+    }
+
+    @Override
+    public void read(long nanos, Readings into) {
+        if (metric != null && nanos >= nextRead) {
+            nextRead = nanos + READ_NANOS;
+            try {
+                metric.read().ifPresent(value -> completed = (long) value);
+            } catch (IOException e) {
+                // The last count stays; the row is written.
+                LOG.warn("the work metric cannot be read: {}", e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public void close() {}
+}

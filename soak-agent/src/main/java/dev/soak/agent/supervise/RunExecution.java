@@ -1,0 +1,213 @@
+package dev.soak.agent.supervise;
+
+import dev.soak.agent.live.RunWatcher;
+import dev.soak.agent.measure.HeapDumper;
+import dev.soak.agent.measure.Load;
+import dev.soak.agent.measure.Measurement;
+import dev.soak.agent.measure.ProbeGoneException;
+import dev.soak.agent.measure.RunPlan;
+import dev.soak.agent.measure.StopRequest;
+import dev.soak.agent.measure.TargetReadings;
+import dev.soak.agent.measure.TargetStuckException;
+import dev.soak.agent.os.MetricsEndpoint;
+import dev.soak.agent.os.MetricsProbe;
+import dev.soak.agent.os.OomKills;
+import dev.soak.agent.os.OsLimits;
+import dev.soak.agent.os.OsProbes;
+import dev.soak.agent.os.TargetProcesses;
+import dev.soak.agent.target.ExitDiagnosis;
+import dev.soak.agent.target.RunningTarget;
+import dev.soak.agent.target.TargetProcess;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.run.HeapDumpFolder;
+import dev.soak.analysis.run.RunEnd;
+import dev.soak.analysis.run.RunEndFile;
+import dev.soak.analysis.run.RunFile;
+import dev.soak.analysis.run.RunFolder;
+import dev.soak.probe.reading.Probe;
+import dev.soak.probe.reading.ProbeSet;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A run with a target that listens: preflight, measurement, the recording, and the end of the target. */
+final class RunExecution {
+    private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
+    private static final Duration EXIT_WITHIN = Duration.ofSeconds(15);
+    private static final Duration GONE_WITHIN = Duration.ofSeconds(5);
+    private static final long THREAD_DUMP_MILLIS = 3_000;
+
+    private final RunRequest request;
+    private final RunFolder folder;
+    private final RunningTarget target;
+    private final LoadFactory loads;
+    private final RunWatcher watcher;
+    private final Interruption interruption;
+    private final AtomicReference<LongConsumer> reviews;
+
+    RunExecution(
+            RunRequest request,
+            RunFolder folder,
+            RunningTarget target,
+            LoadFactory loads,
+            RunWatcher watcher,
+            Interruption interruption,
+            AtomicReference<LongConsumer> reviews) {
+        this.request = request;
+        this.folder = folder;
+        this.target = target;
+        this.loads = loads;
+        this.watcher = watcher;
+        this.interruption = interruption;
+        this.reviews = reviews;
+    }
+
+    /** @throws InputException if the target does not answer the load as it has to */
+    RunEnd run() throws InputException, IOException, InterruptedException {
+        LongPredicate ofPreflight = loads.preflight(target.url(), reviews);
+        OomKills kills = OomKills.of(target.pid());
+        kills.snapshot();
+        RunEnd end;
+        try {
+            end = measure(kills, ofPreflight);
+        } catch (InterruptedException e) {
+            end = RunEndFile.end(RunEnd.How.INTERRUPTED, "aborted by the user");
+        } finally {
+            reviews.set(number -> {});
+        }
+        finish(end);
+        return end;
+    }
+
+    private RunEnd measure(OomKills kills, LongPredicate ofPreflight) throws IOException, InterruptedException {
+        HeapDumper dumper = HeapDumper.on(request.instruments().heapDumps(), target.jvm(), HeapDumpFolder.in(folder));
+        StopRequest stop = new StopRequest();
+        interruption.measuring(stop);
+        MetricsEndpoint metrics = metrics();
+        try (Load load = loads.load(target.url(), metrics, folder, target.jvm(), reviews, ofPreflight);
+                JournalWatch watch = new JournalWatch(
+                        watcher, request.instruments().heapDumps(), dumper, reason -> stopEarly(stop, reason))) {
+            return new Measurement(plan(), folder, readings(metrics), load, dumper, stop, target::isAlive).run(watch);
+        } catch (ProbeGoneException e) {
+            return gone(kills, e);
+        } catch (TargetStuckException e) {
+            return RunEndFile.end(RunEnd.How.HUNG, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private RunPlan plan() {
+        return target.probe().isPresent() ? request.plan() : request.plan().withoutCollections();
+    }
+
+    private void stopEarly(StopRequest stop, String reason) {
+        watcher.notice("stopping early: " + reason);
+        stop.request(RunEnd.How.LEAK_CERTAIN, reason);
+    }
+
+    private RunEnd gone(OomKills kills, ProbeGoneException lost) throws InterruptedException {
+        TargetProcess process = target.process();
+        if (process.awaitExit(GONE_WITHIN) || !target.isAlive()) {
+            Optional<String> killed = kills.increased()
+                    ? Optional.of("was killed by the kernel because its control group reached its memory limit")
+                    : Optional.empty();
+            return ExitDiagnosis.explain(process.exitStatus(), process.lastLines(), killed);
+        }
+        LOG.error("the probe was lost", lost);
+        return RunEndFile.end(RunEnd.How.INTERNAL_ERROR, "the connection to the probe was lost");
+    }
+
+    private TargetReadings readings(@Nullable MetricsEndpoint metrics) {
+        boolean jvm = target.probe().isPresent();
+        TargetProcesses processes = jvm
+                ? TargetProcesses.ofJvm(target.pid())
+                : TargetProcesses.tree(target.process().pid());
+        List<Path> written = target.process().isOwn() ? List.of(folder.temp()) : List.of();
+        List<Probe> sampled = new ArrayList<>(OsProbes.sampling(processes, jvm, written, System::nanoTime));
+        if (metrics != null) {
+            sampled.add(new MetricsProbe(metrics));
+        }
+        return new TargetReadings(
+                target.jvm(),
+                set(sampled),
+                set(OsProbes.exact(processes, jvm, written)),
+                set(OsProbes.settling(processes, jvm)),
+                new OsLimits(processes, folder.path())::read);
+    }
+
+    private @Nullable MetricsEndpoint metrics() {
+        URI url = TargetPreparation.metricsUrl(
+                request.target().metricsUrl(), target.url(), target.metricsUrl().orElse(null));
+        return url == null ? null : loads.metrics(url);
+    }
+
+    private static ProbeSet set(List<Probe> probes) {
+        return new ProbeSet(
+                probes,
+                (probe, failure) ->
+                        LOG.warn("{} could not be read: {}", probe.getClass().getSimpleName(), failure.toString()));
+    }
+
+    /** Completes what only a running target can give, and ends it if Soak started it. */
+    private void finish(RunEnd end) throws IOException {
+        try {
+            if (target.isAlive() && !interruption.isAborted()) {
+                boolean answers = end.how() != RunEnd.How.HUNG || writeThreads();
+                if (answers) {
+                    finishRecording();
+                }
+                leave();
+            }
+        } catch (InterruptedException e) {
+            LOG.info("aborted by the user");
+        } finally {
+            RecordingSalvage.salvage(folder, target.jfrRepository());
+        }
+    }
+
+    /** A target that Soak started is ended; from another one the probe is removed. */
+    private void leave() throws InterruptedException {
+        if (target.process().isOwn()) {
+            if (!target.process().stop(EXIT_WITHIN)) {
+                watcher.notice("the target did not shut down within " + EXIT_WITHIN.toSeconds() + " s and was killed");
+            }
+        } else if (!target.detach(EXIT_WITHIN)) {
+            watcher.notice("the probe did not leave the target within " + EXIT_WITHIN.toSeconds() + " s");
+        }
+    }
+
+    /** Returns whether the target's JVM still answers. */
+    private boolean writeThreads() throws InterruptedException {
+        try {
+            String threads = target.jvm().threadDump();
+            if (!threads.isEmpty()) {
+                Files.writeString(folder.file(RunFile.THREADS), threads);
+            }
+            return true;
+        } catch (IOException stuck) {
+            LOG.warn("no thread dump: {}", stuck.getMessage());
+            // The JVM itself prints one where its Java code does not answer.
+            target.printThreads();
+            Thread.sleep(THREAD_DUMP_MILLIS);
+            return false;
+        }
+    }
+
+    private void finishRecording() throws InterruptedException {
+        try {
+            target.jvm().finishRecording(folder.file(RunFile.RECORDING));
+        } catch (IOException e) {
+            LOG.warn("the recording was not written: {}", e.getMessage());
+        }
+    }
+}

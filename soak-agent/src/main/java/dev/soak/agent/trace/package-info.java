@@ -1,5 +1,0 @@
-/** Traces the call sites that open descriptors and direct buffers, by instrumenting the JDK, in bounded memory. */
-@NullMarked
-package dev.soak.agent.trace;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,151 @@
+package dev.soak.agent.measure;
+
+import dev.soak.analysis.resource.Limit;
+import dev.soak.probe.protocol.Frame;
+import dev.soak.probe.protocol.OpenResources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A target's JVM that notes what it is asked for, and that can end, fail or stay silent. */
+final class FakeJvm implements TargetJvm {
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private final List<Frame> recorded = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, IOException> failures = new ConcurrentHashMap<>();
+    private final Map<String, Double> readings = new ConcurrentHashMap<>(Map.of("threads.live", 20.0));
+    private volatile boolean ended;
+    private volatile boolean silent;
+    private long descriptors = 190;
+
+    /** What it was asked for, in this order; the readings that must settle, of which there are many, once in a row. */
+    List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    List<Frame> recorded() {
+        return List.copyOf(recorded);
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    void silence() {
+        silent = true;
+    }
+
+    void fail(String method, IOException failure) {
+        failures.put(method, failure);
+    }
+
+    void reading(String series, double value) {
+        readings.put(series, value);
+    }
+
+    private void ask(String method) throws IOException {
+        ask(method, method);
+    }
+
+    private void ask(String method, String noted) throws IOException {
+        if (ended) {
+            throw new ProbeGoneException();
+        }
+        IOException failure = failures.get(method);
+        if (failure != null) {
+            throw failure;
+        }
+        synchronized (asked) {
+            if (asked.isEmpty() || !asked.get(asked.size() - 1).equals(noted)) {
+                asked.add(noted);
+            }
+        }
+    }
+
+    @Override
+    public Map<String, Double> sample() throws IOException {
+        ask("sample");
+        return silent ? Map.of() : Map.copyOf(readings);
+    }
+
+    @Override
+    public Map<String, Double> exact() throws IOException {
+        ask("exact");
+        return new HashMap<>(readings);
+    }
+
+    @Override
+    public Map<String, Double> settling() throws IOException {
+        ask("settling");
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, Limit> limits() throws IOException {
+        ask("limits");
+        Map<String, Limit> limits = new LinkedHashMap<>();
+        limits.put("heap.live", new Limit("-Xmx", 100 << 20));
+        return limits;
+    }
+
+    /** Closes the descriptors that the target forgot. */
+    @Override
+    public void collect() throws IOException {
+        ask("collect");
+        descriptors = 12;
+    }
+
+    @Override
+    public String classHistogram() throws IOException {
+        ask("classHistogram");
+        return """
+                 num     #instances         #bytes  class name (module)
+                -------------------------------------------------------
+                   1:            10            240  com.acme.Review
+                Total            10            240
+                """;
+    }
+
+    @Override
+    public OpenResources openResources() throws IOException {
+        ask("openResources");
+        return new OpenResources(
+                Map.of(1, List.of("com.acme.Bot.open(Bot.java:7)")),
+                List.of(new OpenResources.Descriptors(1, "file", "/srv/*", descriptors)),
+                List.of());
+    }
+
+    @Override
+    public double probeRetainedBytes() throws IOException {
+        ask("probeRetainedBytes");
+        return 1_000;
+    }
+
+    @Override
+    public void dumpHeap(Path file, long expectedBytes) throws IOException {
+        ask("dumpHeap", "dumpHeap of " + expectedBytes + " bytes");
+        Files.writeString(file, "");
+    }
+
+    @Override
+    public String threadDump() throws IOException {
+        ask("threadDump");
+        return "";
+    }
+
+    @Override
+    public void finishRecording(Path file) throws IOException {
+        ask("finishRecording");
+    }
+
+    @Override
+    public void record(Frame event) {
+        recorded.add(event);
+    }
+}

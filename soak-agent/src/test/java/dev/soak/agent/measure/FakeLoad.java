@@ -1,0 +1,65 @@
+package dev.soak.agent.measure;
+
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.series.Readings;
+import java.time.Duration;
+
+/** A load that completes nothing. */
+final class FakeLoad implements Load {
+    private volatile Duration stalled = Duration.ZERO;
+    private volatile boolean held;
+
+    void stall(Duration since) {
+        stalled = since;
+    }
+
+    boolean isHeld() {
+        return held;
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public boolean canPause() {
+        return true;
+    }
+
+    @Override
+    public void hold() {
+        held = true;
+    }
+
+    @Override
+    public void release() {
+        held = false;
+    }
+
+    @Override
+    public boolean awaitDrained(Duration atMost) {
+        return true;
+    }
+
+    @Override
+    public long completed() {
+        return 0;
+    }
+
+    @Override
+    public Duration stalledFor() {
+        return stalled;
+    }
+
+    @Override
+    public String describe() {
+        return "3 in flight";
+    }
+
+    @Override
+    public void read(long nanos, Readings into) {
+        into.put(Resources.DELIVERIES_DONE, 0);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,127 @@
+package dev.soak.agent.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.run.HeapDumpFolder;
+import dev.soak.analysis.run.RunFolder;
+import dev.soak.analysis.series.Phase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HeapDumperTest {
+    private static final long LIVE = 10 << 20;
+    private static final Limit MAX = new Limit("-Xmx", 100 << 20);
+
+    @TempDir
+    Path run;
+
+    private final FakeJvm jvm = new FakeJvm();
+    private HeapDumpFolder folder;
+
+    @BeforeEach
+    void folder() {
+        folder = HeapDumpFolder.in(new RunFolder(run));
+    }
+
+    private HeapDumper dumper(HeapDumpMode mode) {
+        return new HeapDumper(mode, jvm, folder, () -> 1L << 40);
+    }
+
+    @Test
+    void aRequestedDumpIsTakenAtTheNextQuiescentCheckpointAndAtTheEnd() throws Exception {
+        HeapDumper dumper = dumper(HeapDumpMode.AUTO);
+        dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
+        dumper.requestDump();
+        dumper.atCheckpoint(Phase.STEADY, 200, false, LIVE, MAX);
+        dumper.atCheckpoint(Phase.STEADY, 300, true, LIVE, MAX);
+        dumper.atCheckpoint(Phase.STEADY, 400, true, LIVE, MAX);
+        dumper.atCheckpoint(Phase.DRAIN, 500, true, LIVE, MAX);
+
+        assertThat(folder.dumps()).extracting(HeapDumpFolder.Dump::work).containsExactly(300L, 500L);
+    }
+
+    @Test
+    void onlyTheOwnerMayEnterTheFolderOfTheDumps() throws Exception {
+        HeapDumper dumper = dumper(HeapDumpMode.ALWAYS);
+        dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.path())))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void thereIsNoDumpWithoutARequest() throws Exception {
+        HeapDumper dumper = dumper(HeapDumpMode.AUTO);
+        dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
+        dumper.atCheckpoint(Phase.DRAIN, 200, true, LIVE, MAX);
+
+        assertThat(folder.path()).doesNotExist();
+    }
+
+    @Test
+    void modeNeverIgnoresRequests() throws Exception {
+        HeapDumper dumper = dumper(HeapDumpMode.NEVER);
+        dumper.requestDump();
+        dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
+
+        assertThat(folder.path()).doesNotExist();
+    }
+
+    @Test
+    void aDumpThatCouldFillTheDiskIsRefusedWithAReason() throws Exception {
+        HeapDumper dumper = new HeapDumper(HeapDumpMode.AUTO, jvm, folder, () -> 50L << 20);
+        dumper.requestDump();
+        dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
+        dumper.atCheckpoint(Phase.DRAIN, 200, true, LIVE, MAX);
+
+        assertThat(folder.dumps()).isEmpty();
+        assertThat(folder.refusals())
+                .singleElement()
+                .asString()
+                .contains("20 MB")
+                .contains("50 MB");
+    }
+
+    @Test
+    void aNearlyFullHeapIsDumped() throws Exception {
+        HeapDumper dumper = dumper(HeapDumpMode.AUTO);
+        dumper.requestDump();
+        dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
+        dumper.atCheckpoint(Phase.STEADY, 200, true, (long) (0.9 * MAX.value()), MAX);
+
+        assertThat(folder.dumps()).hasSize(2);
+    }
+
+    @Test
+    void aDumpMayTakeTheLongerTheLargerItIs() throws Exception {
+        HeapDumper dumper = dumper(HeapDumpMode.ALWAYS);
+        dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
+
+        assertThat(jvm.asked()).containsExactly("dumpHeap of " + 2 * LIVE + " bytes");
+    }
+
+    @Test
+    void aTargetThatEndsWhileItDumpsEndsTheRun() {
+        HeapDumper dumper = dumper(HeapDumpMode.ALWAYS);
+        jvm.end();
+
+        assertThatThrownBy(() -> dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX))
+                .isInstanceOf(ProbeGoneException.class);
+    }
+
+    @Test
+    void aDumpThatFailsIsReportedAndTheRunGoesOn() throws Exception {
+        HeapDumper dumper = dumper(HeapDumpMode.ALWAYS);
+        jvm.fail("dumpHeap", new IOException("No space left on device"));
+        dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
+
+        assertThat(folder.refusals()).singleElement().asString().contains("No space left on device");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.soak.agent.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.soak.analysis.series.Checkpoint.ClassCount;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TopClassesTest {
+    @Test
+    void aClassThatEntersTheTopStaysFollowed() {
+        TopClasses top = new TopClasses();
+        Map<String, ClassCount> classes = many(TopClasses.TOP * 2);
+        classes.put("com.acme.Review", new ClassCount(0, 0));
+        assertThat(top.of(histogram(classes))).doesNotContainKey("com.acme.Review");
+
+        classes.put("com.acme.Review", new ClassCount(1_000_000, 1));
+        assertThat(top.of(histogram(classes))).containsKey("com.acme.Review");
+
+        classes.remove("com.acme.Review");
+        assertThat(top.of(histogram(classes))).containsEntry("com.acme.Review", new ClassCount(0, 0));
+    }
+
+    @Test
+    void aSmallClassThatKeepsGrowingIsFollowedBeforeItIsLarge() {
+        TopClasses top = new TopClasses();
+        Map<String, ClassCount> classes = many(TopClasses.TOP * 2);
+        for (int checkpoint = 0; checkpoint < TopClasses.RISES; checkpoint++) {
+            classes.put("com.acme.Seen", new ClassCount(1 + checkpoint, 24));
+            assertThat(top.of(histogram(classes))).doesNotContainKey("com.acme.Seen");
+        }
+        classes.put("com.acme.Seen", new ClassCount(1 + TopClasses.RISES, 24));
+        assertThat(top.of(histogram(classes))).containsKey("com.acme.Seen");
+    }
+
+    @Test
+    void aSmallClassThatFluctuatesIsNotFollowed() {
+        TopClasses top = new TopClasses();
+        Map<String, ClassCount> classes = many(TopClasses.TOP * 2);
+        for (int checkpoint = 0; checkpoint < 30; checkpoint++) {
+            classes.put("com.acme.Request", new ClassCount(5 + checkpoint % 3, 24));
+            assertThat(top.of(histogram(classes))).doesNotContainKey("com.acme.Request");
+        }
+    }
+
+    @Test
+    void unboundedNewClassesDoNotGrowTheList() {
+        TopClasses top = new TopClasses();
+        for (int round = 0; round < 30; round++) {
+            Map<String, ClassCount> classes = new HashMap<>();
+            for (int i = 0; i < TopClasses.TOP; i++) {
+                classes.put("gen.C" + round + "x" + i, new ClassCount(10, 10));
+            }
+            assertThat(top.of(histogram(classes))).hasSizeLessThanOrEqualTo(TopClasses.MAX);
+        }
+    }
+
+    private static Map<String, ClassCount> many(int count) {
+        Map<String, ClassCount> classes = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            classes.put("C" + i, new ClassCount(1000 + i, 1000L + i));
+        }
+        return classes;
+    }
+
+    private static ClassHistogram histogram(Map<String, ClassCount> classes) {
+        return new ClassHistogram(classes, 0, 0);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.soak.agent.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.soak.analysis.run.RunFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class LaunchedProcessTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    Path folder;
+
+    private LaunchedProcess sh(String script) throws Exception {
+        return LaunchedProcess.start(
+                List.of("sh", "-c", script),
+                Map.of("GREETING", "hello"),
+                folder,
+                new Redactor(List.of("s3cr3t-value")));
+    }
+
+    @Test
+    void itsOutputIsLoggedWithoutSecretsAndItsStatusIsKnown() throws Exception {
+        try (LaunchedProcess process = sh("echo $GREETING s3cr3t-value; echo last >&2; exit 3")) {
+            assertThat(process.awaitExit(PATIENCE)).isTrue();
+
+            assertThat(process.exitStatus()).hasValue(3);
+            assertThat(process.lastLines()).containsExactly("hello ***", "last");
+            assertThat(Files.readString(folder.resolve(RunFile.TARGET_LOG.fileName())))
+                    .isEqualTo("hello ***\nlast\n");
+        }
+    }
+
+    @Test
+    void aSignalIsAStatusAbove128() throws Exception {
+        try (LaunchedProcess process = sh("kill -KILL $$")) {
+            assertThat(process.awaitExit(PATIENCE)).isTrue();
+            assertThat(process.exitStatus()).hasValue(137);
+        }
+    }
+
+    @Test
+    void aTargetThatDoesNotStopIsKilled() throws Exception {
+        try (LaunchedProcess process = sh("trap '' TERM; echo ready; while true; do sleep 1; done")) {
+            Awaitility.await().until(() -> process.lastLines().contains("ready"));
+
+            assertThat(process.stop(Duration.ofMillis(500))).isFalse();
+            assertThat(process.awaitExit(PATIENCE)).isTrue();
+        }
+    }
+
+    /** A script that started the target does not pass signals on. */
+    @Test
+    void stoppingAScriptStopsItsChildren() throws Exception {
+        try (LaunchedProcess process = sh("sleep 300; echo never")) {
+            Awaitility.await()
+                    .until(() -> ProcessHandle.of(process.pid())
+                            .orElseThrow()
+                            .children()
+                            .findAny()
+                            .isPresent());
+            ProcessHandle child = ProcessHandle.of(process.pid())
+                    .orElseThrow()
+                    .children()
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(process.stop(PATIENCE)).isTrue();
+            Awaitility.await().until(() -> !child.isAlive());
+        }
+    }
+
+    @Test
+    void closingKillsChildrenThatTheirParentHasLeftBehind() throws Exception {
+        LaunchedProcess process = sh("sleep 300 & echo $!; exit 0");
+        assertThat(process.awaitExit(PATIENCE)).isTrue();
+        ProcessHandle orphan = ProcessHandle.of(
+                        Long.parseLong(Files.readString(folder.resolve(RunFile.TARGET_LOG.fileName()))
+                                .strip()))
+                .orElseThrow();
+        process.close();
+
+        Awaitility.await().until(() -> hasEnded(orphan));
+    }
+
+    /** A process that nobody has waited for is a zombie, which Java takes for alive. */
+    private static boolean hasEnded(ProcessHandle process) throws IOException {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) == 'Z';
+        } catch (NoSuchFileException gone) {
+            return true;
+        }
+    }
+}
