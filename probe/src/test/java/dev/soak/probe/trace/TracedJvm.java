@@ -17,18 +17,22 @@ import java.nio.channels.Pipe;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +126,35 @@ final class TracedJvm {
         jvm.addTransformer(reader, true);
         jvm.retransformClasses(type);
         jvm.removeTransformer(reader);
-        return !new String(now.get(), StandardCharsets.ISO_8859_1).contains("TraceHook");
+        return !callsHook(now.get());
+    }
+
+    /** By its instructions: JDK 25 leaves the hook in the constant pool of a class that has its original code again. */
+    private static boolean callsHook(byte[] code) {
+        AtomicBoolean calls = new AtomicBoolean();
+        new ClassReader(code)
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9) {
+                            @Override
+                            public MethodVisitor visitMethod(
+                                    int access,
+                                    String name,
+                                    String descriptor,
+                                    @Nullable String signature,
+                                    String @Nullable [] exceptions) {
+                                return new MethodVisitor(Opcodes.ASM9) {
+                                    @Override
+                                    public void visitMethodInsn(
+                                            int opcode, String owner, String method, String type, boolean inInterface) {
+                                        if (owner.endsWith("/TraceHook")) {
+                                            calls.set(true);
+                                        }
+                                    }
+                                };
+                            }
+                        },
+                        ClassReader.SKIP_DEBUG);
+        return calls.get();
     }
 
     private static String opener(List<String> frames) {
