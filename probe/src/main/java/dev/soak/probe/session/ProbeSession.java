@@ -139,7 +139,7 @@ final class ProbeSession {
         try {
             channel.send(new Frame(Kind.WARNING, 0, line.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException supervisorGone) {
-            // Nobody is left to be told.
+            // The line is lost with its reader.
         }
     }
 

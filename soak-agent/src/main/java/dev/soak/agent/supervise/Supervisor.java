@@ -43,7 +43,7 @@ public final class Supervisor {
     private final RunWatcher watcher;
     private final Interruption interruption;
 
-    /** Receives the numbers of pull requests whose reviews have arrived; at first nobody waits for one. */
+    /** Receives the numbers of pull requests whose reviews have arrived; at first none is expected. */
     private final AtomicReference<LongConsumer> reviews = new AtomicReference<>(number -> {});
 
     /**
