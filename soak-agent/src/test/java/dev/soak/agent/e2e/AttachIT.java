@@ -112,7 +112,12 @@ class AttachIT {
 
         private static Map<String, Long> classes(String printed) {
             return counted(
-                    LOADED_CLASS, printed, name -> !name.startsWith("dev.soak.") && !name.startsWith("net.bytebuddy."));
+                    LOADED_CLASS,
+                    printed,
+                    name -> !name.startsWith("dev.soak.")
+                            && !name.startsWith("net.bytebuddy.")
+                            // Code that the JDK generates for reflection and caches.
+                            && !name.startsWith("java.lang.invoke.LambdaForm"));
         }
 
         private static Map<String, Long> counted(Pattern pattern, String printed, Predicate<String> wanted) {
