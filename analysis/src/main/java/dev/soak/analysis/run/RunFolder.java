@@ -157,11 +157,6 @@ public record RunFolder(Path path) {
         return scratch().resolve("tmp");
     }
 
-    /** Where the target's JVM keeps the chunks of its recording. */
-    public Path jfrRepository() {
-        return scratch().resolve("jfr");
-    }
-
     /** Deletes the scratch folder. */
     public void clean() throws IOException {
         delete(scratch());
