@@ -4,7 +4,9 @@ import dev.soak.analysis.input.InputException;
 import dev.soak.benchmarks.campaign.ClassGrowthCampaign;
 import dev.soak.benchmarks.campaign.DetectorComparison;
 import dev.soak.benchmarks.campaign.IntervalCoverage;
+import dev.soak.benchmarks.campaign.ProbabilityCalibration;
 import dev.soak.benchmarks.campaign.RegressionCampaign;
+import dev.soak.benchmarks.campaign.RequestGrowthCampaign;
 import dev.soak.benchmarks.detector.BaselineDetectors;
 import dev.soak.benchmarks.heapdump.HeapDumpReadTime;
 import dev.soak.benchmarks.load.WrkComparison;
@@ -13,10 +15,12 @@ import dev.soak.benchmarks.overhead.JfrProfileOverhead;
 import dev.soak.benchmarks.page.ReportScreenshots;
 import dev.soak.benchmarks.page.ReportTiming;
 import dev.soak.benchmarks.recordings.RecordingReadSpeed;
+import dev.soak.benchmarks.series.FamilySet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +40,13 @@ import picocli.CommandLine.ScopeType;
             "",
             "Exit codes: 0 acceptance criteria met, or none; 1 not met; 2 usage error, or the measurement failed."
         },
-        subcommands = {CostCommand.class, ZooCommand.class, ComponentsCommand.class, TargetsCommand.class})
+        subcommands = {
+            CostCommand.class,
+            ZooCommand.class,
+            RunsCommand.class,
+            ComponentsCommand.class,
+            TargetsCommand.class
+        })
 final class Commands {
     private static final int CLASS_RUNS = 200;
     private static final int CLASS_CHECKPOINTS = 120;
@@ -84,12 +94,11 @@ final class Commands {
                     int perFamily,
             @Mixin DocPageOption page)
             throws IOException {
-        page.show(
-                "listed",
-                DetectorComparison.allDetectors(seeds, perFamily, false).table());
-        page.show(
-                "unlisted",
-                DetectorComparison.allDetectors(seeds, perFamily, true).table());
+        for (FamilySet set : FamilySet.values()) {
+            page.show(
+                    set.name().toLowerCase(Locale.ROOT),
+                    DetectorComparison.allDetectors(seeds, perFamily, set).table());
+        }
     }
 
     @Command(description = "the same simulated series, judged by Soak only")
@@ -110,10 +119,33 @@ final class Commands {
                             converter = PositiveIntegerConverter.class,
                             description = PER_FAMILY_HELP)
                     int perFamily) {
-        for (boolean heldOut : new boolean[] {false, true}) {
-            DetectorComparison comparison = new DetectorComparison(seeds, perFamily, heldOut);
+        for (FamilySet set : FamilySet.values()) {
+            DetectorComparison comparison = new DetectorComparison(seeds, perFamily, set);
             System.out.println(comparison.run(List.of(BaselineDetectors.soak())).table());
         }
+    }
+
+    @Command(description = "calibration of the probability of growth on simulated series")
+    void calibration(
+            @Parameters(
+                            index = "0",
+                            arity = "0..1",
+                            paramLabel = "SEED",
+                            split = ",",
+                            defaultValue = SEEDS,
+                            description = SEEDS_HELP)
+                    List<Long> seeds,
+            @Parameters(
+                            index = "1",
+                            arity = "0..1",
+                            paramLabel = "PER_FAMILY",
+                            defaultValue = "50",
+                            converter = PositiveIntegerConverter.class,
+                            description = PER_FAMILY_HELP)
+                    int perFamily,
+            @Mixin DocPageOption page)
+            throws IOException {
+        page.show("calibration", new ProbabilityCalibration(seeds, perFamily).table());
     }
 
     @Command(description = "measured coverage of the slope's 95 %% confidence interval")
@@ -133,7 +165,10 @@ final class Commands {
         page.show("coverage", IntervalCoverage.table(seed, runs));
     }
 
-    @Command(description = "error rates of the sequential test on 3,000 class counts, 200 simulated runs")
+    @Command(
+            description =
+                    "growth of class counts with the requests: detection and false alarms of the verdict, and error"
+                            + " rates of the sequential test on 3,000 counts, 200 simulated runs each")
     void classes(
             @Parameters(index = "0", arity = "0..1", paramLabel = "SEED", defaultValue = "101", description = SEED_HELP)
                     long seed,
@@ -151,6 +186,7 @@ final class Commands {
                 "classes",
                 ClassGrowthCampaign.run(seed, CLASS_RUNS, CLASS_CHECKPOINTS, perCheckpoint)
                                 .text() + "\n");
+        page.show("growth", RequestGrowthCampaign.table(seed, CLASS_RUNS, 2 * perCheckpoint));
     }
 
     @Command(description = "error rates of soak check on simulated benchmark results")

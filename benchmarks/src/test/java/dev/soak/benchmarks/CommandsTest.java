@@ -47,6 +47,11 @@ class CommandsTest {
         "page --hours NaN, NaN",
         "load 0, '''0'' (expected a whole number of at least 1)'",
         "verdicts some, some",
+        "runs, requires the folder",
+        "runs no/such/runs, no/such/runs",
+        "runs . 101 0, N",
+        "runs record --minutes 0 runs, --minutes",
+        "runs record runs --soak-jar no.jar, no.jar",
         "pictures, RUN",
         "pictures no/such/run, no/such/run",
         "'', subcommand"

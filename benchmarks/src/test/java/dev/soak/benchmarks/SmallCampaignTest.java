@@ -8,6 +8,7 @@ import dev.soak.benchmarks.campaign.DetectorComparison;
 import dev.soak.benchmarks.campaign.RegressionCampaign;
 import dev.soak.benchmarks.detector.BaselineDetectors;
 import dev.soak.benchmarks.detector.LeakDetector;
+import dev.soak.benchmarks.series.FamilySet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class SmallCampaignTest {
     @Test
     void theVerdictRuleSeparatesLeaksFromHarmlessSeries() {
         LeakDetector soak = BaselineDetectors.soak();
-        ConfusionMatrix matrix = new DetectorComparison(List.of(SEED), 8, false)
+        ConfusionMatrix matrix = new DetectorComparison(List.of(SEED), 8, FamilySet.LISTED)
                 .run(List.of(soak))
                 .total(soak);
         assertThat(matrix.f1()).isGreaterThan(0.93);

@@ -102,7 +102,7 @@ public final class ClassGroups {
         Holder most = null;
         long gained = 0;
         for (Holder holder : heap.holders()) {
-            Held held = held(holder, growth.name());
+            Held held = isProbe(holder) ? null : held(holder, growth.name());
             if (held != null && held.gained() > gained) {
                 most = holder;
                 gained = held.gained();
@@ -113,6 +113,12 @@ public final class ClassGroups {
                 ? 0
                 : growth.objectsPerWork() * (heap.lastWork() - heap.firstWork());
         return gained >= SHARE_OF_GROWTH * expected ? most : null;
+    }
+
+    /** Whether a path goes through the probe: it holds what it reads until the next reading, which is no cause of growth. */
+    private static boolean isProbe(Holder holder) {
+        return holder.path().stream()
+                .anyMatch(step -> CodeOrigin.isProbe(step.replaceFirst("^(static|constants of) ", "")));
     }
 
     /** What is held within something that has grown too is there because of it. */

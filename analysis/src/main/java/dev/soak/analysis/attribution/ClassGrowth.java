@@ -6,8 +6,10 @@ import dev.soak.analysis.series.Numbers;
 import dev.soak.analysis.verdict.Interval;
 import dev.soak.analysis.verdict.Reason;
 import dev.soak.analysis.verdict.SeriesVerdict;
+import dev.soak.analysis.verdict.SeverityOrder;
 import dev.soak.analysis.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +40,9 @@ public final class ClassGrowth {
         return name;
     }
 
-    /** Why the first of its series has its verdict. */
+    /** Why the worst of its series has its verdict. */
     public Reason reason() {
-        return verdicts.get(0).reason();
+        return Collections.min(verdicts, SeverityOrder.OF_ONE_CLASS).reason();
     }
 
     boolean leaks() {

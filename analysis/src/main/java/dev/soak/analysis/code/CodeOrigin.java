@@ -9,11 +9,11 @@ import java.util.List;
 public final class CodeOrigin {
     private static final List<String> JDK =
             List.of("java.", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.", "oracle.", "[");
+    /** The probe and the packages of its jar that it has objects of; the first is that of older versions. */
+    private static final List<String> PROBE =
+            List.of("dev.soak.agent.", "dev.soak.probe.", "dev.soak.analysis.resource.", "dev.soak.analysis.series.");
+
     private static final List<String> LIBRARIES = List.of(
-            "dev.soak.agent.",
-            "dev.soak.probe.",
-            "dev.soak.analysis.resource.",
-            "dev.soak.analysis.series.",
             "android.",
             "akka.",
             "ch.qos.logback.",
@@ -67,7 +67,12 @@ public final class CodeOrigin {
 
     /** Whether a class belongs neither to the JDK nor to a known library. */
     public static boolean isOwn(String className) {
-        return !isJdk(className) && LIBRARIES.stream().noneMatch(className::startsWith);
+        return !isJdk(className) && !isProbe(className) && LIBRARIES.stream().noneMatch(className::startsWith);
+    }
+
+    /** Whether a class is of the probe in the target's JVM, or of what the probe uses of Soak. */
+    public static boolean isProbe(String className) {
+        return PROBE.stream().anyMatch(className::startsWith);
     }
 
     /** The distance from the user's own code: 0 own code, 1 a library, 2 the JDK, 3 an array. */

@@ -1,6 +1,7 @@
 package dev.soak.analysis.diagnosis;
 
 import dev.soak.analysis.code.CodeOrigin;
+import dev.soak.analysis.resource.GrowthSource;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.verdict.ProportionalClasses;
@@ -23,6 +24,9 @@ import java.util.Set;
  *
  * <p>Of two classes that are allocated in the same method in proportion, a JDK class that only the JDK holds, such as the
  * cleaner of the other, joins the one that a field of the user's code holds.
+ *
+ * <p>The memory of the process is read in several ways: by the JVM, as its resident set, as the working set of its
+ * container. Those that grow at the same rate are one suspect.
  */
 final class SuspectMerger {
     private final Map<Suspect, List<Suspect>> byLeader = new LinkedHashMap<>();
@@ -49,7 +53,44 @@ final class SuspectMerger {
         List<Suspect> leaks = new ArrayList<>();
         merger.byLeader.forEach((leader, with) -> leaks.add(leader.merge(with)));
         leaks.addAll(mergeCompanions(rest));
-        return new Merged(leaks, open);
+        return mergeTotals(leaks, open);
+    }
+
+    /** Merges what reads the memory of the same process into the first of it, a leak if there is one. */
+    private static Merged mergeTotals(List<Suspect> leaks, List<Suspect> others) {
+        List<Suspect> all = new ArrayList<>(leaks);
+        all.addAll(others);
+        Suspect first =
+                all.stream().filter(SuspectMerger::isProcessMemory).findFirst().orElse(null);
+        if (first == null) {
+            return new Merged(leaks, others);
+        }
+        List<Suspect> same = all.stream()
+                .filter(other -> !other.equals(first) && isProcessMemory(other) && growsAsFast(other, first))
+                .toList();
+        return new Merged(mergeInto(first, same, leaks), mergeInto(first, same, others));
+    }
+
+    private static List<Suspect> mergeInto(Suspect leader, List<Suspect> with, List<Suspect> suspects) {
+        return suspects.stream()
+                .filter(suspect -> !with.contains(suspect))
+                .map(suspect -> suspect.equals(leader) && !with.isEmpty() ? suspect.merge(with) : suspect)
+                .toList();
+    }
+
+    private static boolean isProcessMemory(Suspect suspect) {
+        return Resources.named(suspect.resource())
+                .filter(resource -> suspect.subject().isEmpty() || resource.isExhaustiblePart(suspect.subject()))
+                .flatMap(Resource::growsWith)
+                .filter(GrowthSource.HEAP::equals)
+                .isPresent();
+    }
+
+    /** Within a factor of two: pages are counted at different moments, and in part shared. */
+    private static boolean growsAsFast(Suspect suspect, Suspect leader) {
+        Double rate = suspect.growthPerHour();
+        Double leading = leader.growthPerHour();
+        return rate != null && leading != null && rate <= 2 * leading && leading <= 2 * rate;
     }
 
     private static List<Suspect> mergeCompanions(List<Suspect> suspects) {

@@ -16,6 +16,7 @@ import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.verdict.GrowthSummary;
+import dev.soak.analysis.verdict.Interval;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.SeverityOrder;
 import dev.soak.analysis.verdict.Verdict;
@@ -135,9 +136,11 @@ public final class Suspects {
             int at = first == suspects.size() ? 0 : first;
             suspects.set(at, shownBy(suspects.get(at), heapShownBy));
         }
-        // Of what is only suspected, that which leads somewhere first.
+        // Of what is only suspected, that which runs out first, then the largest; and then that which leads somewhere.
         List<Suspect> open = new ArrayList<>(merged.others());
-        open.sort(Comparator.comparing(suspect -> !suspect.isTraced()));
+        open.sort(Comparator.comparingDouble(this::hoursLeft)
+                .thenComparingDouble(suspect -> -Objects.requireNonNullElse(suspect.growthPerHour(), 0.0))
+                .thenComparing(suspect -> !suspect.isTraced()));
         suspects.addAll(open);
         return suspects.subList(0, Math.min(MOST, suspects.size()));
     }
@@ -202,8 +205,12 @@ public final class Suspects {
                         .toList());
     }
 
-    /** Whether class loaders are among what grows. */
+    /** Whether class loaders are among what grows, or the objects of the classes themselves. */
     private boolean isLoader(Group group) {
+        return group.members().stream().anyMatch(member -> member.name().equals(Class.class.getName())) || loads(group);
+    }
+
+    private boolean loads(Group group) {
         return heap != null
                 && heap.loaders().stream()
                         .anyMatch(loader -> loader.last() > loader.first()
@@ -281,6 +288,17 @@ public final class Suspects {
                 new Suspect.Trace(List.of(), allocated.frames(), started.frames(), opened.frames()),
                 evidence,
                 List.of(id.toString()));
+    }
+
+    /** Until the first of its series reaches its limit. */
+    private double hoursLeft(Suspect suspect) {
+        return growing.stream()
+                .filter(verdict -> suspect.series().contains(verdict.id().toString()))
+                .map(SeriesVerdict::exhaustsInHours)
+                .filter(Objects::nonNull)
+                .mapToDouble(Interval::estimate)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     private static double bytesPerHour(Group group) {

@@ -2,6 +2,7 @@ package dev.soak.analysis.outcome;
 
 import dev.soak.analysis.diagnosis.Suspect;
 import dev.soak.analysis.run.FolderIntegrity.Damage;
+import dev.soak.analysis.run.ReadingFailure;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.threshold.ThresholdResult;
 import dev.soak.analysis.verdict.GrowthSummary;
@@ -75,10 +76,38 @@ public sealed interface OutcomeReason {
     /** A run of a process without a reading of its memory. */
     record MemoryNotMeasured() implements OutcomeReason {}
 
+    /** A resource that a run must judge has no reading; {@code failure} says why, null where that is not known. */
+    record ResourceNotMeasured(String resource, @Nullable ReadingFailure failure) implements OutcomeReason {}
+
+    /**
+     * The run measured too little for a verdict, in either direction.
+     *
+     * @param secondsNeeded the length of a run that would measure enough; null where that is not known
+     */
+    record RunTooShort(Shortfall shortfall, @Nullable Double secondsNeeded) implements OutcomeReason {}
+
+    /** What a run measured too little of. */
+    sealed interface Shortfall {
+        /** Requests completed. */
+        record Requests(double done, int required) implements Shortfall {}
+
+        /** Requests completed for growth to be told from a cache that fills while all requests are new. */
+        record Repetitions(String series, double done, double required) implements Shortfall {}
+
+        /** Quiescent checkpoints after the warm-up. */
+        record Checkpoints(String series, int taken, int required) implements Shortfall {}
+
+        /** Readings of a series. */
+        record Readings(String series, int taken, int required) implements Shortfall {}
+
+        /** The minimum detectable slope of a series is too large, in units per hour. */
+        record DetectableSlope(String series, String unit, double detectable, double required) implements Shortfall {}
+    }
+
     /**
      * A series that a run must judge could not be judged.
      *
-     * @param secondsNeeded the length of a run with enough readings at the same rate; null where that is not known
+     * @param secondsNeeded the length of a run that could judge it; null where that is not known
      */
     record SeriesNotJudged(
             String series, Reason reason, @Nullable Double secondsNeeded) implements OutcomeReason {}

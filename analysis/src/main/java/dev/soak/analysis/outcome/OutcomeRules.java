@@ -1,19 +1,21 @@
 package dev.soak.analysis.outcome;
 
 import dev.soak.analysis.diagnosis.Suspect;
+import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.run.FolderIntegrity.Damage;
+import dev.soak.analysis.run.ReadingFailure;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunTarget;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.threshold.ThresholdResult;
 import dev.soak.analysis.threshold.ThresholdResult.Result;
 import dev.soak.analysis.verdict.GrowthSummary;
-import dev.soak.analysis.verdict.Reason;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.SeverityOrder;
 import dev.soak.analysis.verdict.Verdict;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>the target died: {@code EXHAUSTED} where it ran out of memory, else {@code CRASHED} or {@code HUNG};
  *   <li>a resource reached its limit: {@code EXHAUSTED}; that is a fact, a leak is an estimate;
  *   <li>a resource grows without bound: {@code LEAK}, even in an interrupted run, because the rest of the run could not
- *       have released it;
+ *       have released it; but not in a run that is too short to tell growth from starting up;
  *   <li>a critical threshold is missed: {@code THRESHOLD};
  *   <li>the user stopped the run: {@code INTERRUPTED};
  *   <li>the data does not suffice, for a verdict or for a threshold: {@code INCONCLUSIVE};
@@ -53,13 +55,16 @@ public final class OutcomeRules {
             Latency latency,
             @Nullable Double work,
             List<ThresholdResult> thresholds,
-            List<Damage> damage) {
+            Coverage coverage) {
         public Facts {
             verdicts = List.copyOf(verdicts);
             suspects = List.copyOf(suspects);
             exhausted = List.copyOf(exhausted);
             thresholds = List.copyOf(thresholds);
-            damage = List.copyOf(damage);
+        }
+
+        private MinimumEvidence minimum() {
+            return new MinimumEvidence(coverage);
         }
     }
 
@@ -67,7 +72,7 @@ public final class OutcomeRules {
     public static OutcomeDecision decide(Facts facts, RunTarget target) {
         return death(facts)
                 .or(() -> exhaustion(facts))
-                .or(() -> leak(facts))
+                .or(() -> leak(facts, target))
                 .or(() -> threshold(facts))
                 .or(() -> stopped(facts))
                 .or(() -> damage(facts))
@@ -108,14 +113,40 @@ public final class OutcomeRules {
                                 OutcomeReason.Limit.of(facts.exhausted.get(0)), facts.exhausted.size() - 1)));
     }
 
-    private static Optional<OutcomeDecision> leak(Facts facts) {
+    private static Optional<OutcomeDecision> leak(Facts facts, RunTarget target) {
         RunEnd end = facts.end;
         String early = end != null && end.how() == RunEnd.How.LEAK_CERTAIN ? end.detail() : null;
         long leaks = facts.verdicts.stream().filter(SeverityOrder::fails).count();
+        if (leaks > 0 && early == null && !leakIsSupported(facts, target)) {
+            // Whether the run was interrupted or is too short is decided later.
+            return Optional.empty();
+        }
         Optional<OutcomeReason> reason = worst(facts)
                 .<OutcomeReason>map(worst -> new OutcomeReason.UnboundedGrowth(worst, leaks - 1, early))
                 .or(() -> Optional.ofNullable(early).map(OutcomeReason.StoppedEarly::new));
         return reason.map(why -> new OutcomeDecision(Outcome.LEAK, why));
+    }
+
+    /** Whether the run has measured enough for one of its leaks to be more than a target that is starting up. */
+    private static boolean leakIsSupported(Facts facts, RunTarget target) {
+        return tooLittleWork(facts, target).isEmpty()
+                && facts.verdicts.stream()
+                        .filter(SeverityOrder::fails)
+                        .anyMatch(verdict -> leakLacks(verdict, facts).isEmpty());
+    }
+
+    private static Optional<OutcomeReason> leakLacks(SeriesVerdict verdict, Facts facts) {
+        Double done = done(facts);
+        return facts.minimum()
+                .readings(verdict)
+                .or(() -> done == null || done == 0
+                        ? Optional.empty()
+                        : facts.minimum().repetitions(verdict, done))
+                .map(OutcomeReason.class::cast);
+    }
+
+    private static @Nullable Double done(Facts facts) {
+        return facts.latency.done() == null ? facts.work : facts.latency.done();
     }
 
     /** The worst series, with the first suspect where that says more, because it names the cause. */
@@ -158,14 +189,17 @@ public final class OutcomeRules {
     }
 
     private static Optional<OutcomeDecision> damage(Facts facts) {
-        return facts.damage.isEmpty()
+        List<Damage> damage = facts.coverage.damage();
+        return damage.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new OutcomeDecision(Outcome.INCONCLUSIVE, new OutcomeReason.FolderDamaged(facts.damage)));
+                : Optional.of(new OutcomeDecision(Outcome.INCONCLUSIVE, new OutcomeReason.FolderDamaged(damage)));
     }
 
     private static Optional<OutcomeDecision> blindness(Facts facts, RunTarget target) {
         return noWork(facts, target)
+                .or(() -> tooLittleWork(facts, target))
                 .or(() -> unjudged(facts, target))
+                .or(() -> unsupportedLeak(facts))
                 .or(() -> facts.thresholds.stream()
                         .filter(threshold -> threshold.result() == Result.NOT_MEASURED)
                         .findFirst()
@@ -186,26 +220,33 @@ public final class OutcomeRules {
             // Whether work was done is only known where the target counts it.
             return Optional.empty();
         }
-        Double done = facts.latency.done() == null ? facts.work : facts.latency.done();
+        Double done = done(facts);
         return done == null || done == 0 ? Optional.of(new OutcomeReason.NoWorkDone()) : Optional.empty();
+    }
+
+    private static Optional<OutcomeReason> tooLittleWork(Facts facts, RunTarget target) {
+        Double done = done(facts);
+        if (facts.end == null || done == null || (target.load() != RunTarget.Load.SOAK && done == 0)) {
+            return Optional.empty();
+        }
+        return facts.minimum().work(done).map(OutcomeReason.class::cast);
+    }
+
+    /** What a leak lacks that was not supported; a run with such a series must not pass either. */
+    private static Optional<OutcomeReason> unsupportedLeak(Facts facts) {
+        return facts.verdicts.stream()
+                .filter(SeverityOrder::fails)
+                .sorted(SeverityOrder.WORST_FIRST)
+                .flatMap(verdict -> leakLacks(verdict, facts).stream())
+                .findFirst();
     }
 
     /** Why the readings do not suffice to pass; empty where they do. */
     private static Optional<OutcomeReason> unjudged(Facts facts, RunTarget target) {
-        List<SeriesVerdict> essential = facts.verdicts.stream()
-                .filter(verdict -> isEssential(verdict, target))
-                .toList();
-        if (essential.isEmpty()) {
-            essential = facts.verdicts.stream()
-                    .filter(verdict -> Resources.canFail(verdict.series().id()))
-                    .toList();
-        }
+        List<SeriesVerdict> essential = essential(facts, target);
         if (essential.isEmpty()) {
             return Optional.of(new OutcomeReason.NothingToJudge());
         }
-        // One reading of the heap suffices, whichever it is.
-        boolean heapSeen =
-                essential.stream().anyMatch(verdict -> isHeap(verdict) && verdict.verdict() != Verdict.INCONCLUSIVE);
         if (!target.isJvm()
                 && essential.stream().noneMatch(verdict -> verdict.id().equals(Resources.RESIDENT_SET.whole()))) {
             return Optional.of(new OutcomeReason.MemoryNotMeasured());
@@ -215,19 +256,61 @@ public final class OutcomeRules {
         if (ofJvm && essential.stream().noneMatch(OutcomeRules::isHeap)) {
             return Optional.of(new OutcomeReason.HeapNotMeasured());
         }
-        return essential.stream()
-                .filter(verdict -> verdict.verdict() == Verdict.INCONCLUSIVE && !(heapSeen && isHeap(verdict)))
-                .min(SeverityOrder.WORST_FIRST)
-                .map(verdict -> new OutcomeReason.SeriesNotJudged(
-                        verdict.series().id().toString(), verdict.reason(), secondsNeeded(verdict)));
+        // One reading of the heap suffices, whichever it is; the one that lacks least says what is missing.
+        SeriesVerdict heap = essential.stream()
+                .filter(OutcomeRules::isHeap)
+                .min(Comparator.<SeriesVerdict>comparingInt(
+                                verdict -> lacks(verdict, facts).isEmpty() ? 0 : 1)
+                        .thenComparing(verdict -> verdict.verdict() == Verdict.INCONCLUSIVE)
+                        .thenComparing(SeverityOrder.WORST_FIRST))
+                .orElse(null);
+        return notMeasured(essential, facts, target)
+                .or(() -> essential.stream()
+                        .filter(verdict -> verdict.equals(heap) || !isHeap(verdict))
+                        .sorted(SeverityOrder.WORST_FIRST)
+                        .flatMap(verdict -> lacks(verdict, facts).stream())
+                        .findFirst());
     }
 
-    /** The length of a run in which the series has enough readings, if they come as often as in this one. */
-    private static @Nullable Double secondsNeeded(SeriesVerdict verdict) {
-        double[] t = verdict.series().t();
-        return verdict.reason() instanceof Reason.TooFewReadings few && few.readings() > 0 && t.length > 0
-                ? Double.valueOf(t[t.length - 1] * few.required() / few.readings())
-                : null;
+    /** The series that a run must judge to pass; all that could fail it where none of those was measured. */
+    private static List<SeriesVerdict> essential(Facts facts, RunTarget target) {
+        List<SeriesVerdict> essential = facts.verdicts.stream()
+                .filter(verdict -> isEssential(verdict, target))
+                .toList();
+        return !essential.isEmpty()
+                ? essential
+                : facts.verdicts.stream()
+                        .filter(verdict -> Resources.canFail(verdict.series().id()))
+                        .toList();
+    }
+
+    /** The first resource that a run must judge and that has no series at all. */
+    private static Optional<OutcomeReason> notMeasured(List<SeriesVerdict> essential, Facts facts, RunTarget target) {
+        if (facts.end == null) {
+            return Optional.empty();
+        }
+        return Resources.all().stream()
+                .filter(resource -> resource.isEssential(target.isJvm()) && !resource.isLiveHeap())
+                .filter(resource -> essential.stream().noneMatch(verdict -> resource.has(verdict.id())))
+                .findFirst()
+                .map(resource -> new OutcomeReason.ResourceNotMeasured(resource.name(), failure(resource, facts)));
+    }
+
+    private static @Nullable ReadingFailure failure(Resource resource, Facts facts) {
+        return facts.coverage.failures().stream()
+                .filter(failure -> failure.of(resource))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Why a series does not support a pass; empty where it does. */
+    private static Optional<OutcomeReason> lacks(SeriesVerdict verdict, Facts facts) {
+        MinimumEvidence minimum = facts.minimum();
+        if (verdict.verdict() == Verdict.INCONCLUSIVE) {
+            return Optional.of(new OutcomeReason.SeriesNotJudged(
+                    verdict.id().toString(), verdict.reason(), minimum.secondsNeeded(verdict)));
+        }
+        return minimum.readings(verdict).or(() -> minimum.power(verdict)).map(OutcomeReason.class::cast);
     }
 
     private static boolean isHeap(SeriesVerdict verdict) {

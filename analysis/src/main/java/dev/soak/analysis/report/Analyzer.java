@@ -12,6 +12,7 @@ import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.jfr.AllocationSites.Site;
 import dev.soak.analysis.jfr.RecordingReader;
 import dev.soak.analysis.outcome.AgentCost;
+import dev.soak.analysis.outcome.Coverage;
 import dev.soak.analysis.outcome.Deliveries;
 import dev.soak.analysis.outcome.Latency;
 import dev.soak.analysis.outcome.LimitReached;
@@ -29,6 +30,7 @@ import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.run.RunInfo;
 import dev.soak.analysis.run.RunTarget;
 import dev.soak.analysis.series.Measurements;
+import dev.soak.analysis.series.Series;
 import dev.soak.analysis.threshold.Threshold;
 import dev.soak.analysis.threshold.ThresholdParser;
 import dev.soak.analysis.threshold.ThresholdResult;
@@ -50,6 +52,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,7 +172,7 @@ public final class Analyzer {
         VerdictPolicy policy = policy(info, measurements);
         List<String> readingNotes = new ArrayList<>(measurements.notes());
         readingNotes.addAll(moreNotes);
-        Diagnosis diagnosis = diagnose(rule.judge(measurements.judged(), policy), info, inputs, readingNotes);
+        Diagnosis diagnosis = diagnose(judge(measurements, policy), info, inputs, readingNotes);
         List<SeriesVerdict> verdicts =
                 diagnosis.verdicts().stream().sorted(SeverityOrder.WORST_FIRST).toList();
         Latency latency = Deliveries.latency(measurements, timings);
@@ -187,10 +190,18 @@ public final class Analyzer {
                         latency,
                         measurements.work().orElse(null),
                         results,
-                        damage),
+                        new Coverage(
+                                measurements.end(),
+                                policy,
+                                info == null ? OptionalDouble.empty() : info.distinctRequests(),
+                                damage,
+                                info == null ? List.of() : info.failures())),
                 target);
         List<Note> notes = new ArrayList<>();
         damage.forEach(file -> notes.add(new Note.Damaged(file)));
+        if (info != null) {
+            info.failures().forEach(failure -> notes.add(new Note.ReadingFailed(failure)));
+        }
         readingNotes.forEach(sentence -> notes.add(new Note.Reading(sentence)));
         diagnosis.stale().forEach(entry -> notes.add(new Note.Stale(entry)));
         if (policy.vouchFor().compareTo(policy.horizon()) < 0) {
@@ -214,6 +225,13 @@ public final class Analyzer {
                 notes,
                 files);
         return new Analysis(report, verdicts, measurements, Deliveries.intervals(measurements, timings));
+    }
+
+    private List<SeriesVerdict> judge(Measurements measurements, VerdictPolicy policy) {
+        List<Series> judged = measurements.judged();
+        List<Series> all = new ArrayList<>(judged);
+        all.addAll(measurements.drivers());
+        return rule.judge(all, policy).subList(0, judged.size());
     }
 
     /** What the way in which the target was measured costs. */

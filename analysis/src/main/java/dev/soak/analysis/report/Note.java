@@ -3,6 +3,7 @@ package dev.soak.analysis.report;
 import dev.soak.analysis.diagnosis.StaleEntry;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.run.FolderIntegrity.Damage;
+import dev.soak.analysis.run.ReadingFailure;
 import java.time.Duration;
 
 /** Something to know about how the data was read and judged. Package {@code wording} has the sentences. */
@@ -12,6 +13,9 @@ public sealed interface Note {
 
     /** A file of the run folder that does not hold what the finished run had written. */
     record Damaged(Damage damage) implements Note {}
+
+    /** A reading that failed during the run. */
+    record ReadingFailed(ReadingFailure failure) implements Note {}
 
     /** An entry of the list of accepted growth that accepted nothing. */
     record Stale(StaleEntry entry) implements Note {}

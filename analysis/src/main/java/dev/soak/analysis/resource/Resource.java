@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class Resource {
     private final String family;
     private final List<String> labels;
     private final Role partRole;
+    private final Set<String> exhaustibleParts;
     private final Attribution attribution;
     private final @Nullable GrowthSource growsWith;
     private final boolean handle;
@@ -38,6 +40,10 @@ public final class Resource {
     private final boolean filledByJvm;
     private final boolean settlesAtCheckpoint;
     private final boolean zeroIsReading;
+    private final boolean readAtCollections;
+    private final List<Resource> explainedBy;
+    private final @Nullable String nativeCategory;
+    private final List<String> partsJudgedElsewhere;
     private final int readingsAtLimit;
     private final @Nullable Double settledGrowth;
     private final @Nullable Double quantile;
@@ -57,6 +63,7 @@ public final class Resource {
         family = name.substring(0, Math.max(0, name.indexOf('.')));
         labels = from.labels;
         partRole = from.partsAreIndicators ? Role.INDICATOR : role;
+        exhaustibleParts = from.exhaustibleParts;
         attribution = from.attribution;
         growsWith = from.growsWith;
         handle = from.handle;
@@ -66,6 +73,10 @@ public final class Resource {
         filledByJvm = from.filledByJvm;
         settlesAtCheckpoint = from.settlesAtCheckpoint;
         zeroIsReading = from.zeroIsReading;
+        readAtCollections = from.readAtCollections;
+        explainedBy = from.explainedBy;
+        nativeCategory = from.nativeCategory;
+        partsJudgedElsewhere = from.partsJudgedElsewhere;
         readingsAtLimit = from.readingsAtLimit;
         settledGrowth = from.settledGrowth;
         quantile = from.quantile;
@@ -77,13 +88,14 @@ public final class Resource {
     }
 
     /**
-     * A resource that Soak knows only by the name of its series, such as the column of a CSV file. It may run out, and
-     * its unit follows from the suffixes that Prometheus recommends: {@code bytes}, {@code seconds}.
+     * A resource that Soak knows only by the name of its series, such as the column of a CSV file. It may run out, unless
+     * its name is that of a counter or a clock; its unit follows from the suffixes that Prometheus recommends: {@code bytes}, {@code seconds}.
      */
     static Resource foreign(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         Unit unit = lower.endsWith("bytes") ? Unit.BYTES : lower.endsWith("seconds") ? Unit.SECONDS : Unit.ONE;
-        Builder builder = builder(name, unit, Role.EXHAUSTIBLE, "");
+        Role role = ExposedMetric.isLevel(lower, "") ? Role.EXHAUSTIBLE : Role.COUNTER;
+        Builder builder = builder(name, unit, role, "");
         builder.known = false;
         return builder.build();
     }
@@ -109,7 +121,17 @@ public final class Resource {
 
     /** The role of one of its series, the whole or a part. */
     public Role role(SeriesId id) {
-        return id.labels().isEmpty() ? role : partRole;
+        return id.labels().isEmpty() || isExhaustiblePart(id) ? role : partRole;
+    }
+
+    /** Whether a series is a part that can run out of the room of the whole, while the other parts cannot. */
+    public boolean isExhaustiblePart(SeriesId id) {
+        return !exhaustibleParts.isEmpty() && isExhaustiblePart(partOf(id));
+    }
+
+    /** Whether a part can run out of the room of the whole, while the other parts cannot; null is the whole. */
+    public boolean isExhaustiblePart(@Nullable String part) {
+        return part != null && exhaustibleParts.contains(part);
     }
 
     /** One line for the reader of a report; empty for a foreign resource. */
@@ -239,6 +261,36 @@ public final class Resource {
         return settledGrowth == null ? OptionalDouble.empty() : OptionalDouble.of(settledGrowth);
     }
 
+    /** Whether there is a reading only when the JVM collects, so that a long time without one is no failure. */
+    public boolean isReadAtCollections() {
+        return readAtCollections;
+    }
+
+    /** The resources whose growth explains that of a total, as far as they are read; empty where none does. */
+    public List<Resource> explainedBy() {
+        return explainedBy;
+    }
+
+    /** Whether its growth can be that of resources which are judged by themselves. */
+    public boolean isTotal() {
+        return !explainedBy.isEmpty() || !partsJudgedElsewhere.isEmpty();
+    }
+
+    /** The parts that resources of their own measure as well, and whose growth is judged there. */
+    public List<String> partsJudgedElsewhere() {
+        return partsJudgedElsewhere;
+    }
+
+    /** Whether the JVM's account of its native memory includes it. */
+    public boolean isInNativeAccount() {
+        return nativeCategory != null;
+    }
+
+    /** The category of the JVM's account of its native memory that includes it. */
+    public Optional<String> nativeCategory() {
+        return Optional.ofNullable(nativeCategory);
+    }
+
     /** How many readings in a row must be at the limit before it counts as exhausted. */
     public int readingsAtLimit() {
         return readingsAtLimit;
@@ -296,6 +348,7 @@ public final class Resource {
         private boolean known = true;
         private List<String> labels = List.of();
         private boolean partsAreIndicators;
+        private Set<String> exhaustibleParts = Set.of();
         private Attribution attribution = Attribution.NONE;
         private @Nullable GrowthSource growsWith;
         private boolean handle;
@@ -305,6 +358,10 @@ public final class Resource {
         private boolean filledByJvm;
         private boolean settlesAtCheckpoint;
         private boolean zeroIsReading;
+        private boolean readAtCollections;
+        private List<Resource> explainedBy = List.of();
+        private @Nullable String nativeCategory;
+        private List<String> partsJudgedElsewhere = List.of();
         private int readingsAtLimit = 1;
         private @Nullable Double settledGrowth;
         private @Nullable Double quantile;
@@ -331,6 +388,12 @@ public final class Resource {
         Builder partsAreIndicators() {
             partsAreIndicators = true;
             return this;
+        }
+
+        /** Except for those that nothing else makes up for. */
+        Builder partsAreIndicators(String... exceptFor) {
+            exhaustibleParts = Set.of(exceptFor);
+            return partsAreIndicators();
         }
 
         Builder attribution(Attribution by) {
@@ -422,8 +485,29 @@ public final class Resource {
             return this;
         }
 
+        Builder explainedBy(Resource... parts) {
+            explainedBy = List.of(parts);
+            return this;
+        }
+
+        Builder inNativeAccount(String category) {
+            nativeCategory = category;
+            return this;
+        }
+
+        Builder readAtCollections() {
+            readAtCollections = true;
+            return this;
+        }
+
         Builder zeroIsReading() {
             zeroIsReading = true;
+            return this;
+        }
+
+        /** The parts that resources of their own measure as well. */
+        Builder partsJudgedElsewhere(String... parts) {
+            partsJudgedElsewhere = List.of(parts);
             return this;
         }
 

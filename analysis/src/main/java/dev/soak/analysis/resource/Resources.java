@@ -1,9 +1,9 @@
 package dev.soak.analysis.resource;
 
+import dev.soak.analysis.code.CodeOrigin;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,10 +28,6 @@ public final class Resources {
     static final String AGENT_FAMILY = "agent";
 
     private static final String TARGET_PREFIX = "bot.";
-    /** Packages of the probe and of what it uses, in the target's JVM; the first is that of older versions. */
-    private static final List<String> PROBE_PACKAGES =
-            List.of("dev.soak.agent.", "dev.soak.probe.", "dev.soak.analysis.");
-
     private static final Map<String, Resource> BY_NAME = new LinkedHashMap<>();
 
     public static final Resource HEAP_LIVE =
@@ -46,6 +42,7 @@ public final class Resources {
             add(exhaustible("heap.after_gc", Unit.BYTES, "heap in use after the target's own collections")
                     .liveHeap()
                     .essentialForJvm()
+                    .readAtCollections()
                     .exhaustedAfterReadings(5)
                     .sampleField("heapAfterGc", "Heap after GC"));
 
@@ -55,6 +52,7 @@ public final class Resources {
                     Role.UPPER_BOUND,
                     "heap in use after young GC (no full GC occurred)")
             .liveHeap()
+            .readAtCollections()
             .essentialForJvm());
 
     public static final Resource HEAP_USED = add(indicator("heap.used", Unit.BYTES, "heap in use, including garbage")
@@ -80,15 +78,18 @@ public final class Resources {
 
     public static final Resource METASPACE = add(exhaustible("metaspace.used", Unit.BYTES, "metaspace in use")
             .filledByJvm()
+            .inNativeAccount("Metaspace")
             .growsWith(GrowthSource.LOADED_CLASSES)
             .sampleField("metaspaceUsed", "Metaspace Used"));
 
     public static final Resource CLASS_SPACE =
             add(exhaustible("class_space.used", Unit.BYTES, "compressed class space in use")
-                    .filledByJvm());
+                    .filledByJvm()
+                    .growsWith(GrowthSource.LOADED_CLASSES));
 
     public static final Resource CODE_CACHE = add(exhaustible("codecache.used", Unit.BYTES, "code cache in use")
             .filledByJvm()
+            .inNativeAccount("Code")
             .growsWith(GrowthSource.LOADED_CLASSES)
             .settledBelow(0.10));
 
@@ -119,6 +120,7 @@ public final class Resources {
     public static final Resource DIRECT_MEMORY =
             add(exhaustible("buffers.direct.used", Unit.BYTES, "memory of direct buffers")
                     .attribution(Attribution.BUFFER_ALLOCATIONS)
+                    .inNativeAccount("Other")
                     .settlesAtCheckpoint()
                     .gcReclaimed(gcReclaimed(
                             "buffers.direct.gc_freed",
@@ -140,20 +142,25 @@ public final class Resources {
             add(exhaustible("buffers.mapped.count", Unit.BUFFERS, "mapped buffers"));
 
     /**
-     * The memory that cleaners free lies in the categories Other and Internal. The others fall at a full GC by their
-     * nature: the heap shrinks, classes are unloaded.
+     * What the target's code allocates, and cleaners free, lies in the category Other. The rest is the JVM's own and falls at a
+     * full GC by its nature: the heap shrinks, classes are unloaded, of which each has some bytes in Internal.
      */
     public static final Resource NATIVE = add(exhaustible(
                     "native.committed", Unit.BYTES, "native memory committed by the JVM, by NMT category")
             .parts("category")
-            .partsAreIndicators()
+            .partsAreIndicators("Other")
+            .partsJudgedElsewhere("Code", "Class", "Metaspace")
             .attribution(Attribution.NATIVE_CATEGORIES)
             .growsWith(GrowthSource.HEAP)
             .gcReclaimed(
                     gcReclaimed(
                             "native.gc_freed", Unit.BYTES, "native memory freed only by the full GC at checkpoints"),
-                    "Other",
-                    "Internal"));
+                    "Other"));
+
+    /** What a JVM's memory consists of, as far as the JVM tells it. */
+    private static final Resource[] JVM_MEMORY = {
+        HEAP_USED, HEAP_COMMITTED, NATIVE, METASPACE, CODE_CACHE, DIRECT_MEMORY, MAPPED_MEMORY
+    };
 
     public static final Resource RESIDENT_SET =
             add(exhaustible("memory.resident", Unit.BYTES, "resident set size of the process")
@@ -161,12 +168,14 @@ public final class Resources {
                     .partsAreIndicators()
                     .essentialWithoutJvm()
                     .attribution(Attribution.PROCESS_MEMORY)
+                    .explainedBy(JVM_MEMORY)
                     .growsWith(GrowthSource.HEAP)
                     .sampleField("residentSet", "Resident Set"));
 
     /** Active page cache is part of it and may touch the limit for a moment without harm, so it has to stay there. */
     public static final Resource CGROUP_MEMORY = add(
             exhaustible("cgroup.memory.working_set", Unit.BYTES, "memory of the container, without inactive page cache")
+                    .explainedBy(JVM_MEMORY)
                     .growsWith(GrowthSource.HEAP)
                     .exhaustedAfterReadings(5));
 
@@ -212,6 +221,9 @@ public final class Resources {
 
     public static final Resource GC_COUNT =
             add(counter("gc.collections", Unit.ONE, "collections since the JVM started"));
+
+    /** At checkpoints only, where the number before and after is read. */
+    public static final Resource GC_FORCED = add(counter("gc.forced", Unit.ONE, "collections forced by checkpoints"));
 
     public static final Resource CPU =
             add(indicator("cpu.process", Unit.ONE, "CPU time of the process per wall time; 1 is one core"));
@@ -350,8 +362,7 @@ public final class Resources {
     public static boolean isOwn(SeriesId id) {
         Resource resource = of(id);
         return resource.isAgentCost()
-                || PROBE_PACKAGES.stream()
-                        .anyMatch(id.labels().getOrDefault("class", "").replace("[L", "")::startsWith);
+                || CodeOrigin.isProbe(id.labels().getOrDefault("class", "").replace("[L", ""));
     }
 
     /** The series of a gauge that the target exposes itself. */

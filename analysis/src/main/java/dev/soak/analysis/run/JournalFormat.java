@@ -22,6 +22,7 @@ public final class JournalFormat {
     static final String PAUSED = "pausedSeconds";
     static final String BEFORE = "before";
     static final String AFTER = "after";
+    static final String ENDED_ALONE = "endedAlone";
     static final String CLASSES = "classes";
     static final String LIMITS = "limits";
     static final String NAME = "name";
@@ -78,6 +79,11 @@ public final class JournalFormat {
         name(AFTER, to);
         values(checkpoint.after(), to);
         to.append(',');
+        if (!checkpoint.endedAlone().isEmpty()) {
+            name(ENDED_ALONE, to);
+            values(checkpoint.endedAlone(), to);
+            to.append(',');
+        }
         name(CLASSES, to);
         classes(checkpoint.classes(), to);
         to.append(',');

@@ -90,6 +90,7 @@ final class JournalParser {
         double paused = 0;
         Map<String, Double> before = new LinkedHashMap<>();
         Map<String, Double> after = new LinkedHashMap<>();
+        Map<String, Double> endedAlone = new LinkedHashMap<>();
         Map<String, Checkpoint.ClassCount> classes = new LinkedHashMap<>();
         Map<String, Limit> limits = new LinkedHashMap<>();
         try (JsonParser json = JSON.createParser(line, from, length)) {
@@ -107,6 +108,7 @@ final class JournalParser {
                     case JournalFormat.PAUSED -> paused = notNegative(json, token);
                     case JournalFormat.BEFORE -> values(json, token, before::put);
                     case JournalFormat.AFTER -> values(json, token, after::put);
+                    case JournalFormat.ENDED_ALONE -> values(json, token, endedAlone::put);
                     case JournalFormat.CLASSES -> classes(json, token, classes);
                     case JournalFormat.LIMITS -> limits(json, token, limits);
                     default -> json.skipChildren();
@@ -127,6 +129,7 @@ final class JournalParser {
                 paused,
                 before,
                 after,
+                endedAlone,
                 classes,
                 limits);
     }

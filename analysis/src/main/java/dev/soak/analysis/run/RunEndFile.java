@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,12 @@ public final class RunEndFile {
     private static final String DETAIL = "detail";
     private static final String EXIT_STATUS = "exitStatus";
     private static final String T = "t";
+    private static final String FAILURES = "readingFailures";
+    private static final String RESOURCES = "resources";
+    private static final String READING = "reading";
+    private static final String REASON = "reason";
+    private static final String COUNT = "count";
+    private static final String LAST = "last";
     private static final String FILES = "files";
     private static final String BYTES = "bytes";
     private static final String ROWS = "rows";
@@ -35,18 +43,36 @@ public final class RunEndFile {
         return new RunEnd(how, detail, exitStatus, null);
     }
 
-    /** Counts the files that are complete by now and writes {@code end.json}. */
+    /** The same for a run in which no reading failed. */
     public static void write(RunEnd end, RunFolder folder) throws IOException {
+        write(end, List.of(), folder);
+    }
+
+    /** Counts the files that are complete by now and writes {@code end.json}. */
+    public static void write(RunEnd end, List<ReadingFailure> failures, RunFolder folder) throws IOException {
         Path file = folder.file(RunFile.END);
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put(HOW, end.how().name());
         json.put(DETAIL, end.detail());
         json.put(EXIT_STATUS, end.exitStatus());
         json.put(T, end.t());
+        if (!failures.isEmpty()) {
+            json.put(FAILURES, failures.stream().map(RunEndFile::json).toList());
+        }
         json.put(FILES, count(folder));
         Path partial = RunFolder.partial(file);
         Files.write(partial, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
         Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Map<String, @Nullable Object> json(ReadingFailure failure) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put(RESOURCES, failure.resources());
+        json.put(READING, failure.reading());
+        json.put(REASON, failure.reason());
+        json.put(COUNT, failure.count());
+        json.put(LAST, failure.last());
+        return json;
     }
 
     private static Map<String, Map<String, Long>> count(RunFolder folder) throws IOException {
@@ -82,6 +108,25 @@ public final class RunEndFile {
         Double status = JsonFile.number(end, EXIT_STATUS);
         return new RunEnd(
                 how, end.path(DETAIL).asText(""), status == null ? null : status.intValue(), JsonFile.number(end, T));
+    }
+
+    /** The readings that failed; empty if nothing is recorded. */
+    static List<ReadingFailure> failures(RunFolder folder) throws IOException {
+        List<ReadingFailure> failures = new ArrayList<>();
+        JsonNode end = json(folder);
+        if (end != null) {
+            for (JsonNode failure : end.path(FAILURES)) {
+                List<String> resources = new ArrayList<>();
+                failure.path(RESOURCES).forEach(name -> resources.add(name.asText()));
+                failures.add(new ReadingFailure(
+                        resources,
+                        failure.path(READING).asText(""),
+                        failure.path(REASON).asText(""),
+                        failure.path(COUNT).asLong(),
+                        JsonFile.number(failure, LAST)));
+            }
+        }
+        return failures;
     }
 
     /** What each file must hold; empty if nothing is recorded. */

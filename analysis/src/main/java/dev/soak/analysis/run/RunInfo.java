@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param durationSeconds planned duration; null if unknown
  * @param all the whole of {@code run.json}, including fields unknown to this version
  * @param end how the run ended
+ * @param failures readings that failed during the run
  */
 public record RunInfo(
-        String bot, @Nullable String startedUtc, @Nullable Double durationSeconds, JsonNode all, RunEnd end) {
+        String bot,
+        @Nullable String startedUtc,
+        @Nullable Double durationSeconds,
+        JsonNode all,
+        RunEnd end,
+        List<ReadingFailure> failures) {
     public RunInfo {
+        failures = List.copyOf(failures);
         Objects.requireNonNull(bot);
         Objects.requireNonNull(all);
         Objects.requireNonNull(end);
@@ -42,7 +51,8 @@ public record RunInfo(
                 JsonFile.text(all, RunStart.STARTED),
                 JsonFile.number(all, RunStart.DURATION),
                 all,
-                RunEndFile.read(folder));
+                RunEndFile.read(folder),
+                RunEndFile.failures(folder));
     }
 
     /** A field of {@code run.json}; a missing node if there is none. */
@@ -53,6 +63,12 @@ public record RunInfo(
     /** What kind of target it is. */
     public RunTarget target() {
         return RunTarget.of(get(RunStart.TARGET));
+    }
+
+    /** After how many requests the workload begins again; empty if unknown, as in runs of older versions. */
+    public OptionalDouble distinctRequests() {
+        Double count = JsonFile.number(get(RunStart.CONFIG), RunStart.DISTINCT_REQUESTS);
+        return count == null ? OptionalDouble.empty() : OptionalDouble.of(count);
     }
 
     /** The day on which the run began; empty if unknown. */

@@ -35,10 +35,14 @@ public record RunStart(
         RunTarget target,
         @Nullable Jvm jvm,
         Map<String, Object> host) {
+    /** The option of {@link #config} that says after how many requests the workload begins again. */
+    public static final String DISTINCT_REQUESTS = "distinctRequests";
+
     static final String BOT = "bot";
     static final String STARTED = "startedUtc";
     static final String DURATION = "durationSeconds";
     static final String TARGET = "target";
+    static final String CONFIG = "config";
 
     private static final String SCHEMA = "soak-run/1";
 
@@ -107,7 +111,7 @@ public record RunStart(
         Accepted accepted = criteria.accepted();
         json.put("known", accepted == null ? null : accepted(accepted));
         json.put("thresholds", criteria.thresholds());
-        json.put("config", config);
+        json.put(CONFIG, config);
         json.put(TARGET, target.json());
         json.put("jvm", jvm == null ? null : json(jvm));
         json.put("host", host);

@@ -19,6 +19,8 @@ import java.util.Objects;
  * @param pausedSeconds for how long the load was paused
  * @param before readings before the full GC, by the text of the {@link SeriesId}
  * @param after readings after the full GC, including {@code heap.live}
+ * @param endedAlone what disappeared by itself, without a GC, in as much time as lies between the two readings, by the text of
+ *     the {@link SeriesId}; empty where that was not measured
  * @param classes instances and bytes after the full GC by class name, of every class that was ever among the top of
  *     the histogram
  * @param limits the limit of each resource, by the text of its {@link SeriesId}; limits can change (free disk)
@@ -33,6 +35,7 @@ public record Checkpoint(
         double pausedSeconds,
         Map<String, Double> before,
         Map<String, Double> after,
+        Map<String, Double> endedAlone,
         Map<String, ClassCount> classes,
         Map<String, Limit> limits) {
     public Checkpoint {
@@ -51,8 +54,25 @@ public record Checkpoint(
         Objects.requireNonNull(phase);
         before = Collections.unmodifiableMap(new LinkedHashMap<>(before));
         after = Collections.unmodifiableMap(new LinkedHashMap<>(after));
+        endedAlone = Collections.unmodifiableMap(new LinkedHashMap<>(endedAlone));
         classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
         limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
+    }
+
+    /** A checkpoint at which it was not measured what disappears by itself. */
+    public Checkpoint(
+            int index,
+            double t,
+            long work,
+            Phase phase,
+            boolean quiescent,
+            boolean collected,
+            double pausedSeconds,
+            Map<String, Double> before,
+            Map<String, Double> after,
+            Map<String, ClassCount> classes,
+            Map<String, Limit> limits) {
+        this(index, t, work, phase, quiescent, collected, pausedSeconds, before, after, Map.of(), classes, limits);
     }
 
     /** A row of the class histogram; written {@code [instances, bytes]}. */

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.function.ObjDoubleConsumer;
 
 /**
- * The readings of successive checkpoints: those after the full GC, and the cumulative totals of what only the full GC
- * released. A checkpoint that was not quiescent is skipped, because its readings include work in flight. Not thread-safe.
+ * The readings of successive checkpoints: those after the full GC; the cumulative totals of what only the full GC released: the
+ * fall from one reading to the other, less what disappears by itself in as much time; and the collections that checkpoints forced.
+ * A checkpoint that was not quiescent is skipped, because its readings include work in flight. Not thread-safe.
  */
 public final class CheckpointReadings {
     private final Map<String, Double> totals = new LinkedHashMap<>();
+    private double forced;
 
     /**
      * Passes on the readings of the next checkpoint.
@@ -22,22 +24,41 @@ public final class CheckpointReadings {
      * @return whether the checkpoint was quiescent
      */
     public boolean next(Checkpoint checkpoint, ObjDoubleConsumer<String> to) {
+        Double collections = Resources.GC_COUNT.in(checkpoint.after());
+        Double until = Resources.GC_COUNT.in(checkpoint.before());
+        if (collections != null && until != null) {
+            forced += collections - until;
+        }
         if (!checkpoint.quiescent()) {
             return false;
         }
         checkpoint.after().forEach(to::accept);
+        if (collections != null) {
+            to.accept(Resources.GC_FORCED.name(), forced);
+        }
         if (checkpoint.collected()) {
             for (Resource resource : Resources.all()) {
                 resource.gcReclaimed().ifPresent(total -> {
                     double reclaimed =
                             reclaimable(resource, checkpoint.before()) - reclaimable(resource, checkpoint.after());
                     if (!Double.isNaN(reclaimed)) {
-                        to.accept(total.name(), totals.merge(total.name(), Math.max(0, reclaimed), Double::sum));
+                        to.accept(
+                                total.name(),
+                                totals.merge(total.name(), only(reclaimed, resource, checkpoint), Double::sum));
                     }
                 });
             }
         }
         return true;
+    }
+
+    /**
+     * What disappeared only because of the GC. Where it was measured what disappears by itself in the same time, the difference
+     * may be negative, so that things that end at any time add up to nothing.
+     */
+    private static double only(double reclaimed, Resource resource, Checkpoint checkpoint) {
+        double alone = reclaimable(resource, checkpoint.endedAlone());
+        return Double.isNaN(alone) ? Math.max(0, reclaimed) : reclaimed - alone;
     }
 
     /** What a full GC can release of a resource, whole or some of its parts; not a number where it was not read. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record Measurements(List<Series> series, List<String> notes) {
     /** With fewer points than this, samples are more informative than checkpoints. */
     public static final int ENOUGH_CHECKPOINTS = 6;
+
+    private static final Set<SeriesId> DRIVERS = Set.of(Resources.GC_COUNT.whole(), Resources.GC_FORCED.whole());
 
     public Measurements {
         series = List.copyOf(series);
@@ -45,6 +48,13 @@ public record Measurements(List<Series> series, List<String> notes) {
             }
         }
         return judged;
+    }
+
+    /** The totals at checkpoints that may drive growth; they are not judged. */
+    public List<Series> drivers() {
+        return series.stream()
+                .filter(one -> one.source() == Series.Source.CHECKPOINTS && DRIVERS.contains(one.id()))
+                .toList();
     }
 
     private static @Nullable Series chosen(@Nullable Series exact, @Nullable Series other) {

@@ -5,6 +5,7 @@ import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,9 @@ public final class MeasurementsBuilder {
 
     private static @Nullable Limit limit(SeriesId id, Map<String, Limit> limits) {
         Limit exact = limits.get(id.toString());
+        if (exact == null && Resources.of(id).isExhaustiblePart(id)) {
+            return limitOfWhole(Resources.of(id), limits);
+        }
         if (exact != null || !id.labels().isEmpty()) {
             return exact;
         }
@@ -70,5 +74,15 @@ public final class MeasurementsBuilder {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** Memory ends where that of the process or of its container does, which it is a part of. */
+    private static @Nullable Limit limitOfWhole(Resource part, Map<String, Limit> limits) {
+        return Resources.all().stream()
+                .filter(whole -> whole.explainedBy().contains(part))
+                .map(whole -> limits.get(whole.name()))
+                .filter(Objects::nonNull)
+                .min(Comparator.comparingDouble(Limit::value))
+                .orElse(null);
     }
 }

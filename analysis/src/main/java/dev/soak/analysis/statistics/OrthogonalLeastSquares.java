@@ -144,6 +144,11 @@ public final class OrthogonalLeastSquares {
             return beta[column];
         }
 
+        /** All coefficients. */
+        public double[] beta() {
+            return beta.clone();
+        }
+
         public double[] residual() {
             return residual;
         }

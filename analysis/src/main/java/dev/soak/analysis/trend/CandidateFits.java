@@ -4,9 +4,13 @@ import dev.soak.analysis.statistics.OrthogonalLeastSquares;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The state shared by the searches for shapes: the data, the columns that shapes consist of, and the fits found so far. */
+/**
+ * The state shared by the searches for shapes: the data, whitened by the noise of the search, and the candidates found so far.
+ * Positions and time constants are those of the smallest sum of squares of the whitened residuals.
+ */
 final class CandidateFits {
     /** Steps of the golden-section search, which locate a parameter to a hundredth of the grid spacing. */
     private static final int GOLDEN_STEPS = 10;
@@ -16,41 +20,40 @@ final class CandidateFits {
 
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
+    private final ShapeData data;
     private final double[] x;
-    private final double floor;
-    private final List<double[]> covariates;
+    private final Noise noise;
     private final OrthogonalLeastSquares basis;
-    private final List<ShapeFit> fits = new ArrayList<>();
+    private final List<Candidate> candidates = new ArrayList<>();
     /** The same data reduced to {@value #COARSE} points, for searches; this object if it has no more. */
     private final CandidateFits coarse;
 
-    CandidateFits(double[] x, double[] y, List<double[]> covariates, double floor) {
-        this.x = x;
-        this.floor = floor;
-        this.covariates = covariates;
-        List<double[]> common = new ArrayList<>();
-        common.add(column(at -> 1));
-        common.addAll(covariates);
-        this.basis = new OrthogonalLeastSquares(y, common);
-        this.coarse = x.length <= COARSE
-                ? this
-                : new CandidateFits(
-                        means(x),
-                        means(y),
-                        covariates.stream().map(CandidateFits::means).toList(),
-                        floor);
+    /**
+     * Starts a search.
+     *
+     * @param noise of the search
+     */
+    CandidateFits(ShapeData data, Noise noise) {
+        this.data = data;
+        this.x = data.clock();
+        this.noise = noise;
+        this.basis = new OrthogonalLeastSquares(
+                whitened(data.y()), data.common().stream().map(this::whitened).toList());
+        this.coarse = x.length <= COARSE ? this : new CandidateFits(data.means(COARSE), coarser(noise, x.length));
     }
 
-    private static double[] means(double[] column) {
-        double[] means = new double[COARSE];
-        for (int b = 0; b < COARSE; b++) {
-            int from = b * column.length / COARSE;
-            int to = (b + 1) * column.length / COARSE;
-            for (int i = from; i < to; i++) {
-                means[b] += column[i] / (to - from);
-            }
+    /** The autocorrelation between the means of blocks; what is not carried over averages out. */
+    private static Noise coarser(Noise noise, int points) {
+        return new Noise(Math.pow(noise.phi(), points / (double) COARSE), 0, noise.scale(), noise.logLikelihood());
+    }
+
+    private double[] whitened(double[] column) {
+        if (noise.phi() == 0) {
+            return column;
         }
-        return means;
+        double[] to = new double[column.length];
+        Noise.whiten(column, data.restarts(), noise.phi(), noise.theta(), to);
+        return to;
     }
 
     /** Fits a shape with one nonlinear parameter: a position or a time constant. */
@@ -75,11 +78,20 @@ final class CandidateFits {
     }
 
     double floor() {
-        return floor;
+        return data.floor();
     }
 
-    List<ShapeFit> fits() {
-        return fits;
+    ShapeData data() {
+        return data;
+    }
+
+    /** Whether the search assumes white noise. */
+    boolean white() {
+        return noise.phi() == 0;
+    }
+
+    List<Candidate> candidates() {
+        return candidates;
     }
 
     double[] column(DoubleUnaryOperator function) {
@@ -112,7 +124,21 @@ final class CandidateFits {
     }
 
     OrthogonalLeastSquares.@Nullable Fit fit(double[]... columns) {
-        return basis.fit(columns);
+        double[][] white = new double[columns.length][];
+        for (int j = 0; j < columns.length; j++) {
+            white[j] = whitened(columns[j]);
+        }
+        return basis.fit(white);
+    }
+
+    /** The best point of a grid, among coarse points. */
+    @Nullable
+    Best coarse(double[] grid, OneParameterShape shape) {
+        Best best = null;
+        for (double parameter : grid) {
+            best = better(shape.at(coarse, parameter), parameter, 0, best);
+        }
+        return best;
     }
 
     /** Searches a grid, then between its best point's neighbours: with little noise, half a grid step off is a bad fit. */
@@ -207,41 +233,54 @@ final class CandidateFits {
                 : best;
     }
 
-    /** The shape for the sign of a slope. */
-    static Shape bySlope(double slope, Shape grows, Shape otherwise) {
-        return slope > 0 ? grows : otherwise;
-    }
-
-    void add(Shape shape, OrthogonalLeastSquares.Fit fit, double parameters, double settled, double endSlope) {
-        add(shape, fit, parameters, 0, settled, endSlope);
-    }
-
-    /** The same for a shape with a penalty in addition to its parameters. */
+    /** Adds a shape all of whose columns are its trend. */
     void add(
-            Shape shape,
-            OrthogonalLeastSquares.Fit fit,
             double parameters,
             double penalty,
             double settled,
-            double endSlope) {
-        add(shape, fit.residual(), fit.corrected(), parameters, penalty, settled, endSlope, List.of());
+            Function<double[], Candidate.End> end,
+            double[]... columns) {
+        add(parameters, penalty, settled, end, columns.length, columns);
     }
 
+    /** Adds a shape, unless there are too few points for its parameters or its columns are linearly dependent. */
     void add(
-            Shape shape,
-            double[] residual,
-            double[] corrected,
             double parameters,
             double penalty,
             double settled,
-            double endSlope,
-            List<double[]> jumps) {
+            Function<double[], Candidate.End> end,
+            int trendColumns,
+            double[]... columns) {
         double all = basis.common() + parameters;
         if (parameters > 1 && all > Math.max(3.5, x.length / 4.0)) {
             return;
         }
-        Noise noise = Noise.fit(residual, floor);
-        double criterion = ShapeFit.criterion(noise, all + penalty, x.length);
-        fits.add(new ShapeFit(shape, criterion, settled, endSlope, noise, corrected, x, covariates, jumps));
+        OrthogonalLeastSquares.Fit fit = fit(columns);
+        if (fit == null) {
+            return;
+        }
+        int starts = Noise.count(data.restarts());
+        Noise found = noise.phi() == 0
+                ? Noise.fit(fit.residual(), data.restarts(), data.floor())
+                : noise.scaled(fit.residual(), starts, data.floor(), 0);
+        candidates.add(new Candidate(
+                data,
+                columns,
+                trendColumns,
+                parameters + penalty,
+                settled,
+                end,
+                end.apply(fit.beta()).shape(),
+                ShapeFit.criterion(found, all + penalty, data)));
+    }
+
+    /** A shape that rises or falls with the sign of its first coefficient. */
+    static Function<double[], Candidate.End> bySign(Shape rises, boolean grows) {
+        return beta -> new Candidate.End(beta[0] > 0 ? rises : Shape.DECREASING, grows ? beta[0] : 0);
+    }
+
+    /** A shape that is what it is, whatever its coefficients. */
+    static Function<double[], Candidate.End> bounded(Shape shape) {
+        return beta -> new Candidate.End(shape, 0);
     }
 }

@@ -27,41 +27,31 @@ public final class Growth {
 
     public static final int MIN_POINTS = 8;
 
+    private final ModelSelection shapes;
     private final ShapeFit bounded;
     private final ShapeFit growing;
     private final double floorShare;
     private final Observations points;
+    private final ShapeFit regime;
     private final SlopeEstimate slope;
     private final @Nullable SlopeEstimate perWork;
     private final double unit;
-    private final int settled;
-    private final double[] clock;
-    private final double oddsOfWork;
-    private final double straightCriterion;
+    private final GrowthProbability probability;
 
-    private Growth(
-            ShapeFit bounded,
-            ShapeFit growing,
-            double floorShare,
-            Observations points,
-            SlopeEstimate slope,
-            @Nullable SlopeEstimate perWork,
-            double unit,
-            int settled,
-            double[] clock,
-            double oddsOfWork,
-            double straightCriterion) {
-        this.bounded = bounded;
-        this.growing = growing;
-        this.floorShare = floorShare;
+    private Growth(ModelSelection shapes, Observations points, double unit, double floor, double floorShare) {
+        this.shapes = shapes;
+        this.bounded = shapes.bounded();
+        this.growing = shapes.growing();
+        this.regime = shapes.regime();
         this.points = points;
-        this.slope = slope;
-        this.perWork = perWork;
         this.unit = unit;
-        this.settled = settled;
-        this.clock = clock;
-        this.oddsOfWork = oddsOfWork;
-        this.straightCriterion = straightCriterion;
+        this.floorShare = floorShare;
+        this.slope = slope(regime, ModelSelection.unit(points.t()), floor);
+        double[] work = points.work();
+        this.perWork = work != null && work[work.length - 1] > work[settled()]
+                ? slope(regime, ModelSelection.unit(work), floor)
+                : null;
+        this.probability = GrowthProbability.of(this);
     }
 
     /**
@@ -95,43 +85,40 @@ public final class Growth {
         }
         double floor = Math.hypot(MODEL_ERROR, resolution / unit / Math.sqrt(12));
         ModelSelection selection = ModelSelection.of(points.t(), points.work(), y, saw, floor);
-        ShapeFit winner = selection.regime();
-        double[] clock = winner.clock();
-        int settled = 0;
-        while (settled < y.length - 6 && clock[settled] < winner.settled() && winner.settled() > 0) {
-            settled++;
-        }
-        double[] x = ModelSelection.unit(points.t());
-        List<double[]> covariates = winner.covariates();
-        SlopeEstimate slope = slope(x, y, covariates, settled, floor);
-        double[] work = points.work();
-        SlopeEstimate perWork = null;
-        if (work != null && work[work.length - 1] > work[settled]) {
-            perWork = slope(ModelSelection.unit(work), y, covariates, settled, floor);
-        }
-        return new Growth(
-                selection.bounded(),
-                selection.growing(),
-                troughShare(all, troughs),
-                points.withLevels(clean),
-                slope,
-                perWork,
-                unit,
-                settled,
-                selection.growing().clock(),
-                selection.oddsOfWork(),
-                selection.straightCriterion());
+        return new Growth(selection, points.withLevels(clean), unit, floor, troughShare(all, troughs));
     }
 
-    private static SlopeEstimate slope(double[] x, double[] y, List<double[]> covariates, int from, double floor) {
-        int n = y.length;
+    /** The first point of the last regime, among those that the shape was fitted to. */
+    private static int settledIndex(ShapeFit fit) {
+        double[] clock = fit.clock();
+        int settled = 0;
+        while (settled < clock.length - 6 && clock[settled] < fit.settled() && fit.settled() > 0) {
+            settled++;
+        }
+        return settled;
+    }
+
+    private static SlopeEstimate slope(ShapeFit fit, double[] abscissa, double floor) {
+        ShapeData data = fit.data();
+        double[] x = fit.slopeAbscissa(data.transients().outside(abscissa));
+        int n = x.length;
+        int from = settledIndex(fit);
+        List<double[]> covariates = fit.covariates();
         List<double[]> tails = new ArrayList<>();
         if (n - from > 4 * (covariates.size() + 2)) {
             for (double[] covariate : covariates) {
                 tails.add(Arrays.copyOfRange(covariate, from, n));
             }
         }
-        return SlopeEstimate.of(Arrays.copyOfRange(x, from, n), Arrays.copyOfRange(y, from, n), tails, floor);
+        boolean[] restarts = Arrays.copyOfRange(data.restarts(), from, n);
+        restarts[0] = true;
+        return SlopeEstimate.of(
+                Arrays.copyOfRange(x, from, n),
+                Arrays.copyOfRange(data.y(), from, n),
+                tails,
+                floor,
+                restarts,
+                Arrays.copyOfRange(fit.fit().weights(), from, n));
     }
 
     private static double range(double[] y) {
@@ -168,7 +155,7 @@ public final class Growth {
 
     /** Whether the bounded shape is clearly better than a straight one, or is itself straight but not flat. */
     public boolean changed() {
-        return straightCriterion - bounded.criterion() > STRONG
+        return shapes.straightCriterion() - bounded.criterion() > STRONG
                 || (bounded.straight() && bounded.shape() != Shape.FLAT);
     }
 
@@ -179,20 +166,26 @@ public final class Growth {
         return (Medians.of(y, y.length - tenth, y.length) - Medians.of(y, 0, tenth)) / unit;
     }
 
-    /** The natural log odds of the growing shape against the bounded one, with equal prior probabilities. */
+    /** The natural log odds of growing against bounded, with equal prior probabilities, averaged over the shapes. */
     public double odds() {
-        return (bounded.criterion() - growing.criterion()) / 2;
+        return shapes.odds();
+    }
+
+    /** The probability that it grows without bound. */
+    public GrowthProbability probability() {
+        return probability;
     }
 
     /** The log odds that work rather than time drives the growth; 0 if the run cannot distinguish them. */
     public double oddsOfWork() {
-        return oddsOfWork;
+        return shapes.oddsOfWork();
     }
 
     /** The onset of growth with its 95 % confidence interval: lower end, estimate, upper end, in the unit of the times. */
     public double[] onset() {
+        double[] clock = growing.clock();
         double[] positions = OnsetEstimate.interval(clock, growing.corrected(), growing.noise());
-        double[] t = points.t();
+        double[] t = growing.data().transients().outside(points.t());
         double[] times = new double[positions.length];
         for (int k = 0; k < positions.length; k++) {
             int i = 0;
@@ -204,6 +197,11 @@ public final class Growth {
         return times;
     }
 
+    /** First and last times of the transients that the slope leaves out. */
+    public List<double[]> transients() {
+        return regime.data().transients().windows(points.t());
+    }
+
     /** The points that the verdict is based on, outliers replaced. */
     public Observations points() {
         return points;
@@ -211,7 +209,12 @@ public final class Growth {
 
     /** The index of the first point of the last regime. */
     public int settled() {
-        return settled;
+        double at = regime.data().transients().outside(points.t())[settledIndex(regime)];
+        int i = 0;
+        while (points.t()[i] < at) {
+            i++;
+        }
+        return i;
     }
 
     /** The slope since then, in ranges per run. */
@@ -241,16 +244,6 @@ public final class Growth {
         return growing.rise() > 0 ? fall / growing.rise() : Double.POSITIVE_INFINITY;
     }
 
-    /** The actual gain since the last regime began, relative to the gain that its slope implies. */
-    public double netShare() {
-        double[] level = Outliers.smooth(growing.corrected(), Math.max(1, growing.corrected().length / 16));
-        int from = 0;
-        while (from < level.length - 1 && clock[from] < growing.settled()) {
-            from++;
-        }
-        return growing.rise() > 0 ? (level[level.length - 1] - level[from]) / growing.rise() : 0;
-    }
-
     /** The probability that the slope of the last third is less than a third of that of the growing shape. */
     public double levelledOff() {
         double[] level = growing.corrected();
@@ -258,7 +251,7 @@ public final class Growth {
         int from = Math.max(0, (int) Math.min(n * 0.66, n - 6));
         double[] x = new double[n - from];
         for (int i = from; i < n; i++) {
-            x[i - from] = clock[i];
+            x[i - from] = growing.clock()[i];
         }
         if (!(x[x.length - 1] > x[0])) {
             return 1;

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Shape {
     FLAT("flat", false),
     SATURATING("saturating", false),
+    SLOWING("slowing down", false),
     FILLED("filled", false),
     STEPS("steps", false),
     PERIODIC("periodic", false),
@@ -17,6 +18,8 @@ public enum Shape {
     ONSET("from an onset", true),
     WARM_UP_AND_LINE("linear after warm-up", true),
     STEP_AND_LINE("linear with a step", true),
+    RESTARTED_LINE("linear after each restart", true),
+    PHASES("in regular phases", true),
     BURSTS("in bursts", true);
 
     private final String words;

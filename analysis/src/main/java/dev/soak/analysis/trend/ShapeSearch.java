@@ -1,15 +1,13 @@
 package dev.soak.analysis.trend;
 
-import dev.soak.analysis.statistics.OrthogonalLeastSquares;
 import java.util.List;
 
 /**
- * Fits every {@link Shape} to a curve: positions of breaks and time constants by least squares, then each best fit under its
- * own {@link Noise}.
+ * Finds the best positions and time constants of every {@link Shape}, given the noise.
  *
  * <p>There are many growing and many bounded shapes, so that neither side wins because the other lacks a suitable shape.
  */
-public final class ShapeSearch {
+final class ShapeSearch {
     private static final double[] POWERS = {1.5, 2, 3, 5};
     /** The slope of an accelerating shape is its mean slope from here to the end. */
     private static final double ACCELERATING_FROM = 0.3;
@@ -17,54 +15,62 @@ public final class ShapeSearch {
     private static final double LATEST_PLATEAU = 0.85;
 
     private final CandidateFits candidates;
-    private final OrthogonalLeastSquares basis;
     private final double[] x;
 
     private ShapeSearch(CandidateFits candidates) {
         this.candidates = candidates;
-        this.basis = candidates.basis();
         this.x = candidates.x();
     }
 
     /**
-     * Fits all shapes.
+     * Finds all shapes.
      *
-     * @param x from 0 to 1, not decreasing
-     * @param covariates columns of every fit
-     * @param flat the shape that the covariates alone represent: {@link Shape#FLAT}, {@link Shape#PERIODIC}, …
-     * @param floor see {@link Noise#fit}
+     * @param noise of the search; the positions of jumps do not depend on it
      */
-    public static List<ShapeFit> fits(double[] x, double[] y, List<double[]> covariates, Shape flat, double floor) {
-        CandidateFits candidates = new CandidateFits(x, y, covariates, floor);
-        double[] level = candidates.basis().residual();
-        candidates.add(flat, level, level, 0, 0, 0, 0, List.of());
+    static List<Candidate> candidates(ShapeData data, Noise noise) {
+        CandidateFits candidates = new CandidateFits(data, noise);
         ShapeSearch search = new ShapeSearch(candidates);
-        search.lines();
+        search.level();
+        search.line();
+        search.powers();
         search.breaks();
         search.ramps();
         search.cycles();
         WarmUpSearch.on(candidates);
+        RepeatedGrowthSearch.on(candidates);
         StepSearch.on(candidates);
-        return candidates.fits();
+        return candidates.candidates();
     }
 
-    private void lines() {
-        OrthogonalLeastSquares.Fit line = basis.fit(x);
-        if (line == null) {
-            return;
-        }
-        candidates.add(CandidateFits.bySlope(line.beta(0), Shape.LINEAR, Shape.DECREASING), line, 1, 0, line.beta(0));
+    /** A level and a line, which most shapes contain. */
+    static List<Candidate> simplest(ShapeData data) {
+        CandidateFits candidates = new CandidateFits(data, Noise.WHITE);
+        ShapeSearch search = new ShapeSearch(candidates);
+        search.level();
+        search.line();
+        return candidates.candidates();
+    }
+
+    private void level() {
+        candidates.add(0, 0, 0, CandidateFits.bounded(candidates.data().flat()));
+    }
+
+    private void line() {
+        candidates.add(1, 0, 0, CandidateFits.bySign(Shape.LINEAR, true), x);
+    }
+
+    private void powers() {
         CandidateFits.Best best =
                 candidates.search(POWERS, (on, power) -> on.fit(on.column(at -> Math.pow(at, power))));
         if (best != null) {
-            double slope =
-                    best.fit().beta(0) * (1 - Math.pow(ACCELERATING_FROM, best.first())) / (1 - ACCELERATING_FROM);
+            double power = best.first();
+            double slope = (1 - Math.pow(ACCELERATING_FROM, power)) / (1 - ACCELERATING_FROM);
             candidates.add(
-                    CandidateFits.bySlope(slope, Shape.ACCELERATING, Shape.DECREASING),
-                    best.fit(),
                     2,
+                    0,
                     ACCELERATING_FROM,
-                    slope);
+                    beta -> new Candidate.End(beta[0] > 0 ? Shape.ACCELERATING : Shape.DECREASING, beta[0] * slope),
+                    candidates.column(at -> Math.pow(at, power)));
         }
     }
 
@@ -72,24 +78,33 @@ public final class ShapeSearch {
         double[] places = CandidateFits.grid(0.05, 0.9, 0.03);
         CandidateFits.Best onset = candidates.search(places, (on, c) -> on.fit(on.hinge(c)));
         if (onset != null) {
-            double slope = onset.fit().beta(0);
             candidates.add(
-                    CandidateFits.bySlope(slope, Shape.ONSET, Shape.DECREASING), onset.fit(), 2, onset.first(), slope);
+                    2, 0, onset.first(), CandidateFits.bySign(Shape.ONSET, true), candidates.hinge(onset.first()));
         }
         CandidateFits.Best filled =
                 candidates.search(CandidateFits.grid(0.05, LATEST_PLATEAU, 0.03), (on, c) -> on.fit(upTo(on, c)));
         if (filled != null) {
-            Shape shape = CandidateFits.bySlope(filled.fit().beta(0), Shape.FILLED, Shape.DECREASING);
-            candidates.add(shape, filled.fit(), 2, filled.first(), 0);
+            candidates.add(
+                    2, 0, filled.first(), CandidateFits.bySign(Shape.FILLED, false), upTo(candidates, filled.first()));
         }
         CandidateFits.Best bent = candidates.search(places, (on, c) -> on.fit(upTo(on, c), on.hinge(c)));
         if (bent != null) {
-            double early = bent.fit().beta(0);
-            double late = bent.fit().beta(1);
-            Shape grows = early <= 0 ? Shape.ONSET : early > late ? Shape.DECELERATING : Shape.ACCELERATING;
-            Shape shape = CandidateFits.bySlope(late, grows, early > 0 ? Shape.FILLED : Shape.DECREASING);
-            candidates.add(shape, bent.fit(), 3, bent.first(), late);
+            candidates.add(
+                    3,
+                    0,
+                    bent.first(),
+                    beta -> bent(beta[0], beta[1]),
+                    upTo(candidates, bent.first()),
+                    candidates.hinge(bent.first()));
         }
+    }
+
+    private static Candidate.End bent(double early, double late) {
+        if (late <= 0) {
+            return new Candidate.End(early > 0 ? Shape.FILLED : Shape.DECREASING, late);
+        }
+        Shape grows = early <= 0 ? Shape.ONSET : early > late ? Shape.DECELERATING : Shape.ACCELERATING;
+        return new Candidate.End(grows, late);
     }
 
     private static double[] upTo(CandidateFits on, double c) {
@@ -101,24 +116,37 @@ public final class ShapeSearch {
         CandidateFits.Best best = candidates.search(
                 CandidateFits.grid(0, 0.8, 0.05),
                 CandidateFits.grid(0.05, LATEST_PLATEAU, 0.05),
-                (on, from, to) -> to < from + 0.03
-                        ? null
-                        : on.fit(on.column(at -> Math.min(Math.max((at - from) / (to - from), 0), 1))));
+                (on, from, to) -> to < from + 0.03 ? null : on.fit(ramp(on, from, to)));
         if (best != null) {
-            Shape shape = CandidateFits.bySlope(best.fit().beta(0), Shape.FILLED, Shape.DECREASING);
-            candidates.add(shape, best.fit(), 3, best.second(), 0);
+            candidates.add(
+                    3,
+                    0,
+                    best.second(),
+                    CandidateFits.bySign(Shape.FILLED, false),
+                    ramp(candidates, best.first(), best.second()));
         }
+    }
+
+    private static double[] ramp(CandidateFits on, double from, double to) {
+        return on.column(at -> Math.min(Math.max((at - from) / (to - from), 0), 1));
     }
 
     /** One to three slow cycles, half of which looks like growth. */
     private void cycles() {
         CandidateFits.Best best = candidates.search(
-                CandidateFits.grid(0.9, 3.2, 0.1),
-                (on, cycles) -> on.fit(
-                        on.column(at -> Math.cos(2 * Math.PI * cycles * at)),
-                        on.column(at -> Math.sin(2 * Math.PI * cycles * at))));
+                CandidateFits.grid(0.9, 3.2, 0.1), (on, cycles) -> on.fit(wave(on, cycles, 0), wave(on, cycles, 1)));
         if (best != null) {
-            candidates.add(Shape.PERIODIC, best.fit(), 3, 0, 0);
+            candidates.add(
+                    3,
+                    0,
+                    0,
+                    CandidateFits.bounded(Shape.PERIODIC),
+                    wave(candidates, best.first(), 0),
+                    wave(candidates, best.first(), 1));
         }
+    }
+
+    private static double[] wave(CandidateFits on, double cycles, int quarter) {
+        return on.column(at -> Math.cos(2 * Math.PI * cycles * at - quarter * Math.PI / 2));
     }
 }

@@ -15,7 +15,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * parameters, without which plug-in corrections have intervals that are too short: from 60 points with phi 0.9 it cannot be
  * decided whether a rise is a random drift or a trend.
  *
- * <p>Assumes a straight line plus ARMA(1,1) noise at equal spacing, with outliers already removed. Fails if the noise is
+ * <p>Heavy tails are accounted for by weights of the innovations, from the joint fit of shape and noise.
+ *
+ * <p>Assumes a straight line plus ARMA(1,1) noise at equal spacing. Fails if the noise is
  * correlated over longer times than the run.
  *
  * <p>Sources: D. A. Harville, JASA 72 (1977) 320–338 (restricted likelihood); A. Zellner, G. C. Tiao, JASA 59 (1964)
@@ -26,11 +28,19 @@ public final class SlopeEstimate {
         0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.58, 0.66, 0.73, 0.79, 0.84, 0.88, 0.91, 0.935, 0.955, 0.97, 0.98, 0.99
     };
     private static final double[] THETA = {0, -0.3, -0.6};
+    /** Halves any interval to the resolution of a double. */
+    private static final int MAX_BISECTIONS = 64;
+
     private final List<double[]> parts = new ArrayList<>();
     private final TDistribution t;
 
-    private SlopeEstimate(double freedom) {
+    private final boolean[] restarts;
+    private final double[] weights;
+
+    private SlopeEstimate(double freedom, boolean[] restarts, double[] weights) {
         this.t = TDistribution.of(freedom);
+        this.restarts = restarts;
+        this.weights = weights;
     }
 
     /**
@@ -41,13 +51,27 @@ public final class SlopeEstimate {
      * @param floor smallest plausible standard deviation of the noise: the resolution of the data
      */
     public static SlopeEstimate of(double[] x, double[] y, List<double[]> covariates, double floor) {
+        double[] even = new double[x.length];
+        Arrays.fill(even, 1);
+        return of(x, y, covariates, floor, Noise.unbroken(x.length), even);
+    }
+
+    /**
+     * Estimates the slope where the noise has outliers or is interrupted.
+     *
+     * @param restarts where the noise starts again, see {@link Noise#fit}
+     * @param weights of the innovations, see {@link JointFit#weights}
+     */
+    static SlopeEstimate of(
+            double[] x, double[] y, List<double[]> covariates, double floor, boolean[] restarts, double[] weights) {
         int n = x.length;
         double freedom = Math.max(n - 2 - covariates.size(), 1);
-        SlopeEstimate estimate = new SlopeEstimate(freedom);
+        SlopeEstimate estimate = new SlopeEstimate(freedom, restarts, weights);
         double most = Double.NEGATIVE_INFINITY;
         for (int p = 0; p < PHI.length; p++) {
             for (double theta : THETA) {
-                if (-theta > PHI[p] || (theta < 0 && n < 20)) {
+                // With theta = -phi the noise is white, whatever phi.
+                if ((theta < 0 && -theta >= PHI[p]) || (theta < 0 && n < 20)) {
                     continue;
                 }
                 double width = (PHI[Math.min(p + 1, PHI.length - 1)] - PHI[Math.max(p - 1, 0)]) / 2;
@@ -62,7 +86,7 @@ public final class SlopeEstimate {
         }
         if (estimate.parts.isEmpty()) {
             // The abscissa is a linear combination of the covariates.
-            return covariates.isEmpty() ? undetermined() : of(x, y, List.of(), floor);
+            return covariates.isEmpty() ? undetermined() : of(x, y, List.of(), floor, restarts, weights);
         }
         double total = 0;
         for (double[] part : estimate.parts) {
@@ -78,7 +102,7 @@ public final class SlopeEstimate {
 
     /** The estimate for a constant abscissa. */
     private static SlopeEstimate undetermined() {
-        SlopeEstimate estimate = new SlopeEstimate(1);
+        SlopeEstimate estimate = new SlopeEstimate(1, new boolean[0], new double[0]);
         estimate.parts.add(new double[] {0, 1, 1});
         return estimate;
     }
@@ -103,13 +127,18 @@ public final class SlopeEstimate {
         double squares = fit.squares() + freedom * floor * floor + Double.MIN_NORMAL;
         double norm = fit.orthogonalNorm();
         double logVolume = basis.logVolume() + Math.log(norm);
-        double log = -Math.log(Noise.stationarySpread(phi, theta)) - logVolume - freedom / 2 * Math.log(squares);
+        double log = -Noise.count(restarts) * Math.log(Noise.stationarySpread(phi, theta))
+                - logVolume
+                - freedom / 2 * Math.log(squares);
         return new double[] {fit.beta(0), Math.sqrt(squares / freedom) / norm, log};
     }
 
-    private static double[] whitened(double[] column, double phi, double theta) {
+    private double[] whitened(double[] column, double phi, double theta) {
         double[] to = new double[column.length];
-        Noise.whiten(column, phi, theta, to);
+        Noise.whiten(column, restarts, phi, theta, to);
+        for (int i = 0; i < to.length; i++) {
+            to[i] *= Math.sqrt(weights[i]);
+        }
         return to;
     }
 
@@ -144,7 +173,7 @@ public final class SlopeEstimate {
             high = Math.max(high, part[0] + z * part[1]);
         }
         double tolerance = 1e-4 * (high - low);
-        while (high - low > tolerance) {
+        for (int step = 0; step < MAX_BISECTIONS && high - low > tolerance; step++) {
             double middle = (low + high) / 2;
             if (cumulativeProbability(middle) < probability) {
                 low = middle;

@@ -1,7 +1,6 @@
 package dev.soak.analysis.trend;
 
 import dev.soak.analysis.statistics.OrthogonalLeastSquares;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Fits shapes with jumps: a few steps, many bursts, and a line with one or two jumps. */
@@ -29,34 +28,42 @@ final class StepSearch {
         StepSearch search = new StepSearch(candidates);
         search.linesThroughJumps();
         search.lineAfterJump();
-        search.steps();
+        if (candidates.white()) {
+            search.steps();
+        }
     }
 
     private void linesThroughJumps() {
-        CandidateFits.Best one = best(1, (on, c) -> basis.fit(x, candidates.jump(c)));
+        CandidateFits.Best one = best(1, (on, c) -> on.fit(x, on.jump(c)));
         if (one == null) {
             return;
         }
         double[] first = candidates.jump(one.first());
-        add(one.fit(), 3, List.of(first));
-        CandidateFits.Best two = best(1, (on, c) -> basis.fit(x, first, candidates.jump(c)));
+        candidates.add(1 + PER_JUMP, 0, 0, CandidateFits.bySign(Shape.STEP_AND_LINE, true), 1, x, first);
+        CandidateFits.Best two = best(1, (on, c) -> on.fit(x, first, on.jump(c)));
         if (two != null) {
-            add(two.fit(), 1 + 2 * PER_JUMP, List.of(first, candidates.jump(two.first())));
+            candidates.add(
+                    1 + 2 * PER_JUMP,
+                    0,
+                    0,
+                    CandidateFits.bySign(Shape.STEP_AND_LINE, true),
+                    1,
+                    x,
+                    first,
+                    candidates.jump(two.first()));
         }
     }
 
-    private void add(OrthogonalLeastSquares.Fit fit, double parameters, List<double[]> jumps) {
-        double slope = fit.beta(0);
-        Shape shape = CandidateFits.bySlope(slope, Shape.STEP_AND_LINE, Shape.DECREASING);
-        candidates.add(shape, fit.residual(), fit.corrected(), parameters, 0, 0, slope, jumps);
-    }
-
     private void lineAfterJump() {
-        CandidateFits.Best best = best(0.85, (on, c) -> basis.fit(candidates.hinge(c), candidates.jump(c)));
+        CandidateFits.Best best = best(0.85, (on, c) -> on.fit(on.hinge(c), on.jump(c)));
         if (best != null) {
-            double slope = best.fit().beta(0);
             candidates.add(
-                    CandidateFits.bySlope(slope, Shape.STEP_AND_LINE, Shape.STEPS), best.fit(), 3, best.first(), slope);
+                    3,
+                    0,
+                    best.first(),
+                    beta -> new Candidate.End(beta[0] > 0 ? Shape.STEP_AND_LINE : Shape.STEPS, Math.max(beta[0], 0)),
+                    candidates.hinge(best.first()),
+                    candidates.jump(best.first()));
         }
     }
 
@@ -102,13 +109,14 @@ final class StepSearch {
         int[] cuts = PiecewiseConstantFit.refined(y, steps.cuts(jumps), blocks);
         double[] levels = PiecewiseConstantFit.levels(y, cuts);
         double[] at = new double[jumps];
+        double[][] columns = new double[jumps][];
         for (int i = 0; i < jumps; i++) {
             at[i] = x[cuts[i]];
+            columns[i] = candidates.jump(x[cuts[i] - 1]);
         }
-        double[] residual = PiecewiseConstantFit.residual(y, cuts, levels);
         double slope = jumps < MIN_BURSTS ? 0 : StepProcess.slope(at, levels);
         double settled = slope > 0 ? at[0] : at[jumps - 1];
         Shape shape = slope > 0 ? Shape.BURSTS : Shape.STEPS;
-        candidates.add(shape, residual, y, PER_JUMP * jumps, 0, settled, slope, List.of());
+        candidates.add(PER_JUMP * jumps, 0, settled, beta -> new Candidate.End(shape, slope), columns);
     }
 }

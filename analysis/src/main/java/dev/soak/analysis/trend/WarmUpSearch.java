@@ -1,13 +1,16 @@
 package dev.soak.analysis.trend;
 
-import org.jspecify.annotations.Nullable;
-
 /** Fits shapes that saturate exponentially: once, with two time constants, with a step, later in the run, and with growth. */
 final class WarmUpSearch {
     private static final double[] TAU = {0.015, 0.03, 0.05, 0.075, 0.11, 0.16, 0.22, 0.3, 0.4, 0.5};
     private static final double[] LONG = {0.5, 0.7, 1, 1.5};
     private static final double[] SHORT = {0.015, 0.03, 0.05, 0.075, 0.11, 0.16, 0.22};
     private static final double[] LATER = {0.02, 0.04, 0.08, 0.15};
+    /** Growth that slows down has no settled part; its slope is that of the second half. */
+    private static final double SLOWED = 0.5;
+
+    private static final double[] EXPONENTS = {0, -0.5, -1};
+    private static final double[] EARLY = {0.002, 0.004, 0.008, 0.016, 0.03, 0.06, 0.12, 0.2};
     /** Number of time constants after which a saturation counts as settled. */
     private static final double SETTLED_CONSTANTS = 3;
     /** The latest position at which a saturation counts as settled. */
@@ -29,6 +32,7 @@ final class WarmUpSearch {
         search.withStep();
         search.later();
         search.withGrowth();
+        search.slowing();
     }
 
     private void once() {
@@ -40,8 +44,12 @@ final class WarmUpSearch {
     private void once(double[] constants, double penalty) {
         CandidateFits.Best best = candidates.search(constants, (on, tau) -> on.fit(on.decay(tau)));
         if (best != null) {
-            Shape shape = CandidateFits.bySlope(-best.fit().beta(0), Shape.SATURATING, Shape.DECREASING);
-            candidates.add(shape, best.fit(), 2, penalty, settled(best.first()), 0);
+            candidates.add(
+                    2,
+                    penalty,
+                    settled(best.first()),
+                    beta -> new Candidate.End(beta[0] < 0 ? Shape.SATURATING : Shape.DECREASING, 0),
+                    candidates.decay(best.first()));
         }
     }
 
@@ -51,7 +59,9 @@ final class WarmUpSearch {
                 TAU,
                 (on, fast, slow) ->
                         fast < 0.005 || slow > 0.45 || slow < 2 * fast ? null : on.fit(on.decay(fast), on.decay(slow)));
-        saturating(best, 5, best == null ? 0 : best.second());
+        if (best != null) {
+            saturating(5, best.second(), candidates.decay(best.first()), candidates.decay(best.second()));
+        }
     }
 
     private void withStep() {
@@ -59,7 +69,9 @@ final class WarmUpSearch {
                 SHORT,
                 CandidateFits.grid(0.1, 0.9, 0.04),
                 (on, tau, c) -> tau < 0.005 ? null : on.fit(on.decay(tau), on.jump(c)));
-        saturating(best, 4, best == null ? 0 : best.first());
+        if (best != null) {
+            saturating(4, best.first(), candidates.decay(best.first()), candidates.jump(best.second()));
+        }
     }
 
     /** A saturation that begins later in the run, alone or after a first one. */
@@ -68,13 +80,22 @@ final class WarmUpSearch {
         CandidateFits.Best alone =
                 candidates.search(LATER, places, (on, tau, c) -> tau < 0.005 ? null : on.fit(from(on, c, tau)));
         if (alone != null) {
-            Shape shape = CandidateFits.bySlope(alone.fit().beta(0), Shape.SATURATING, Shape.DECREASING);
-            double settled = Math.min(alone.second() + SETTLED_CONSTANTS * alone.first(), LATEST_SETTLED);
-            candidates.add(shape, alone.fit(), 3, 0, settled, 0);
+            candidates.add(
+                    3,
+                    0,
+                    Math.min(alone.second() + SETTLED_CONSTANTS * alone.first(), LATEST_SETTLED),
+                    CandidateFits.bySign(Shape.SATURATING, false),
+                    from(candidates, alone.second(), alone.first()));
         }
         CandidateFits.Best second = candidates.search(
                 LATER, places, (on, tau, c) -> tau < 0.005 ? null : on.fit(on.decay(tau), from(on, c, tau)));
-        saturating(second, 4, second == null ? 0 : second.first() + second.second() / SETTLED_CONSTANTS);
+        if (second != null) {
+            saturating(
+                    4,
+                    second.first() + second.second() / SETTLED_CONSTANTS,
+                    candidates.decay(second.first()),
+                    from(candidates, second.second(), second.first()));
+        }
     }
 
     private static double[] from(CandidateFits on, double c, double tau) {
@@ -84,16 +105,39 @@ final class WarmUpSearch {
     private void withGrowth() {
         CandidateFits.Best best = candidates.search(SHORT, (on, tau) -> on.fit(on.decay(tau), on.x()));
         if (best != null) {
-            double slope = best.fit().beta(1);
-            Shape shape = CandidateFits.bySlope(slope, Shape.WARM_UP_AND_LINE, Shape.SATURATING);
-            candidates.add(shape, best.fit(), 3, 0, settled(best.first()), slope);
+            candidates.add(
+                    3,
+                    0,
+                    settled(best.first()),
+                    beta -> new Candidate.End(
+                            beta[1] > 0 ? Shape.WARM_UP_AND_LINE : Shape.SATURATING, Math.max(beta[1], 0)),
+                    candidates.decay(best.first()),
+                    candidates.x());
         }
     }
 
-    private void saturating(CandidateFits.@Nullable Best best, double parameters, double tau) {
-        if (best != null) {
-            candidates.add(Shape.SATURATING, best.fit(), parameters, 0, settled(tau), 0);
+    /**
+     * Growth that slows down without a time constant of its own: like the logarithm, as the record of a load does, or by a
+     * power, as code that is used ever more rarely does.
+     */
+    private void slowing() {
+        for (double exponent : EXPONENTS) {
+            CandidateFits.Best best =
+                    candidates.search(EARLY, (on, tau) -> tau < 0.001 ? null : on.fit(slowing(on, tau, exponent)));
+            if (best != null) {
+                double tau = best.first();
+                candidates.add(
+                        2.5, 0, SLOWED, CandidateFits.bySign(Shape.SLOWING, false), slowing(candidates, tau, exponent));
+            }
         }
+    }
+
+    private static double[] slowing(CandidateFits on, double tau, double exponent) {
+        return on.column(at -> exponent == 0 ? Math.log1p(at / tau) : -Math.pow(1 + at / tau, exponent));
+    }
+
+    private void saturating(double parameters, double tau, double[]... columns) {
+        candidates.add(parameters, 0, settled(tau), CandidateFits.bounded(Shape.SATURATING), columns);
     }
 
     private static double settled(double tau) {

@@ -13,6 +13,7 @@ public enum CurveShape {
     SAWTOOTH,
     FLAT,
     SATURATING,
+    SLOWING,
     FILLED,
     STEPS,
     PERIODIC,
@@ -24,6 +25,8 @@ public enum CurveShape {
     ONSET,
     WARM_UP_AND_LINE,
     STEP_AND_LINE,
+    RESTARTED_LINE,
+    PHASES,
     BURSTS;
 
     static CurveShape of(Shape model) {

@@ -6,6 +6,8 @@ public enum GrowthDriver {
     WORK,
     /** Time: it continues while the load is paused. */
     TIME,
-    /** The run cannot distinguish the two. */
+    /** Garbage collections: it follows their number more closely than requests and time. */
+    COLLECTIONS,
+    /** The run cannot distinguish them. */
     UNDECIDED
 }

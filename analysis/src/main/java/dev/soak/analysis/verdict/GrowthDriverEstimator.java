@@ -6,8 +6,9 @@ import dev.soak.analysis.statistics.Medians;
 import dev.soak.analysis.trend.Growth;
 
 /**
- * Decides whether work or time drives the growth of a series: by its growth in idle windows, otherwise by which of the two it
- * is more closely proportional to.
+ * Decides whether work, time or collections drive the growth of a series: collections if they describe its increments better than
+ * both others, see {@link CollectionCounts}; work or time by its growth in idle windows, otherwise by which of the two it is more
+ * closely proportional to.
  */
 final class GrowthDriverEstimator {
     private static final double MIN_LOG_ODDS = 3;
@@ -16,7 +17,11 @@ final class GrowthDriverEstimator {
 
     private GrowthDriverEstimator() {}
 
-    static GrowthDriver of(Series series, Growth growth, Interval slopePerHour) {
+    static GrowthDriver of(SeriesFit fit, Growth growth, Interval slopePerHour, CollectionCounts collections) {
+        if (collections.drive(fit).isPresent()) {
+            return GrowthDriver.COLLECTIONS;
+        }
+        Series series = fit.series();
         double hours = 0;
         double rise = 0;
         int windows = 0;

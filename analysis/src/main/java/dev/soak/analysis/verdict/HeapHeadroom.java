@@ -4,41 +4,76 @@ import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The free heap, as the limit of classes, which have none of their own.
+ * The free heap, as the limit of classes and objects, which have none of their own.
  *
  * @param bytes free after the last full GC; null if unknown
  * @param bytesPerHour the growth of each class by name
+ * @param steady the classes that grow steadily in proportion to the work: an object, what it holds and what holds it
+ * @param livePerHour the growth of the live set
  */
-record HeapHeadroom(@Nullable Double bytes, Map<String, Double> bytesPerHour) {
-    static final HeapHeadroom UNKNOWN = new HeapHeadroom(null, Map.of());
+record HeapHeadroom(@Nullable Double bytes, Map<String, Double> bytesPerHour, Set<String> steady, double livePerHour) {
+    static final HeapHeadroom UNKNOWN = new HeapHeadroom(null, Map.of(), Set.of(), 0);
 
     static HeapHeadroom of(List<SeriesFit> all) {
         Double bytes = null;
         Map<String, Double> bytesPerHour = new HashMap<>();
+        Set<String> steady = new HashSet<>();
+        double livePerHour = 0;
         for (SeriesFit fit : all) {
             SeriesId id = fit.series().id();
             Interval slope = fit.slopePerHour();
             Limit limit = fit.series().limit().orElse(null);
             if (Resources.HEAP_LIVE.has(id) && limit != null && fit.points().size() > 0) {
                 bytes = Math.max(0, limit.value() - fit.end());
+                livePerHour = slope == null ? 0 : slope.estimate();
             } else if (Resources.CLASS_BYTES.has(id) && slope != null) {
                 bytesPerHour.put(className(id), slope.estimate());
+            } else if (Resources.CLASS_INSTANCES.has(id) && isSteady(fit)) {
+                steady.add(className(id));
             }
         }
-        return new HeapHeadroom(bytes, bytesPerHour);
+        return new HeapHeadroom(bytes, bytesPerHour, steady, livePerHour);
     }
 
-    /** The time until a class alone would fill the heap; empty for other series, and if unknown. */
+    /**
+     * The time until a class would fill the heap. What the objects of a class retain is in no histogram, so one that grows
+     * steadily counts with all that does, and with the growth of the live set if that is more; any other class alone. For
+     * objects, the time until the live set would. Empty for other series, and if unknown.
+     */
     OptionalDouble hoursUntilFilledBy(SeriesId id) {
-        Double slope = Resources.of(id).isPerClass() ? bytesPerHour.get(className(id)) : null;
-        return bytes == null || slope == null || slope <= 0 ? OptionalDouble.empty() : OptionalDouble.of(bytes / slope);
+        if (bytes == null) {
+            return OptionalDouble.empty();
+        }
+        double slope = 0;
+        if (Resources.of(id).isPerClass()) {
+            String name = className(id);
+            slope = steady.contains(name)
+                    ? Math.max(livePerHour, steadyPerHour())
+                    : bytesPerHour.getOrDefault(name, 0.0);
+        } else if (Resources.HEAP_OBJECTS.has(id)) {
+            slope = livePerHour;
+        }
+        return slope <= 0 ? OptionalDouble.empty() : OptionalDouble.of(bytes / slope);
+    }
+
+    private static boolean isSteady(SeriesFit fit) {
+        ProportionalGrowth exact = fit.exact();
+        return exact != null && exact.isSteady();
+    }
+
+    private double steadyPerHour() {
+        return steady.stream()
+                .mapToDouble(name -> Math.max(0, bytesPerHour.getOrDefault(name, 0.0)))
+                .sum();
     }
 
     private static String className(SeriesId id) {

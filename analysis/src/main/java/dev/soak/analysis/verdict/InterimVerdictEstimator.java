@@ -10,13 +10,13 @@ import dev.soak.analysis.series.Series;
 import dev.soak.analysis.statistics.SequentialGrowth;
 import dev.soak.analysis.trend.Growth;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
  * classes each have half of the policy's level.
  *
  * <p>{@link #certain()} is what {@code --fail-fast} may stop a run for: growth that is confirmed by a sequential test
- * ({@link SequentialGrowth}) and that {@link SoakVerdict} calls a leak on the points so far. The first bounds the probability of
- * stopping a run because of noise by the policy's level; the second excludes series that are still settling.
+ * ({@link SequentialGrowth}) and that is a leak by the criteria of {@link SeriesDecision} on the points so far. The first bounds
+ * the probability of stopping a run because of noise by the policy's level; the second excludes series that are still settling.
+ * The second is asked each time that the points have increased by an eighth, and spends a share of its error level that decreases
+ * with the square: growth in proportion to the work by its p-values, any other by its probability. Memory of the whole process is
+ * left to the end of the run, because it takes the readings of all its parts.
  *
  * <p>A cache that fills in exact proportion to the work looks like a leak until it is full; list it as accepted growth, so that
  * it does not stop the run. A series without a limit is judged only once the run is long enough: the policy is that for a run
@@ -40,9 +43,9 @@ import org.jspecify.annotations.Nullable;
 public final class InterimVerdictEstimator {
     static final int MAX_POINTS = 256;
     static final int REFIT_SHARE = 8;
-    private static final int MIN_POINTS = 12;
-    /** Each look is another opportunity for an error, so the odds must be 400 to 1 (as a natural logarithm). */
-    private static final double MIN_LOG_ODDS = 6;
+    private static final int MIN_POINTS = 20;
+    /** Each look is another opportunity for an error, so this is more than a verdict at the end of a run needs. */
+    private static final double MIN_PROBABILITY = 0.99;
 
     private final VerdictPolicy policy;
     private final CheckpointReadings readings = new CheckpointReadings();
@@ -155,22 +158,40 @@ public final class InterimVerdictEstimator {
     /** Confirmed leaks; valid however often this is called. */
     public List<SeriesVerdict> certain() {
         List<ObservedSeries> changed = changed();
-        VerdictPolicy now = policyNow();
-        List<SeriesVerdict> certain = new ArrayList<>();
-        for (ObservedSeries series : changed) {
-            if (series.points < MIN_POINTS
-                    || !ClassWatch.confirmed(series.growth, changed.size(), policy.level() / 2)) {
-                continue;
-            }
-            SeriesFit fit = series.fit();
-            double q = Math.min(1, fit.p() * changed.size());
-            SeriesVerdict verdict = new SeriesDecision(fit, q, now, RunContext.UNKNOWN).verdict();
-            Growth growth = fit.growth();
-            if (verdict.verdict() == Verdict.LEAK && growth != null && growth.odds() > MIN_LOG_ODDS) {
-                certain.add(verdict);
-            }
+        List<ObservedSeries> confirmed = changed.stream()
+                .filter(series ->
+                        series.points >= MIN_POINTS && !Resources.of(series.id).isTotal())
+                .filter(series -> ClassWatch.confirmed(series.growth, changed.size(), policy.level() / 2))
+                .toList();
+        if (confirmed.stream().anyMatch(ObservedSeries::isDue)) {
+            RunContext context =
+                    RunContext.of(changed.stream().map(ObservedSeries::fit).toList());
+            confirmed.stream()
+                    .filter(ObservedSeries::isDue)
+                    .forEach(series -> series.leak = leak(series, changed.size(), context));
         }
-        return certain;
+        return confirmed.stream()
+                .flatMap(series -> Stream.ofNullable(series.leak))
+                .toList();
+    }
+
+    /** The verdict on a series at its next look; null if it is not certain to leak. */
+    private @Nullable SeriesVerdict leak(ObservedSeries series, int tests, RunContext context) {
+        double share = series.look();
+        SeriesFit fit = series.refit();
+        ProportionalGrowth exact = fit.exact();
+        Growth growth = fit.growth();
+        double p = exact == null ? 1 : Math.min(1, exact.p() * tests / share);
+        SeriesVerdict verdict = new SeriesDecision(
+                        fit, Math.min(1, fit.p() * tests), policyNow(), context.withProportional(series.id, p))
+                .verdict();
+        boolean certain = verdict.reason() instanceof Reason.Grows grows
+                && switch (grows.pattern()) {
+                    case PROPORTIONAL_TO_WORK -> exact != null && exact.isSteady(share);
+                    case TO_END_OF_RUN -> growth != null && growth.probability().value() >= MIN_PROBABILITY;
+                    case PROPORTIONAL_TO_COLLECTIONS -> false;
+                };
+        return certain && verdict.verdict() == Verdict.LEAK ? verdict : null;
     }
 
     /** The readings of one series so far. */
@@ -188,6 +209,12 @@ public final class InterimVerdictEstimator {
         private double lastWork;
         private @Nullable Limit limit;
         private @Nullable SeriesFit fit;
+        /** The verdict at the last look, if it was a leak. */
+        private @Nullable SeriesVerdict leak;
+
+        private int looks;
+        /** The number of points at the last look. */
+        private int lookedAt;
         /** The number of points at the last fit. */
         private int refittedAt;
 
@@ -234,6 +261,18 @@ public final class InterimVerdictEstimator {
         SeriesFit fit() {
             SeriesFit last = fit;
             return last == null || (points - refittedAt) * REFIT_SHARE > points ? refit() : last;
+        }
+
+        /** Whether there are an eighth more points than at the last look. */
+        boolean isDue() {
+            return (points - lookedAt) * REFIT_SHARE >= lookedAt;
+        }
+
+        /** The share of the error level to spend at the next look; all shares sum to 1. */
+        double look() {
+            lookedAt = points;
+            looks++;
+            return 6 / (Math.PI * Math.PI * looks * looks);
         }
 
         SeriesFit refit() {

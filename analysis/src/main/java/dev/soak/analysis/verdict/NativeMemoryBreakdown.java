@@ -1,41 +1,91 @@
 package dev.soak.analysis.verdict;
 
+import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.trend.Observations;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The categories of the JVM's native memory that have series of their own and are judged there: compiled code, classes and
- * metaspace.
+ * What other series say of the JVM's native memory: the categories that have series of their own and are judged there
+ * (compiled code, classes and metaspace), and the resources that lie within a category.
+ *
+ * @param parts readings of the categories that have series of their own
+ * @param within readings of the resources that lie within a category
+ * @param headroom of the memory of the process or its container, whichever ends first; null if unknown
  */
-record NativeMemoryBreakdown(List<Observations> parts) {
-    static final NativeMemoryBreakdown UNKNOWN = new NativeMemoryBreakdown(List.of());
-    private static final Set<String> JUDGED_ELSEWHERE = Set.of("Code", "Class", "Metaspace");
-    /** The categories explain the growth of the total if they account for more than this share. */
+record NativeMemoryBreakdown(
+        List<Observations> parts,
+        Map<Resource, Observations> within,
+        @Nullable Headroom headroom) {
+    static final NativeMemoryBreakdown UNKNOWN = new NativeMemoryBreakdown(List.of(), Map.of(), null);
+    /** The other series explain the growth if they account for more than this share. */
     private static final double MIN_SHARE = 0.5;
 
     static NativeMemoryBreakdown of(List<SeriesFit> all) {
-        return new NativeMemoryBreakdown(all.stream()
-                .filter(fit -> Resources.NATIVE.has(fit.series().id()))
-                .filter(fit -> JUDGED_ELSEWHERE.contains(Objects.requireNonNullElse(
-                        Resources.NATIVE.partOf(fit.series().id()), "")))
-                .map(SeriesFit::points)
-                .filter(points -> points.size() > 0)
-                .toList());
+        Map<Resource, Observations> within = new HashMap<>();
+        for (SeriesFit fit : all) {
+            Resource resource = Resources.of(fit.series().id());
+            if (resource.isInNativeAccount()
+                    && resource.whole().equals(fit.series().id())
+                    && fit.points().size() > 0) {
+                within.put(resource, fit.points());
+            }
+        }
+        return new NativeMemoryBreakdown(
+                all.stream()
+                        .filter(fit -> Resources.NATIVE.has(fit.series().id()))
+                        .filter(fit -> Resources.NATIVE
+                                .partsJudgedElsewhere()
+                                .contains(Objects.requireNonNullElse(
+                                        Resources.NATIVE.partOf(fit.series().id()), "")))
+                        .map(SeriesFit::points)
+                        .filter(points -> points.size() > 0)
+                        .toList(),
+                within,
+                all.stream()
+                        .filter(NativeMemoryBreakdown::isTotal)
+                        .flatMap(fit -> Headroom.of(fit).stream())
+                        .min(Comparator.comparingDouble(Headroom::left))
+                        .orElse(null));
     }
 
-    /** Whether these categories account for the growth of the total. */
-    boolean explain(SeriesFit total) {
-        if (!total.series().id().equals(Resources.NATIVE.whole())) {
+    /** Whether a series is the whole of a resource that native memory is part of. */
+    private static boolean isTotal(SeriesFit fit) {
+        Resource resource = Resources.of(fit.series().id());
+        return resource.explainedBy().contains(Resources.NATIVE)
+                && fit.series().id().equals(resource.whole());
+    }
+
+    /** Where native memory ends, which is where the memory of the process or its container does; empty for any other series. */
+    Optional<Headroom> headroom(SeriesFit fit) {
+        return fit.series().id().equals(Resources.NATIVE.whole()) ? Optional.ofNullable(headroom) : Optional.empty();
+    }
+
+    /** Whether series that are judged by themselves account for the growth of the total, or of one category. */
+    boolean explain(SeriesFit fit) {
+        SeriesId id = fit.series().id();
+        if (!Resources.NATIVE.has(id)) {
             return false;
         }
-        double explained = 0;
-        for (Observations part : parts) {
-            explained += gained(part, total.settledAfter());
-        }
-        return explained > MIN_SHARE * (total.end() - total.start());
+        String category = Resources.NATIVE.partOf(id);
+        double explained = (category == null ? parts : within(category))
+                .stream().mapToDouble(part -> gained(part, fit.settledAfter())).sum();
+        return explained > MIN_SHARE * (fit.end() - fit.start());
+    }
+
+    private List<Observations> within(String category) {
+        return within.entrySet().stream()
+                .filter(part ->
+                        part.getKey().nativeCategory().filter(category::equals).isPresent())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** The gain from the last reading at or before {@code from}, otherwise the first, to the last reading. */

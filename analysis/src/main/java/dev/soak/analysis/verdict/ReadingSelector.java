@@ -28,6 +28,13 @@ public final class ReadingSelector {
         return selected(series, excluded, count(series, excluded) > 0 ? count(series, excluded) : -1);
     }
 
+    /** All readings but those of the drain. */
+    static Observations withWarmUp(Series series) {
+        Set<Phase> excluded = EnumSet.of(Phase.DRAIN);
+        int count = count(series, excluded);
+        return selected(series, excluded, count > 0 ? count : -1);
+    }
+
     /** Excludes a further phase if enough readings remain. */
     private static Set<Phase> excluding(Series series, Set<Phase> excluded, Phase further, int minimum) {
         Set<Phase> both = EnumSet.copyOf(excluded);

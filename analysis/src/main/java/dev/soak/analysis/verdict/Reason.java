@@ -56,11 +56,14 @@ public sealed interface Reason {
     /** The load rose as well, so that growth cannot be told from a response to load. */
     record ConfoundedWithLoad() implements Reason {}
 
-    /** The series grew and has no readings in the last part of the run. */
+    /** The series has no readings in the last part of the run. */
     record ReadingsEndEarly() implements Reason {}
 
     /** A total that grew by parts that are judged by themselves. */
     record ExplainedByParts() implements Reason {}
+
+    /** Memory of the process that grew as the JVM used its heap for the first time. */
+    record FirstTouchOfHeap() implements Reason {}
 
     /** Metaspace that grew by counters and profiles of methods, not by classes. */
     record JitMetadata() implements Reason {}
@@ -73,6 +76,9 @@ public sealed interface Reason {
 
     /** Growth that ended at a level. */
     record LevelledOff() implements Reason {}
+
+    /** Growth of a class like that of any while code runs for the first time, not in proportion to the work. */
+    record PassingGrowth() implements Reason {}
 
     /** A step change, stable since. */
     record StepChange() implements Reason {}
@@ -89,8 +95,10 @@ public sealed interface Reason {
 
     /** How a series grows. */
     enum Pattern {
-        /** By the same amount per request at every checkpoint. */
+        /** At a steady rate per request, as far as counts tell. */
         PROPORTIONAL_TO_WORK,
+        /** With each collection, those that checkpoints force among them. */
+        PROPORTIONAL_TO_COLLECTIONS,
         /** To the end of the run, by the preferred model. */
         TO_END_OF_RUN
     }
@@ -100,7 +108,9 @@ public sealed interface Reason {
         NONE,
         /** It may still settle. */
         RUN_TOO_SHORT,
-        /** This class alone would fill the heap after the horizon only. */
+        /** Only collections that checkpoints forced drove it, or the target had none of its own. */
+        FORCED_COLLECTIONS_ONLY,
+        /** What grows in the heap would fill it after the horizon only. */
         FILLS_HEAP_AFTER_HORIZON,
         /** The limit is reached after the horizon only. */
         LIMIT_AFTER_HORIZON
@@ -116,6 +126,8 @@ public sealed interface Reason {
         SMALL_RISE,
         /** Share by which the last third grows less than the line. */
         LEVELLING_OFF,
+        /** The same, of a count whose increments per request fall as in a warm-up, or have ended. */
+        RATE_FALLS,
         /** Growth of the troughs of a sawtooth as a share of the growth of the series. */
         TROUGHS_DO_NOT_RISE
     }

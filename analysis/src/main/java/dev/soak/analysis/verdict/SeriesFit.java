@@ -40,7 +40,7 @@ public record SeriesFit(
         if (resolution == 0) {
             return level(series, points, null);
         }
-        ProportionalGrowth exact = ProportionalGrowth.of(points, resolution);
+        ProportionalGrowth exact = ProportionalGrowth.of(series, points, resolution);
         if (n < Growth.MIN_POINTS) {
             return of(series, points, exact, resolution);
         }

@@ -2,6 +2,7 @@ package dev.soak.analysis.verdict;
 
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.Series;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,25 @@ public record SeriesVerdict(
      * @param settledAfter where the settled part begins
      * @param start level at the start of the settled part
      * @param end level at its end
+     * @param transients windows that were left out, because the level returned to its course after them
      */
     public record Basis(
             int points,
             @Nullable Double settledAfter,
             @Nullable Double start,
-            @Nullable Double end) {}
+            @Nullable Double end,
+            List<Window> transients) {
+        public Basis {
+            transients = List.copyOf(transients);
+        }
+
+        static Basis of(int points) {
+            return new Basis(points, null, null, null, List.of());
+        }
+    }
+
+    /** A stretch of time, from its first to its last reading, in seconds since the start of the run. */
+    public record Window(double from, double to) {}
 
     /**
      * Estimated growth.
@@ -69,13 +83,16 @@ public record SeriesVerdict(
      *
      * @param pValue of the hypothesis that the slope is not positive
      * @param qValue the same, FDR-adjusted for all series of the run
-     * @param detectableSlopePerHour the minimum detectable slope, at 90 % power
+     * @param growthProbability that it grows without bound, see {@link dev.soak.analysis.trend.GrowthProbability}; null where
+     *     there are too few readings for shapes
+     * @param detectableSlopePerHour the minimum detectable slope, at a power of 85 %
      */
     public record Significance(
             @Nullable Double pValue,
             @Nullable Double qValue,
+            @Nullable Double growthProbability,
             @Nullable Double detectableSlopePerHour) {
-        public static final Significance UNKNOWN = new Significance(null, null, null);
+        public static final Significance UNKNOWN = new Significance(null, null, null, null);
     }
 
     /** A series without a verdict. */
@@ -85,7 +102,7 @@ public record SeriesVerdict(
                 Verdict.INCONCLUSIVE,
                 reason,
                 CurveShape.UNKNOWN,
-                new Basis(series.size(), null, null, null),
+                Basis.of(series.size()),
                 Growth.UNKNOWN,
                 Significance.UNKNOWN,
                 null);
@@ -107,6 +124,10 @@ public record SeriesVerdict(
 
     public int points() {
         return basis.points;
+    }
+
+    public List<Window> transients() {
+        return basis.transients;
     }
 
     public @Nullable Double settledAfter() {
@@ -147,6 +168,10 @@ public record SeriesVerdict(
 
     public @Nullable Double qValue() {
         return significance.qValue;
+    }
+
+    public @Nullable Double growthProbability() {
+        return significance.growthProbability;
     }
 
     public @Nullable Double detectableSlopePerHour() {

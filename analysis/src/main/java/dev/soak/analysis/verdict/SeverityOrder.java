@@ -16,6 +16,11 @@ public final class SeverityOrder {
             .thenComparingDouble(verdict -> -relativeGrowth(verdict))
             .thenComparing(verdict -> verdict.series().id());
 
+    /** Of the readings of one class: the worst first, and of equally bad ones the number of objects, which a suspect states. */
+    public static final Comparator<SeriesVerdict> OF_ONE_CLASS = Comparator.<SeriesVerdict>comparingInt(
+                    verdict -> gravity(verdict.verdict()))
+            .thenComparing(verdict -> Resources.CLASS_BYTES.has(verdict.series().id()));
+
     private SeverityOrder() {}
 
     public static int gravity(Verdict verdict) {

@@ -1,12 +1,16 @@
 package dev.soak.analysis.verdict;
 
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.Role;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.statistics.BenjaminiHochberg;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The rule that decides whether a run fails: growth must be significant, sustained to the end, and material. See
+ * The rule that decides whether a run fails: growth must be significant, probable, and material. See
  * {@link SeriesDecision} for these criteria and {@link dev.soak.analysis.trend.Growth} for the comparison of shapes.
  *
  * <p>Stateless and thread-safe. O(n log n) in the number of points of a series.
@@ -23,13 +27,37 @@ public final class SoakVerdict implements VerdictRule {
 
     /** The verdicts on series that have been analysed, in the same order. */
     public static List<SeriesVerdict> of(List<SeriesFit> fits, VerdictPolicy policy) {
-        double[] q = BenjaminiHochberg.qValues(
-                fits.stream().mapToDouble(SeriesFit::p).toArray());
+        double[] q = qValues(fits);
         RunContext others = RunContext.of(fits);
         List<SeriesVerdict> verdicts = new ArrayList<>(q.length);
         for (int i = 0; i < q.length; i++) {
             verdicts.add(new SeriesDecision(fits.get(i), q[i], policy, others).verdict());
         }
         return verdicts;
+    }
+
+    /**
+     * FDR-adjusted p-values, separately for the counts of classes and for all others: there are thousands of the first, nearly
+     * all of them without growth, which would cost the few resources their power. Source: B. Efron, Ann. Appl. Stat. 2 (2008)
+     * 197–223.
+     */
+    private static double[] qValues(List<SeriesFit> fits) {
+        double[] q = new double[fits.size()];
+        for (boolean perClass : new boolean[] {true, false}) {
+            int[] members = IntStream.range(0, q.length)
+                    .filter(i -> Resources.of(fits.get(i).series().id()).isPerClass() == perClass)
+                    .toArray();
+            double[] adjusted = BenjaminiHochberg.qValues(
+                    Arrays.stream(members).mapToDouble(i -> p(fits.get(i))).toArray());
+            for (int k = 0; k < members.length; k++) {
+                q[members[k]] = adjusted[k];
+            }
+        }
+        return q;
+    }
+
+    /** The p-value to correct for the number of series; a total grows by definition. */
+    private static double p(SeriesFit fit) {
+        return Resources.role(fit.series().id()) == Role.COUNTER ? 1 : fit.p();
     }
 }

@@ -4,6 +4,7 @@ import dev.soak.analysis.accepted.AcceptedGrowth;
 import dev.soak.analysis.diagnosis.StaleEntry;
 import dev.soak.analysis.report.Note;
 import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.run.ReadingFailure;
 import java.util.List;
 
 /** The notes of a report as sentences. */
@@ -20,6 +21,9 @@ public final class NoteWording {
         }
         if (note instanceof Note.Damaged damaged) {
             return "damaged: " + DamageWording.file(damaged.damage());
+        }
+        if (note instanceof Note.ReadingFailed failed) {
+            return failure(failed.failure());
         }
         if (note instanceof Note.Stale stale) {
             return stale(stale.entry());
@@ -49,6 +53,19 @@ public final class NoteWording {
             return "Soak's own memory grows; this is a fault of Soak and does not count against the target";
         }
         throw new IllegalStateException("unknown note " + note);
+    }
+
+    /** {@code fd.open could not be read 12 times, last after 0:03:20: Permission denied}. */
+    static String failure(ReadingFailure failure) {
+        Double last = failure.last();
+        String time =
+                last == null ? "" : (failure.count() == 1 ? " after " : ", last after ") + HumanFormat.clock(last);
+        return subject(failure) + " could not be read " + OutcomeWording.count(failure.count(), "time", "times") + time
+                + ": " + failure.reason();
+    }
+
+    private static String subject(ReadingFailure failure) {
+        return failure.resources().isEmpty() ? failure.reading() : String.join(", ", failure.resources());
     }
 
     private static String collision(Note.MemoryCollision collision) {

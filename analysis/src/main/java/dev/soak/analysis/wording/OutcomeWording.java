@@ -9,11 +9,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The reason of an outcome as a sentence. */
 public final class OutcomeWording {
     /** How a short list names the resources of a target without a JVM, in its order. */
     private static final Map<Resource, String> WITHOUT_JVM = withoutJvm();
+
+    private static final int LONGEST_IN_MINUTES = 180;
 
     private OutcomeWording() {}
 
@@ -81,11 +84,16 @@ public final class OutcomeWording {
             return "the resident set was not measured";
         }
         if (reason instanceof OutcomeReason.SeriesNotJudged series) {
-            Double seconds = series.secondsNeeded();
             return series.series() + " could not be judged: " + ReasonWording.sentence(series.reason())
-                    + (seconds == null
-                            ? ""
-                            : "; a run of at least " + HumanFormat.clock(seconds) + " would have enough");
+                    + atLeast(series.secondsNeeded());
+        }
+        if (reason instanceof OutcomeReason.RunTooShort tooShort) {
+            return shortfall(tooShort.shortfall()) + atLeast(tooShort.secondsNeeded());
+        }
+        if (reason instanceof OutcomeReason.ResourceNotMeasured missing) {
+            return missing.failure() == null
+                    ? missing.resource() + " was not measured"
+                    : NoteWording.failure(missing.failure());
         }
         if (reason instanceof OutcomeReason.ThresholdNotMeasured threshold) {
             return ThresholdWording.sentence(threshold.threshold());
@@ -94,6 +102,42 @@ public final class OutcomeWording {
             return passed(pass);
         }
         throw new IllegalStateException("unknown reason " + reason);
+    }
+
+    /** What a run measured too little of. */
+    public static String shortfall(OutcomeReason.Shortfall shortfall) {
+        if (shortfall instanceof OutcomeReason.Shortfall.Requests requests) {
+            return "too few requests: " + HumanFormat.number(requests.done()) + " of at least " + requests.required();
+        }
+        if (shortfall instanceof OutcomeReason.Shortfall.Repetitions repetitions) {
+            return repetitions.series() + " grows, as a cache does while the requests are new: "
+                    + HumanFormat.number(repetitions.done()) + " requests of at least "
+                    + HumanFormat.number(repetitions.required());
+        }
+        if (shortfall instanceof OutcomeReason.Shortfall.Checkpoints checkpoints) {
+            return "too few checkpoints for " + checkpoints.series() + ": " + checkpoints.taken() + " of at least "
+                    + checkpoints.required();
+        }
+        if (shortfall instanceof OutcomeReason.Shortfall.Readings readings) {
+            return "too few readings of " + readings.series() + ": " + readings.taken() + " of at least "
+                    + readings.required();
+        }
+        if (shortfall instanceof OutcomeReason.Shortfall.DetectableSlope slope) {
+            return slope.series() + " could have doubled unnoticed: the minimum detectable slope is "
+                    + HumanFormat.value(slope.detectable(), slope.unit()) + "/h";
+        }
+        throw new IllegalStateException("unknown shortfall " + shortfall);
+    }
+
+    /** {@code ; run at least 4 minutes}. */
+    private static String atLeast(@Nullable Double seconds) {
+        return seconds == null ? "" : "; run at least " + length(Math.ceil(seconds / 60));
+    }
+
+    private static String length(double minutes) {
+        return minutes <= LONGEST_IN_MINUTES
+                ? count((long) minutes, "minute", "minutes")
+                : count((long) Math.ceil(minutes / 60), "hour", "hours");
     }
 
     private static String passed(OutcomeReason.NoUnboundedGrowth pass) {

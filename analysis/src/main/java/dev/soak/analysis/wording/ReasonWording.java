@@ -48,10 +48,14 @@ public final class ReasonWording {
             return "growth is confounded with load in this run";
         }
         if (reason instanceof Reason.ReadingsEndEarly) {
-            return "grew; no readings in the last part of the run";
+            return "no readings in the last part of the run";
         }
         if (reason instanceof Reason.ExplainedByParts) {
-            return "grows by code cache and metaspace, which are judged separately";
+            return "grows by code cache, metaspace or direct buffers, which are judged separately";
+        }
+        if (reason instanceof Reason.FirstTouchOfHeap) {
+            return "grows as the JVM touches its heap for the first time; cannot be told from a leak before the heap has"
+                    + " filled once";
         }
         if (reason instanceof Reason.JitMetadata) {
             return "growth is JIT method metadata (counters, profiles), not loaded classes";
@@ -64,6 +68,9 @@ public final class ReasonWording {
         }
         if (reason instanceof Reason.LevelledOff) {
             return "grew and levelled off";
+        }
+        if (reason instanceof Reason.PassingGrowth) {
+            return "grows no more than code that runs for the first time, and not in proportion to the work";
         }
         if (reason instanceof Reason.StepChange) {
             return "step change, stable since";
@@ -83,18 +90,24 @@ public final class ReasonWording {
 
     private static String grows(Reason.Grows grows) {
         String how = switch (grows.pattern()) {
-            case PROPORTIONAL_TO_WORK -> "grows in proportion to the work at every checkpoint";
+            case PROPORTIONAL_TO_WORK -> "grows in proportion to the work";
+            case PROPORTIONAL_TO_COLLECTIONS -> "grows with each garbage collection";
             case TO_END_OF_RUN -> "grows to the end of the run";
         };
         return switch (grows.caveat()) {
             case RUN_TOO_SHORT -> how + "; the run is too short to tell it from settling";
+            case FORCED_COLLECTIONS_ONLY ->
+                how + ", but only with the full GC forced at checkpoints, which production does not have";
             case FILLS_HEAP_AFTER_HORIZON -> how + ", but would fill the heap only after the horizon";
             case LIMIT_AFTER_HORIZON -> how + ", but reaches its limit only after the horizon";
             case NONE -> {
                 Double hours = grows.hours();
+                String rate = grows.pattern() == Reason.Pattern.PROPORTIONAL_TO_COLLECTIONS
+                        ? how + ", and at the rate of the target's own collections reaches "
+                        : how + " and reaches ";
                 yield grows.limit() == null || hours == null
                         ? how
-                        : how + " and reaches " + grows.limit() + " in " + HumanFormat.hours(hours);
+                        : rate + grows.limit() + " in " + HumanFormat.hours(hours);
             }
         };
     }
@@ -105,6 +118,7 @@ public final class ReasonWording {
             case MOSTLY_RELEASED -> "most of the growth is released again";
             case SMALL_RISE -> "the growth is small compared with earlier variation";
             case LEVELLING_OFF -> "the last third grows much less";
+            case RATE_FALLS -> "the growth per request becomes less, as in a warm-up";
             case TROUGHS_DO_NOT_RISE -> "the troughs of the sawtooth do not rise with it";
         };
     }

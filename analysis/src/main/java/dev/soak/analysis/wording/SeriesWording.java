@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A series and its verdict in words. */
@@ -91,6 +92,7 @@ public final class SeriesWording {
         return switch (verdict.drivenBy()) {
             case WORK -> "with work";
             case TIME -> "with time, independent of load";
+            case COLLECTIONS -> "with garbage collections";
             case UNDECIDED -> null;
         };
     }
@@ -149,6 +151,17 @@ public final class SeriesWording {
             how.add("shape: " + ReasonWording.shape(verdict.shape()) + "; p " + probability(p) + ", q (FDR-adjusted) "
                     + probability(q));
         }
+        if (!verdict.transients().isEmpty()) {
+            how.add("transients left out: "
+                    + verdict.transients().stream()
+                            .map(window -> HumanFormat.clock(window.from()) + " to " + HumanFormat.clock(window.to()))
+                            .collect(Collectors.joining(", ")));
+        }
+        Double grows = verdict.growthProbability();
+        if (grows != null && verdict.grows()) {
+            how.add("probability of unbounded growth "
+                    + (grows > MOST_CERTAIN ? "> " + MOST_CERTAIN : "= " + HumanFormat.number(grows)));
+        }
         String driven = drivenBy(verdict);
         if (driven != null && verdict.grows()) {
             how.add("grows " + driven);
@@ -159,6 +172,9 @@ public final class SeriesWording {
         }
         return how;
     }
+
+    /** A logistic regression on a few thousand series supports no more digits. */
+    private static final double MOST_CERTAIN = 0.99;
 
     private static String probability(double p) {
         return p < 1e-6 ? "< 0.000001" : "= " + HumanFormat.number(p);

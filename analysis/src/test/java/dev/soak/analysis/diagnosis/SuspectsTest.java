@@ -284,6 +284,29 @@ class SuspectsTest {
                 .satisfies(suspect -> assertThat(suspect.subject()).isEqualTo(REVIEW));
     }
 
+    /** In a short run of any target some string of the JVM's own start grows, and its allocation site is known. */
+    @Test
+    void whatRunsOutFirstIsSuspectedFirstWhetherOrNotItLeadsSomewhere() {
+        verdicts.add(found(Verdict.SUSPECT, "class.instances{class=" + REVIEW + "}", 0.2, 14_400));
+        verdicts.add(found(Verdict.SUSPECT, "class.bytes{class=" + REVIEW + "}", 5, 300_000));
+        Series resident = Runs.series("memory.resident", Series.Source.CHECKPOINTS, Runs.HEAP, 1, 2, 3, 4);
+        verdicts.add(Runs.verdict(resident, Verdict.SUSPECT, 2.6e9));
+
+        List<Suspect> suspects = suspects(heap());
+        assertThat(suspects).extracting(Suspect::resource).containsExactly("memory.resident", "heap");
+        assertThat(suspects.get(1).isTraced()).isTrue();
+    }
+
+    @Test
+    void whatTheProbeHoldsIsNotTheHolder() {
+        List<String> probe =
+                List.of("thread soak-samples", "dev.soak.probe.session.CommandExecutor.last", "java.util.HashMap");
+        grows(REVIEW, 1, 1 << 20);
+        assertThat(suspects(heap(new Holder(probe, 1 << 20, List.of(held(REVIEW, probe, "value"))))))
+                .singleElement()
+                .satisfies(suspect -> assertThat(suspect.holder()).isEmpty());
+    }
+
     @Test
     void aGroupLeaksIfOneOfItsClassesDoes() {
         grows("java.util.LinkedHashMap$Entry", 1, 1 << 20);
@@ -299,5 +322,37 @@ class SuspectsTest {
                 .singleElement()
                 .satisfies(suspect ->
                         assertThat(SuspectWording.evidence(suspect)).anyMatch(line -> line.contains("heap.live")));
+    }
+
+    @Test
+    void theResidentSetAndItsContainerAreOneSuspect() {
+        verdicts.add(leak("memory.resident", 16_384, 1 << 30));
+        verdicts.add(found(Verdict.SUSPECT, "cgroup.memory.working_set", 17_000, 1.1 * (1 << 30)));
+
+        assertThat(suspects(heap())).singleElement().satisfies(suspect -> {
+            assertThat(suspect.resource()).isEqualTo("memory.resident");
+            assertThat(suspect.series()).contains("cgroup.memory.working_set");
+        });
+    }
+
+    @Test
+    void aContainerThatGrowsMuchFasterThanTheProcessIsASuspectOfItsOwn() {
+        verdicts.add(leak("memory.resident", 16_384, 1 << 20));
+        verdicts.add(leak("cgroup.memory.working_set", 170_000, 1 << 30));
+
+        assertThat(suspects(heap())).hasSize(2);
+    }
+
+    @Test
+    void metaspaceIsEvidenceOfHiddenClasses() {
+        grows("java.lang.Class", 1, 100 << 20);
+        verdicts.add(leak("classes.loaded", 1, 72_000));
+        verdicts.add(leak("class_space.used", 520, 36 << 20));
+        verdicts.add(found(Verdict.SUSPECT, "metaspace.used", 1_200, 80 << 20));
+
+        assertThat(suspects(heap())).singleElement().satisfies(suspect -> {
+            assertThat(suspect.subject()).isEqualTo("java.lang.Class");
+            assertThat(suspect.series()).contains("classes.loaded", "class_space.used", "metaspace.used");
+        });
     }
 }

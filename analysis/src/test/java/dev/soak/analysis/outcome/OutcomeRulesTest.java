@@ -7,6 +7,7 @@ import dev.soak.analysis.report.Runs;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.run.FileExtent;
 import dev.soak.analysis.run.FolderIntegrity.Damage;
+import dev.soak.analysis.run.ReadingFailure;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunTarget;
@@ -18,11 +19,15 @@ import dev.soak.analysis.verdict.Acceptance;
 import dev.soak.analysis.verdict.Reason;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
+import dev.soak.analysis.verdict.VerdictPolicy;
 import dev.soak.analysis.wording.OutcomeWording;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +44,9 @@ class OutcomeRulesTest {
     private final List<Damage> damage = new ArrayList<>();
     private Latency latency = deliveries(1000, 1000, 0);
     private @Nullable Double work = 1000.0;
+    private final List<ReadingFailure> failures = new ArrayList<>();
+    private OptionalDouble distinct = OptionalDouble.empty();
+    private VerdictPolicy policy = VerdictPolicy.DEFAULT;
     private RunTarget target = RunTarget.DEFAULT;
 
     @Test
@@ -52,7 +60,7 @@ class OutcomeRulesTest {
 
         end = end(RunEnd.How.INTERRUPTED);
         assertThat(decide().outcome()).isEqualTo(Outcome.INTERRUPTED);
-        verdicts.add(Runs.verdict(Runs.series("heap.live", 1, 2, 3, 4), Verdict.LEAK, 60.0));
+        verdicts.add(Runs.verdict(series("heap.live", 1, 2), Verdict.LEAK, 60.0));
         assertThat(decide().outcome()).isEqualTo(Outcome.LEAK);
     }
 
@@ -63,7 +71,7 @@ class OutcomeRulesTest {
 
     @Test
     void aSuspectPassesAndIsSaid() {
-        verdicts.add(Runs.verdict(Runs.series("fd.gc_closed", 1, 2, 3, 4), Verdict.SUSPECT, 60.0));
+        verdicts.add(Runs.verdict(series("fd.gc_closed", 1, 2), Verdict.SUSPECT, 60.0));
         assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
         assertThat(decide().reason())
                 .isInstanceOfSatisfying(
@@ -119,7 +127,7 @@ class OutcomeRulesTest {
 
     @Test
     void growthThatIsKnownDoesNotFailTheRun() {
-        SeriesVerdict leak = Runs.verdict(Runs.series("disk.bytes", 1, 2, 3, 4), Verdict.LEAK, 60.0);
+        SeriesVerdict leak = Runs.verdict(series("disk.bytes", 1, 2), Verdict.LEAK, 60.0);
         verdicts.add(leak.withKnown(new Acceptance("the audit log", "compliance", null)));
         assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
         assertThat(decide().reason())
@@ -221,7 +229,7 @@ class OutcomeRulesTest {
 
     @Test
     void everyColumnOfAForeignFileIsEssential() {
-        Series known = Runs.series("rss", Series.Source.FOREIGN, null, 1, 1, 1, 1);
+        Series known = Runs.series("rss", Series.Source.FOREIGN, null, 1, 1, 1, 1, 1, 1, 1, 1);
         Series blind = Runs.series("handles", Series.Source.FOREIGN, null, 1);
         List<SeriesVerdict> foreign =
                 List.of(Runs.verdict(known, Verdict.STABLE, 0.0), Runs.verdict(blind, Verdict.INCONCLUSIVE, null));
@@ -272,15 +280,156 @@ class OutcomeRulesTest {
         assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
     }
 
+    @Test
+    void twoRequestsNeitherPassNorFailARun() {
+        latency = deliveries(2, 2, 0);
+        assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(decide().reason()).isInstanceOf(OutcomeReason.RunTooShort.class);
+        // 60 requests and two standard deviations, at two requests in twenty minutes.
+        assertThat(sentence()).isEqualTo("too few requests: 2 of at least 60; run at least 13 hours");
+        leak("fd.open");
+        assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+
+        latency = deliveries(60, 60, 0);
+        assertThat(decide().outcome()).isEqualTo(Outcome.LEAK);
+    }
+
+    /** A cache of one entry for each request of the workload grows exactly like this. */
+    @Test
+    void growthWhileAllRequestsAreNewIsNoLeakAndAfterThemItIs() {
+        leak("class.instances{class=com.acme.CacheKey}");
+        distinct = OptionalDouble.of(1000);
+        assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(sentence())
+                .isEqualTo("class.instances{class=com.acme.CacheKey} grows, as a cache does while the requests are new:"
+                        + " 1,000 requests of at least 1,500; run at least 30 minutes");
+        distinct = OptionalDouble.of(300);
+        assertThat(decide().outcome()).isEqualTo(Outcome.LEAK);
+        distinct = OptionalDouble.of(1000);
+        leak("fd.open");
+        assertThat(decide().outcome()).as("a handle is not cached").isEqualTo(Outcome.LEAK);
+    }
+
+    @Test
+    void workThatTheTargetDoesNotCountNeedsNoMinimum() {
+        latency = new Latency(Map.of(), null, null, null, null, null, Map.of());
+        work = 0.0;
+        target = new RunTarget(RunTarget.Kind.JVM, true, RunTarget.Load.FOREIGN, RunTarget.CheckpointGc.NONE);
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+        work = 3.0;
+        assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    }
+
+    @Test
+    void fourCheckpointsNeitherPassNorFailARunAndSixDo() {
+        verdicts.set(0, checkpoints(4, Verdict.STABLE));
+        assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(sentence()).isEqualTo("too few checkpoints for heap.live: 4 of at least 6; run at least 30 minutes");
+        verdicts.set(0, checkpoints(4, Verdict.LEAK));
+        assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+
+        verdicts.set(0, checkpoints(6, Verdict.STABLE));
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+        verdicts.set(0, checkpoints(6, Verdict.LEAK));
+        assertThat(decide().outcome()).isEqualTo(Outcome.LEAK);
+    }
+
+    @Test
+    void fiveSamplesDoNotPass() {
+        verdicts.set(1, Runs.verdict(Runs.series("fd.open", 1, 1, 1, 1, 1), Verdict.STABLE, 0.0));
+        assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(sentence()).startsWith("too few readings of fd.open: 5 of at least 20");
+    }
+
+    @Test
+    void aResourceThatWasNeverReadNeverPassesAndItsReasonIsSaid() {
+        verdicts.remove(1);
+        assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(sentence()).isEqualTo("fd.open was not measured");
+        failures.add(new ReadingFailure(List.of("fd.open"), "", "Permission denied", 1200, 1199.0));
+        assertThat(sentence())
+                .isEqualTo("fd.open could not be read 1,200 times, last after 0:19:59: Permission denied");
+    }
+
+    /** As the error of a slope falls with the length to the power of 1.5. */
+    @Test
+    void theLengthThatWouldHaveSufficedFollowsFromTheDetectableSlope() {
+        policy = VerdictPolicy.forRun(Duration.ofMinutes(20));
+        // Three times the slope that 30 hours ask for: a longer run vouches for more, so that nine times the length is
+        // needed.
+        verdicts.set(0, undetectable(30, 3));
+        assertThat(sentence()).endsWith("within 30 h; run at least 180 minutes");
+        // A horizon of the user's own stays, and the length grows by the power of two thirds.
+        policy = VerdictPolicy.DEFAULT.withHorizon(Duration.ofHours(30));
+        assertThat(sentence()).endsWith("; run at least 42 minutes");
+    }
+
+    @Test
+    void aSeriesThatMayHaveDoubledUnnoticedDoesNotPass() {
+        Series noisy = Runs.series("rss", Series.Source.FOREIGN, null, 100, 104, 97, 101, 99, 100, 103, 100);
+        SeriesVerdict detectable = withDetectableSlope(Runs.verdict(noisy, Verdict.STABLE, 0.0), 700);
+        assertThat(foreign(List.of(detectable)).outcome()).isEqualTo(Outcome.PASS);
+        SeriesVerdict blind = withDetectableSlope(Runs.verdict(noisy, Verdict.STABLE, 0.0), 1000);
+        assertThat(foreign(List.of(blind)).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(OutcomeWording.sentence(foreign(List.of(blind)).reason()))
+                .isEqualTo("rss could have doubled unnoticed: the minimum detectable slope is 1,000/h;"
+                        + " run at least 11 minutes");
+    }
+
+    private static SeriesVerdict checkpoints(int n, Verdict verdict) {
+        double[] values = new double[n];
+        Arrays.setAll(values, i -> verdict == Verdict.LEAK ? i : 1);
+        return Runs.verdict(Runs.series("heap.live", Series.Source.CHECKPOINTS, null, values), verdict, 60.0);
+    }
+
+    /** A series whose detectable slope is {@code times} what its limit asks for. */
+    private static SeriesVerdict undetectable(double hours, double times) {
+        double[] values = new double[20];
+        Arrays.fill(values, 100);
+        Limit limit = new Limit("-Xmx", 400);
+        Series heap = Runs.series("heap.live", Series.Source.CHECKPOINTS, limit, values);
+        SeriesVerdict verdict = withDetectableSlope(
+                Runs.verdict(heap, Verdict.INCONCLUSIVE, 0.0), times * (limit.value() - 100) / hours);
+        return new SeriesVerdict(
+                heap,
+                Verdict.INCONCLUSIVE,
+                new Reason.LimitWithinDetectableSlope(limit.name(), hours),
+                verdict.shape(),
+                verdict.basis(),
+                verdict.growth(),
+                verdict.significance(),
+                null);
+    }
+
+    private static SeriesVerdict withDetectableSlope(SeriesVerdict verdict, double perHour) {
+        return new SeriesVerdict(
+                verdict.series(),
+                verdict.verdict(),
+                verdict.reason(),
+                verdict.shape(),
+                verdict.basis(),
+                verdict.growth(),
+                new SeriesVerdict.Significance(0.5, 0.5, 0.01, perHour),
+                null);
+    }
+
     private OutcomeDecision foreign(List<SeriesVerdict> judged) {
         return OutcomeRules.decide(
-                new Facts(null, judged, List.of(), List.of(), deliveries(0, 0, 0), null, List.of(), List.of()),
+                new Facts(null, judged, List.of(), List.of(), deliveries(0, 0, 0), null, List.of(), coverage(judged)),
                 RunTarget.DEFAULT);
+    }
+
+    private Coverage coverage(List<SeriesVerdict> judged) {
+        double seconds = judged.stream()
+                .mapToDouble(one -> one.series().t()[one.series().size() - 1])
+                .max()
+                .orElse(0);
+        return new Coverage(seconds, policy, distinct, damage, failures);
     }
 
     private OutcomeDecision decide() {
         return OutcomeRules.decide(
-                new Facts(end, verdicts, List.of(), exhausted, latency, work, thresholds, damage), target);
+                new Facts(end, verdicts, List.of(), exhausted, latency, work, thresholds, coverage(verdicts)), target);
     }
 
     private String sentence() {
@@ -288,11 +437,18 @@ class OutcomeRulesTest {
     }
 
     private void leak(String id) {
-        verdicts.add(Runs.verdict(Runs.series(id, 1, 2, 3, 4), Verdict.LEAK, 60.0));
+        verdicts.add(Runs.verdict(series(id, 1, 2), Verdict.LEAK, 60.0));
+    }
+
+    /** Readings of twenty minutes, once a minute. */
+    private static Series series(String id, double first, double last) {
+        double[] values = new double[20];
+        Arrays.setAll(values, i -> first + (last - first) * i / 19);
+        return Runs.series(id, values);
     }
 
     private static SeriesVerdict stable(String id) {
-        return Runs.verdict(Runs.series(id, 1, 1, 1, 1), Verdict.STABLE, 0.0);
+        return Runs.verdict(series(id, 100, 100), Verdict.STABLE, 0.0);
     }
 
     private static SeriesVerdict unclear(String id) {

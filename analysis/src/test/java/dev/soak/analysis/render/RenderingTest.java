@@ -163,6 +163,23 @@ class RenderingTest {
         assertThat(ReportText.render(leak.report(), 1, false, true).lines()).allMatch(line -> line.length() <= 120);
     }
 
+    /** A native leak has neither a class nor a line. */
+    @Test
+    void theTerminalShowsASuspectOfWhichOnlyTheResourceIsKnown() throws Exception {
+        StringBuilder csv = new StringBuilder("t,memory.resident\n");
+        for (int i = 0; i < 60; i++) {
+            csv.append(i * 60).append(',').append(1e8 + i * 1e7).append('\n');
+        }
+        Report report = Runs.analyze(Files.writeString(folder.resolve("native.csv"), csv))
+                .report();
+        assertThat(report.suspects())
+                .singleElement()
+                .satisfies(suspect -> assertThat(suspect.isNamed()).isFalse());
+        assertThat(ReportText.render(report, 100, false, false))
+                .contains("Suspects")
+                .contains("memory.resident +0.5 B per request (+572 MiB/h)");
+    }
+
     @Test
     void aRunThatPassesFitsOneScreen() throws Exception {
         Analysis healthy = Runs.analyze(Runs.healthy(Files.createDirectory(folder.resolve("healthy"))));

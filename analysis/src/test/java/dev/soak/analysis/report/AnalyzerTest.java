@@ -20,7 +20,10 @@ import dev.soak.analysis.run.LatencyOverTime;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
 import dev.soak.analysis.verdict.Acceptance;
+import dev.soak.analysis.verdict.Reason;
+import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.SeverityOrder;
+import dev.soak.analysis.verdict.SoakVerdict;
 import dev.soak.analysis.wording.NoteWording;
 import dev.soak.analysis.wording.OutcomeWording;
 import java.io.IOException;
@@ -278,11 +281,25 @@ class AnalyzerTest {
     void aJournalAloneAndACsvAreAnalysedByTheirContent() throws Exception {
         Path journal = Files.move(Runs.healthy(folder).resolve("samples.jsonl"), folder.resolve("data.txt"));
         assertThat(Runs.analyze(journal).report().run().bot()).isEmpty();
-        Path csv = Files.writeString(folder.resolve("odd.data"), "t,rss\n0,1\n1,2\n2,3\n3,4\n");
+        Path csv = Files.writeString(folder.resolve("odd.data"), "t,rss\n0,1\n1,2\n2,3\n3,4\n4,5\n5,6\n6,7\n7,8\n");
         Report report = Runs.analyze(csv).report();
         assertThat(report.outcome()).isEqualTo(Outcome.LEAK);
         assertThat(report.agent()).isNull();
         assertThat(report.latency()).isNull();
+    }
+
+    /** Eighty seconds of an idle loop on JDK 25, which collects nothing: its resident set is the first touch of eden. */
+    @Test
+    void aRecordingBeforeTheFirstCollectionIsInconclusive() throws Exception {
+        Path recording = Path.of("src/test/resources/dev/soak/analysis/jfr/rss_before_first_gc.jfr");
+        Report report = new Analyzer(new SoakVerdict(), null, null, LocalDate.EPOCH)
+                .analyze(recording)
+                .report();
+        assertThat(report.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(report.series())
+                .filteredOn(one -> one.id().toString().equals("memory.resident"))
+                .extracting(SeriesVerdict::reason)
+                .containsExactly(new Reason.FirstTouchOfHeap());
     }
 
     @Test

@@ -66,14 +66,17 @@ public final class Runs {
                         series.size(),
                         series.t()[0],
                         slope == null ? null : series.values()[0],
-                        slope == null ? null : series.values()[series.size() - 1]),
+                        slope == null ? null : series.values()[series.size() - 1],
+                        slope == null ? List.of() : List.of(new SeriesVerdict.Window(1, 2))),
                 new SeriesVerdict.Growth(
                         perHour,
                         slope == null ? null : new Interval(0, 0.5, 1),
                         slope == null ? null : GrowthDriver.WORK,
                         null,
                         hours),
-                slope == null ? SeriesVerdict.Significance.UNKNOWN : new SeriesVerdict.Significance(0.001, 0.002, 3.5),
+                slope == null
+                        ? SeriesVerdict.Significance.UNKNOWN
+                        : new SeriesVerdict.Significance(0.001, 0.002, 0.99, 3.5),
                 null);
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +156,15 @@ class FolderIntegrityTest {
         }
         Files.delete(folder.file(RunFile.END));
         assertThat(FolderIntegrity.check(folder)).isEmpty();
+    }
+
+    @Test
+    void readingsThatFailedAreReadBackAsTheyWereWritten() throws Exception {
+        List<ReadingFailure> failures = List.of(
+                new ReadingFailure(List.of("fd.open"), "DescriptorProbe", "Permission denied", 1200, 1199.5),
+                new ReadingFailure(List.of(), "MetricsProbe", "503", 1, null));
+        RunEndFile.write(RunEndFile.end(RunEnd.How.COMPLETED, ""), failures, folder);
+        assertThat(RunEndFile.failures(folder)).isEqualTo(failures);
     }
 
     @Test

@@ -86,6 +86,36 @@ class MeasurementsTest {
     }
 
     @Test
+    void nativeMemoryOfTheTargetsCodeEndsWhereTheProcessDoes() {
+        Limit memory = new Limit("physical memory", 8.0 * (1 << 30));
+        Map<String, Double> read = Map.of(
+                "native.committed", 90.0,
+                "native.committed{category=Other}", 50.0,
+                "native.committed{category=GC}", 40.0);
+        Measurements measured = new MeasurementsBuilder()
+                .add(new Checkpoint(
+                        0,
+                        10,
+                        100,
+                        Phase.STEADY,
+                        true,
+                        true,
+                        0.5,
+                        read,
+                        read,
+                        Map.of(),
+                        Map.of("memory.resident", memory)))
+                .build();
+        assertThat(JournalReaderTest.find(measured, "native.committed{category=Other}")
+                        .limit())
+                .contains(memory);
+        assertThat(JournalReaderTest.find(measured, "native.committed{category=GC}")
+                        .limit())
+                .isEmpty();
+        assertThat(JournalReaderTest.find(measured, "native.committed").limit()).isEmpty();
+    }
+
+    @Test
     void checkpointsAreJudgedIfThereAreEnoughAndCountersNever() {
         MeasurementsBuilder builder = new MeasurementsBuilder();
         for (int i = 0; i < Measurements.ENOUGH_CHECKPOINTS; i++) {

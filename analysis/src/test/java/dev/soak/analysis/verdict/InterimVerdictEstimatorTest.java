@@ -14,6 +14,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class InterimVerdictEstimatorTest {
+    private static final int LONG = 120;
     private static final SeriesId HEAP = SeriesId.of("heap.live");
 
     @Test
@@ -64,8 +65,53 @@ class InterimVerdictEstimatorTest {
 
     @Test
     void oneObjectPerRequestAmongThreeThousandClassesStopsARunAndAFillingCacheDoesNot() {
-        assertThat(classCertainAt(work -> work)).isBetween(12, 20);
+        assertThat(classCertainAt(work -> work)).isBetween(20, 26);
         assertThat(classCertainAt(work -> 2000 * (1 - Math.exp(-work / 1000)))).isZero();
+    }
+
+    @Test
+    void oneInTwentyAtRandomStopsARun() {
+        for (int seed = 0; seed < 5; seed++) {
+            assertThat(randomCertainAt(seed, work -> work / 20))
+                    .as("seed " + seed)
+                    .isBetween(12, LONG - 1);
+        }
+    }
+
+    @Test
+    void aCacheThatWasFilledDoesNotStopARun() {
+        for (int seed = 0; seed < 4; seed++) {
+            assertThat(randomCertainAt(seed, work -> 40 * (1 - Math.exp(-work / 200))))
+                    .as("seed " + seed)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void classesOfTheWarmUpDoNotStopARun() {
+        for (int seed = 0; seed < 4; seed++) {
+            assertThat(randomCertainAt(seed, work -> 150 * Math.log(1 + work / 200)))
+                    .as("logarithmic, seed " + seed)
+                    .isZero();
+            assertThat(randomCertainAt(seed, work -> 6 * Math.sqrt(work)))
+                    .as("square root, seed " + seed)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void theResidentSetIsLeftToTheEndOfTheRun() {
+        InterimVerdictEstimator live = new InterimVerdictEstimator(VerdictPolicy.forRun(Duration.ofHours(8)));
+        SeriesId resident = SeriesId.of("memory.resident");
+        for (int k = 1; k <= 40; k++) {
+            live.add(
+                    30 * k,
+                    100 * k,
+                    Phase.STEADY,
+                    Map.of(resident, 3e8 + 1e6 * k),
+                    Map.of(resident, new Limit("physical memory", 24e9)));
+        }
+        assertThat(live.certain()).isEmpty();
     }
 
     @Test
@@ -88,6 +134,28 @@ class InterimVerdictEstimatorTest {
             work += 95 + random.nextInt(10);
             live.add(checkpoint(k, work, Math.round(50 + instances.applyAsDouble((double) work)), random));
             if (!live.certain().isEmpty()) {
+                return k;
+            }
+        }
+        return 0;
+    }
+
+    /** The checkpoint at which growth by random events is certain; 0 for never. */
+    private static int randomCertainAt(int seed, DoubleUnaryOperator expected) {
+        InterimVerdictEstimator live = new InterimVerdictEstimator(VerdictPolicy.forRun(Duration.ofHours(8)));
+        SplittableRandom random = new SplittableRandom(seed);
+        SeriesId id = SeriesId.of("class.instances", "class", "com.acme.Review");
+        long work = 0;
+        double count = 50;
+        for (int k = 1; k < LONG; k++) {
+            long before = work;
+            work += 190 + random.nextInt(20);
+            double events = expected.applyAsDouble((double) work) - expected.applyAsDouble((double) before);
+            for (double at = random.nextExponential(); at < events; at += random.nextExponential()) {
+                count++;
+            }
+            live.add(240 * k, (double) work, Phase.STEADY, Map.of(id, count), Map.of());
+            if (k % 4 == 0 && !live.certain().isEmpty()) {
                 return k;
             }
         }

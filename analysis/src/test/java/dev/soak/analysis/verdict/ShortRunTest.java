@@ -109,6 +109,44 @@ class ShortRunTest {
         assertThat(first(VerdictFixtures.policyForMinutes(2), filled).verdict()).isEqualTo(Verdict.LEAK);
     }
 
+    /** A sampler that died after five rows, in a run that goes on. */
+    @Test
+    void aResourceThatIsNotReadAnyMoreIsNotJudgedAndOneReadToTheEndIs() {
+        SyntheticSeries descriptors = SyntheticSeries.seeded(1)
+                .points(5)
+                .every(1)
+                .noise(0)
+                .limit(1024)
+                .named("fd.open", Series.Source.SAMPLES);
+        Series others = SyntheticSeries.seeded(2).points(80).every(1).noise(1).of(x -> 100);
+        SeriesVerdict stopped = first(VerdictFixtures.policyForMinutes(2), descriptors.of(x -> 40), others);
+        assertThat(stopped.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(stopped.reason()).isEqualTo(new Reason.ReadingsEndEarly());
+        assertThat(first(
+                                VerdictFixtures.policyForMinutes(2),
+                                descriptors.points(80).of(x -> 40),
+                                others)
+                        .verdict())
+                .isEqualTo(Verdict.STABLE);
+    }
+
+    /** A pool of threads that has ended, and a heap that is read at collections only. */
+    @Test
+    void aPartThatEndedAndAHeapWithoutCollectionsAreJudged() {
+        Series others = SyntheticSeries.seeded(2).points(80).every(1).noise(1).of(x -> 100);
+        for (String name : List.of("threads.live{pool=job-*}", "heap.after_gc")) {
+            Series early = SyntheticSeries.seeded(1)
+                    .points(20)
+                    .every(1)
+                    .noise(0)
+                    .named(name, Series.Source.SAMPLES)
+                    .of(x -> 40);
+            assertThat(first(VerdictFixtures.policyForMinutes(2), early, others).verdict())
+                    .as(name)
+                    .isEqualTo(Verdict.STABLE);
+        }
+    }
+
     @Test
     void nativeMemoryGrowthByCompiledCodeIsJudgedThereAndOtherGrowthIsALeak() {
         Series total = ofClasses("native.committed", 20_000).of(x -> 194 * MIB + 4 * MIB * x);
@@ -156,13 +194,13 @@ class ShortRunTest {
     void aDozenObjectsOverThreeShortIntervalsAreNotALeakAndOneObjectPerRequestIs() {
         double[] work = {35, 56, 58, 58, 72, 76, 76, 80};
         double[] entries = {191, 197, 198, 200, 202, 202, 202, 203};
-        double[] leaked = new double[work.length];
-        Arrays.setAll(leaked, i -> 500 + work[i]);
+        double[] more = Arrays.stream(work).map(done -> 10 * (done - 35)).toArray();
+        double[] leaked = Arrays.stream(more).map(done -> 500 + done).toArray();
 
         assertThat(ProportionalGrowth.of(new Observations(seconds(work), work, entries), 1))
-                .returns(false, ProportionalGrowth::even);
-        assertThat(ProportionalGrowth.of(new Observations(seconds(work), work, leaked), 1))
-                .returns(true, ProportionalGrowth::even);
+                .returns(false, ProportionalGrowth::isSteady);
+        assertThat(ProportionalGrowth.of(new Observations(seconds(more), more, leaked), 1))
+                .returns(true, ProportionalGrowth::isSteady);
     }
 
     private static double[] seconds(double[] work) {

@@ -2,6 +2,7 @@ package dev.soak.benchmarks.campaign;
 
 import dev.soak.benchmarks.detector.BaselineDetectors;
 import dev.soak.benchmarks.detector.LeakDetector;
+import dev.soak.benchmarks.series.FamilySet;
 import dev.soak.benchmarks.series.LabelledSeries;
 import dev.soak.benchmarks.series.SeriesFamily;
 import java.util.ArrayList;
@@ -17,16 +18,21 @@ import java.util.SplittableRandom;
  *
  * @param seeds each seed generates its own series
  * @param perFamily series per family and seed
- * @param heldOut whether to use the held-out families instead of those that the rule was built for
+ * @param set the families
  */
-public record DetectorComparison(List<Long> seeds, int perFamily, boolean heldOut) {
+public record DetectorComparison(List<Long> seeds, int perFamily, FamilySet set) {
     public DetectorComparison {
         seeds = List.copyOf(seeds);
     }
 
     /** Compares Soak with all baseline detectors. */
-    public static Scores allDetectors(List<Long> seeds, int perFamily, boolean heldOut) {
-        return new DetectorComparison(seeds, perFamily, heldOut).run(BaselineDetectors.all());
+    public static Scores allDetectors(List<Long> seeds, int perFamily, FamilySet set) {
+        return new DetectorComparison(seeds, perFamily, set).run(BaselineDetectors.all());
+    }
+
+    /** The random stream of a family: its name is part of the seed. */
+    static SplittableRandom random(long seed, SeriesFamily family) {
+        return new SplittableRandom(seed * 1_000_003 + family.name().hashCode());
     }
 
     /** Runs the comparison. */
@@ -35,10 +41,9 @@ public record DetectorComparison(List<Long> seeds, int perFamily, boolean heldOu
         for (LeakDetector detector : detectors) {
             matrices.put(detector, new LinkedHashMap<>());
         }
-        for (SeriesFamily family : SeriesFamily.all(heldOut)) {
+        for (SeriesFamily family : SeriesFamily.of(set)) {
             for (long seed : seeds) {
-                SplittableRandom random =
-                        new SplittableRandom(seed * 1_000_003 + family.name().hashCode());
+                SplittableRandom random = random(seed, family);
                 for (int i = 0; i < perFamily; i++) {
                     LabelledSeries labelled = family.generate(random.split());
                     matrices.forEach(
@@ -89,7 +94,7 @@ public record DetectorComparison(List<Long> seeds, int perFamily, boolean heldOu
             text.append("\nSeries reported as leaks, by family, in percent:\n\n| family | leaks |");
             detectors.forEach(d -> text.append(' ').append(d.name()).append(" |"));
             text.append("\n|---|---|").append("---|".repeat(detectors.size())).append('\n');
-            for (SeriesFamily family : SeriesFamily.all(comparison.heldOut)) {
+            for (SeriesFamily family : SeriesFamily.of(comparison.set)) {
                 text.append("| ")
                         .append(family.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                         .append(family.leaks() ? " | yes |" : " | no |");

@@ -33,11 +33,14 @@ public final class BaselineDetectors {
                 new NamedDetector(
                         "regression R² > 0.8",
                         s -> LeastSquaresLine.of(s).slope > 0 && LeastSquaresLine.of(s).r2 > 0.8),
+                new NamedDetector("least squares + 10 %", BaselineDetectors::fitGrowsByTenPercent),
                 new NamedDetector("Mann–Kendall p < 0.01", s -> increases(MannKendall.independent(s.values()))),
                 new NamedDetector(
                         "Mann–Kendall, Hamed–Rao", s -> increases(MannKendall.autocorrelated(s.t(), s.values()))),
                 new JmcLiveSetDetector(),
-                new NamedDetector("CUSUM, k = 0.5 σ, h = 5 σ", BaselineDetectors::cusum));
+                new NamedDetector("CUSUM, k = 0.5 σ, h = 5 σ", BaselineDetectors::cusum),
+                new KayentaDetector(),
+                new OtavaDetector());
     }
 
     /** Soak with its default policy. A series counts as a leak only with the verdict {@code LEAK}. */
@@ -61,6 +64,15 @@ public final class BaselineDetectors {
         int n = series.size();
         int tenth = Math.max(1, n / 10);
         return mean(series.values(), n - tenth, n) > 1.1 * mean(series.values(), 0, tenth);
+    }
+
+    /** A significant slope, by which the fitted level rises by at least 10 % of its start over the run. */
+    private static boolean fitGrowsByTenPercent(Series series) {
+        LeastSquaresLine line = LeastSquaresLine.of(series);
+        double[] t = series.t();
+        double start = line.meanLevel - line.slope * (mean(t, 0, t.length) - t[0]);
+        double growth = line.slope * (t[t.length - 1] - t[0]);
+        return line.p < 0.01 && growth > 0 && growth >= 0.1 * Math.abs(start);
     }
 
     /** Upward CUSUM (E. S. Page, Biometrika 41 (1954) 100–115) with mean and deviation of the first fifth as reference. */
@@ -102,7 +114,7 @@ public final class BaselineDetectors {
     }
 
     /** Ordinary least squares over time. */
-    private record LeastSquaresLine(double slope, double r2, double p) {
+    private record LeastSquaresLine(double slope, double meanLevel, double r2, double p) {
         static LeastSquaresLine of(Series series) {
             double[] x = series.t();
             double[] y = series.values();
@@ -118,12 +130,12 @@ public final class BaselineDetectors {
                 syy += (y[i] - my) * (y[i] - my);
             }
             if (syy == 0) {
-                return new LeastSquaresLine(0, 0, 1);
+                return new LeastSquaresLine(0, my, 0, 1);
             }
             double r2 = Math.min(sxy * sxy / sxx / syy, 1 - 1e-15);
             double t = Math.sqrt(r2 * (n - 2) / (1 - r2));
             return new LeastSquaresLine(
-                    sxy / sxx, r2, 2 * TDistribution.of(n - 2).survivalProbability(t));
+                    sxy / sxx, my, r2, 2 * TDistribution.of(n - 2).survivalProbability(t));
         }
     }
 }

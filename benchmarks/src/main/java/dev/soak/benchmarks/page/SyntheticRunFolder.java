@@ -26,7 +26,7 @@ import org.HdrHistogram.HistogramLogWriter;
  * Writes the run folder of a simulated run: a heap that leaks one object per pull request, descriptors that leak one per
  * 50 pull requests, a cache that fills up, and noise. Samples, series and checkpoints are as many as in a real run.
  */
-final class SyntheticRunFolder {
+public final class SyntheticRunFolder {
     private static final double RATE = 10;
     private static final int CHECKPOINT_EVERY = 180;
     private static final int INTERVAL = 10;
@@ -38,13 +38,20 @@ final class SyntheticRunFolder {
     private final int series;
     private final SplittableRandom random = new SplittableRandom(6);
 
-    SyntheticRunFolder(RunFolder folder, int seconds, int series) {
+    /**
+     * Prepares a run.
+     *
+     * @param seconds length of the run
+     * @param series number of sampled series
+     */
+    public SyntheticRunFolder(RunFolder folder, int seconds, int series) {
         this.folder = folder;
         this.seconds = seconds;
         this.series = series;
     }
 
-    void write() throws IOException {
+    /** Writes the files. */
+    public void write() throws IOException {
         Files.createDirectories(folder.path());
         // What an earlier call left records other sizes.
         Files.deleteIfExists(folder.file(RunFile.END));

@@ -23,7 +23,7 @@ final class FamilyDraft {
     final double growth;
 
     /** Time between two points. */
-    final double seconds;
+    double seconds;
 
     /** Requests per second at each point; null for a series without work. */
     double @Nullable [] rate;

@@ -1,11 +1,13 @@
 package dev.soak.probe.jvm;
 
 import com.sun.management.ThreadMXBean;
+import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.Readings;
 import dev.soak.probe.reading.Probe;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -30,6 +32,11 @@ public final class AgentCostProbe implements Probe {
         // Work of the agent's threads before the run is not a cost of the run.
         read(new Readings());
         allocated = 0;
+    }
+
+    @Override
+    public List<Resource> resources() {
+        return List.of(Resources.AGENT_CPU, Resources.AGENT_ALLOCATED);
     }
 
     @Override

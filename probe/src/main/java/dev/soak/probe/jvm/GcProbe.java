@@ -2,6 +2,7 @@ package dev.soak.probe.jvm;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.GcInfo;
+import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.GcCause;
 import dev.soak.analysis.series.Readings;
@@ -76,16 +77,16 @@ public final class GcProbe implements Probe, NotificationListener, Closeable {
     }
 
     @Override
+    public List<Resource> resources() {
+        return List.of(Resources.HEAP_AFTER_GC);
+    }
+
+    @Override
     public void read(Readings into) {
         // Each collection gives one point; a row without a collection has none.
         double after = afterGc;
         afterGc = Double.NaN;
         into.put(Resources.HEAP_AFTER_GC, after);
-        long collections = 0;
-        for (GarbageCollectorMXBean collector : collectors) {
-            collections += Math.max(0, collector.getCollectionCount());
-        }
-        into.put(Resources.GC_COUNT, collections);
         long nanos = nanoTime.getAsLong();
         long millis = collectionMillis();
         if (nanos > lastNanos) {

@@ -1,5 +1,6 @@
 package dev.soak.probe.jvm;
 
+import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.Readings;
 import dev.soak.probe.reading.Probe;
@@ -16,6 +17,11 @@ public final class HeapProbe implements Probe {
     private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .toList();
+
+    @Override
+    public List<Resource> resources() {
+        return List.of(Resources.HEAP_USED, Resources.HEAP_COMMITTED);
+    }
 
     @Override
     public void read(Readings into) {

@@ -1,10 +1,12 @@
 package dev.soak.probe.jvm;
 
+import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.Readings;
 import dev.soak.probe.reading.Probe;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +28,11 @@ public final class NativeMemoryProbe implements Probe {
 
     public NativeMemoryProbe(DiagnosticCommand commands) {
         this.commands = commands;
+    }
+
+    @Override
+    public List<Resource> resources() {
+        return List.of(Resources.NATIVE);
     }
 
     @Override

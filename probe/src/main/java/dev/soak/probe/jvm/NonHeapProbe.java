@@ -1,5 +1,6 @@
 package dev.soak.probe.jvm;
 
+import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.Readings;
 import dev.soak.probe.reading.Probe;
@@ -17,6 +18,11 @@ public final class NonHeapProbe implements Probe {
             .toList();
     private final List<BufferPoolMXBean> buffers = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class);
     private final ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
+
+    @Override
+    public List<Resource> resources() {
+        return List.of(Resources.METASPACE, Resources.CODE_CACHE, Resources.CLASSES_LOADED, Resources.DIRECT_MEMORY);
+    }
 
     @Override
     public void read(Readings into) {

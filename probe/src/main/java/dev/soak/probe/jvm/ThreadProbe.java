@@ -1,5 +1,6 @@
 package dev.soak.probe.jvm;
 
+import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.NamePattern;
 import dev.soak.analysis.series.Readings;
@@ -8,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -27,6 +29,11 @@ public final class ThreadProbe implements Probe {
     /** @param agent the group of the agent's threads */
     public ThreadProbe(ThreadGroup agent) {
         this.agent = agent;
+    }
+
+    @Override
+    public List<Resource> resources() {
+        return List.of(Resources.THREADS);
     }
 
     @Override

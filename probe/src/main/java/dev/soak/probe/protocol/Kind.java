@@ -44,6 +44,8 @@ public enum Kind {
     RESULT,
     /** Probe to supervisor: a command has failed; the reason as text. */
     FAILED,
+    /** Probe to supervisor: a reading has failed, {@link FailedReading}. */
+    READING_FAILED,
     /** Probe to supervisor: a line for Soak's log. */
     WARNING;
 

@@ -5,6 +5,7 @@ import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.series.Readings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,6 +27,11 @@ public interface Probe {
      */
     default Map<Resource, Limit> limits() throws IOException {
         return Map.of();
+    }
+
+    /** What it reads, for the report of a reading that fails; empty where that is the target's own, such as its metrics. */
+    default List<Resource> resources() {
+        return List.of();
     }
 
     /** How often a reading is worth its cost. */

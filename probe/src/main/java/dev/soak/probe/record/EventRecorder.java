@@ -27,6 +27,7 @@ public final class EventRecorder {
 
     /** Records a message of the supervisor; see {@link dev.soak.probe.protocol.EventMessages}. */
     public synchronized void record(Frame frame) {
+        // Within the monitor, which keeps what is decoded here out of a class histogram.
         Payload.Reader in = new Payload.Reader(frame.body());
         switch (frame.kind()) {
             case RECORD_SAMPLE -> sample(in.text(), in.integer(), in.readings());

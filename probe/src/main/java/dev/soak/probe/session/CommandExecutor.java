@@ -13,6 +13,7 @@ import java.util.Map;
 final class CommandExecutor {
     private final JvmInstruments instruments;
     private final Object root;
+    private final Object sampling = new Object();
     private final long startNanos = System.nanoTime();
 
     /** @param root of the objects that the probe retains */
@@ -23,11 +24,7 @@ final class CommandExecutor {
 
     byte[] execute(Frame command) throws IOException, InterruptedException {
         return switch (command.kind()) {
-            case SAMPLE ->
-                readings(instruments
-                        .sampled()
-                        .readDue(System.nanoTime() - startNanos)
-                        .values());
+            case SAMPLE -> sample();
             case READ_EXACT -> readings(instruments.exact().readAll().values());
             case READ_SETTLING -> readings(instruments.settling().readAll().values());
             case LIMITS -> instruments.limits();
@@ -35,7 +32,7 @@ final class CommandExecutor {
                 instruments.collect();
                 yield Frame.EMPTY;
             }
-            case HISTOGRAM -> text(instruments.commands().run("gcClassHistogram"));
+            case HISTOGRAM -> histogram();
             case OPENERS -> instruments.openers().read().encode();
             case FOOTPRINT ->
                 new Payload.Writer()
@@ -52,6 +49,24 @@ final class CommandExecutor {
             }
             default -> throw new IOException("not a command: " + command.kind());
         };
+    }
+
+    private byte[] sample() {
+        synchronized (sampling) {
+            return readings(instruments
+                    .sampled()
+                    .readDue(System.nanoTime() - startNanos)
+                    .values());
+        }
+    }
+
+    /** The readings of a sample, and of an event that is being recorded, would be counted as objects of the target. */
+    private byte[] histogram() throws IOException {
+        synchronized (sampling) {
+            synchronized (instruments.events()) {
+                return text(instruments.commands().run("gcClassHistogram"));
+            }
+        }
     }
 
     private static void dump(Path file) throws IOException {

@@ -5,6 +5,7 @@ import dev.soak.probe.jvm.AgentCostProbe;
 import dev.soak.probe.jvm.AgentFootprint;
 import dev.soak.probe.jvm.DiagnosticCommand;
 import dev.soak.probe.jvm.FullGc;
+import dev.soak.probe.jvm.GcCountProbe;
 import dev.soak.probe.jvm.GcProbe;
 import dev.soak.probe.jvm.HeapProbe;
 import dev.soak.probe.jvm.JvmLimits;
@@ -29,6 +30,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class JvmInstruments implements Closeable {
     private final ThreadGroup group;
     private final Consumer<String> warn;
+    private final BiConsumer<Probe, Exception> failed;
     private final DiagnosticCommand commands = new DiagnosticCommand();
     private final FullGc fullGc = new FullGc(commands);
     private final SoakEvents eventTypes;
@@ -58,11 +61,13 @@ final class JvmInstruments implements Closeable {
             ThreadGroup group,
             ProbeOptions options,
             Map<String, Object> kept,
-            Consumer<String> warn) {
+            Consumer<String> warn,
+            BiConsumer<Probe, Exception> failed) {
         this.eventTypes = SoakEvents.reusing(kept);
         this.events = new EventRecorder(eventTypes);
         this.group = group;
         this.warn = warn;
+        this.failed = failed;
         // Before everything else, so that descriptors opened by the probe are recognised as its own.
         OpenTrace trace = options.trace() ? trace(instrumentation) : null;
         openers = new Openers(trace);
@@ -72,24 +77,35 @@ final class JvmInstruments implements Closeable {
         sampled = probes(
                 new HeapProbe(),
                 gc,
+                new GcCountProbe(),
                 new NonHeapProbe(),
                 new NativeMemoryProbe(commands),
                 new ThreadProbe(group),
                 new ManagementBeanProbe(),
                 new AgentCostProbe(group, System::nanoTime));
         exact = probes(
-                new NonHeapProbe(), new NativeMemoryProbe(commands), new ThreadProbe(group), new ManagementBeanProbe());
+                new GcCountProbe(),
+                new NonHeapProbe(),
+                new NativeMemoryProbe(commands),
+                new ThreadProbe(group),
+                new ManagementBeanProbe());
         settling = probes(new NonHeapProbe(), new ThreadProbe(group));
     }
 
-    /** @param kept see {@link SoakEvents#reusing} */
+    /**
+     * Starts them.
+     *
+     * @param kept see {@link SoakEvents#reusing}
+     * @param failed told of each reading that fails
+     */
     static JvmInstruments start(
             Instrumentation instrumentation,
             ThreadGroup group,
             ProbeOptions options,
             Map<String, Object> kept,
-            Consumer<String> warn) {
-        return new JvmInstruments(instrumentation, group, options, kept, warn);
+            Consumer<String> warn,
+            BiConsumer<Probe, Exception> failed) {
+        return new JvmInstruments(instrumentation, group, options, kept, warn, failed);
     }
 
     private @Nullable OpenTrace trace(Instrumentation instrumentation) {
@@ -117,9 +133,7 @@ final class JvmInstruments implements Closeable {
     }
 
     private ProbeSet probes(Probe... probes) {
-        return new ProbeSet(
-                List.of(probes),
-                (probe, failure) -> warn.accept(probe.getClass().getSimpleName() + " could not be read: " + failure));
+        return new ProbeSet(List.of(probes), failed);
     }
 
     ProbeSet sampled() {

@@ -1,12 +1,16 @@
 package dev.soak.probe.session;
 
+import dev.soak.analysis.resource.Resource;
+import dev.soak.probe.protocol.FailedReading;
 import dev.soak.probe.protocol.Frame;
 import dev.soak.probe.protocol.FrameChannel;
 import dev.soak.probe.protocol.Kind;
 import dev.soak.probe.protocol.ProbeOptions;
+import dev.soak.probe.reading.Probe;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -83,7 +87,8 @@ final class ProbeSession {
 
     private void run() {
         try (channel;
-                JvmInstruments instruments = JvmInstruments.start(instrumentation, group, options, kept, this::warn)) {
+                JvmInstruments instruments =
+                        JvmInstruments.start(instrumentation, group, options, kept, this::warn, this::readingFailed)) {
             receive(instruments);
         } catch (IOException e) {
             // The supervisor has closed the connection, or is gone: either way the session is over.
@@ -132,6 +137,16 @@ final class ProbeSession {
             channel.send(answer);
         } catch (IOException supervisorGone) {
             // The receiving thread notices it too.
+        }
+    }
+
+    private void readingFailed(Probe probe, Exception failure) {
+        List<String> resources = probe.resources().stream().map(Resource::name).toList();
+        FailedReading failed = new FailedReading(resources, probe.getClass().getSimpleName(), String.valueOf(failure));
+        try {
+            channel.send(new Frame(Kind.READING_FAILED, 0, failed.encode()));
+        } catch (IOException supervisorGone) {
+            // The failure is lost with its reader.
         }
     }
 

@@ -4,6 +4,7 @@ import dev.soak.agent.measure.ProbeGoneException;
 import dev.soak.agent.measure.TargetJvm;
 import dev.soak.agent.measure.TargetStuckException;
 import dev.soak.analysis.resource.Limit;
+import dev.soak.probe.protocol.FailedReading;
 import dev.soak.probe.protocol.Frame;
 import dev.soak.probe.protocol.FrameChannel;
 import dev.soak.probe.protocol.Hello;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +65,7 @@ public final class ProbeConnection implements TargetJvm, AutoCloseable {
     /** Whether an event was dropped: there is one for each request, but one warning is enough. */
     private final AtomicBoolean dropping = new AtomicBoolean();
 
+    private volatile Consumer<FailedReading> onFailedReading = failed -> LOG.debug("{}", failed);
     private volatile boolean closed;
     private @Nullable CompletableFuture<byte[]> sample;
     private long sampleAskedNanos;
@@ -108,6 +111,7 @@ public final class ProbeConnection implements TargetJvm, AutoCloseable {
                 switch (frame.kind()) {
                     case RESULT -> answered(frame.id()).complete(frame.body());
                     case FAILED -> answered(frame.id()).completeExceptionally(new IOException(text(frame.body())));
+                    case READING_FAILED -> onFailedReading.accept(FailedReading.decode(frame.body()));
                     case WARNING -> LOG.warn("probe: {}", text(frame.body()));
                     default -> LOG.warn("unexpected message of the probe: {}", frame.kind());
                 }
@@ -258,6 +262,11 @@ public final class ProbeConnection implements TargetJvm, AutoCloseable {
     public void finishRecording(Path file) throws IOException, InterruptedException {
         call(Kind.FINISH, inTarget(RECORDING), FINISH_TIMEOUT);
         data.moveTo(RECORDING, file);
+    }
+
+    @Override
+    public void onFailedReading(Consumer<FailedReading> listener) {
+        onFailedReading = listener;
     }
 
     @Override

@@ -8,19 +8,26 @@ import dev.soak.analysis.series.Checkpoint.ClassCount;
 import dev.soak.analysis.series.Phase;
 import dev.soak.probe.protocol.OpenResources;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Takes a quiescent reading; the caller pauses the load.
  *
  * <p>The order matters: first a reading; then a full GC, after which cleaners and finalizers close resources that the
  * target forgot; then, once they had time to run, the class histogram, whose own full GC frees objects that waited for
- * their finalizer; then a second reading. A resource that disappears between the readings was released only by the GC.
+ * their finalizer; then a second reading. A resource that disappears between the readings was released only by the GC, or has
+ * ended by itself: from the first time that something disappears, a checkpoint also reads what disappears without a GC in as much
+ * time, before and after it, and the larger of the two counts, because the end of the load makes pools shrink sooner or later.
  */
 final class Checkpointer {
     private static final int SETTLE_POLL_MILLIS = 50;
     private static final int SETTLE_POLLS = 20;
+    /** A collection of a huge heap takes long, and the load stands still meanwhile. */
+    private static final long MAX_CONTROL_MILLIS = 2_000;
 
     private final RunClock clock;
     private final RunRecorder recorder;
@@ -30,6 +37,8 @@ final class Checkpointer {
     private final HeapDumper dumper;
     private final TopClasses topClasses = new TopClasses();
     private int index;
+    private boolean control;
+    private long collectionMillis;
     private volatile double pausedSeconds;
 
     /** @param collect whether a full GC is run */
@@ -59,6 +68,7 @@ final class Checkpointer {
         TargetJvm jvm = readings.jvm();
         recorder.beginCheckpoint();
         awaitStableReadings();
+        Map<String, Double> alone = collect && control ? endedIn(readings.readSettling(), collectionMillis) : Map.of();
         OpenResources openBefore = jvm.openResources();
         Map<String, Double> before = readings.readExact();
         Map<String, Double> after = before;
@@ -66,10 +76,16 @@ final class Checkpointer {
         OpenResources openAfter = openBefore;
         Map<String, Limit> limits = readings.limits();
         if (collect) {
+            long began = clock.nanos();
             jvm.collect();
             awaitStableReadings();
             ClassHistogram histogram = ClassHistogram.parse(jvm.classHistogram());
             after = readings.readExact();
+            collectionMillis = Math.min(MAX_CONTROL_MILLIS, TimeUnit.NANOSECONDS.toMillis(clock.nanos() - began));
+            control |= !ended(before, after).isEmpty();
+            if (control) {
+                alone = larger(alone, endedIn(after, collectionMillis));
+            }
             after.put(Resources.HEAP_LIVE.name(), (double) histogram.bytes());
             after.put(Resources.HEAP_OBJECTS.name(), (double) histogram.instances());
             double retained = jvm.probeRetainedBytes();
@@ -83,13 +99,51 @@ final class Checkpointer {
         }
         double now = clock.seconds();
         double held = now - heldSince;
-        Checkpoint checkpoint =
-                new Checkpoint(index++, now, work, phase, quiescent, collect, held, before, after, classes, limits);
+        Checkpoint checkpoint = new Checkpoint(
+                index++, now, work, phase, quiescent, collect, held, before, after, alone, classes, limits);
         recorder.checkpoint(checkpoint);
         openers.write(checkpoint, openBefore, openAfter);
         double pausedBefore = pausedSeconds;
         pausedSeconds = pausedBefore + held;
         return checkpoint;
+    }
+
+    /** What disappears in a time without a GC. */
+    private Map<String, Double> endedIn(Map<String, Double> first, long millis)
+            throws IOException, InterruptedException {
+        Thread.sleep(millis);
+        Map<String, Double> last = readings.readSettling();
+        Map<String, Double> ended = new LinkedHashMap<>();
+        ended(first, last).forEach(ended::put);
+        // What did not change is known as well: it counts as none, while what was not read does not count.
+        settling(first, last).forEach(name -> ended.putIfAbsent(name, 0.0));
+        return ended;
+    }
+
+    /** By how much each resource that a GC can reclaim has fallen; those that have not are left out. */
+    private static Map<String, Double> ended(Map<String, Double> first, Map<String, Double> last) {
+        Map<String, Double> ended = new LinkedHashMap<>();
+        for (String name : settling(first, last)) {
+            double fall = first.getOrDefault(name, Double.NaN) - last.getOrDefault(name, Double.NaN);
+            if (fall > 0) {
+                ended.put(name, fall);
+            }
+        }
+        return ended;
+    }
+
+    private static List<String> settling(Map<String, Double> first, Map<String, Double> last) {
+        return Resources.all().stream()
+                .filter(resource ->
+                        resource.settlesAtCheckpoint() && resource.in(first) != null && resource.in(last) != null)
+                .map(Resource::name)
+                .toList();
+    }
+
+    private static Map<String, Double> larger(Map<String, Double> a, Map<String, Double> b) {
+        Map<String, Double> larger = new LinkedHashMap<>(a);
+        b.forEach((name, value) -> larger.merge(name, value, Math::max));
+        return larger;
     }
 
     /** Seconds that all checkpoints together have paused the load. */

@@ -5,7 +5,9 @@ import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Readings;
 import dev.soak.analysis.series.Sample;
+import dev.soak.probe.protocol.FailedReading;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
@@ -69,7 +71,7 @@ final class Sampler implements Runnable {
             long due = clock.nanos();
             boolean over = false;
             while (!over) {
-                sample();
+                sampleOrCount();
                 due = Math.max(due + PERIOD_NANOS, clock.nanos());
                 over = finished.await(Math.max(0, due - clock.nanos()), TimeUnit.NANOSECONDS);
             }
@@ -81,6 +83,16 @@ final class Sampler implements Runnable {
         } catch (InterruptedException e) {
             LOG.warn("sampling was interrupted");
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A fault in one row must not end the sampling: the run would go on and know nothing more. */
+    private void sampleOrCount() throws IOException, InterruptedException {
+        try {
+            sample();
+        } catch (RuntimeException e) {
+            LOG.debug("a sample failed", e);
+            readings.failures().add(new FailedReading(List.of(), "a sample", e.toString()));
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.soak.agent.measure;
 
 import dev.soak.analysis.resource.Limit;
+import dev.soak.probe.protocol.FailedReading;
 import dev.soak.probe.protocol.Frame;
 import dev.soak.probe.protocol.OpenResources;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What only the target's JVM itself knows and does. Samples and checkpoint steps may come from two threads.
@@ -50,6 +52,9 @@ public interface TargetJvm {
 
     /** Stops the flight recording and writes it to a file. */
     void finishRecording(Path file) throws IOException, InterruptedException;
+
+    /** Sets who is told of each reading that fails inside of the JVM. */
+    void onFailedReading(Consumer<FailedReading> listener);
 
     /** Records an event in the flight recording; never blocks. */
     void record(Frame event);
@@ -106,6 +111,9 @@ public interface TargetJvm {
 
         @Override
         public void finishRecording(Path file) {}
+
+        @Override
+        public void onFailedReading(Consumer<FailedReading> listener) {}
 
         @Override
         public void record(Frame event) {}

@@ -2,9 +2,11 @@ package dev.soak.agent.measure;
 
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.series.Readings;
+import dev.soak.probe.protocol.FailedReading;
 import dev.soak.probe.reading.ProbeSet;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -18,9 +20,15 @@ import org.slf4j.LoggerFactory;
  * @param exact read from outside at checkpoints
  * @param settling those of them that have to settle first
  * @param osLimits the limits that the operating system sets, by the name of the resource
+ * @param failures counts the readings that fail
  */
 public record TargetReadings(
-        TargetJvm jvm, ProbeSet sampled, ProbeSet exact, ProbeSet settling, Supplier<Map<String, Limit>> osLimits) {
+        TargetJvm jvm,
+        ProbeSet sampled,
+        ProbeSet exact,
+        ProbeSet settling,
+        Supplier<Map<String, Limit>> osLimits,
+        ReadingFailures failures) {
     private static final Logger LOG = LoggerFactory.getLogger(TargetReadings.class);
 
     private interface JvmReading {
@@ -51,14 +59,14 @@ public record TargetReadings(
         return readings.values();
     }
 
-    private static void addJvm(JvmReading reading, Readings into)
+    private void addJvm(JvmReading reading, Readings into)
             throws TargetStuckException, ProbeGoneException, InterruptedException {
         try {
             into.putAll(reading.read());
         } catch (TargetStuckException | ProbeGoneException e) {
             throw e;
         } catch (IOException e) {
-            LOG.warn("the target's JVM cannot be read: {}", e.getMessage());
+            failures.add(new FailedReading(List.of(), "the target's JVM", String.valueOf(e.getMessage())));
         }
     }
 

@@ -10,19 +10,22 @@ import java.util.Set;
 
 /**
  * Selects the classes that get a series: those that were ever among the top {@value #TOP} of a histogram by bytes or by
- * instances, and those whose instances increased {@value #RISES} times in a row, so that a small class with an occasional
- * leak is followed long before it is among the largest.
+ * instances, those whose instances increased {@value #RISES} times in a row, and those that several instances are left of at
+ * the first checkpoint that finds any. So a small class with an occasional leak is followed long before it is among the
+ * largest, and almost from its first request on.
  *
  * <p>Bounded: after {@value #MAX} classes none is added, and increases are counted for at most {@value #WATCHED} classes.
  */
 public final class TopClasses {
     static final int TOP = 300;
     static final int RISES = 3;
+    static final int SEVERAL = 2;
     static final int MAX = 3_000;
     static final int WATCHED = 20_000;
 
     private final Set<String> followed = new LinkedHashSet<>();
     private Map<String, Rise> rises = new HashMap<>();
+    private boolean first = true;
 
     /** The instances of a class in the last histogram, and how many times in a row they have increased. */
     private record Rise(long instances, int inARow) {
@@ -64,11 +67,13 @@ public final class TopClasses {
                 return;
             }
             int inARow = before == null ? 0 : before.next(count.instances());
-            if (inARow >= RISES) {
+            boolean isNew = before == null && !first;
+            if (inARow >= RISES || (isNew && count.instances() >= SEVERAL)) {
                 follow(name);
             }
             now.put(name, new Rise(count.instances(), inARow));
         });
         rises = now;
+        first = false;
     }
 }

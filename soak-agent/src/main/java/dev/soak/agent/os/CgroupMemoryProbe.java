@@ -35,6 +35,11 @@ final class CgroupMemoryProbe implements Probe {
     }
 
     @Override
+    public List<Resource> resources() {
+        return List.of(Resources.CGROUP_MEMORY);
+    }
+
+    @Override
     public void read(Readings into) throws IOException {
         Optional<CgroupMemory> group = group();
         if (group.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.soak.agent.os;
 
+import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.NamePattern;
 import dev.soak.analysis.series.Readings;
@@ -32,6 +33,11 @@ final class ChildProcessProbe implements Probe {
     /** For checkpoints: also by the program they run. */
     static ChildProcessProbe byCommand(TargetProcesses target, ProcessSource source) {
         return new ChildProcessProbe(target, source, true);
+    }
+
+    @Override
+    public List<Resource> resources() {
+        return List.of(Resources.CHILD_PROCESSES);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.soak.agent.os;
 
+import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.Readings;
 import dev.soak.probe.reading.Probe;
 import java.io.IOException;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
@@ -29,6 +31,11 @@ final class CpuProbe implements Probe {
         this.source = source;
         this.tree = tree;
         this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public List<Resource> resources() {
+        return List.of(Resources.CPU);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.soak.agent.os;
 
+import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.NamePattern;
 import dev.soak.analysis.series.Readings;
@@ -43,6 +44,11 @@ final class DescriptorProbe implements Probe {
     /** For checkpoints: files also by the pattern of their path. */
     static DescriptorProbe byPattern(TargetProcesses target, ProcessSource source) {
         return new DescriptorProbe(target, source, true);
+    }
+
+    @Override
+    public List<Resource> resources() {
+        return List.of(Resources.FD);
     }
 
     @Override

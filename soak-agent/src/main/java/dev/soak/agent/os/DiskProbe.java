@@ -1,5 +1,6 @@
 package dev.soak.agent.os;
 
+import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.NamePattern;
 import dev.soak.analysis.series.Readings;
@@ -39,6 +40,11 @@ final class DiskProbe implements Probe {
     /** For checkpoints: also by the pattern of the file name. */
     static DiskProbe byName(List<Path> folders) {
         return new DiskProbe(folders, true);
+    }
+
+    @Override
+    public List<Resource> resources() {
+        return List.of(Resources.DISK_FILES, Resources.DISK_BYTES);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.soak.agent.os;
 
+import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.Readings;
 import dev.soak.probe.reading.Probe;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -18,6 +20,11 @@ final class ResidentSetProbe implements Probe {
     ResidentSetProbe(TargetProcesses target, ProcessSource source) {
         this.target = target;
         this.source = source;
+    }
+
+    @Override
+    public List<Resource> resources() {
+        return List.of(Resources.RESIDENT_SET);
     }
 
     @Override

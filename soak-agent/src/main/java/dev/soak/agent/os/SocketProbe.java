@@ -1,5 +1,6 @@
 package dev.soak.agent.os;
 
+import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.Readings;
 import dev.soak.probe.reading.Probe;
@@ -35,6 +36,11 @@ final class SocketProbe implements Probe {
     /** For checkpoints. */
     static SocketProbe always(TargetProcesses target, ProcessSource source) {
         return new SocketProbe(target, source, true);
+    }
+
+    @Override
+    public List<Resource> resources() {
+        return List.of(Resources.FD);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.soak.agent.os;
 
+import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.NamePattern;
 import dev.soak.analysis.series.Readings;
@@ -38,6 +39,11 @@ final class ThreadNameProbe implements Probe {
     /** For checkpoints. */
     static ThreadNameProbe always(TargetProcesses target, ProcessSource source) {
         return new ThreadNameProbe(target, source, true);
+    }
+
+    @Override
+    public List<Resource> resources() {
+        return List.of(Resources.THREADS);
     }
 
     @Override

@@ -103,8 +103,10 @@ final class RunDescription {
         WorkloadContent workload = request.workload();
         if (workload instanceof WorkloadContent.PullRequests pullRequests) {
             config.put("workload", pullRequests.workload().size() + " pull requests");
+            config.put(RunStart.DISTINCT_REQUESTS, pullRequests.workload().size());
         } else if (workload instanceof WorkloadContent.HttpRequests http) {
             config.put("workload", http.workload().requests().size() + " HTTP requests");
+            config.put(RunStart.DISTINCT_REQUESTS, http.workload().requests().size());
         }
         config.put("seed", request.standIns().seed());
         return config;

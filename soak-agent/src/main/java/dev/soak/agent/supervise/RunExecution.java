@@ -5,6 +5,7 @@ import dev.soak.agent.measure.HeapDumper;
 import dev.soak.agent.measure.Load;
 import dev.soak.agent.measure.Measurement;
 import dev.soak.agent.measure.ProbeGoneException;
+import dev.soak.agent.measure.ReadingFailures;
 import dev.soak.agent.measure.RunPlan;
 import dev.soak.agent.measure.StopRequest;
 import dev.soak.agent.measure.TargetReadings;
@@ -19,11 +20,13 @@ import dev.soak.agent.target.ExitDiagnosis;
 import dev.soak.agent.target.RunningTarget;
 import dev.soak.agent.target.TargetProcess;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.run.HeapDumpFolder;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunEndFile;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
+import dev.soak.probe.protocol.FailedReading;
 import dev.soak.probe.reading.Probe;
 import dev.soak.probe.reading.ProbeSet;
 import java.io.IOException;
@@ -55,6 +58,7 @@ final class RunExecution {
     private final RunWatcher watcher;
     private final Interruption interruption;
     private final AtomicReference<LongConsumer> reviews;
+    private final ReadingFailures failures;
 
     RunExecution(
             RunRequest request,
@@ -63,7 +67,8 @@ final class RunExecution {
             LoadFactory loads,
             RunWatcher watcher,
             Interruption interruption,
-            AtomicReference<LongConsumer> reviews) {
+            AtomicReference<LongConsumer> reviews,
+            ReadingFailures failures) {
         this.request = request;
         this.folder = folder;
         this.target = target;
@@ -71,6 +76,8 @@ final class RunExecution {
         this.watcher = watcher;
         this.interruption = interruption;
         this.reviews = reviews;
+        this.failures = failures;
+        target.jvm().onFailedReading(failures::add);
     }
 
     /** @throws InputException if the target does not answer the load as it has to */
@@ -142,7 +149,8 @@ final class RunExecution {
                 set(sampled),
                 set(OsProbes.exact(processes, jvm, written)),
                 set(OsProbes.settling(processes, jvm)),
-                new OsLimits(processes, folder.path())::read);
+                new OsLimits(processes, folder.path())::read,
+                failures);
     }
 
     private @Nullable MetricsEndpoint metrics() {
@@ -151,11 +159,13 @@ final class RunExecution {
         return url == null ? null : loads.metrics(url);
     }
 
-    private static ProbeSet set(List<Probe> probes) {
+    private ProbeSet set(List<Probe> probes) {
         return new ProbeSet(
                 probes,
-                (probe, failure) ->
-                        LOG.warn("{} could not be read: {}", probe.getClass().getSimpleName(), failure.toString()));
+                (probe, failure) -> failures.add(new FailedReading(
+                        probe.resources().stream().map(Resource::name).toList(),
+                        probe.getClass().getSimpleName(),
+                        failure.toString())));
     }
 
     /** Completes what only a running target can give, and ends it if Soak started it. */

@@ -1,6 +1,7 @@
 package dev.soak.agent.supervise;
 
 import dev.soak.agent.live.RunWatcher;
+import dev.soak.agent.measure.ReadingFailures;
 import dev.soak.agent.standin.StandIns;
 import dev.soak.agent.standin.http.RequestCounts;
 import dev.soak.agent.target.ProbeLink;
@@ -69,11 +70,13 @@ public final class Supervisor {
         RunFolder folder = RunFolder.create(request.out(), started, TargetPreparation.name(request.target()));
         SoakLog.to(folder.file(RunFile.SOAK_LOG));
         watcher.begins(folder.path());
+        long began = System.nanoTime();
+        ReadingFailures failures = new ReadingFailures(() -> (System.nanoTime() - began) / 1e9);
         RunEnd end;
         InputException unusable = null;
         interruption.begin(Thread.currentThread());
         try {
-            end = soak(folder, started);
+            end = soak(folder, started, failures);
         } catch (InputException e) {
             unusable = e;
             end = RunEndFile.end(RunEnd.How.ENVIRONMENT, String.valueOf(e.getMessage()));
@@ -88,7 +91,7 @@ public final class Supervisor {
         } finally {
             interruption.end();
         }
-        RunEndFile.write(end, folder);
+        RunEndFile.write(end, failures.all(), folder);
         if (unusable == null) {
             HeapDumpAnalysisStep.read(folder, request.instruments().heapDumps(), watcher);
             JmcRulesStep.read(folder, watcher);
@@ -113,7 +116,7 @@ public final class Supervisor {
         interruption.request();
     }
 
-    private RunEnd soak(RunFolder folder, Instant started)
+    private RunEnd soak(RunFolder folder, Instant started, ReadingFailures failures)
             throws InputException, IOException, TargetStartException, InterruptedException {
         String secret = StandInEnvironment.secret(environment);
         Redactor redactor = Redactor.ofEnvironment(environment, secrets(secret));
@@ -132,7 +135,7 @@ public final class Supervisor {
             try (RunningTarget target = preparation.start(starter)) {
                 description.rewrite(folder, target);
                 LoadFactory loads = new LoadFactory(request, plan, standIns.githubUrl(), secret);
-                return new RunExecution(request, folder, target, loads, watcher, interruption, reviews).run();
+                return new RunExecution(request, folder, target, loads, watcher, interruption, reviews, failures).run();
             } finally {
                 report(standIns.counts());
             }

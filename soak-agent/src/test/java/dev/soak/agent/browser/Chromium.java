@@ -51,7 +51,9 @@ final class Chromium implements AutoCloseable {
         return new Chromium(new ChromeDriver(service, options));
     }
 
+    /** Opens a page; what earlier pages and their tests wrote to the console is dropped. */
     void open(String url) {
+        driver.manage().logs().get(LogType.BROWSER);
         driver.get(url);
     }
 

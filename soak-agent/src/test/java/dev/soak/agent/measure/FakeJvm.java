@@ -1,6 +1,7 @@
 package dev.soak.agent.measure;
 
 import dev.soak.analysis.resource.Limit;
+import dev.soak.probe.protocol.FailedReading;
 import dev.soak.probe.protocol.Frame;
 import dev.soak.probe.protocol.OpenResources;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** A target's JVM that notes what it is asked for, and that can end, fail or stay silent. */
 final class FakeJvm implements TargetJvm {
@@ -143,6 +145,9 @@ final class FakeJvm implements TargetJvm {
     public void finishRecording(Path file) throws IOException {
         ask("finishRecording");
     }
+
+    @Override
+    public void onFailedReading(Consumer<FailedReading> listener) {}
 
     @Override
     public void record(Frame event) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 
 /** A load that completes nothing. */
 final class FakeLoad implements Load {
+    private volatile Runnable onRead = () -> {};
     private volatile Duration stalled = Duration.ZERO;
     private volatile boolean held;
 
@@ -55,8 +56,13 @@ final class FakeLoad implements Load {
         return "3 in flight";
     }
 
+    void onRead(Runnable action) {
+        onRead = action;
+    }
+
     @Override
     public void read(long nanos, Readings into) {
+        onRead.run();
         into.put(Resources.DELIVERIES_DONE, 0);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.run.HeapDumpFolder;
+import dev.soak.analysis.run.ReadingFailure;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,8 @@ class MeasurementTest {
     Path path;
 
     private final FakeJvm jvm = new FakeJvm();
+    private DoubleSupplier open = () -> 41;
+    private final ReadingFailures failures = new ReadingFailures(() -> 7);
     private final FakeLoad load = new FakeLoad();
     private final StopRequest stop = new StopRequest();
     private final AtomicBoolean alive = new AtomicBoolean(true);
@@ -59,10 +64,10 @@ class MeasurementTest {
 
     private RunEnd run(RunPlan plan) throws Exception {
         RunFolder folder = new RunFolder(path);
-        Probe descriptors = into -> into.put(Resources.FD, 41);
+        Probe descriptors = into -> into.put(Resources.FD, open.getAsDouble());
         ProbeSet outside = new ProbeSet(List.of(descriptors), (probe, failure) -> {});
-        TargetReadings readings =
-                new TargetReadings(jvm, outside, outside, outside, () -> Map.of(Resources.FD.name(), OS_LIMIT));
+        TargetReadings readings = new TargetReadings(
+                jvm, outside, outside, outside, () -> Map.of(Resources.FD.name(), OS_LIMIT), failures);
         HeapDumper dumper = new HeapDumper(HeapDumpMode.NEVER, jvm, HeapDumpFolder.in(folder), () -> 0);
         return new Measurement(plan, folder, readings, load, dumper, stop, alive::get).run(listener);
     }
@@ -98,6 +103,49 @@ class MeasurementTest {
         assertThat(checkpoints.get(checkpoints.size() - 1).phase()).isEqualTo(Phase.DRAIN);
         assertThat(Files.readAllLines(new RunFolder(path).file(RunFile.SAMPLES)))
                 .hasSameSizeAs(samples);
+    }
+
+    @Test
+    void aReadingThatFailsAgainAndAgainIsCountedWithItsReason() throws Exception {
+        jvm.fail("sample", new IOException("Permission denied"));
+        run(seconds(3));
+        assertThat(failures.all()).singleElement().satisfies(failure -> {
+            assertThat(failure.reason()).isEqualTo("Permission denied");
+            assertThat(failure.count()).isGreaterThanOrEqualTo(2);
+        });
+    }
+
+    @Test
+    void aFaultInOneRowDoesNotEndTheSampling() throws Exception {
+        AtomicInteger rows = new AtomicInteger();
+        load.onRead(() -> {
+            if (rows.incrementAndGet() == 2) {
+                throw new IllegalStateException("no such counter");
+            }
+        });
+        run(seconds(4));
+        assertThat(samples.size()).isGreaterThanOrEqualTo(3);
+        assertThat(failures.all())
+                .extracting(ReadingFailure::reason)
+                .containsExactly("java.lang.IllegalStateException: no such counter");
+    }
+
+    /** As many descriptors are closed with a GC as without. */
+    @Test
+    void whatEndsWithoutACollectionIsReadBesideWhatEndsWithIt() throws Exception {
+        AtomicInteger descriptors = new AtomicInteger(100_000);
+        open = descriptors::getAndDecrement;
+        run(seconds(3));
+        Checkpoint last = checkpoints.get(checkpoints.size() - 1);
+        assertThat(last.endedAlone().get("fd.open")).isPositive();
+    }
+
+    @Test
+    void aTargetOfWhichNothingDisappearsIsNotHeldForAControl() throws Exception {
+        run(seconds(3));
+        assertThat(checkpoints)
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.endedAlone()).isEmpty());
     }
 
     @Test

@@ -157,7 +157,7 @@ public final class HtmlCharts {
                 .toList();
         return series.stream()
                 .filter(one -> isOf(cause, one.id()))
-                .findFirst()
+                .min(SeverityOrder.OF_ONE_CLASS)
                 .or(() -> series.stream().findFirst());
     }
 

@@ -55,6 +55,11 @@ final class ReportDocument {
         json.put("reason", verdict.reason());
         json.put("sentence", ReasonWording.sentence(verdict.reason()));
         json.put("points", verdict.points());
+        json.put(
+                "transients",
+                verdict.transients().stream()
+                        .map(window -> Map.of("from", window.from(), "to", window.to()))
+                        .toList());
         json.put("settledAfter", Numbers.finite(verdict.settledAfter()));
         json.put("start", Numbers.finite(verdict.start()));
         json.put("end", Numbers.finite(verdict.end()));
@@ -63,6 +68,7 @@ final class ReportDocument {
         json.put("drivenBy", verdict.drivenBy());
         json.put("pValue", Numbers.finite(verdict.pValue()));
         json.put("qValue", Numbers.finite(verdict.qValue()));
+        json.put("growthProbability", Numbers.finite(verdict.growthProbability()));
         json.put("detectableSlopePerHour", Numbers.finite(verdict.detectableSlopePerHour()));
         json.put("onset", onset == null ? null : Numbers.finite(onset.estimate()));
         json.put("limit", limit == null ? null : limit.value());

@@ -45,6 +45,7 @@ public final class ReportJson {
                     .addSerializer(double.class, new PlainDouble())
                     .addSerializer(Reason.class, new TypedValueSerializer<>(ReasonWording::sentence))
                     .addSerializer(Evidence.class, new TypedValueSerializer<>(SuspectWording::sentence))
+                    .addSerializer(OutcomeReason.Shortfall.class, new TypedValueSerializer<>(OutcomeWording::shortfall))
                     .addSerializer(OutcomeReason.class, new TypedValueSerializer<>(OutcomeWording::sentence))
                     // Listed in full among the suspects.
                     .addSerializer(Suspect.class, text(Suspect.class, Suspect::fingerprint))

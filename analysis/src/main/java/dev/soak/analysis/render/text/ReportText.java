@@ -104,15 +104,12 @@ public final class ReportText {
     }
 
     private void suspects() {
-        List<Suspect> named = report.suspects().stream()
-                .filter(Suspect::isNamed)
-                .limit(MOST_SUSPECTS)
-                .toList();
-        if (named.isEmpty()) {
+        List<Suspect> shown = report.suspects().stream().limit(MOST_SUSPECTS).toList();
+        if (shown.isEmpty()) {
             return;
         }
         page.heading("Suspects");
-        for (Suspect suspect : named) {
+        for (Suspect suspect : shown) {
             page.labelled(2, suspect.resource(), LABEL, Tone.STRONG, SuspectWording.headline(suspect));
             brief(SuspectWording.details(suspect)).forEach(line -> page.paragraph(LABEL + 3, line));
         }
@@ -122,10 +119,7 @@ public final class ReportText {
     private void growing() {
         Set<String> told = new HashSet<>();
         if (!verbose) {
-            report.suspects().stream()
-                    .filter(Suspect::isNamed)
-                    .limit(MOST_SUSPECTS)
-                    .forEach(suspect -> told.addAll(suspect.series()));
+            report.suspects().stream().limit(MOST_SUSPECTS).forEach(suspect -> told.addAll(suspect.series()));
         }
         List<SeriesVerdict> growing = report.growing().stream()
                 .filter(series -> !told.contains(series.id().toString()))
