@@ -29,8 +29,8 @@ class AttachIT {
         try (RunningService driven = RunningService.start(TestService.QUARKUS, "heap", folder);
                 RunningService busy = RunningService.start(TestService.SPRING_BOOT, "heap", folder)) {
             busy.load(40);
-            try (SoakProcess driving = attach(driven, "driving", Commands.ORDERS, "60s");
-                    SoakProcess watching = attach(busy, "watching", othersLoad(busy), "60s")) {
+            try (SoakProcess driving = attach(driven, "driving", Commands.ORDERS, "100s");
+                    SoakProcess watching = attach(busy, "watching", othersLoad(busy), "100s")) {
                 OrderLeaks.assertHeapLeak(driving);
                 OrderLeaks.assertHeapLeak(watching);
                 assertThat(watching.report().at("/run/work").asLong()).isGreaterThan(500);
