@@ -48,7 +48,7 @@ class FailFastIT {
             assertThat(report.get("sentence").asText())
                     .contains("stopped early")
                     .contains("confirmed after");
-            assertThat(report.at("/suspects/0/resource").asText()).isEqualTo("heap");
+            assertThat(report.get("suspects").toString()).contains("LeakingBot$Review");
             assertThat(report.get("run").get("seconds").asDouble()).isLessThan(150);
             assertThat(Files.readString(soak.file("end.json"))).contains("LEAK_CERTAIN");
         }
