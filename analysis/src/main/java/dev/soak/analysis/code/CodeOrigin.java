@@ -9,11 +9,12 @@ import java.util.List;
 public final class CodeOrigin {
     private static final List<String> JDK =
             List.of("java.", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.", "oracle.", "[");
-    /** The probe and the packages of its jar that it has objects of; the first is that of older versions. */
+    /** The probe and the packages of its jar that it has objects of. */
     private static final List<String> PROBE =
-            List.of("dev.soak.agent.", "dev.soak.probe.", "dev.soak.analysis.resource.", "dev.soak.analysis.series.");
+            List.of("dev.soak.probe.", "dev.soak.analysis.resource.", "dev.soak.analysis.series.");
 
     private static final List<String> LIBRARIES = List.of(
+            "dev.soak.agent.",
             "android.",
             "akka.",
             "ch.qos.logback.",

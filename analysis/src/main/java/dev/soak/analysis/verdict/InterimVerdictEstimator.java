@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class InterimVerdictEstimator {
     static final int MAX_POINTS = 256;
     static final int REFIT_SHARE = 8;
-    private static final int MIN_POINTS = 20;
+    private static final int MIN_POINTS = 12;
     /** Each look is another opportunity for an error, so this is more than a verdict at the end of a run needs. */
     private static final double MIN_PROBABILITY = 0.99;
 
