@@ -86,10 +86,9 @@ class LaunchedProcessTest {
     void closingKillsChildrenThatTheirParentHasLeftBehind() throws Exception {
         LaunchedProcess process = sh("sleep 300 & echo $!; exit 0");
         assertThat(process.awaitExit(PATIENCE)).isTrue();
-        ProcessHandle orphan = ProcessHandle.of(
-                        Long.parseLong(Files.readString(folder.resolve(RunFile.TARGET_LOG.fileName()))
-                                .strip()))
-                .orElseThrow();
+        // The output is copied by a thread of its own: it may still be on its way when the process has ended.
+        List<String> printed = Awaitility.await().until(process::lastLines, lines -> !lines.isEmpty());
+        ProcessHandle orphan = ProcessHandle.of(Long.parseLong(printed.get(0))).orElseThrow();
         process.close();
 
         Awaitility.await().until(() -> hasEnded(orphan));
