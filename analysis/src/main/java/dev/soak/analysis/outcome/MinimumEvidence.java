@@ -102,21 +102,21 @@ final class MinimumEvidence {
                     new OutcomeReason.Shortfall.Readings(verdict.id().toString(), verdict.points(), Growth.MIN_POINTS),
                     length(Growth.MIN_POINTS / (double) verdict.points())));
         }
-        Double detectable = verdict.detectableSlopePerHour();
+        Double resolvable = verdict.resolvableSlopePerHour();
         Double end = verdict.end();
-        if (detectable == null || end == null || verdict.series().limit().isPresent()) {
+        if (resolvable == null || end == null || verdict.series().limit().isPresent()) {
             return Optional.empty();
         }
         double level = Math.max(Math.abs(end), 1);
-        double ratio = detectable * hours(verdict.series()) / level;
+        double ratio = resolvable * hours(verdict.series()) / level;
         return ratio <= 1
                 ? Optional.empty()
                 : Optional.of(new OutcomeReason.RunTooShort(
                         new OutcomeReason.Shortfall.DetectableSlope(
                                 verdict.id().toString(),
                                 verdict.series().unit().ucum(),
-                                detectable,
-                                detectable / ratio),
+                                resolvable,
+                                resolvable / ratio),
                         length(ratio * ratio)));
     }
 
@@ -127,17 +127,17 @@ final class MinimumEvidence {
             double[] t = verdict.series().t();
             return t[t.length - 1] * few.required() / few.readings();
         }
-        Double detectable = verdict.detectableSlopePerHour();
+        Double resolvable = verdict.resolvableSlopePerHour();
         Double end = verdict.end();
         Limit limit = verdict.series().limit().orElse(null);
         if (!(verdict.reason() instanceof Reason.LimitWithinDetectableSlope within)
-                || detectable == null
+                || resolvable == null
                 || end == null
                 || limit == null
                 || limit.value() <= end) {
             return null;
         }
-        double ratio = detectable * within.hours() / (limit.value() - end);
+        double ratio = resolvable * within.hours() / (limit.value() - end);
         double growing = policy.horizon().toMillis() / 3.6e6 / within.hours();
         return length(ratio * ratio <= growing ? ratio * ratio : Math.pow(ratio * growing, 2 / 3.0));
     }

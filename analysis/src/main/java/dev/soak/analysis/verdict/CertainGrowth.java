@@ -21,7 +21,7 @@ record CertainGrowth(GrowthDriver driver, Interval slopePerHour) {
         if (slope == null) {
             return Optional.empty();
         }
-        double level = SHARE * policy.level();
+        double level = level(policy);
         if (isExact(fit)) {
             Optional<CollectionCounts.Driven> driven = context.collections().drive(fit);
             if (driven.isPresent()) {
@@ -44,11 +44,23 @@ record CertainGrowth(GrowthDriver driver, Interval slopePerHour) {
 
     /** Whether a series grows in proportion to the work beyond chance, steadily or not. */
     static boolean isSignificantByWork(SeriesFit fit, VerdictPolicy policy, RunContext context) {
-        return isExact(fit) && context.proportionalQ(fit) < SHARE * policy.level();
+        return isExact(fit) && context.proportionalQ(fit) < level(policy);
+    }
+
+    /** The error level of each of these tests. */
+    static double level(VerdictPolicy policy) {
+        return SHARE * policy.level();
+    }
+
+    /** Whether the noise of the increments is known. */
+    static boolean isCountAtCheckpoints(SeriesFit fit) {
+        Series series = fit.series();
+        return series.source() == Series.Source.CHECKPOINTS
+                && Resources.of(series.id()).unit().counts();
     }
 
     /** Whether the readings are exact enough for increments to be compared with those of a driver. */
-    private static boolean isExact(SeriesFit fit) {
+    static boolean isExact(SeriesFit fit) {
         Resource resource = Resources.of(fit.series().id());
         return fit.series().source() == Series.Source.CHECKPOINTS
                 // What the JIT adds to its areas follows the work for hours; loaded classes are counted.

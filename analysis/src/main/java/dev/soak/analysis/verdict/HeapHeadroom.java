@@ -16,15 +16,23 @@ import org.jspecify.annotations.Nullable;
  * The free heap, as the limit of classes and objects, which have none of their own.
  *
  * @param bytes free after the last full GC; null if unknown
+ * @param bytesEach the mean size of the objects of each class by name
  * @param bytesPerHour the growth of each class by name
  * @param steady the classes that grow steadily in proportion to the work: an object, what it holds and what holds it
  * @param livePerHour the growth of the live set
  */
-record HeapHeadroom(@Nullable Double bytes, Map<String, Double> bytesPerHour, Set<String> steady, double livePerHour) {
-    static final HeapHeadroom UNKNOWN = new HeapHeadroom(null, Map.of(), Set.of(), 0);
+record HeapHeadroom(
+        @Nullable Double bytes,
+        Map<String, Double> bytesEach,
+        Map<String, Double> bytesPerHour,
+        Set<String> steady,
+        double livePerHour) {
+    static final HeapHeadroom UNKNOWN = new HeapHeadroom(null, Map.of(), Map.of(), Set.of(), 0);
 
     static HeapHeadroom of(List<SeriesFit> all) {
         Double bytes = null;
+        Map<String, Double> size = new HashMap<>();
+        Map<String, Double> count = new HashMap<>();
         Map<String, Double> bytesPerHour = new HashMap<>();
         Set<String> steady = new HashSet<>();
         double livePerHour = 0;
@@ -37,11 +45,22 @@ record HeapHeadroom(@Nullable Double bytes, Map<String, Double> bytesPerHour, Se
                 livePerHour = slope == null ? 0 : slope.estimate();
             } else if (Resources.CLASS_BYTES.has(id) && slope != null) {
                 bytesPerHour.put(className(id), slope.estimate());
-            } else if (Resources.CLASS_INSTANCES.has(id) && isSteady(fit)) {
-                steady.add(className(id));
+                size.put(className(id), fit.end());
+            } else if (Resources.CLASS_INSTANCES.has(id) && fit.points().size() > 0) {
+                count.put(className(id), fit.end());
+                if (isSteady(fit)) {
+                    steady.add(className(id));
+                }
             }
         }
-        return new HeapHeadroom(bytes, bytesPerHour, steady, livePerHour);
+        Map<String, Double> bytesEach = new HashMap<>();
+        count.forEach((name, instances) -> {
+            Double taken = size.get(name);
+            if (taken != null && instances > 0) {
+                bytesEach.put(name, taken / instances);
+            }
+        });
+        return new HeapHeadroom(bytes, bytesEach, bytesPerHour, steady, livePerHour);
     }
 
     /**
@@ -63,6 +82,15 @@ record HeapHeadroom(@Nullable Double bytes, Map<String, Double> bytesPerHour, Se
             slope = livePerHour;
         }
         return slope <= 0 ? OptionalDouble.empty() : OptionalDouble.of(bytes / slope);
+    }
+
+    /**
+     * The growth per hour at which the instances of a class alone would fill the heap in that time; empty for other series, and
+     * if unknown.
+     */
+    OptionalDouble slopeThatFillsIn(SeriesId id, double hours) {
+        Double each = Resources.CLASS_INSTANCES.has(id) ? bytesEach.get(className(id)) : null;
+        return bytes == null || each == null ? OptionalDouble.empty() : OptionalDouble.of(bytes / each / hours);
     }
 
     private static boolean isSteady(SeriesFit fit) {

@@ -14,6 +14,7 @@ import dev.soak.analysis.trend.Observations;
 import dev.soak.analysis.trend.Shape;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.jspecify.annotations.Nullable;
 
@@ -36,19 +37,6 @@ final class SeriesDecision {
     /** The probability below which it is not even a suspect. */
     private static final double SUSPECT = 0.3;
 
-    /** A series without a limit cannot have settled in a run that vouches for less. */
-    private static final double A_DAY = 24;
-    /**
-     * The JVM takes hours to fill its own areas: metaspace holds method profiles, which the JIT keeps collecting from
-     * code that runs now and then. Leaking classes show in their own counts.
-     */
-    private static final double THIRTY_DAYS = 30 * A_DAY;
-    /**
-     * Standard errors of a slope that is called a leak in 85 of 100 runs: by simulation, since a slope must be told from the
-     * bounded shapes as well as from 0.
-     */
-    private static final double DETECTABLE = 7;
-
     /** Standard errors beyond which growth would not have remained unnoticed: at least a suspect. */
     private static final double NOTICED = 4;
 
@@ -57,20 +45,15 @@ final class SeriesDecision {
     private final VerdictPolicy policy;
     private final RunContext context;
     private final @Nullable CertainGrowth certain;
-    private final Optional<Headroom> headroom;
-    private final Optional<Interval> exhausts;
+    private final Materiality materiality;
 
     SeriesDecision(SeriesFit fit, double q, VerdictPolicy policy, RunContext context) {
         this.context = context;
         this.fit = fit;
         this.q = q;
         this.policy = policy;
-        Interval slope = fit.slopePerHour();
         this.certain = CertainGrowth.of(fit, policy, context).orElse(null);
-        this.headroom = context.headroom(fit);
-        this.exhausts = slope == null
-                ? Optional.empty()
-                : headroom.flatMap(room -> room.hours(certain == null ? slope : certain.slopePerHour()));
+        this.materiality = new Materiality(fit, policy, context, certain);
     }
 
     SeriesVerdict verdict() {
@@ -154,7 +137,7 @@ final class SeriesDecision {
         if (significant && probability.value() >= LEAK) {
             return material(Reason.Pattern.TO_END_OF_RUN, growth.floorShare() == 1 ? shape : CurveShape.SAWTOOTH);
         }
-        if (significant && (probability.value() >= SUSPECT || isDetectable())) {
+        if (significant && (probability.value() >= SUSPECT || isResolvable())) {
             return of(Verdict.SUSPECT, doubt(growth, probability), shape);
         }
         return bounded(growth);
@@ -166,12 +149,10 @@ final class SeriesDecision {
      */
     private boolean slowsDown() {
         ProportionalGrowth exact = fit.exact();
-        Series series = fit.series();
         if (exact == null
                 || exact.isSteady()
                 || exact.p() >= policy.level()
-                || series.source() != Series.Source.CHECKPOINTS
-                || !Resources.of(series.id()).unit().counts()) {
+                || !CertainGrowth.isCountAtCheckpoints(fit)) {
             return false;
         }
         Observations points = fit.points();
@@ -180,10 +161,10 @@ final class SeriesDecision {
         return overTime == null || !overTime.isSteady();
     }
 
-    /** Whether the slope is one that a run of this noise detects. */
-    private boolean isDetectable() {
+    /** Whether the slope stands out of the noise so far that a run detects it. */
+    private boolean isResolvable() {
         Interval slope = fit.slopePerHour();
-        return slope != null && slope.estimate() > DETECTABLE * fit.errorPerHour();
+        return slope != null && slope.estimate() > SeriesVerdict.RESOLVABLE_ERRORS * fit.errorPerHour();
     }
 
     /**
@@ -199,26 +180,9 @@ final class SeriesDecision {
         return fills
                 && !context.lost(fit)
                 && fit.series().source() != Series.Source.FOREIGN
-                && policy.vouchedHours() < A_DAY
+                && policy.vouchedHours() < Materiality.A_DAY
                 && certain == null
-                && (isNegligible() || !CertainGrowth.isSignificantByWork(fit, policy, context));
-    }
-
-    /** Whether a class, or all objects, would fill the heap after the horizon only. */
-    private boolean isNegligible() {
-        return context.heap().hoursUntilFilledBy(fit.series().id()).orElse(0)
-                > policy.horizonHours() * shareInProduction();
-    }
-
-    /** The growth to expect in production as a share of that in the run, which has the collections of its checkpoints. */
-    private double shareInProduction() {
-        Interval slope = fit.slopePerHour();
-        return certain == null
-                        || certain.driver() != GrowthDriver.COLLECTIONS
-                        || slope == null
-                        || !(slope.estimate() > 0)
-                ? 1
-                : Math.min(1, certain.slopePerHour().estimate() / slope.estimate());
+                && (materiality.isNegligible() || !CertainGrowth.isSignificantByWork(fit, policy, context));
     }
 
     private static Reason doubt(Growth growth, GrowthProbability probability) {
@@ -238,10 +202,8 @@ final class SeriesDecision {
     }
 
     private SeriesVerdict material(Reason.Pattern pattern, CurveShape shape) {
-        double hours = exhausts.map(Interval::estimate).orElse(Double.POSITIVE_INFINITY);
         Series series = fit.series();
         boolean ours = series.source() != Series.Source.FOREIGN;
-        boolean jvms = Resources.of(series.id()).isFilledByJvm();
         if (context.lost(fit)) {
             return of(Verdict.SUSPECT, new Reason.ReadingsEndEarly(), shape);
         }
@@ -252,35 +214,20 @@ final class SeriesDecision {
         if (context.classes().areTooFewFor(fit)) {
             // Within a whole night it should have ended.
             return of(
-                    ours && policy.vouchedHours() < THIRTY_DAYS ? Verdict.BOUNDED : Verdict.SUSPECT,
+                    ours && !materiality.isLongEnough() ? Verdict.BOUNDED : Verdict.SUSPECT,
                     new Reason.JitMetadata(),
                     shape);
         }
-        if (certain != null && !(certain.slopePerHour().estimate() > 0)) {
-            return of(Verdict.SUSPECT, grows(pattern, Reason.Caveat.FORCED_COLLECTIONS_ONLY, hours), shape);
-        }
-        if (isNegligible()) {
-            return of(Verdict.SUSPECT, grows(pattern, Reason.Caveat.FILLS_HEAP_AFTER_HORIZON, hours), shape);
-        }
-        boolean early = ours && policy.vouchedHours() < (jvms ? THIRTY_DAYS : A_DAY) && certain == null;
-        if (early && (headroom.isEmpty() || jvms)) {
-            return of(Verdict.SUSPECT, grows(pattern, Reason.Caveat.RUN_TOO_SHORT, hours), shape);
-        }
-        if (headroom.isEmpty()) {
-            return of(Verdict.LEAK, grows(pattern, Reason.Caveat.NONE, hours), shape);
-        }
-        if (hours > policy.horizonHours()) {
-            return of(Verdict.SUSPECT, grows(pattern, Reason.Caveat.LIMIT_AFTER_HORIZON, hours), shape);
-        }
-        // A claim reaches no further than the run, unless the growth follows its driver.
-        if (ours && hours > policy.vouchedHours() && certain == null) {
-            return of(Verdict.SUSPECT, grows(pattern, Reason.Caveat.RUN_TOO_SHORT, hours), shape);
-        }
-        return of(Verdict.LEAK, grows(pattern, Reason.Caveat.NONE, hours), shape);
-    }
-
-    private Reason grows(Reason.Pattern pattern, Reason.Caveat caveat, double hours) {
-        return new Reason.Grows(pattern, caveat, headroom.map(Headroom::limit).orElse(null), Numbers.finite(hours));
+        Reason.Caveat caveat = materiality.caveat();
+        Verdict verdict = caveat == Reason.Caveat.NONE ? Verdict.LEAK : Verdict.SUSPECT;
+        return of(
+                verdict,
+                new Reason.Grows(
+                        pattern,
+                        caveat,
+                        materiality.headroom().map(Headroom::limit).orElse(null),
+                        Numbers.finite(materiality.hoursLeft())),
+                shape);
     }
 
     private SeriesVerdict bounded(Growth growth) {
@@ -345,18 +292,25 @@ final class SeriesDecision {
                 : growth != null && fit.perWork() != null
                         ? GrowthDriverEstimator.of(fit, growth, slope, context.collections())
                         : null;
+        OptionalDouble detectable = DetectableSlope.perHour(fit, policy, context);
         return new SeriesVerdict(
                 series,
                 verdict,
                 reason,
                 shape,
                 new SeriesVerdict.Basis(points, fit.settledAfter(), fit.start(), fit.end(), transients(growth)),
-                new SeriesVerdict.Growth(slope, fit.perWork(), driver, onset, exhausts.orElse(null)),
+                new SeriesVerdict.Growth(
+                        slope,
+                        fit.perWork(),
+                        driver,
+                        onset,
+                        materiality.exhausts().orElse(null)),
                 new SeriesVerdict.Significance(
                         fit.p(),
                         q,
                         growth == null ? null : growth.probability().value(),
-                        DETECTABLE * fit.errorPerHour()),
+                        fit.errorPerHour(),
+                        detectable.isPresent() ? detectable.getAsDouble() : null),
                 null);
     }
 

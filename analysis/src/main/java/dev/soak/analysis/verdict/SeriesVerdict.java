@@ -25,6 +25,12 @@ public record SeriesVerdict(
         Growth growth,
         Significance significance,
         @Nullable Acceptance known) {
+    /**
+     * Standard errors of a slope that is called growth in 85 of 100 runs: by simulation, since a slope must be told from the
+     * bounded shapes as well as from 0.
+     */
+    static final double RESOLVABLE_ERRORS = 7;
+
     public SeriesVerdict {
         Objects.requireNonNull(series);
         Objects.requireNonNull(verdict);
@@ -85,14 +91,17 @@ public record SeriesVerdict(
      * @param qValue the same, FDR-adjusted for all series of the run
      * @param growthProbability that it grows without bound, see {@link dev.soak.analysis.trend.GrowthProbability}; null where
      *     there are too few readings for shapes
-     * @param detectableSlopePerHour the minimum detectable slope, at a power of 85 %
+     * @param slopeErrorPerHour standard error of the slope, uncertainty of the noise included
+     * @param detectableSlopePerHour the minimum detectable slope, at a power of 85 %; null if the run would call no growth of
+     *     the series a leak
      */
     public record Significance(
             @Nullable Double pValue,
             @Nullable Double qValue,
             @Nullable Double growthProbability,
+            @Nullable Double slopeErrorPerHour,
             @Nullable Double detectableSlopePerHour) {
-        public static final Significance UNKNOWN = new Significance(null, null, null, null);
+        public static final Significance UNKNOWN = new Significance(null, null, null, null, null);
     }
 
     /** A series without a verdict. */
@@ -172,6 +181,12 @@ public record SeriesVerdict(
 
     public @Nullable Double growthProbability() {
         return significance.growthProbability;
+    }
+
+    /** The smallest slope that stands out of the noise, whether it would be a leak or not. */
+    public @Nullable Double resolvableSlopePerHour() {
+        Double error = significance.slopeErrorPerHour;
+        return error == null ? null : RESOLVABLE_ERRORS * error;
     }
 
     public @Nullable Double detectableSlopePerHour() {

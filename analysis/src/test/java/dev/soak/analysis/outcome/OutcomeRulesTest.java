@@ -409,7 +409,7 @@ class OutcomeRulesTest {
                 verdict.shape(),
                 verdict.basis(),
                 verdict.growth(),
-                new SeriesVerdict.Significance(0.5, 0.5, 0.01, perHour),
+                new SeriesVerdict.Significance(0.5, 0.5, 0.01, perHour / 7, perHour),
                 null);
     }
 

@@ -76,7 +76,7 @@ public final class Runs {
                         hours),
                 slope == null
                         ? SeriesVerdict.Significance.UNKNOWN
-                        : new SeriesVerdict.Significance(0.001, 0.002, 0.99, 3.5),
+                        : new SeriesVerdict.Significance(0.001, 0.002, 0.99, 0.5, 3.5),
                 null);
     }
 

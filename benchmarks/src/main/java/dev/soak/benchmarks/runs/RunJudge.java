@@ -4,10 +4,8 @@ import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.report.Analysis;
 import dev.soak.analysis.report.Analyzer;
-import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
-import dev.soak.analysis.resource.Role;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.run.RunEndFile;
 import dev.soak.analysis.run.RunFile;
@@ -16,7 +14,6 @@ import dev.soak.analysis.run.RunInfo;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.SeverityOrder;
 import dev.soak.analysis.verdict.SoakVerdict;
-import dev.soak.analysis.verdict.VerdictPolicy;
 import dev.soak.benchmarks.runs.RunResult.Detection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunJudge implements AutoCloseable {
     private static final double SECONDS_PER_HOUR = 3600;
-    private static final double MIN_ITEMS = 2;
 
     private final String name;
     private final RecordedRun run;
@@ -106,9 +102,8 @@ final class RunJudge implements AutoCloseable {
     }
 
     /**
-     * A leak at the detectable slope of a random resource or, as often, of a random class. Eligible is what does not grow in
-     * the sound copy, gains at least {@value #MIN_ITEMS} items in the run if it counts something, and would reach its limit
-     * within the horizon if it has one: slower growth is no leak by definition.
+     * A leak at the detectable slope of a random resource or, as often, of a random class: of all that have such a slope in the
+     * sound copy, and do not grow there.
      */
     private Optional<AddedLeak> leak(Analysis sound, RandomGenerator random) {
         boolean ofClass = random.nextBoolean();
@@ -136,30 +131,13 @@ final class RunJudge implements AutoCloseable {
                 .toList();
     }
 
-    private boolean isEligible(SeriesVerdict verdict, boolean ofClass) {
+    private static boolean isEligible(SeriesVerdict verdict, boolean ofClass) {
         SeriesId id = verdict.id();
         Resource resource = Resources.of(id);
         boolean kind = ofClass
                 ? resource == Resources.CLASS_INSTANCES && !id.labels().isEmpty()
                 : resource.isKnown() && id.labels().isEmpty();
-        Double slope = verdict.detectableSlopePerHour();
-        if (!kind
-                || verdict.grows()
-                || Resources.isOwn(id)
-                || Resources.role(id) != Role.EXHAUSTIBLE
-                || slope == null) {
-            return false;
-        }
-        boolean measurable = slope > 0 && Double.isFinite(slope);
-        return measurable && (!resource.unit().counts() || items(verdict) >= MIN_ITEMS) && isMaterial(verdict, slope);
-    }
-
-    private static boolean isMaterial(SeriesVerdict verdict, double slope) {
-        double[] values = verdict.series().values();
-        Optional<Limit> limit = verdict.series().limit();
-        return limit.isEmpty()
-                || (limit.get().value() - values[values.length - 1]) / slope
-                        < VerdictPolicy.DEFAULT.horizon().toHours();
+        return kind && !verdict.grows() && !Resources.isOwn(id) && verdict.detectableSlopePerHour() != null;
     }
 
     /** What the smallest detectable leak adds in the run. */

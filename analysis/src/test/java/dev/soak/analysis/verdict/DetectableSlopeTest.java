@@ -1,0 +1,88 @@
+package dev.soak.analysis.verdict;
+
+import static dev.soak.analysis.verdict.VerdictFixtures.policyForMinutes;
+import static dev.soak.analysis.verdict.VerdictFixtures.verdict;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.soak.analysis.series.Series;
+import dev.soak.analysis.series.SyntheticSeries;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** The slope that the report states as detectable is one that the same run would call a leak. */
+class DetectableSlopeTest {
+    private static final double MIB = 1 << 20;
+    private static final int MINUTES = 2;
+    private static final int RUNS = 40;
+
+    private static SyntheticSeries checkpoints(String name, long seed, double noise) {
+        return SyntheticSeries.seeded(seed)
+                .points(12)
+                .every(10)
+                .noise(noise)
+                .work(x -> 1200 * x)
+                .named(name, Series.Source.CHECKPOINTS);
+    }
+
+    /** Descriptors are whole. */
+    private static SeriesVerdict judged(SyntheticSeries run, DoubleUnaryOperator course) {
+        double[] values = Arrays.stream(run.of(course).values()).map(Math::rint).toArray();
+        return verdict(run.ofValues(values), policyForMinutes(MINUTES));
+    }
+
+    private static double detectable(SeriesVerdict verdict) {
+        return Objects.requireNonNull(verdict.detectableSlopePerHour());
+    }
+
+    /** Of the same run with growth of so many times the detectable slope. */
+    private static long leaks(double times, String name, double level, double noise, double limit) {
+        long leaks = 0;
+        for (int seed = 0; seed < RUNS; seed++) {
+            SyntheticSeries run = checkpoints(name, seed, noise).limit(limit);
+            double grown = times * detectable(judged(run, x -> level)) * 11 * 10 / 3600;
+            SyntheticSeries same = checkpoints(name, seed, noise).limit(limit);
+            leaks += judged(same, x -> level + grown * x).verdict() == Verdict.LEAK ? 1 : 0;
+        }
+        return leaks;
+    }
+
+    @Test
+    void theLiveHeapLeaksAtTheDetectableSlopeAndNotAtATenthOfIt() {
+        assertThat(leaks(1, "heap.live", 40 * MIB, 50_000, 512 * MIB)).isGreaterThanOrEqualTo(34);
+        assertThat(leaks(2, "heap.live", 40 * MIB, 50_000, 512 * MIB)).isGreaterThanOrEqualTo(38);
+        assertThat(leaks(0.1, "heap.live", 40 * MIB, 50_000, 512 * MIB)).isZero();
+    }
+
+    @Test
+    void descriptorsLeakAtTheDetectableSlopeAndNotAtATenthOfIt() {
+        assertThat(leaks(1, "fd.open", 60, 0.5, 1024)).isGreaterThanOrEqualTo(34);
+        assertThat(leaks(2, "fd.open", 60, 0.5, 1024)).isGreaterThanOrEqualTo(38);
+        assertThat(leaks(0.1, "fd.open", 60, 0.5, 1024)).isZero();
+    }
+
+    @Test
+    void aCountThatNeverChangedHasADetectableSlopeOfWholeItems() {
+        Series descriptors = checkpoints("fd.open", 1, 0).limit(1024).of(x -> 60);
+        assertThat(detectable(verdict(descriptors, policyForMinutes(MINUTES))) * 110 / 3600)
+                .isGreaterThan(1);
+    }
+
+    @Test
+    void inARunTooShortToCallItALeakMetaspaceHasNoDetectableSlope() {
+        SyntheticSeries metaspace = checkpoints("metaspace.used", 1, 5_000);
+        Series flat = metaspace.of(x -> 60 * MIB);
+        assertThat(verdict(flat, policyForMinutes(MINUTES)).detectableSlopePerHour())
+                .isNull();
+        assertThat(verdict(flat, policyForMinutes(480)).detectableSlopePerHour())
+                .isNotNull();
+    }
+
+    @Test
+    void whatNeverFailsARunHasNoDetectableSlope() {
+        Series used = checkpoints("heap.used", 1, 50_000).of(x -> 40 * MIB);
+        assertThat(verdict(used, policyForMinutes(480)).detectableSlopePerHour())
+                .isNull();
+    }
+}
