@@ -69,7 +69,9 @@ class CommandsTest {
         List<String> documented = commandsInTheDocs()
                 .filter(command -> Main.commands().getSubcommands().containsKey(words(command)[0]))
                 .toList();
-        assertThat(documented).hasSizeGreaterThan(10).anyMatch(command -> command.contains("--page docs/method.md"));
+        assertThat(documented)
+                .hasSizeGreaterThan(10)
+                .anyMatch(command -> command.contains("--page docs/error-rates.md"));
         for (String command : documented) {
             assertThatCode(() -> Main.commands().parseArgs(words(command)))
                     .as(command)

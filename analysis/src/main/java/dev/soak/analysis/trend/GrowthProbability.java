@@ -5,7 +5,7 @@ package dev.soak.analysis.trend;
  * of the shapes, the p-value of the slope, and measures of growth that has ended or was released before, which guard
  * against courses that no shape describes.
  *
- * <p>The coefficients were fitted to simulated series of known truth, {@code benchmarks calibration}; {@code docs/method.md}
+ * <p>The coefficients were fitted to simulated series of known truth, {@code benchmarks calibration}; {@code docs/error-rates.md}
  * has the calibration on other seeds. The probability is that among series of which about a third leak.
  *
  * <p>Source: J. Platt, in Advances in Large Margin Classifiers (2000), 61–74 (probabilities from scores by logistic regression).

@@ -47,7 +47,7 @@ public final class IntervalCoverage {
         int covered = 0;
         for (int run = 0; run < runs; run++) {
             double rise = random.nextInt(2) == 0 ? 0 : 3 * Math.pow(10, random.nextDouble());
-            // One more than needed: the order of random numbers is part of the figures in docs/method.md.
+            // One more than needed: the order of random numbers is part of the figures in docs/error-rates.md.
             double[] noise = SyntheticSeries.autoregression(random, points + 1, phi);
             double[] y = new double[points];
             for (int i = 0; i < points; i++) {

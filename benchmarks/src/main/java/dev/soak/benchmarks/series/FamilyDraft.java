@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * curve and its noise, then {@link #finish} moves the sum to a random level and scale.
  *
  * <p>The order in which random numbers are drawn is part of the benchmark: a change makes other series, and the figures in
- * {@code docs/method.md} no longer reproduce.
+ * {@code docs/error-rates.md} no longer reproduce.
  */
 final class FamilyDraft {
     private static final double[] SECONDS_BETWEEN = {1, 10, 30, 60, 60, 60, 300};
