@@ -31,16 +31,26 @@ final class PiecewiseConstantFit {
         for (int j = 0; j <= n; j++) {
             cost[0][j] = j < MIN_SEGMENT ? Double.POSITIVE_INFINITY : within(0, j);
         }
+        double[] perPoint = new double[n + 1];
+        for (int points = 1; points <= n; points++) {
+            perPoint[points] = 1.0 / points;
+        }
         for (int k = 1; k < segments; k++) {
+            double[] before = cost[k - 1];
             Arrays.fill(cost[k], Double.POSITIVE_INFINITY);
             for (int j = (k + 1) * MIN_SEGMENT; j <= n; j++) {
+                double least = Double.POSITIVE_INFINITY;
                 for (int i = k * MIN_SEGMENT; i <= j - MIN_SEGMENT; i++) {
-                    double c = cost[k - 1][i] + within(i, j);
-                    if (c < cost[k][j]) {
-                        cost[k][j] = c;
-                        cut[k][j] = i;
+                    if (before[i] < least) {
+                        double s = sum[j] - sum[i];
+                        double c = before[i] + Math.max(squares[j] - squares[i] - s * s * perPoint[j - i], 0);
+                        if (c < least) {
+                            least = c;
+                            cut[k][j] = i;
+                        }
                     }
                 }
+                cost[k][j] = least;
             }
         }
     }

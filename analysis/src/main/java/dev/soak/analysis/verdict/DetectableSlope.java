@@ -29,9 +29,7 @@ final class DetectableSlope {
         this.policy = policy;
         this.context = context;
         this.materiality = new Materiality(fit, policy, context, null);
-        double resolution = fit.points().resolution();
-        this.power = ProportionalGrowthPower.of(
-                fit.points(), resource().unit().counts() ? Math.max(1, resolution) : resolution);
+        this.power = CertainGrowth.isExact(fit) || CertainGrowth.isCountAtCheckpoints(fit) ? power() : null;
     }
 
     /** Empty if this run would call no growth of the series a leak: because of its length, or of what the series is. */
@@ -43,6 +41,12 @@ final class DetectableSlope {
         DetectableSlope slope = new DetectableSlope(fit, policy, context);
         double least = Math.min(slope.trend(), slope.proportional());
         return least > 0 && Double.isFinite(least) ? OptionalDouble.of(least) : OptionalDouble.empty();
+    }
+
+    private @Nullable ProportionalGrowthPower power() {
+        double resolution = fit.points().resolution();
+        return ProportionalGrowthPower.of(
+                fit.points(), resource().unit().counts() ? Math.max(1, resolution) : resolution);
     }
 
     private double trend() {

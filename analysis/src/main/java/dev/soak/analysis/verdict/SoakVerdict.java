@@ -13,16 +13,13 @@ import java.util.stream.IntStream;
  * The rule that decides whether a run fails: growth must be significant, probable, and material. See
  * {@link SeriesDecision} for these criteria and {@link dev.soak.analysis.trend.Growth} for the comparison of shapes.
  *
- * <p>Stateless and thread-safe. O(n log n) in the number of points of a series.
+ * <p>Stateless and thread-safe. O(n log n) in the number of points of a series. The series are fitted in parallel, in the common
+ * pool.
  */
 public final class SoakVerdict implements VerdictRule {
     @Override
     public List<SeriesVerdict> judge(List<Series> series, VerdictPolicy policy) {
-        List<SeriesFit> fits = new ArrayList<>(series.size());
-        for (Series one : series) {
-            fits.add(SeriesFit.of(one));
-        }
-        return of(fits, policy);
+        return of(series.parallelStream().map(SeriesFit::of).toList(), policy);
     }
 
     /** The verdicts on series that have been analysed, in the same order. */
