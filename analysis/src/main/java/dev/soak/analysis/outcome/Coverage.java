@@ -15,14 +15,17 @@ import java.util.OptionalDouble;
  * @param distinctRequests after how many requests the workload begins again; empty if unknown
  * @param damage files that lack what the finished run had written
  * @param failures readings that failed during the run
+ * @param gaps parts of the run without samples
  */
 public record Coverage(
         double seconds,
         VerdictPolicy policy,
         OptionalDouble distinctRequests,
         List<Damage> damage,
-        List<ReadingFailure> failures) {
+        List<ReadingFailure> failures,
+        List<SampleGap> gaps) {
     public Coverage {
+        gaps = List.copyOf(gaps);
         Objects.requireNonNull(policy);
         damage = List.copyOf(damage);
         failures = List.copyOf(failures);

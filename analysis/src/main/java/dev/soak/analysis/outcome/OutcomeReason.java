@@ -48,7 +48,7 @@ public sealed interface OutcomeReason {
     /** A failure in Soak itself. */
     record SoakFailed(String detail) implements OutcomeReason {}
 
-    /** The run could not start in this environment. */
+    /** The machine, not the target, kept the run from starting or from being completed. */
     record EnvironmentFailed(String detail) implements OutcomeReason {}
 
     /** Most deliveries failed, so that the target was not at work. */
@@ -66,6 +66,9 @@ public sealed interface OutcomeReason {
             }
         }
     }
+
+    /** There are no samples of a part of the run; the longest such part. */
+    record SamplesMissing(SampleGap longest) implements OutcomeReason {}
 
     /** No series could fail the run. */
     record NothingToJudge() implements OutcomeReason {}

@@ -76,6 +76,7 @@ public final class OutcomeRules {
                 .or(() -> threshold(facts))
                 .or(() -> stopped(facts))
                 .or(() -> damage(facts))
+                .or(() -> missingSamples(facts))
                 .or(() -> blindness(facts, target))
                 .orElseGet(() -> new OutcomeDecision(Outcome.PASS, pass(facts, target)));
     }
@@ -193,6 +194,12 @@ public final class OutcomeRules {
         return damage.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new OutcomeDecision(Outcome.INCONCLUSIVE, new OutcomeReason.FolderDamaged(damage)));
+    }
+
+    private static Optional<OutcomeDecision> missingSamples(Facts facts) {
+        double end = Math.max(facts.coverage.seconds(), facts.end == null || facts.end.t() == null ? 0 : facts.end.t());
+        return Optional.ofNullable(SampleGap.tooMuch(facts.coverage.gaps(), end))
+                .map(gap -> new OutcomeDecision(Outcome.INCONCLUSIVE, new OutcomeReason.SamplesMissing(gap)));
     }
 
     private static Optional<OutcomeDecision> blindness(Facts facts, RunTarget target) {

@@ -19,6 +19,7 @@ import dev.soak.analysis.outcome.LimitReached;
 import dev.soak.analysis.outcome.OutcomeDecision;
 import dev.soak.analysis.outcome.OutcomeRules;
 import dev.soak.analysis.outcome.OutcomeRules.Facts;
+import dev.soak.analysis.outcome.SampleGap;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.run.FolderIntegrity;
 import dev.soak.analysis.run.FolderIntegrity.Damage;
@@ -181,6 +182,9 @@ public final class Analyzer {
                 thresholds != null ? thresholds : thresholds(info),
                 new RunMetrics(measurements, verdicts, timings, latency));
         RunTarget target = info == null ? RunTarget.DEFAULT : info.target();
+        List<SampleGap> gaps = info == null
+                ? List.of()
+                : SampleGap.find(measurements, info.end().t());
         OutcomeDecision decision = OutcomeRules.decide(
                 new Facts(
                         info == null ? null : info.end(),
@@ -195,13 +199,15 @@ public final class Analyzer {
                                 policy,
                                 info == null ? OptionalDouble.empty() : info.distinctRequests(),
                                 damage,
-                                info == null ? List.of() : info.failures())),
+                                info == null ? List.of() : info.failures(),
+                                gaps)),
                 target);
         List<Note> notes = new ArrayList<>();
         damage.forEach(file -> notes.add(new Note.Damaged(file)));
         if (info != null) {
             info.failures().forEach(failure -> notes.add(new Note.ReadingFailed(failure)));
         }
+        gaps.forEach(gap -> notes.add(new Note.NoSamples(gap)));
         readingNotes.forEach(sentence -> notes.add(new Note.Reading(sentence)));
         diagnosis.stale().forEach(entry -> notes.add(new Note.Stale(entry)));
         if (policy.vouchFor().compareTo(policy.horizon()) < 0) {

@@ -1,6 +1,7 @@
 package dev.soak.analysis.report;
 
 import dev.soak.analysis.diagnosis.StaleEntry;
+import dev.soak.analysis.outcome.SampleGap;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.run.FolderIntegrity.Damage;
 import dev.soak.analysis.run.ReadingFailure;
@@ -16,6 +17,9 @@ public sealed interface Note {
 
     /** A reading that failed during the run. */
     record ReadingFailed(ReadingFailure failure) implements Note {}
+
+    /** A part of the run without samples. */
+    record NoSamples(SampleGap gap) implements Note {}
 
     /** An entry of the list of accepted growth that accepted nothing. */
     record Stale(StaleEntry entry) implements Note {}

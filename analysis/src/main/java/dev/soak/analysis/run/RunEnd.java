@@ -44,6 +44,11 @@ public record RunEnd(
     static final RunEnd NOT_RECORDED =
             new RunEnd(How.UNKNOWN, "the supervisor died before it could record how the run ended", null, null);
 
+    /** The same end at a time, in seconds since the start. */
+    public RunEnd at(double seconds) {
+        return new RunEnd(how, detail, exitStatus, seconds);
+    }
+
     public RunEnd {
         Objects.requireNonNull(how);
         Objects.requireNonNull(detail);

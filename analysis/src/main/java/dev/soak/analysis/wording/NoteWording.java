@@ -25,6 +25,9 @@ public final class NoteWording {
         if (note instanceof Note.ReadingFailed failed) {
             return failure(failed.failure());
         }
+        if (note instanceof Note.NoSamples missing) {
+            return OutcomeWording.gap(missing.gap());
+        }
         if (note instanceof Note.Stale stale) {
             return stale(stale.entry());
         }

@@ -1,6 +1,7 @@
 package dev.soak.analysis.wording;
 
 import dev.soak.analysis.outcome.OutcomeReason;
+import dev.soak.analysis.outcome.SampleGap;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.run.RunEnd;
@@ -62,7 +63,7 @@ public final class OutcomeWording {
             return "internal error in Soak" + detail(error.detail());
         }
         if (reason instanceof OutcomeReason.EnvironmentFailed failed) {
-            return "the run could not start" + detail(failed.detail());
+            return "the run could not be completed" + detail(failed.detail());
         }
         if (reason instanceof OutcomeReason.DeliveriesFailed failed) {
             return HumanFormat.number(failed.failed()) + " of " + HumanFormat.number(failed.sent())
@@ -73,6 +74,9 @@ public final class OutcomeWording {
         }
         if (reason instanceof OutcomeReason.FolderDamaged damaged) {
             return DamageWording.sentence(damaged.damage());
+        }
+        if (reason instanceof OutcomeReason.SamplesMissing missing) {
+            return gap(missing.longest());
         }
         if (reason instanceof OutcomeReason.NothingToJudge) {
             return "no resource series to judge";
@@ -210,6 +214,11 @@ public final class OutcomeWording {
         String headline = SuspectWording.headline(worst.suspect());
         String end = SeriesWording.exhaustionOf(worst.series());
         return end == null ? headline : headline + "; " + end;
+    }
+
+    /** {@code no samples from 0:10:05 to 0:12:00}. */
+    static String gap(SampleGap gap) {
+        return "no samples from " + HumanFormat.clock(gap.from()) + " to " + HumanFormat.clock(gap.to());
     }
 
     private static String detail(String detail) {

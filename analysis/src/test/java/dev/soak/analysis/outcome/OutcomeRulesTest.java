@@ -45,6 +45,7 @@ class OutcomeRulesTest {
     private Latency latency = deliveries(1000, 1000, 0);
     private @Nullable Double work = 1000.0;
     private final List<ReadingFailure> failures = new ArrayList<>();
+    private List<SampleGap> gaps = List.of();
     private OptionalDouble distinct = OptionalDouble.empty();
     private VerdictPolicy policy = VerdictPolicy.DEFAULT;
     private RunTarget target = RunTarget.DEFAULT;
@@ -419,12 +420,29 @@ class OutcomeRulesTest {
                 RunTarget.DEFAULT);
     }
 
+    @Test
+    void aRunWithoutSamplesForItsLastPartDoesNotPass() {
+        gaps = List.of(new SampleGap(3_000, 3_600));
+
+        OutcomeDecision decision = decide();
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(decision.reason()).isEqualTo(new OutcomeReason.SamplesMissing(gaps.get(0)));
+    }
+
+    @Test
+    void aShortGapWithinARunDoesNotMatter() {
+        gaps = List.of(new SampleGap(100, 130));
+
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+    }
+
     private Coverage coverage(List<SeriesVerdict> judged) {
         double seconds = judged.stream()
                 .mapToDouble(one -> one.series().t()[one.series().size() - 1])
                 .max()
                 .orElse(0);
-        return new Coverage(seconds, policy, distinct, damage, failures);
+        return new Coverage(seconds, policy, distinct, damage, failures, gaps);
     }
 
     private OutcomeDecision decide() {

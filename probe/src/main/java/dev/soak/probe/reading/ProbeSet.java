@@ -2,20 +2,22 @@ package dev.soak.probe.reading;
 
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.series.Readings;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** The probes of a run, each read when it is due. A probe that fails loses its own readings, never the row. */
+/**
+ * The probes of a run, each read when it is due. A probe that fails loses its own readings, never the row; also by an error:
+ * out of descriptors, the JDK throws {@link InternalError}.
+ */
 public final class ProbeSet {
     private final List<Probe> probes;
     private final long[] dueNanos;
-    private final BiConsumer<Probe, Exception> onFailure;
+    private final BiConsumer<Probe, Throwable> onFailure;
 
     /** @param onFailure told of each reading that failed */
-    public ProbeSet(List<Probe> probes, BiConsumer<Probe, Exception> onFailure) {
+    public ProbeSet(List<Probe> probes, BiConsumer<Probe, Throwable> onFailure) {
         this.onFailure = onFailure;
         this.probes = List.copyOf(probes);
         this.dueNanos = new long[this.probes.size()];
@@ -45,22 +47,24 @@ public final class ProbeSet {
     }
 
     /** The limits that the probes know, by the name of the resource. */
+    @SuppressWarnings("CatchingUnchecked")
     public synchronized Map<String, Limit> limits() {
         Map<String, Limit> limits = new LinkedHashMap<>();
         for (Probe probe : probes) {
             try {
                 probe.limits().forEach((resource, limit) -> limits.put(resource.name(), limit));
-            } catch (IOException | RuntimeException e) {
+            } catch (Throwable e) {
                 onFailure.accept(probe, e);
             }
         }
         return limits;
     }
 
+    @SuppressWarnings("CatchingUnchecked")
     private void read(Probe probe, Readings into) {
         try {
             probe.read(into);
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             onFailure.accept(probe, e);
         }
     }

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class JvmInstruments implements Closeable {
     private final ThreadGroup group;
     private final Consumer<String> warn;
-    private final BiConsumer<Probe, Exception> failed;
+    private final BiConsumer<Probe, Throwable> failed;
     private final DiagnosticCommand commands = new DiagnosticCommand();
     private final FullGc fullGc = new FullGc(commands);
     private final SoakEvents eventTypes;
@@ -62,7 +62,7 @@ final class JvmInstruments implements Closeable {
             ProbeOptions options,
             Map<String, Object> kept,
             Consumer<String> warn,
-            BiConsumer<Probe, Exception> failed) {
+            BiConsumer<Probe, Throwable> failed) {
         this.eventTypes = SoakEvents.reusing(kept);
         this.events = new EventRecorder(eventTypes);
         this.group = group;
@@ -104,7 +104,7 @@ final class JvmInstruments implements Closeable {
             ProbeOptions options,
             Map<String, Object> kept,
             Consumer<String> warn,
-            BiConsumer<Probe, Exception> failed) {
+            BiConsumer<Probe, Throwable> failed) {
         return new JvmInstruments(instrumentation, group, options, kept, warn, failed);
     }
 

@@ -140,7 +140,7 @@ final class ProbeSession {
         }
     }
 
-    private void readingFailed(Probe probe, Exception failure) {
+    private void readingFailed(Probe probe, Throwable failure) {
         List<String> resources = probe.resources().stream().map(Resource::name).toList();
         FailedReading failed = new FailedReading(resources, probe.getClass().getSimpleName(), String.valueOf(failure));
         try {

@@ -82,15 +82,11 @@ final class RunLoop {
             double wake = Math.min(total, Math.min(nextCheckpoint, clock.seconds() + MAX_STEP_SECONDS));
             awaitUntil(wake);
         }
-        IOException failure = sampler.failure();
-        if (failure != null) {
-            throw failure;
-        }
         StopRequest.StopReason reason = stop.reason();
         RunEnd end = reason != null
                 ? RunEndFile.end(reason.how(), reason.detail() + " after " + Math.round(clock.seconds()) + " s")
                 : RunEndFile.end(RunEnd.How.COMPLETED, "ran for its planned duration");
-        if (end.how() != RunEnd.How.HUNG) {
+        if (end.how() != RunEnd.How.HUNG && end.how() != RunEnd.How.INTERNAL_ERROR) {
             drain();
         }
         return end;

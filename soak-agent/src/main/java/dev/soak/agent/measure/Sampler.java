@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,11 +18,14 @@ import org.slf4j.LoggerFactory;
  * Writes a sample once per second, on its own thread. A second that is missed (a starved machine) is skipped, not caught
  * up; one in which the target's JVM stands still has a row with the readings of the operating system.
  *
- * <p>The run ends when the journal cannot be written, {@link #failure()} returns the cause, and when the JVM is stuck.
+ * <p>The run ends when samples can no longer be taken, and when the JVM is stuck.
  */
 final class Sampler implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** After as many rows that failed in succession the run would go on for hours and know nothing more. */
+    private static final int MOST_FAILED = 30;
 
     private final RunClock clock;
     private final TargetReadings readings;
@@ -33,7 +35,7 @@ final class Sampler implements Runnable {
     private final StopRequest stop;
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile Phase phase = Phase.WARMUP;
-    private volatile @Nullable IOException failure;
+    private int failed;
 
     Sampler(
             RunClock clock,
@@ -55,12 +57,6 @@ final class Sampler implements Runnable {
         phase = now;
     }
 
-    /** Why the journal could not be written; null if it could. */
-    @Nullable
-    IOException failure() {
-        return failure;
-    }
-
     void finish() {
         finished.countDown();
     }
@@ -78,21 +74,25 @@ final class Sampler implements Runnable {
         } catch (TargetStuckException e) {
             stop.request(RunEnd.How.HUNG, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            failure = e;
-            stop.request(RunEnd.How.INTERNAL_ERROR, "cannot write the journal: " + e.getMessage());
+            stop.request(RunEnd.How.INTERNAL_ERROR, "cannot sample: " + e.getMessage());
         } catch (InterruptedException e) {
             LOG.warn("sampling was interrupted");
             Thread.currentThread().interrupt();
         }
     }
 
-    /** A fault in one row must not end the sampling: the run would go on and know nothing more. */
+    /** A fault in one row, or an error, must not end the sampling. */
     private void sampleOrCount() throws IOException, InterruptedException {
         try {
             sample();
-        } catch (RuntimeException e) {
+            failed = 0;
+        } catch (RuntimeException | Error e) {
             LOG.debug("a sample failed", e);
             readings.failures().add(new FailedReading(List.of(), "a sample", e.toString()));
+            failed++;
+            if (failed >= MOST_FAILED) {
+                throw new IOException(MOST_FAILED + " samples in succession failed, the last one with " + e, e);
+            }
         }
     }
 

@@ -57,6 +57,7 @@ final class RunExecution {
     private final LoadFactory loads;
     private final RunWatcher watcher;
     private final Interruption interruption;
+    private final ThreadDeaths deaths;
     private final AtomicReference<LongConsumer> reviews;
     private final ReadingFailures failures;
 
@@ -67,6 +68,7 @@ final class RunExecution {
             LoadFactory loads,
             RunWatcher watcher,
             Interruption interruption,
+            ThreadDeaths deaths,
             AtomicReference<LongConsumer> reviews,
             ReadingFailures failures) {
         this.request = request;
@@ -75,6 +77,7 @@ final class RunExecution {
         this.loads = loads;
         this.watcher = watcher;
         this.interruption = interruption;
+        this.deaths = deaths;
         this.reviews = reviews;
         this.failures = failures;
         target.jvm().onFailedReading(failures::add);
@@ -85,14 +88,20 @@ final class RunExecution {
         LongPredicate ofPreflight = loads.preflight(target.url(), reviews);
         OomKills kills = OomKills.of(target.pid());
         kills.snapshot();
+        long began = System.nanoTime();
         RunEnd end;
         try {
             end = measure(kills, ofPreflight);
         } catch (InterruptedException e) {
             end = RunEndFile.end(RunEnd.How.INTERRUPTED, "aborted by the user");
+        } catch (IOException | RuntimeException | Error e) {
+            // What was measured counts, and the target is still there to complete it.
+            LOG.error("internal error in the supervisor", e);
+            end = RunEndFile.end(RunEnd.How.INTERNAL_ERROR, e.toString());
         } finally {
             reviews.set(number -> {});
         }
+        end = end.at((System.nanoTime() - began) / 1e9);
         finish(end);
         return end;
     }
@@ -101,6 +110,7 @@ final class RunExecution {
         HeapDumper dumper = HeapDumper.on(request.instruments().heapDumps(), target.jvm(), HeapDumpFolder.in(folder));
         StopRequest stop = new StopRequest();
         interruption.measuring(stop);
+        deaths.measuring(stop);
         MetricsEndpoint metrics = metrics();
         try (Load load = loads.load(target.url(), metrics, folder, target.jvm(), reviews, ofPreflight);
                 JournalWatch watch = new JournalWatch(

@@ -43,6 +43,7 @@ public final class Supervisor {
     private final Map<String, String> environment;
     private final RunWatcher watcher;
     private final Interruption interruption;
+    private final ThreadDeaths deaths = ThreadDeaths.watch();
 
     /** Receives the numbers of pull requests whose reviews have arrived; at first none is expected. */
     private final AtomicReference<LongConsumer> reviews = new AtomicReference<>(number -> {});
@@ -83,7 +84,7 @@ public final class Supervisor {
         } catch (TargetStartException e) {
             LOG.error("cannot start the target: {}", e.getMessage());
             end = RunEndFile.end(how(e.fault()), String.valueOf(e.getMessage()));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.error("internal error in the supervisor", e);
             end = RunEndFile.end(RunEnd.How.INTERNAL_ERROR, e.toString());
         } catch (InterruptedException e) {
@@ -135,7 +136,9 @@ public final class Supervisor {
             try (RunningTarget target = preparation.start(starter)) {
                 description.rewrite(folder, target);
                 LoadFactory loads = new LoadFactory(request, plan, standIns.githubUrl(), secret);
-                return new RunExecution(request, folder, target, loads, watcher, interruption, reviews, failures).run();
+                return new RunExecution(
+                                request, folder, target, loads, watcher, interruption, deaths, reviews, failures)
+                        .run();
             } finally {
                 report(standIns.counts());
             }
