@@ -48,7 +48,8 @@ class ArchitectureTest {
             entry("standin", Set.of("cli", "supervise", "target")),
             entry("workload", Set.of("cli", "supervise", "replay", "load", "standin")),
             entry("rules", Set.of("cli")),
-            entry("live", Set.of("cli", "supervise", "export")));
+            entry("live", Set.of("cli", "supervise", "export")),
+            entry("http", Set.of("live", "export")));
 
     private static final String[] PARTS = {
         AGENT + ".target..",
@@ -60,7 +61,8 @@ class ArchitectureTest {
         AGENT + ".load..",
         AGENT + ".standin..",
         AGENT + ".live..",
-        AGENT + ".export.."
+        AGENT + ".export..",
+        AGENT + ".http.."
     };
 
     /** What the supervisor has of the probe: the messages, and readings that both sides take. */
@@ -107,6 +109,17 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(
                     resideOutsideOfPackage(PROBE + "..").or(resideInAnyPackage(SHARED_WITH_THE_PROBE)));
+
+    /** Whoever loads the JDK's server first fixes its time limits and {@code TCP_NODELAY} for the stand-ins. */
+    @ArchTest
+    static final ArchRule ONLY_THE_STAND_INS_USE_THE_SERVER_OF_THE_JDK = noClasses()
+            .that()
+            .resideInAPackage(AGENT + "..")
+            .and()
+            .resideOutsideOfPackage(AGENT + ".standin..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.sun.net.httpserver..");
 
     /** The leak zoo contains bots too, and talks to GitHub as the review bot does. */
     @ArchTest

@@ -29,7 +29,9 @@ public final class StandIns implements AutoCloseable {
 
     static {
         // The server writes headers and body separately; without this, Nagle's algorithm and delayed acknowledgements
-        // add 40 ms to every response. The property is read once, when the server's class is loaded.
+        // add 40 ms to every response. The property is read once, when the server's class is loaded: nothing else in
+        // this
+        // JVM may use that class, which a test of the architecture holds.
         setUnlessSet("sun.net.httpserver.nodelay", "true");
         // A request that never ends must not block one of the few threads forever.
         setUnlessSet("sun.net.httpserver.maxReqTime", "60");
