@@ -8,7 +8,7 @@ public enum Outcome {
     LEAK(99),
     /** A resource reached its limit during the run. */
     EXHAUSTED(99),
-    /** The bot, or the process that monitored it, died. */
+    /** The target died. */
     CRASHED(99),
     /** The bot stopped making progress. */
     HUNG(99),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Why a run has its outcome, with the numbers that decided it. Package {@code wording} has the sentences. */
 public sealed interface OutcomeReason {
     /**
-     * The target, or the process that monitored it, died or hung.
+     * The target died or hung.
      *
      * @param limit the first resource that had reached its limit by then; null where none had
      * @param growth the worst leak seen by then; null where there was none
@@ -50,6 +50,9 @@ public sealed interface OutcomeReason {
 
     /** The machine, not the target, kept the run from starting or from being completed. */
     record EnvironmentFailed(String detail) implements OutcomeReason {}
+
+    /** Soak did not live to record how the run ended. */
+    record EndUnknown(String detail) implements OutcomeReason {}
 
     /** Most deliveries failed, so that the target was not at work. */
     record DeliveriesFailed(double failed, double sent) implements OutcomeReason {}

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * whatever comes after was measured on a target that no longer worked normally:
  *
  * <ol>
- *   <li>the target died: {@code EXHAUSTED} where it ran out of memory, else {@code CRASHED} or {@code HUNG};
+ *   <li>the target died: {@code EXHAUSTED} where it ran out of memory or a resource had reached its limit, else {@code CRASHED}
+ *       or {@code HUNG};
  *   <li>a resource reached its limit: {@code EXHAUSTED}; that is a fact, a leak is an estimate;
  *   <li>a resource grows without bound: {@code LEAK}, even in an interrupted run, because the rest of the run could not
  *       have released it; but not in a run that is too short to tell growth from starting up;
@@ -89,13 +90,14 @@ public final class OutcomeRules {
         Outcome outcome = switch (end.how()) {
             case OUT_OF_MEMORY -> Outcome.EXHAUSTED;
             case HUNG -> Outcome.HUNG;
-            case BOT_FAILED_TO_START, BOT_EXITED, KILLED, UNKNOWN -> Outcome.CRASHED;
-            case COMPLETED, INTERRUPTED, ENVIRONMENT, INTERNAL_ERROR, LEAK_CERTAIN -> null;
+            case BOT_FAILED_TO_START, BOT_EXITED, KILLED -> Outcome.CRASHED;
+            case COMPLETED, INTERRUPTED, ENVIRONMENT, INTERNAL_ERROR, LEAK_CERTAIN, UNKNOWN -> null;
         };
+        boolean exhausted = !facts.exhausted.isEmpty() && end.how() != RunEnd.How.BOT_FAILED_TO_START;
         return outcome == null
                 ? Optional.empty()
                 : Optional.of(new OutcomeDecision(
-                        outcome,
+                        exhausted ? Outcome.EXHAUSTED : outcome,
                         new OutcomeReason.Died(
                                 end,
                                 facts.exhausted.stream()
@@ -185,6 +187,8 @@ public final class OutcomeRules {
             case ENVIRONMENT ->
                 Optional.of(
                         new OutcomeDecision(Outcome.INCONCLUSIVE, new OutcomeReason.EnvironmentFailed(end.detail())));
+            case UNKNOWN ->
+                Optional.of(new OutcomeDecision(Outcome.INCONCLUSIVE, new OutcomeReason.EndUnknown(end.detail())));
             default -> Optional.empty();
         };
     }

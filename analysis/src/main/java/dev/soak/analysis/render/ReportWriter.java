@@ -32,18 +32,45 @@ public final class ReportWriter {
     private ReportWriter() {}
 
     /**
-     * Writes all forms into a run folder.
+     * Writes all forms into a run folder. What prevents one of them, such as a disk that is nearly full, does not prevent the
+     * others.
      *
      * @return the report as written, with all its files named
+     * @throws IOException if one could not be written
      */
     public static Report write(Analysis analysis, Path path) throws IOException, InputException {
         RunFolder folder = new RunFolder(path);
-        Report report = analysis.report().withFiles(folder.filesWithReports());
+        Report report = named(analysis, path);
         LatencyOverTime latency = LatencyLogReader.overTime(folder);
+        IOException failure = null;
         for (Renderer renderer : RENDERERS) {
-            write(folder.file(renderer.file()), renderer.render(analysis.withReport(report), latency));
+            try {
+                String text = renderer.render(analysis.withReport(report), latency);
+                folder.write(renderer.file(), text.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                IOException named = new IOException(
+                        folder.file(renderer.file()) + " could not be written: " + e.getMessage(), e);
+                if (failure == null) {
+                    failure = named;
+                } else {
+                    failure.addSuppressed(named);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
         return report;
+    }
+
+    /** The report as it will be written, with all its files named. */
+    public static Report named(Analysis analysis, Path path) {
+        return analysis.report().withFiles(new RunFolder(path).filesWithReports());
+    }
+
+    /** Loads what the forms are made of, so that they can be written even if the program is replaced meanwhile. */
+    public static void load() {
+        ReportHtml.load();
     }
 
     /** Writes one file whole or not at all. */

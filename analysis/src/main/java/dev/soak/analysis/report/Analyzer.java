@@ -26,6 +26,9 @@ import dev.soak.analysis.run.FolderIntegrity.Damage;
 import dev.soak.analysis.run.JournalReader;
 import dev.soak.analysis.run.LatencyLogReader;
 import dev.soak.analysis.run.LatencyLogReader.Timed;
+import dev.soak.analysis.run.LostRows;
+import dev.soak.analysis.run.ReadingFailure;
+import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.run.RunInfo;
@@ -122,9 +125,19 @@ public final class Analyzer {
                 input.toString(), null, measurements, Map.of(), List.of(), Map.of(), AttributionInputs.NONE, List.of());
     }
 
+    /** Analyses the folder of a run whose end may not have found a place on a full disk. */
+    public Analysis analyze(Path input, RunEnd end, List<ReadingFailure> failures, List<LostRows> lost)
+            throws IOException, InputException {
+        RunFolder folder = RunFolder.open(input);
+        return analyzeRun(input, folder, RunInfo.read(folder).endedBy(end, failures, lost));
+    }
+
     private Analysis analyzeRun(Path input) throws IOException, InputException {
         RunFolder folder = RunFolder.open(input);
-        RunInfo info = RunInfo.read(folder);
+        return analyzeRun(input, folder, RunInfo.read(folder));
+    }
+
+    private Analysis analyzeRun(Path input, RunFolder folder, RunInfo info) throws IOException, InputException {
         List<Damage> damage = FolderIntegrity.check(folder);
         List<String> notes = new ArrayList<>();
         Measurements measurements;
@@ -206,6 +219,9 @@ public final class Analyzer {
         damage.forEach(file -> notes.add(new Note.Damaged(file)));
         if (info != null) {
             info.failures().forEach(failure -> notes.add(new Note.ReadingFailed(failure)));
+        }
+        if (info != null) {
+            info.lost().forEach(lost -> notes.add(new Note.RowsLost(lost)));
         }
         gaps.forEach(gap -> notes.add(new Note.NoSamples(gap)));
         readingNotes.forEach(sentence -> notes.add(new Note.Reading(sentence)));

@@ -4,6 +4,7 @@ import dev.soak.analysis.diagnosis.StaleEntry;
 import dev.soak.analysis.outcome.SampleGap;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.run.FolderIntegrity.Damage;
+import dev.soak.analysis.run.LostRows;
 import dev.soak.analysis.run.ReadingFailure;
 import java.time.Duration;
 
@@ -17,6 +18,9 @@ public sealed interface Note {
 
     /** A reading that failed during the run. */
     record ReadingFailed(ReadingFailure failure) implements Note {}
+
+    /** Rows that could not be written. */
+    record RowsLost(LostRows lost) implements Note {}
 
     /** A part of the run without samples. */
     record NoSamples(SampleGap gap) implements Note {}

@@ -1,9 +1,8 @@
 package dev.soak.analysis.run;
 
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -71,12 +70,13 @@ public final class LatencyLogWriter implements AutoCloseable {
      * @param start of the run; the log's times count from it
      */
     public static LatencyLogWriter create(RunFolder folder, Instant start) throws IOException {
-        return new LatencyLogWriter(Files.newOutputStream(folder.file(RunFile.LATENCY)), start);
+        return new LatencyLogWriter(
+                AppendFile.replace(folder.file(RunFile.LATENCY)).stream(), start);
     }
 
     /** A log that is written to a stream. */
     public LatencyLogWriter(OutputStream stream, Instant start) {
-        out = new Guarded(new BufferedOutputStream(stream));
+        out = new Guarded(stream);
         writer = new HistogramLogWriter(out);
         startMillis = start.toEpochMilli();
         lastMillis = startMillis;
@@ -129,7 +129,7 @@ public final class LatencyLogWriter implements AutoCloseable {
                 : Optional.of(percentile(interval, percent));
     }
 
-    /** The first failure to write the file, if any: a full disk does not stop a run, but is reported. */
+    /** The first failure to write the file, if any; what was not written then may have been written later. */
     public Optional<IOException> failure() {
         return out.failure();
     }
@@ -164,9 +164,15 @@ public final class LatencyLogWriter implements AutoCloseable {
         }
     }
 
-    /** Keeps the first failure, because the {@link HistogramLogWriter} on top of it swallows all of them. */
+    /**
+     * Keeps the first failure, because the {@link HistogramLogWriter} on top of it swallows all of them. What a full disk does not
+     * take is written with the next interval, up to {@value #MAX_KEPT_BYTES} bytes; of more, whole intervals are lost.
+     */
     private static final class Guarded extends OutputStream {
+        private static final int MAX_KEPT_BYTES = 1 << 20;
+
         private final OutputStream to;
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
         private volatile @Nullable IOException failure;
 
         Guarded(OutputStream to) {
@@ -179,21 +185,29 @@ public final class LatencyLogWriter implements AutoCloseable {
 
         @Override
         public void write(int b) {
-            guard(() -> to.write(b));
+            kept.write(b);
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
-            guard(() -> to.write(bytes, offset, length));
+            kept.write(bytes, offset, length);
         }
 
         @Override
         public void flush() {
-            guard(to::flush);
+            guard(() -> {
+                to.write(kept.toByteArray());
+                to.flush();
+                kept.reset();
+            });
+            if (kept.size() > MAX_KEPT_BYTES) {
+                kept.reset();
+            }
         }
 
         @Override
         public void close() {
+            flush();
             guard(to::close);
         }
 

@@ -2,31 +2,74 @@ package dev.soak.analysis.run;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 
 /**
  * Writes the lines of a new file. Each line, with its line end, is handed to the operating system in one piece and at
  * once: a JVM that is killed loses at most the line it was writing, and only the last line can be torn.
+ *
+ * <p>A disk that is full does not end a run: lines that cannot be written are kept, up to {@value #MAX_KEPT_BYTES} bytes, and
+ * written before the next one; of more, the oldest are lost and counted. Thread-safe.
  */
 public final class LineWriter implements Closeable {
-    private final OutputStream to;
+    static final int MAX_KEPT_BYTES = 4 << 20;
+
+    private final RunFile file;
+    private final AppendFile to;
+    private final Deque<byte[]> kept = new ArrayDeque<>();
+    private int keptBytes;
+    private long lost;
+    private String reason = "";
 
     /** @throws IOException if the file exists or cannot be created */
-    public LineWriter(Path file) throws IOException {
-        to = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    public LineWriter(RunFolder folder, RunFile file) throws IOException {
+        this.file = file;
+        this.to = AppendFile.create(folder.file(file));
     }
 
     /** @param line without a line end */
-    public void write(String line) throws IOException {
-        to.write((line + '\n').getBytes(StandardCharsets.UTF_8));
+    public synchronized void write(String line) {
+        byte[] bytes = (line + '\n').getBytes(StandardCharsets.UTF_8);
+        kept.addLast(bytes);
+        keptBytes += bytes.length;
+        flush();
+        while (keptBytes > MAX_KEPT_BYTES) {
+            forget(kept.removeFirst());
+        }
     }
 
+    /** Writes what is kept; returns whether everything is written that is not lost. */
+    public synchronized boolean flush() {
+        try {
+            while (!kept.isEmpty()) {
+                to.append(kept.getFirst());
+                keptBytes -= kept.removeFirst().length;
+            }
+            return true;
+        } catch (IOException e) {
+            reason = String.valueOf(e.getMessage());
+            return false;
+        }
+    }
+
+    private void forget(byte[] line) {
+        keptBytes -= line.length;
+        lost++;
+    }
+
+    /** The lines that were not written, including those that are still kept; empty if all were. */
+    public synchronized Optional<LostRows> lost() {
+        long rows = lost + kept.size();
+        return rows == 0 ? Optional.empty() : Optional.of(new LostRows(file, rows, reason));
+    }
+
+    /** Writes what is kept, if that is possible now. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        flush();
         to.close();
     }
 }

@@ -6,7 +6,6 @@ import dev.soak.analysis.input.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -29,6 +28,8 @@ public final class RunEndFile {
     private static final String REASON = "reason";
     private static final String COUNT = "count";
     private static final String LAST = "last";
+    private static final String LOST = "lostRows";
+    private static final String FILE = "file";
     private static final String FILES = "files";
     private static final String BYTES = "bytes";
     private static final String ROWS = "rows";
@@ -48,9 +49,14 @@ public final class RunEndFile {
         write(end, List.of(), folder);
     }
 
-    /** Counts the files that are complete by now and writes {@code end.json}. */
+    /** The same for a run that lost no rows. */
     public static void write(RunEnd end, List<ReadingFailure> failures, RunFolder folder) throws IOException {
-        Path file = folder.file(RunFile.END);
+        write(end, failures, List.of(), folder);
+    }
+
+    /** Counts the files that are complete by now and writes {@code end.json}. */
+    public static void write(RunEnd end, List<ReadingFailure> failures, List<LostRows> lost, RunFolder folder)
+            throws IOException {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put(HOW, end.how().name());
         json.put(DETAIL, end.detail());
@@ -59,10 +65,19 @@ public final class RunEndFile {
         if (!failures.isEmpty()) {
             json.put(FAILURES, failures.stream().map(RunEndFile::json).toList());
         }
+        if (!lost.isEmpty()) {
+            json.put(LOST, lost.stream().map(RunEndFile::json).toList());
+        }
         json.put(FILES, count(folder));
-        Path partial = RunFolder.partial(file);
-        Files.write(partial, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        folder.write(RunFile.END, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
+    }
+
+    private static Map<String, Object> json(LostRows lost) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put(FILE, lost.file().fileName());
+        json.put(ROWS, lost.rows());
+        json.put(REASON, lost.reason());
+        return json;
     }
 
     private static Map<String, @Nullable Object> json(ReadingFailure failure) {
@@ -127,6 +142,22 @@ public final class RunEndFile {
             }
         }
         return failures;
+    }
+
+    /** The rows that could not be written; empty if nothing is recorded. */
+    static List<LostRows> lost(RunFolder folder) throws IOException {
+        List<LostRows> lost = new ArrayList<>();
+        JsonNode end = json(folder);
+        if (end != null) {
+            for (JsonNode rows : end.path(LOST)) {
+                RunFile.ofName(rows.path(FILE).asText(""))
+                        .ifPresent(file -> lost.add(new LostRows(
+                                file,
+                                rows.path(ROWS).asLong(),
+                                rows.path(REASON).asText(""))));
+            }
+        }
+        return lost;
     }
 
     /** What each file must hold; empty if nothing is recorded. */

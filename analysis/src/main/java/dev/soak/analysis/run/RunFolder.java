@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -50,7 +51,7 @@ public record RunFolder(Path path) {
             for (int attempt = 1; ; attempt++) {
                 Path path = parent.resolve(attempt == 1 ? name : name + "-" + attempt);
                 try {
-                    Files.createDirectory(path);
+                    Files.createDirectory(path, OwnerOnly.folder(path));
                     RunFolder folder = new RunFolder(path.toRealPath());
                     Files.createDirectories(folder.temp());
                     return folder;
@@ -175,6 +176,34 @@ public record RunFolder(Path path) {
         }
         for (Path path : deepestFirst) {
             Files.deleteIfExists(path);
+        }
+    }
+
+    /** Creates the folder again after something has deleted it during the run; it then lacks what was written before. */
+    public void recreate() throws IOException {
+        Files.createDirectories(path, OwnerOnly.folder(path));
+    }
+
+    /** Writes a file whole or not at all, readable by its owner only; an existing one is replaced. */
+    public void write(RunFile to, byte[] content) throws IOException {
+        Path destination = file(to);
+        Path partial = partial(destination);
+        try {
+            Files.deleteIfExists(partial);
+            Files.createFile(partial, OwnerOnly.file(partial));
+            Files.write(partial, content);
+            Files.move(partial, destination, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+
+    /** Takes the permissions of others from files that the target's JVM has written. */
+    public void restrict() throws IOException {
+        for (RunFile each : RunFile.values()) {
+            if (has(each)) {
+                OwnerOnly.restrict(file(each));
+            }
         }
     }
 

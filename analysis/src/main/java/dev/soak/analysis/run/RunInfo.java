@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param all the whole of {@code run.json}, including fields unknown to this version
  * @param end how the run ended
  * @param failures readings that failed during the run
+ * @param lost rows that could not be written
  */
 public record RunInfo(
         String bot,
@@ -29,8 +30,10 @@ public record RunInfo(
         @Nullable Double durationSeconds,
         JsonNode all,
         RunEnd end,
-        List<ReadingFailure> failures) {
+        List<ReadingFailure> failures,
+        List<LostRows> lost) {
     public RunInfo {
+        lost = List.copyOf(lost);
         failures = List.copyOf(failures);
         Objects.requireNonNull(bot);
         Objects.requireNonNull(all);
@@ -52,7 +55,13 @@ public record RunInfo(
                 JsonFile.number(all, RunStart.DURATION),
                 all,
                 RunEndFile.read(folder),
-                RunEndFile.failures(folder));
+                RunEndFile.failures(folder),
+                RunEndFile.lost(folder));
+    }
+
+    /** The same with an end that could not be written to {@code end.json}. */
+    public RunInfo endedBy(RunEnd known, List<ReadingFailure> failed, List<LostRows> lostRows) {
+        return new RunInfo(bot, startedUtc, durationSeconds, all, known, failed, lostRows);
     }
 
     /** A field of {@code run.json}; a missing node if there is none. */

@@ -2,10 +2,6 @@ package dev.soak.analysis.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -87,17 +83,9 @@ public record RunStart(
         }
     }
 
-    /** Writes {@code run.json} into a folder that has none. */
+    /** Writes {@code run.json}, or replaces it, completely or not at all. */
     public void write(RunFolder folder) throws IOException {
-        Files.write(folder.file(RunFile.RUN), json(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    }
-
-    /** Replaces {@code run.json}, completely or not at all. */
-    public void replace(RunFolder folder) throws IOException {
-        Path file = folder.file(RunFile.RUN);
-        Path partial = RunFolder.partial(file);
-        Files.write(partial, json());
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        folder.write(RunFile.RUN, json());
     }
 
     private byte[] json() throws IOException {

@@ -4,6 +4,7 @@ import dev.soak.analysis.accepted.AcceptedGrowth;
 import dev.soak.analysis.diagnosis.StaleEntry;
 import dev.soak.analysis.report.Note;
 import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.run.LostRows;
 import dev.soak.analysis.run.ReadingFailure;
 import java.util.List;
 
@@ -24,6 +25,11 @@ public final class NoteWording {
         }
         if (note instanceof Note.ReadingFailed failed) {
             return failure(failed.failure());
+        }
+        if (note instanceof Note.RowsLost rows) {
+            LostRows lost = rows.lost();
+            return OutcomeWording.count(lost.rows(), "row of ", "rows of ") + lost.file() + " could not be written: "
+                    + lost.reason();
         }
         if (note instanceof Note.NoSamples missing) {
             return OutcomeWording.gap(missing.gap());

@@ -65,6 +65,9 @@ public final class OutcomeWording {
         if (reason instanceof OutcomeReason.EnvironmentFailed failed) {
             return "the run could not be completed" + detail(failed.detail());
         }
+        if (reason instanceof OutcomeReason.EndUnknown unknown) {
+            return "the end of the run is unknown" + detail(unknown.detail());
+        }
         if (reason instanceof OutcomeReason.DeliveriesFailed failed) {
             return HumanFormat.number(failed.failed()) + " of " + HumanFormat.number(failed.sent())
                     + " deliveries failed";

@@ -55,6 +55,11 @@ public final class EventMessages {
                         .number(nanos(review)));
     }
 
+    /** Stops the recording without writing it. */
+    public static Frame stopRecording() {
+        return message(Kind.STOP_RECORDING, new Payload.Writer());
+    }
+
     private static long nanos(@Nullable Duration duration) {
         return duration == null ? ABSENT : duration.toNanos();
     }

@@ -28,6 +28,10 @@ public enum Kind {
     HEAP_DUMP,
     /** Command: a thread dump, as text. */
     THREAD_DUMP,
+    /** Command: the threads of a deadlock, {@link BlockedThread}. */
+    DEADLOCK,
+    /** Message: stop the recording, because the disk is nearly full; what was recorded is kept. */
+    STOP_RECORDING,
     /** Command: stop the recording and write it to a path. */
     FINISH,
     /** Message: record the event of a sample. */

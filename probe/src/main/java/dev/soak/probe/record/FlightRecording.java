@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
 
 /**
  * The flight recording of a run. There is one for the whole run: starting and stopping recordings repeatedly has leaked in
@@ -61,11 +62,24 @@ public final class FlightRecording {
         return new FlightRecording(recording);
     }
 
-    /** Stops recording and writes the file. */
+    /** Stops recording; what was recorded stays in the repository. */
+    public void stop() {
+        if (recording.getState() == RecordingState.RUNNING) {
+            recording.stop();
+        }
+    }
+
+    /**
+     * Stops recording and writes the file.
+     *
+     * @throws IOException if it cannot be written, or the target itself has closed the recording
+     */
     public void finish(Path destination) throws IOException {
         try (recording) {
-            recording.stop();
+            stop();
             recording.dump(destination);
+        } catch (IllegalStateException e) {
+            throw new IOException("the target has closed the flight recording", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.soak.probe.session;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import dev.soak.probe.protocol.BlockedThread;
 import dev.soak.probe.protocol.Frame;
 import dev.soak.probe.protocol.Payload;
 import java.io.IOException;
@@ -12,13 +13,15 @@ import java.util.Map;
 /** Executes one command and returns the body of its result. Samples and checkpoint steps come from two threads. */
 final class CommandExecutor {
     private final JvmInstruments instruments;
+    private final DescriptorReserve reserve;
     private final Object root;
     private final Object sampling = new Object();
     private final long startNanos = System.nanoTime();
 
     /** @param root of the objects that the probe retains */
-    CommandExecutor(JvmInstruments instruments, Object root) {
+    CommandExecutor(JvmInstruments instruments, DescriptorReserve reserve, Object root) {
         this.instruments = instruments;
+        this.reserve = reserve;
         this.root = root;
     }
 
@@ -33,19 +36,24 @@ final class CommandExecutor {
                 yield Frame.EMPTY;
             }
             case HISTOGRAM -> histogram();
-            case OPENERS -> instruments.openers().read().encode();
+            case OPENERS -> reserve.during(() -> instruments.openers().read().encode());
             case FOOTPRINT ->
                 new Payload.Writer()
                         .number(instruments.footprint().retainedBytes(root, instruments))
                         .bytes();
             case HEAP_DUMP -> {
-                dump(path(command));
-                yield Frame.EMPTY;
+                yield reserve.during(() -> {
+                    dump(path(command));
+                    return Frame.EMPTY;
+                });
             }
+            case DEADLOCK -> BlockedThread.encode(instruments.deadlock());
             case THREAD_DUMP -> text(instruments.commands().run("threadPrint"));
             case FINISH -> {
-                instruments.finishRecording(path(command));
-                yield Frame.EMPTY;
+                yield reserve.during(() -> {
+                    instruments.finishRecording(path(command));
+                    return Frame.EMPTY;
+                });
             }
             default -> throw new IOException("not a command: " + command.kind());
         };

@@ -3,6 +3,7 @@ package dev.soak.probe.session;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.probe.jvm.AgentCostProbe;
 import dev.soak.probe.jvm.AgentFootprint;
+import dev.soak.probe.jvm.Deadlock;
 import dev.soak.probe.jvm.DiagnosticCommand;
 import dev.soak.probe.jvm.FullGc;
 import dev.soak.probe.jvm.GcCountProbe;
@@ -13,6 +14,7 @@ import dev.soak.probe.jvm.ManagementBeanProbe;
 import dev.soak.probe.jvm.NativeMemoryProbe;
 import dev.soak.probe.jvm.NonHeapProbe;
 import dev.soak.probe.jvm.ThreadProbe;
+import dev.soak.probe.protocol.BlockedThread;
 import dev.soak.probe.protocol.Payload;
 import dev.soak.probe.protocol.ProbeOptions;
 import dev.soak.probe.reading.DescriptorLinks;
@@ -48,13 +50,14 @@ final class JvmInstruments implements Closeable {
     private final SoakEvents eventTypes;
     private final EventRecorder events;
     private final AgentFootprint footprint;
+    private final Deadlock deadlock = new Deadlock();
     private final GcProbe gc = new GcProbe(System::nanoTime);
     private final Openers openers;
     private final ProbeSet sampled;
     private final ProbeSet exact;
     private final ProbeSet settling;
     private final Deque<Closeable> closeables = new ArrayDeque<>();
-    private @Nullable FlightRecording recording;
+    private volatile @Nullable FlightRecording recording;
 
     private JvmInstruments(
             Instrumentation instrumentation,
@@ -177,6 +180,20 @@ final class JvmInstruments implements Closeable {
         return out.bytes();
     }
 
+    /** Stops the recording before the disk is full. */
+    void stopRecording() {
+        FlightRecording running = recording;
+        if (running != null) {
+            events.close();
+            running.stop();
+        }
+    }
+
+    /** The threads of a deadlock; none if there is none. */
+    List<BlockedThread> deadlock() {
+        return deadlock.find();
+    }
+
     /** Stops the recording and writes it; there is none afterwards. */
     void finishRecording(Path destination) throws IOException {
         FlightRecording finished = recording;
@@ -191,14 +208,15 @@ final class JvmInstruments implements Closeable {
     @Override
     public void close() {
         events.close();
-        if (recording != null) {
-            recording.close();
+        FlightRecording running = recording;
+        if (running != null) {
+            running.close();
         }
         eventTypes.unregister();
         while (!closeables.isEmpty()) {
             try {
                 closeables.pop().close();
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 warn.accept("the probe could not remove a part of itself: " + e);
             }
         }

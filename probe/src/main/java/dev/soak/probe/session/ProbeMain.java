@@ -31,7 +31,8 @@ public final class ProbeMain {
      */
     public static void start(String folder, Instrumentation instrumentation, Runnable ended, Map<String, Object> kept)
             throws IOException {
-        FrameChannel channel = FrameChannel.connect(new ProbeFiles(Path.of(folder)).socket());
+        ProbeFiles files = new ProbeFiles(Path.of(folder));
+        FrameChannel channel = FrameChannel.connect(files.socket());
         try {
             channel.send(new Frame(Kind.HELLO, 0, Hello.ofThisJvm().encode()));
             Frame answer = channel.receive();
@@ -45,7 +46,7 @@ public final class ProbeMain {
                 System.clearProperty(ACTIVE_PROPERTY);
                 ended.run();
             };
-            new ProbeSession(channel, instrumentation, ProbeOptions.decode(answer.body()), kept, over).start();
+            new ProbeSession(channel, files.probeJar(), instrumentation, ProbeOptions.decode(answer.body()), kept, over).start();
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

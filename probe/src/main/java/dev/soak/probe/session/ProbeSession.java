@@ -10,6 +10,7 @@ import dev.soak.probe.reading.Probe;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +31,7 @@ final class ProbeSession {
     private static final long END_SECONDS = 10;
 
     private final FrameChannel channel;
+    private final Path archive;
     private final ProbeOptions options;
     private final Instrumentation instrumentation;
     private final Map<String, Object> kept;
@@ -37,14 +39,18 @@ final class ProbeSession {
     private final ThreadGroup group = new ThreadGroup(rootGroup(), "soak");
     private final ExecutorService sampling = executor("soak-samples");
     private final ExecutorService stepping = executor("soak-checkpoints");
+    private volatile boolean ending;
 
+    /** @param archive of the probe */
     ProbeSession(
             FrameChannel channel,
+            Path archive,
             Instrumentation instrumentation,
             ProbeOptions options,
             Map<String, Object> kept,
             Runnable ended) {
         this.channel = channel;
+        this.archive = archive;
         this.instrumentation = instrumentation;
         this.options = options;
         this.kept = kept;
@@ -71,10 +77,7 @@ final class ProbeSession {
     }
 
     private Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(group, task, name);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
-        return thread;
+        return new ProbeThread(group, task, name, () -> ending);
     }
 
     /**
@@ -86,10 +89,12 @@ final class ProbeSession {
     }
 
     private void run() {
+        // First, so that the trace does not take its descriptors for the target's.
         try (channel;
+                DescriptorReserve reserve = new DescriptorReserve(archive);
                 JvmInstruments instruments =
                         JvmInstruments.start(instrumentation, group, options, kept, this::warn, this::readingFailed)) {
-            receive(instruments);
+            receive(instruments, reserve);
         } catch (IOException e) {
             // The supervisor has closed the connection, or is gone: either way the session is over.
             warn("the session ended: " + e.getMessage());
@@ -98,8 +103,8 @@ final class ProbeSession {
         }
     }
 
-    private void receive(JvmInstruments instruments) throws IOException {
-        CommandExecutor commands = new CommandExecutor(instruments, this);
+    private void receive(JvmInstruments instruments, DescriptorReserve reserve) throws IOException {
+        CommandExecutor commands = new CommandExecutor(instruments, reserve, this);
         AtomicInteger events = new AtomicInteger();
         while (true) {
             Frame frame = channel.receive();
@@ -107,6 +112,7 @@ final class ProbeSession {
                 case SAMPLE -> sampling.execute(() -> execute(commands, frame));
                 case RECORD_SAMPLE, BEGIN_CHECKPOINT, END_CHECKPOINT, PHASE, REQUEST_ENDED ->
                     record(instruments, frame, events);
+                case STOP_RECORDING -> stepping.execute(instruments::stopRecording);
                 default -> stepping.execute(() -> execute(commands, frame));
             }
         }
@@ -159,6 +165,7 @@ final class ProbeSession {
     }
 
     private void end() {
+        ending = true;
         sampling.shutdownNow();
         stepping.shutdownNow();
         try {

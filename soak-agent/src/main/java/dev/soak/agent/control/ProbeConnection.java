@@ -4,6 +4,7 @@ import dev.soak.agent.measure.ProbeGoneException;
 import dev.soak.agent.measure.TargetJvm;
 import dev.soak.agent.measure.TargetStuckException;
 import dev.soak.analysis.resource.Limit;
+import dev.soak.probe.protocol.BlockedThread;
 import dev.soak.probe.protocol.FailedReading;
 import dev.soak.probe.protocol.Frame;
 import dev.soak.probe.protocol.FrameChannel;
@@ -256,6 +257,11 @@ public final class ProbeConnection implements TargetJvm, AutoCloseable {
     @Override
     public String threadDump() throws IOException, InterruptedException {
         return text(call(Kind.THREAD_DUMP, Frame.EMPTY, THREAD_DUMP_TIMEOUT));
+    }
+
+    @Override
+    public List<BlockedThread> deadlock() throws IOException, InterruptedException {
+        return BlockedThread.decode(call(Kind.DEADLOCK, Frame.EMPTY, THREAD_DUMP_TIMEOUT));
     }
 
     @Override

@@ -29,6 +29,8 @@ final class Checkpointer {
     /** A collection of a huge heap takes long, and the load stands still meanwhile. */
     private static final long MAX_CONTROL_MILLIS = 2_000;
 
+    private static final OpenResources NONE_OPEN = new OpenResources(Map.of(), List.of(), List.of());
+
     private final RunClock clock;
     private final RunRecorder recorder;
     private final TargetReadings readings;
@@ -69,43 +71,60 @@ final class Checkpointer {
         recorder.beginCheckpoint();
         awaitStableReadings();
         Map<String, Double> alone = collect && control ? endedIn(readings.readSettling(), collectionMillis) : Map.of();
-        OpenResources openBefore = jvm.openResources();
+        OpenResources openBefore = openResources();
         Map<String, Double> before = readings.readExact();
         Map<String, Double> after = before;
         Map<String, ClassCount> classes = Map.of();
         OpenResources openAfter = openBefore;
         Map<String, Limit> limits = readings.limits();
-        if (collect) {
-            long began = clock.nanos();
-            jvm.collect();
+        long began = clock.nanos();
+        boolean collected = collect && collect();
+        if (collected) {
             awaitStableReadings();
-            ClassHistogram histogram = ClassHistogram.parse(jvm.classHistogram());
+            String printed = readings.ask("the class histogram", jvm::classHistogram, "");
             after = readings.readExact();
             collectionMillis = Math.min(MAX_CONTROL_MILLIS, TimeUnit.NANOSECONDS.toMillis(clock.nanos() - began));
             control |= !ended(before, after).isEmpty();
             if (control) {
                 alone = larger(alone, endedIn(after, collectionMillis));
             }
-            after.put(Resources.HEAP_LIVE.name(), (double) histogram.bytes());
-            after.put(Resources.HEAP_OBJECTS.name(), (double) histogram.instances());
-            double retained = jvm.probeRetainedBytes();
+            double retained = readings.ask("the probe's own memory", jvm::probeRetainedBytes, Double.NaN);
             if (!Double.isNaN(retained)) {
                 after.put(Resources.AGENT_RETAINED.name(), retained);
             }
-            classes = topClasses.of(histogram);
-            openAfter = jvm.openResources();
-            // Last, because a dump affects the readings of the process.
-            dumper.atCheckpoint(phase, work, quiescent, histogram.bytes(), limits.get(Resources.HEAP_LIVE.name()));
+            openAfter = openResources();
+            if (!printed.isEmpty()) {
+                ClassHistogram histogram = ClassHistogram.parse(printed);
+                after.put(Resources.HEAP_LIVE.name(), (double) histogram.bytes());
+                after.put(Resources.HEAP_OBJECTS.name(), (double) histogram.instances());
+                classes = topClasses.of(histogram);
+                // Last, because a dump affects the readings of the process.
+                dumper.atCheckpoint(phase, work, quiescent, histogram.bytes(), limits.get(Resources.HEAP_LIVE.name()));
+            }
         }
         double now = clock.seconds();
         double held = now - heldSince;
         Checkpoint checkpoint = new Checkpoint(
-                index++, now, work, phase, quiescent, collect, held, before, after, alone, classes, limits);
+                index++, now, work, phase, quiescent, collected, held, before, after, alone, classes, limits);
         recorder.checkpoint(checkpoint);
         openers.write(checkpoint, openBefore, openAfter);
         double pausedBefore = pausedSeconds;
         pausedSeconds = pausedBefore + held;
         return checkpoint;
+    }
+
+    private OpenResources openResources() throws IOException, InterruptedException {
+        return readings.ask("open descriptors by call site", readings.jvm()::openResources, NONE_OPEN);
+    }
+
+    private boolean collect() throws IOException, InterruptedException {
+        return readings.ask(
+                "a full GC",
+                () -> {
+                    readings.jvm().collect();
+                    return true;
+                },
+                false);
     }
 
     /** What disappears in a time without a GC. */

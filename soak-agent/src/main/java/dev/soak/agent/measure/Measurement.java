@@ -18,6 +18,9 @@ public record Measurement(
         HeapDumper dumper,
         StopRequest stop,
         BooleanSupplier targetIsAlive) {
+    private static final int DISK_ATTEMPTS = 10;
+    private static final long DISK_RETRY_MILLIS = 500;
+
     /**
      * Measures until the plan is complete, a stop is requested, or the target hangs.
      *
@@ -35,11 +38,31 @@ public record Measurement(
             sampling.setDaemon(true);
             sampling.start();
             try {
-                return new RunLoop(plan, clock, load, checkpointer, sampler, recorder, stop, targetIsAlive).run();
+                return new RunLoop(
+                                plan,
+                                clock,
+                                load,
+                                checkpointer,
+                                sampler,
+                                recorder,
+                                new DeadlockWatch(readings),
+                                stop,
+                                targetIsAlive)
+                        .run();
             } finally {
                 sampler.finish();
                 sampling.join();
+                awaitDisk(recorder);
+                recorder.lost().forEach(readings.failures()::lost);
+                openers.lost().ifPresent(readings.failures()::lost);
             }
+        }
+    }
+
+    /** A disk that is full at the end may have space again in a moment. */
+    private static void awaitDisk(RunRecorder recorder) throws InterruptedException {
+        for (int attempt = 0; attempt < DISK_ATTEMPTS && !recorder.flush(); attempt++) {
+            Thread.sleep(DISK_RETRY_MILLIS);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.soak.agent.measure;
 
 import dev.soak.analysis.run.LineWriter;
+import dev.soak.analysis.run.LostRows;
 import dev.soak.analysis.run.OpenersFormat;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,10 +31,10 @@ final class OpenerJournal implements AutoCloseable {
     private record Key(int stack, String kind, String path) {}
 
     OpenerJournal(RunFolder folder) throws IOException {
-        this.to = new LineWriter(folder.file(RunFile.OPENERS));
+        this.to = new LineWriter(folder, RunFile.OPENERS);
     }
 
-    void write(Checkpoint checkpoint, OpenResources before, OpenResources after) throws IOException {
+    void write(Checkpoint checkpoint, OpenResources before, OpenResources after) {
         stacks.putAll(before.stacks());
         stacks.putAll(after.stacks());
         List<Openers.Descriptors> descriptors = descriptors(before, after);
@@ -78,6 +80,11 @@ final class OpenerJournal implements AutoCloseable {
         Map<Key, Long> counts = new HashMap<>();
         open.descriptors().forEach(row -> counts.put(new Key(row.stack(), row.kind(), row.path()), row.count()));
         return counts;
+    }
+
+    /** The rows that were not written; empty if all were. */
+    Optional<LostRows> lost() {
+        return to.lost();
     }
 
     @Override

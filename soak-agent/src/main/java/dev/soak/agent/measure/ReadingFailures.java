@@ -1,5 +1,6 @@
 package dev.soak.agent.measure;
 
+import dev.soak.analysis.run.LostRows;
 import dev.soak.analysis.run.ReadingFailure;
 import dev.soak.probe.protocol.FailedReading;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the readings that fail, with the reason of the last failure. At most {@value #MAX} different ones are kept; the log has
+ * Counts the readings that fail and the rows that are lost, with the reason of the last failure. At most {@value #MAX} different ones are kept; the log has
  * the first failure of each, and then those whose number is a power of two. Thread-safe.
  */
 public final class ReadingFailures {
@@ -21,6 +22,7 @@ public final class ReadingFailures {
 
     private final DoubleSupplier seconds;
     private final Map<List<String>, ReadingFailure> byReading = new LinkedHashMap<>();
+    private final List<LostRows> lost = new ArrayList<>();
 
     /** @param seconds since the start of the run */
     public ReadingFailures(DoubleSupplier seconds) {
@@ -41,6 +43,17 @@ public final class ReadingFailures {
         if (Long.bitCount(count) == 1) {
             LOG.warn("{} could not be read ({} times so far): {}", String.join(", ", key), count, reason);
         }
+    }
+
+    /** Counts rows that could not be written. */
+    public synchronized void lost(LostRows rows) {
+        lost.add(rows);
+        LOG.warn("{} rows of {} could not be written: {}", rows.rows(), rows.file(), rows.reason());
+    }
+
+    /** The rows that could not be written, by file. */
+    public synchronized List<LostRows> lost() {
+        return new ArrayList<>(lost);
     }
 
     /** Those so far, in the order in which they first failed. */

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,8 @@ final class RunLoop {
     private final CheckpointSchedule schedule;
     private final WarmUpDetector warmUp;
     private final Deque<IdleWindows.Window> idle;
+    private final DeadlockWatch deadlocks;
+    private @Nullable String deadlock;
     private Phase phase = Phase.WARMUP;
     private double nextCheckpoint;
 
@@ -41,8 +44,10 @@ final class RunLoop {
             Checkpointer checkpointer,
             Sampler sampler,
             RunRecorder recorder,
+            DeadlockWatch deadlocks,
             StopRequest stop,
             BooleanSupplier targetIsAlive) {
+        this.deadlocks = deadlocks;
         this.plan = plan;
         this.clock = clock;
         this.load = load;
@@ -72,12 +77,16 @@ final class RunLoop {
                 throw new ProbeGoneException();
             }
             if (isHung()) {
-                return RunEndFile.end(RunEnd.How.HUNG, hungDetail());
+                String deadlock = deadlocks.now();
+                return RunEndFile.end(RunEnd.How.HUNG, hungDetail() + (deadlock == null ? "" : "; " + deadlock));
             }
             if (!idle.isEmpty() && now >= idle.getFirst().start()) {
                 runIdleWindow(idle.removeFirst());
             } else if (now >= nextCheckpoint) {
                 withLoadHeld(this::checkpoint);
+            }
+            if (deadlock != null) {
+                return RunEndFile.end(RunEnd.How.HUNG, deadlock);
             }
             double wake = Math.min(total, Math.min(nextCheckpoint, clock.seconds() + MAX_STEP_SECONDS));
             awaitUntil(wake);
@@ -89,7 +98,7 @@ final class RunLoop {
         if (end.how() != RunEnd.How.HUNG && end.how() != RunEnd.How.INTERNAL_ERROR) {
             drain();
         }
-        return end;
+        return deadlock == null ? end : RunEndFile.end(RunEnd.How.HUNG, deadlock);
     }
 
     private interface HeldAction {
@@ -118,6 +127,7 @@ final class RunLoop {
         long work = load.completed();
         Checkpoint taken = checkpointer.take(phase, work, quiescent, heldSince);
         sampler.phase(phase);
+        deadlock = deadlocks.lasting();
         if (!quiescent) {
             LOG.warn("checkpoint {} is not quiescent: {}", taken.index(), load.describe());
         }

@@ -3,6 +3,7 @@ package dev.soak.agent.measure;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.run.JournalWriter;
+import dev.soak.analysis.run.LostRows;
 import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Phase;
@@ -10,6 +11,7 @@ import dev.soak.analysis.series.Sample;
 import dev.soak.probe.protocol.EventMessages;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,7 +38,7 @@ public final class RunRecorder implements AutoCloseable {
         this.listener = listener;
     }
 
-    void sample(Sample sample) throws IOException {
+    void sample(Sample sample) {
         journal.write(sample);
         jvm.record(EventMessages.sample(
                 sample.phase().word(), sample.work(), recorded(sample.values(), Resource::sampleField)));
@@ -47,7 +49,7 @@ public final class RunRecorder implements AutoCloseable {
         jvm.record(EventMessages.beginCheckpoint());
     }
 
-    void checkpoint(Checkpoint checkpoint) throws IOException {
+    void checkpoint(Checkpoint checkpoint) {
         journal.write(checkpoint);
         jvm.record(EventMessages.endCheckpoint(
                 checkpoint.index(),
@@ -73,6 +75,16 @@ public final class RunRecorder implements AutoCloseable {
             }
         }
         return recorded;
+    }
+
+    /** Writes what a full disk has not taken; returns whether everything is written now that is not lost. */
+    boolean flush() {
+        return journal.flush();
+    }
+
+    /** The rows that were not written. */
+    List<LostRows> lost() {
+        return journal.lost();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.soak.agent.measure;
 
 import dev.soak.analysis.resource.Limit;
+import dev.soak.probe.protocol.BlockedThread;
 import dev.soak.probe.protocol.FailedReading;
 import dev.soak.probe.protocol.Frame;
 import dev.soak.probe.protocol.OpenResources;
@@ -49,6 +50,9 @@ public interface TargetJvm {
 
     /** The stacks of all threads. */
     String threadDump() throws IOException, InterruptedException;
+
+    /** The threads of a deadlock, each waiting for the next; none if there is none. */
+    List<BlockedThread> deadlock() throws IOException, InterruptedException;
 
     /** Stops the flight recording and writes it to a file. */
     void finishRecording(Path file) throws IOException, InterruptedException;
@@ -107,6 +111,11 @@ public interface TargetJvm {
         @Override
         public String threadDump() {
             return "";
+        }
+
+        @Override
+        public List<BlockedThread> deadlock() {
+            return List.of();
         }
 
         @Override

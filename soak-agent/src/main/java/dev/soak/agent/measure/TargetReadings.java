@@ -31,10 +31,6 @@ public record TargetReadings(
         ReadingFailures failures) {
     private static final Logger LOG = LoggerFactory.getLogger(TargetReadings.class);
 
-    private interface JvmReading {
-        Map<String, Double> read() throws IOException, InterruptedException;
-    }
-
     /** @param nanos monotonic time since the start of the run */
     Readings sample(long nanos) throws TargetStuckException, InterruptedException {
         Readings readings = sampled.readDue(nanos);
@@ -59,21 +55,39 @@ public record TargetReadings(
         return readings.values();
     }
 
-    private void addJvm(JvmReading reading, Readings into)
+    private void addJvm(JvmStep<Map<String, Double>> reading, Readings into)
             throws TargetStuckException, ProbeGoneException, InterruptedException {
-        try {
-            into.putAll(reading.read());
-        } catch (TargetStuckException | ProbeGoneException e) {
-            throw e;
-        } catch (IOException e) {
-            failures.add(new FailedReading(List.of(), "the target's JVM", String.valueOf(e.getMessage())));
-        }
+        into.putAll(ask("the target's JVM", reading, Map.of()));
     }
 
-    Map<String, Limit> limits() throws IOException, InterruptedException {
-        Map<String, Limit> limits = new LinkedHashMap<>(jvm.limits());
+    Map<String, Limit> limits() throws TargetStuckException, ProbeGoneException, InterruptedException {
+        Map<String, Limit> limits = new LinkedHashMap<>(ask("the limits of the JVM", jvm::limits, Map.of()));
         limits.putAll(osLimits.get());
         limits.putAll(exact.limits());
         return limits;
+    }
+
+    /** A step of a checkpoint. */
+    interface JvmStep<T> {
+        T take() throws IOException, InterruptedException;
+    }
+
+    /**
+     * Takes a step of a checkpoint in the JVM. A step that the JVM cannot take, such as listing its descriptors when it has no
+     * more of them, loses its result, never the checkpoint.
+     *
+     * @param name for the report
+     * @param otherwise the result if it fails
+     */
+    <T> T ask(String name, JvmStep<T> step, T otherwise)
+            throws TargetStuckException, ProbeGoneException, InterruptedException {
+        try {
+            return step.take();
+        } catch (TargetStuckException | ProbeGoneException e) {
+            throw e;
+        } catch (IOException e) {
+            failures.add(new FailedReading(List.of(), name, String.valueOf(e.getMessage())));
+            return otherwise;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.soak.agent.os;
 
+import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.NamePattern;
@@ -24,6 +25,8 @@ import java.util.OptionalLong;
 final class DescriptorProbe implements Probe {
     /** Up to how many descriptors a sample reads their links. */
     static final int CHEAP = 2_000;
+
+    private static final String LIMIT = "RLIMIT_NOFILE (soft)";
 
     private final TargetProcesses target;
     private final ProcessSource source;
@@ -63,6 +66,25 @@ final class DescriptorProbe implements Probe {
         } else {
             into.put(Resources.FD, Math.max(0, open.getAsLong() - own));
         }
+    }
+
+    /**
+     * Each process has its own limit. The readings are sums, so for several processes the limit is the sum as well, which
+     * one of them alone may reach earlier. What Soak's own files take of it is not the target's to use.
+     */
+    @Override
+    public Map<Resource, Limit> limits() throws IOException {
+        double sum = -own;
+        int processes = 0;
+        for (long pid : target.pids()) {
+            OptionalLong limit = source.descriptorLimit(pid);
+            if (limit.isPresent()) {
+                sum += limit.getAsLong();
+                processes++;
+            }
+        }
+        String name = processes > 1 ? LIMIT + " of " + processes + " processes" : LIMIT;
+        return sum > 0 ? Map.of(Resources.FD, new Limit(name, sum)) : Map.of();
     }
 
     /** The number of open descriptors of some processes; empty if all of them are gone. */

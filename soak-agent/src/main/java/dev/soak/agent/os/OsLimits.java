@@ -45,34 +45,11 @@ public final class OsLimits {
         Map<String, Limit> limits = new LinkedHashMap<>();
         List<Long> pids = target.pids();
         if (!pids.isEmpty()) {
-            descriptors(pids, limits);
             memory(pids.get(0), limits);
             threads(pids.get(0), limits);
         }
         disk(limits);
         return limits;
-    }
-
-    /**
-     * Each process has its own limit. The readings are sums, so for several processes the limit is the sum as well, which
-     * one of them alone may reach earlier.
-     */
-    private void descriptors(List<Long> pids, Map<String, Limit> limits) {
-        double sum = 0;
-        int processes = 0;
-        for (long pid : pids) {
-            try {
-                OptionalLong limit = source.descriptorLimit(pid);
-                if (limit.isPresent()) {
-                    sum += limit.getAsLong();
-                    processes++;
-                }
-            } catch (IOException unreadable) {
-                return;
-            }
-        }
-        String name = "RLIMIT_NOFILE (soft)";
-        put(limits, Resources.FD, processes > 1 ? name + " of " + processes + " processes" : name, sum);
     }
 
     private void memory(long pid, Map<String, Limit> limits) {

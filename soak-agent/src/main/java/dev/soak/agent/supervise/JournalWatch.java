@@ -23,6 +23,7 @@ final class JournalWatch implements RunRecorder.JournalListener, AutoCloseable {
     private final boolean dumpAutomatically;
     private final HeapDumper dumper;
     private final Consumer<String> stop;
+    private final RunFolderGuard guard;
     private final HeapDumpTrigger trigger = new HeapDumpTrigger();
     private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private final ThreadPoolExecutor executor =
@@ -30,7 +31,9 @@ final class JournalWatch implements RunRecorder.JournalListener, AutoCloseable {
     private boolean dumpRequested;
 
     /** @param stop receives the reason when the watcher asks for the run to end */
-    JournalWatch(RunWatcher watcher, HeapDumpMode dumps, HeapDumper dumper, Consumer<String> stop) {
+    JournalWatch(
+            RunWatcher watcher, HeapDumpMode dumps, HeapDumper dumper, RunFolderGuard guard, Consumer<String> stop) {
+        this.guard = guard;
         this.watcher = watcher;
         this.dumpAutomatically = dumps == HeapDumpMode.AUTO;
         this.dumper = dumper;
@@ -45,6 +48,7 @@ final class JournalWatch implements RunRecorder.JournalListener, AutoCloseable {
 
     @Override
     public void sample(Sample sample) {
+        guard.check();
         if (queue.size() < QUEUE_CAPACITY) {
             executor.execute(() -> watcher.sample(sample));
         }

@@ -31,7 +31,7 @@ import dev.soak.probe.reading.Probe;
 import dev.soak.probe.reading.ProbeSet;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,7 +114,11 @@ final class RunExecution {
         MetricsEndpoint metrics = metrics();
         try (Load load = loads.load(target.url(), metrics, folder, target.jvm(), reviews, ofPreflight);
                 JournalWatch watch = new JournalWatch(
-                        watcher, request.instruments().heapDumps(), dumper, reason -> stopEarly(stop, reason))) {
+                        watcher,
+                        request.instruments().heapDumps(),
+                        dumper,
+                        new RunFolderGuard(folder, target.jvm(), stop),
+                        reason -> stopEarly(stop, reason))) {
             return new Measurement(plan(), folder, readings(metrics), load, dumper, stop, target::isAlive).run(watch);
         } catch (ProbeGoneException e) {
             return gone(kills, e);
@@ -211,7 +215,7 @@ final class RunExecution {
         try {
             String threads = target.jvm().threadDump();
             if (!threads.isEmpty()) {
-                Files.writeString(folder.file(RunFile.THREADS), threads);
+                folder.write(RunFile.THREADS, threads.getBytes(StandardCharsets.UTF_8));
             }
             return true;
         } catch (IOException stuck) {
@@ -227,7 +231,7 @@ final class RunExecution {
         try {
             target.jvm().finishRecording(folder.file(RunFile.RECORDING));
         } catch (IOException e) {
-            LOG.warn("the recording was not written: {}", e.getMessage());
+            failures.add(new FailedReading(List.of(), "the flight recording", String.valueOf(e.getMessage())));
         }
     }
 }

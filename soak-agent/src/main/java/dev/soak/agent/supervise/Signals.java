@@ -1,19 +1,23 @@
 package dev.soak.agent.supervise;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /**
- * Handles Ctrl-C and {@code kill}. A shutdown hook, the usual mechanism, cannot tell a second Ctrl-C from the first.
+ * Handles Ctrl-C, {@code kill} and the end of the terminal. A shutdown hook, the usual mechanism, cannot tell a second Ctrl-C from the first.
  *
  * <p>Uses reflection, because {@code sun.misc.Signal} has no successor and cannot be named without a warning that
  * cannot be suppressed.
  */
 public final class Signals {
-    private static final String[] STOPPING = {"INT", "TERM"};
+    private static final String[] STOPPING = {"INT", "TERM", "HUP"};
 
     private Signals() {}
 
-    /** Runs the action on every SIGINT and SIGTERM from now on, on a JVM thread. */
+    /**
+     * Runs the action on every SIGINT, SIGTERM and SIGHUP from now on, on a JVM thread. A signal that is ignored, as SIGHUP is
+     * under {@code nohup}, stays ignored.
+     */
     public static void onStopping(Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
@@ -26,9 +30,13 @@ public final class Signals {
                         }
                         return method.invoke(action, arguments);
                     });
+            Method handle = signal.getMethod("handle", signal, handler);
+            Object ignoring = handler.getField("SIG_IGN").get(null);
             for (String name : STOPPING) {
-                signal.getMethod("handle", signal, handler)
-                        .invoke(null, signal.getConstructor(String.class).newInstance(name), running);
+                Object handled = signal.getConstructor(String.class).newInstance(name);
+                if (handle.invoke(null, handled, running) == ignoring) {
+                    handle.invoke(null, handled, ignoring);
+                }
             }
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this JVM does not support signal handlers", e);

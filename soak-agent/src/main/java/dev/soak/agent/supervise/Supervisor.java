@@ -65,11 +65,12 @@ public final class Supervisor {
      *
      * @throws InputException if the run cannot start, or the target cannot be soaked as it is
      */
-    public Path run() throws InputException, IOException, InterruptedException {
+    public FinishedRun run() throws InputException, IOException, InterruptedException {
         TargetPreparation.check(request.target());
         Instant started = Instant.now();
         RunFolder folder = RunFolder.create(request.out(), started, TargetPreparation.name(request.target()));
         SoakLog.to(folder.file(RunFile.SOAK_LOG));
+        DiskReserve reserve = DiskReserve.in(folder);
         watcher.begins(folder.path());
         long began = System.nanoTime();
         ReadingFailures failures = new ReadingFailures(() -> (System.nanoTime() - began) / 1e9);
@@ -92,16 +93,46 @@ public final class Supervisor {
         } finally {
             interruption.end();
         }
-        RunEndFile.write(end, failures.all(), folder);
-        if (unusable == null) {
-            HeapDumpAnalysisStep.read(folder, request.instruments().heapDumps(), watcher);
-            JmcRulesStep.read(folder, watcher);
-        }
-        folder.clean();
+        reserve.release();
+        FinishedRun finished = new FinishedRun(folder.path(), end, failures.all(), failures.lost());
+        complete(folder, started, finished, unusable == null);
         if (unusable != null) {
             throw unusable;
         }
-        return folder.path();
+        return finished;
+    }
+
+    /** Completes the run folder as far as the disk allows: the verdict does not depend on it. */
+    private void complete(RunFolder folder, Instant started, FinishedRun finished, boolean usable)
+            throws InterruptedException {
+        if (!folder.has(RunFile.RUN)) {
+            attempt("recreate the run folder", () -> {
+                folder.recreate();
+                new RunDescription(request, started, Redactor.ofEnvironment(environment, List.of())).write(folder);
+            });
+        }
+        attempt(
+                "write " + RunFile.END,
+                () -> RunEndFile.write(finished.end(), finished.failures(), finished.lost(), folder));
+        if (usable) {
+            attempt("analyse the heap dumps", () ->
+                    HeapDumpAnalysisStep.read(folder, request.instruments().heapDumps(), watcher));
+            attempt("run JMC's automated analysis", () -> JmcRulesStep.read(folder, watcher));
+        }
+        attempt("delete temporary files", folder::clean);
+        attempt("restrict the permissions of the run folder", folder::restrict);
+    }
+
+    private interface Step {
+        void take() throws IOException, InterruptedException;
+    }
+
+    private static void attempt(String name, Step step) throws InterruptedException {
+        try {
+            step.take();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("cannot {}", name, e);
+        }
     }
 
     private static RunEnd.How how(TargetStartException.Fault fault) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,10 +21,17 @@ public final class LaunchedProcess implements TargetProcess {
 
     private final Process process;
     private final ProcessGuard guard;
+    private final DescendantTracker descendants;
     private final TargetOutput output;
     private final Thread reader;
 
-    private LaunchedProcess(Process process, ProcessGuard guard, TargetOutput output, Thread reader) {
+    private LaunchedProcess(
+            Process process,
+            ProcessGuard guard,
+            DescendantTracker descendants,
+            TargetOutput output,
+            Thread reader) {
+        this.descendants = descendants;
         this.process = process;
         this.guard = guard;
         this.output = output;
@@ -43,6 +51,8 @@ public final class LaunchedProcess implements TargetProcess {
             builder.redirectInput(NO_INPUT);
         }
         builder.environment().putAll(environment);
+        String mark = UUID.randomUUID().toString();
+        builder.environment().put(ProcessGuard.MARK, mark);
         Process process = builder.start();
         TargetOutput output =
                 new TargetOutput(process.getInputStream(), folder.resolve(RunFile.TARGET_LOG.fileName()), redactor);
@@ -50,7 +60,12 @@ public final class LaunchedProcess implements TargetProcess {
         reader.setDaemon(true);
         reader.start();
         try {
-            return new LaunchedProcess(process, ProcessGuard.of(process.pid()), output, reader);
+            return new LaunchedProcess(
+                    process,
+                    ProcessGuard.of(process.pid(), mark),
+                    new DescendantTracker(process.pid()),
+                    output,
+                    reader);
         } catch (IOException e) {
             process.toHandle().destroyForcibly();
             throw e;
@@ -112,6 +127,7 @@ public final class LaunchedProcess implements TargetProcess {
     @Override
     public void close() {
         kill();
+        descendants.close();
         guard.close();
         try {
             reader.join(TimeUnit.SECONDS.toMillis(OUTPUT_SECONDS));

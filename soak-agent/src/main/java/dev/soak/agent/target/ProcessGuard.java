@@ -11,12 +11,34 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>The target runs in a session of its own where the system has {@code setsid}, for two reasons: a terminal sends Ctrl-C
  * to every process of its foreground group, and the target has to run on while the load drains; and the whole group can be
- * killed, including children that their parent has left behind.
+ * killed, including children that their parent has left behind. Children in sessions of their own are found by the variable
+ * {@value #MARK} of their environment, which every process inherits.
  */
 final class ProcessGuard implements AutoCloseable {
     private static final String SETSID = "setsid";
     private static final long CLOSE_SECONDS = 5;
     private static final boolean HAS_SETSID = Executables.find(SETSID).isPresent();
+
+    /** The variable by which the processes of a target are recognised; its value is another one for each target. */
+    static final String MARK = "SOAK_TARGET";
+
+    /**
+     * Waits for the end of its input, then kills the group $1 and, until there are none left, the processes with $2 in their
+     * environment.
+     */
+    private static final String SCRIPT =
+            """
+            cat > /dev/null
+            kill -KILL "$1" 2> /dev/null
+            for round in 1 2 3 4 5; do
+              killed=
+              for environ in $(grep -lsxzF -e "$2" /proc/[0-9]*/environ); do
+                pid=${environ#/proc/}
+                kill -KILL "${pid%/environ}" 2> /dev/null && killed=yes
+              done
+              [ -n "$killed" ] || break
+            done
+            """;
 
     private final Process shell;
 
@@ -34,12 +56,16 @@ final class ProcessGuard implements AutoCloseable {
         return own;
     }
 
-    /** Guards a process that was started {@linkplain #inOwnSession in its own session}. */
-    static ProcessGuard of(long pid) throws IOException {
+    /**
+     * Guards a process that was started {@linkplain #inOwnSession in its own session}.
+     *
+     * @param mark the value of {@link #MARK} in its environment
+     */
+    static ProcessGuard of(long pid, String mark) throws IOException {
         // Without "--", which the kill of dash takes for a process.
         String target = HAS_SETSID ? "-" + pid : Long.toString(pid);
         List<String> command =
-                inOwnSession(List.of("/bin/sh", "-c", "cat > /dev/null; kill -KILL \"$1\"", "soak-guard", target));
+                inOwnSession(List.of("/bin/sh", "-c", SCRIPT, "soak-guard", target, MARK + "=" + mark));
         return new ProcessGuard(new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

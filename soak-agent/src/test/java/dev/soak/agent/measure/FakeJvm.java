@@ -1,6 +1,7 @@
 package dev.soak.agent.measure;
 
 import dev.soak.analysis.resource.Limit;
+import dev.soak.probe.protocol.BlockedThread;
 import dev.soak.probe.protocol.FailedReading;
 import dev.soak.probe.protocol.Frame;
 import dev.soak.probe.protocol.OpenResources;
@@ -24,6 +25,7 @@ final class FakeJvm implements TargetJvm {
     private final Map<String, Double> readings = new ConcurrentHashMap<>(Map.of("threads.live", 20.0));
     private volatile boolean ended;
     private volatile boolean silent;
+    private volatile List<BlockedThread> blocked = List.of();
     private long descriptors = 190;
 
     /** What it was asked for, in this order; the readings that must settle, of which there are many, once in a row. */
@@ -45,6 +47,10 @@ final class FakeJvm implements TargetJvm {
 
     void fail(String method, IOException failure) {
         failures.put(method, failure);
+    }
+
+    void block(List<BlockedThread> threads) {
+        blocked = threads;
     }
 
     void reading(String series, double value) {
@@ -139,6 +145,12 @@ final class FakeJvm implements TargetJvm {
     public String threadDump() throws IOException {
         ask("threadDump");
         return "";
+    }
+
+    @Override
+    public List<BlockedThread> deadlock() throws IOException {
+        ask("deadlock");
+        return blocked;
     }
 
     @Override

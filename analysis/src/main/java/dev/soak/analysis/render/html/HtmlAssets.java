@@ -34,13 +34,31 @@ final class HtmlAssets {
             "live.js",
             "main.js");
 
+    private static final String STYLE = loadStyle();
+    private static final String SCRIPT = loadScript();
+
     private HtmlAssets() {}
 
+    /** Has this class read them. */
+    static void load() {
+        if (STYLE.isEmpty() || SCRIPT.isEmpty()) {
+            throw new IllegalStateException("the page lacks its style or its script");
+        }
+    }
+
     static String style() {
-        return uplot("dist/uPlot.min.css") + "\n" + text("page/page.css");
+        return STYLE;
     }
 
     static String script() {
+        return SCRIPT;
+    }
+
+    private static String loadStyle() {
+        return uplot("dist/uPlot.min.css") + "\n" + text("page/page.css");
+    }
+
+    private static String loadScript() {
         StringBuilder script = new StringBuilder(1 << 17);
         script.append("/*! uPlot. ").append(uplot("LICENSE").replace("*/", "")).append("*/\n");
         script.append(uplot("dist/uPlot.iife.min.js"));

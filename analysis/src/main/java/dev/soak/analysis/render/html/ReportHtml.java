@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  * outcome and the suspects; the charts follow, grouped by cause, then the tables.
  */
 public final class ReportHtml implements Renderer {
+    /** Loads the parts of the page that are files of the program. */
+    public static void load() {
+        HtmlAssets.load();
+    }
+
     @Override
     public RunFile file() {
         return RunFile.REPORT_HTML;

@@ -1,5 +1,6 @@
 package dev.soak.agent.cli.run;
 
+import dev.soak.agent.cli.option.ExitCodes;
 import dev.soak.agent.cli.option.ReportFormat;
 import dev.soak.agent.cli.option.Terminal;
 import dev.soak.agent.export.MetricsServer;
@@ -7,6 +8,7 @@ import dev.soak.agent.export.RunExposition;
 import dev.soak.agent.live.Progress;
 import dev.soak.agent.live.RunWatcher;
 import dev.soak.agent.live.RunWatchers;
+import dev.soak.agent.supervise.FinishedRun;
 import dev.soak.agent.supervise.RunRequest;
 import dev.soak.agent.supervise.Signals;
 import dev.soak.agent.supervise.Supervisor;
@@ -15,6 +17,7 @@ import dev.soak.analysis.accepted.AcceptedGrowth;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.render.ReportWriter;
 import dev.soak.analysis.render.github.GitHubAnnotations;
+import dev.soak.analysis.report.Analysis;
 import dev.soak.analysis.report.Analyzer;
 import dev.soak.analysis.report.Report;
 import dev.soak.analysis.run.RunFile;
@@ -22,6 +25,7 @@ import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.verdict.SoakVerdict;
 import dev.soak.analysis.verdict.VerdictPolicy;
 import dev.soak.analysis.wording.OutcomeWording;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +59,7 @@ final class RunTask {
             }
         }
         RunRequest request = new RunRequestReader(options, words, command).read();
+        OwnClasses.load();
         Terminal terminal = Terminal.of();
         VerdictPolicy policy = request.criteria().horizon() == null
                 ? VerdictPolicy.forRun(request.plan().duration())
@@ -67,25 +72,36 @@ final class RunTask {
         Duration planned = request.plan().duration();
         Analyzer analyzer = new Analyzer(new SoakVerdict(), request.criteria().horizon(), known, today)
                 .withThresholds(request.criteria().thresholds());
-        Path folder;
         Report report;
+        boolean written = true;
         try (Dashboard dashboard = dashboard(planned, soFar)) {
-            folder = supervise(request, soFar, dashboard);
-            report = ReportWriter.write(analyzer.analyze(folder), folder);
-            if (dashboard != null) {
-                dashboard.ended(report, new RunFolder(folder).file(RunFile.REPORT_HTML));
+            FinishedRun run = supervise(request, soFar, dashboard);
+            Path folder = run.folder();
+            Analysis analysis = analyzer.analyze(folder, run.end(), run.failures(), run.lost());
+            report = ReportWriter.named(analysis, folder);
+            // First: the files may find no space.
+            print(report, terminal);
+            try {
+                ReportWriter.write(analysis, folder);
+                if (dashboard != null) {
+                    dashboard.ended(report, new RunFolder(folder).file(RunFile.REPORT_HTML));
+                }
+                printPath(folder);
+            } catch (IOException e) {
+                written = false;
+                command.getErr().println("soak: " + e.getMessage());
             }
         }
-        print(report, folder, terminal);
         if (options.output.annotate == OutputOptions.Annotations.GITHUB) {
             // On standard error, which GitHub reads as well: standard output may be piped to another program.
             command.getErr().print(GitHubAnnotations.render(report));
             command.getErr().flush();
         }
-        return report.outcome().exitCode();
+        int code = report.outcome().exitCode();
+        return written || code != ExitCodes.OK ? code : ExitCodes.INTERNAL_ERROR;
     }
 
-    private Path supervise(RunRequest request, InterimVerdictTracker soFar, @Nullable Dashboard dashboard)
+    private FinishedRun supervise(RunRequest request, InterimVerdictTracker soFar, @Nullable Dashboard dashboard)
             throws Exception {
         Duration planned = request.plan().duration();
         RunExposition exposition = new RunExposition(planned, soFar::counts);
@@ -119,16 +135,22 @@ final class RunTask {
         return workload == null ? List.of() : workload.notes();
     }
 
-    /** A report for a terminal ends with verdict and page, where the eye is when it has scrolled. */
-    private void print(Report report, Path folder, Terminal terminal) {
+    /** A report for a terminal ends with the verdict and, once it is written, its page: there the eye is when it has scrolled. */
+    private void print(Report report, Terminal terminal) {
         PrintWriter out = command.getOut();
         out.println(options.output.format.render(report, terminal, options.output.verbose));
         if (options.output.format == ReportFormat.TEXT) {
             out.println(report.outcome().name() + ": "
                     + OutcomeWording.sentence(report.decision().reason()));
-            out.println("Report: " + new RunFolder(folder).file(RunFile.REPORT_HTML));
         }
         out.flush();
+    }
+
+    private void printPath(Path folder) {
+        if (options.output.format == ReportFormat.TEXT) {
+            command.getOut().println("Report: " + new RunFolder(folder).file(RunFile.REPORT_HTML));
+            command.getOut().flush();
+        }
     }
 
     private @Nullable Dashboard dashboard(Duration planned, InterimVerdictTracker soFar) throws InputException {
