@@ -45,7 +45,8 @@ import picocli.CommandLine.ScopeType;
             ZooCommand.class,
             RunsCommand.class,
             ComponentsCommand.class,
-            TargetsCommand.class
+            TargetsCommand.class,
+            FaultsCommand.class
         })
 final class Commands {
     private static final int CLASS_RUNS = 200;

@@ -49,7 +49,8 @@ class ArchitectureTest {
             entry("workload", Set.of("cli", "supervise", "replay", "load", "standin")),
             entry("rules", Set.of("cli")),
             entry("live", Set.of("cli", "supervise", "export")),
-            entry("http", Set.of("live", "export")));
+            entry("http", Set.of("live", "export")),
+            entry("redact", Set.of("cli", "supervise", "target")));
 
     private static final String[] PARTS = {
         AGENT + ".target..",
@@ -62,7 +63,8 @@ class ArchitectureTest {
         AGENT + ".standin..",
         AGENT + ".live..",
         AGENT + ".export..",
-        AGENT + ".http.."
+        AGENT + ".http..",
+        AGENT + ".redact.."
     };
 
     /** What the supervisor has of the probe: the messages, and readings that both sides take. */

@@ -48,8 +48,8 @@ public final class ReportWriter {
                 String text = renderer.render(analysis.withReport(report), latency);
                 folder.write(renderer.file(), text.getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
-                IOException named = new IOException(
-                        folder.file(renderer.file()) + " could not be written: " + e.getMessage(), e);
+                IOException named =
+                        new IOException(folder.file(renderer.file()) + " could not be written: " + e.getMessage(), e);
                 if (failure == null) {
                     failure = named;
                 } else {

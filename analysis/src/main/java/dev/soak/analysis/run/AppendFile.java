@@ -15,7 +15,7 @@ import java.util.Set;
  * A file to which pieces are appended, each whole or not at all: what a full disk has left of a piece is cut off again. Each
  * piece is handed to the operating system at once.
  */
-final class AppendFile implements Closeable {
+public final class AppendFile implements Closeable {
     private final FileChannel channel;
     private long end;
 
@@ -29,7 +29,7 @@ final class AppendFile implements Closeable {
     }
 
     /** Replaces an existing file. */
-    static AppendFile replace(Path file) throws IOException {
+    public static AppendFile replace(Path file) throws IOException {
         return new AppendFile(open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING));
     }
 
@@ -61,7 +61,7 @@ final class AppendFile implements Closeable {
         }
     }
 
-    void append(byte[] piece) throws IOException {
+    public void append(byte[] piece) throws IOException {
         append(piece, 0, piece.length);
     }
 

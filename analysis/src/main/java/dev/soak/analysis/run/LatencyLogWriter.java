@@ -70,8 +70,7 @@ public final class LatencyLogWriter implements AutoCloseable {
      * @param start of the run; the log's times count from it
      */
     public static LatencyLogWriter create(RunFolder folder, Instant start) throws IOException {
-        return new LatencyLogWriter(
-                AppendFile.replace(folder.file(RunFile.LATENCY)).stream(), start);
+        return new LatencyLogWriter(AppendFile.replace(folder.file(RunFile.LATENCY)).stream(), start);
     }
 
     /** A log that is written to a stream. */

@@ -69,7 +69,8 @@ public final class RunEndFile {
             json.put(LOST, lost.stream().map(RunEndFile::json).toList());
         }
         json.put(FILES, count(folder));
-        folder.write(RunFile.END, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
+        folder.write(
+                RunFile.END, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
     }
 
     private static Map<String, Object> json(LostRows lost) {

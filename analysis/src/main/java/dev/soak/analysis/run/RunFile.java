@@ -33,6 +33,8 @@ public enum RunFile {
     /** Standard output and standard error of the target, secrets masked. */
     TARGET_LOG("target.log", "targetLog", Content.CHANGING),
     SOAK_LOG("soak.log", "log", Content.CHANGING),
+    /** The error log of a target's JVM that crashed, secrets masked. */
+    HS_ERR("hs_err.log", "hsErr", Content.CHANGING),
     /** A thread dump of a target that hung. */
     THREADS("threads.txt", null, Content.CHANGING);
 

@@ -46,7 +46,8 @@ public final class ProbeMain {
                 System.clearProperty(ACTIVE_PROPERTY);
                 ended.run();
             };
-            new ProbeSession(channel, files.probeJar(), instrumentation, ProbeOptions.decode(answer.body()), kept, over).start();
+            new ProbeSession(channel, files.probeJar(), instrumentation, ProbeOptions.decode(answer.body()), kept, over)
+                    .start();
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

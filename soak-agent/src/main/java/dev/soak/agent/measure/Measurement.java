@@ -31,7 +31,7 @@ public record Measurement(
     public RunEnd run(RunRecorder.JournalListener listener) throws IOException, InterruptedException {
         RunClock clock = new RunClock(System::nanoTime);
         try (RunRecorder recorder = new RunRecorder(folder, readings.jvm(), listener);
-                OpenerJournal openers = new OpenerJournal(folder)) {
+                OpenerJournal openers = new OpenerJournal(folder, readings.names())) {
             Checkpointer checkpointer = new Checkpointer(clock, recorder, readings, plan.collect(), openers, dumper);
             Sampler sampler = new Sampler(clock, readings, recorder, load, checkpointer::pausedSeconds, stop);
             Thread sampling = new Thread(sampler, "soak-sampler");

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes {@code openers.jsonl}: the open descriptors before and after a checkpoint's full GC, and direct buffers after it,
@@ -25,12 +26,14 @@ import java.util.Set;
  */
 final class OpenerJournal implements AutoCloseable {
     private final LineWriter to;
+    private final UnaryOperator<String> names;
     private final Map<Integer, List<String>> stacks = new HashMap<>();
     private final Set<Integer> written = new HashSet<>();
 
     private record Key(int stack, String kind, String path) {}
 
-    OpenerJournal(RunFolder folder) throws IOException {
+    OpenerJournal(RunFolder folder, UnaryOperator<String> names) throws IOException {
+        this.names = names;
         this.to = new LineWriter(folder, RunFile.OPENERS);
     }
 
@@ -63,7 +66,7 @@ final class OpenerJournal implements AutoCloseable {
         written.retainAll(inUse);
     }
 
-    private static List<Openers.Descriptors> descriptors(OpenResources before, OpenResources after) {
+    private List<Openers.Descriptors> descriptors(OpenResources before, OpenResources after) {
         Map<Key, Long> first = counts(before);
         Map<Key, Long> second = counts(after);
         Set<Key> keys = new HashSet<>(first.keySet());
@@ -76,9 +79,11 @@ final class OpenerJournal implements AutoCloseable {
         return rows;
     }
 
-    private static Map<Key, Long> counts(OpenResources open) {
+    private Map<Key, Long> counts(OpenResources open) {
         Map<Key, Long> counts = new HashMap<>();
-        open.descriptors().forEach(row -> counts.put(new Key(row.stack(), row.kind(), row.path()), row.count()));
+        open.descriptors()
+                .forEach(row -> counts.merge(
+                        new Key(row.stack(), row.kind(), names.apply(row.path())), row.count(), Long::sum));
         return counts;
     }
 

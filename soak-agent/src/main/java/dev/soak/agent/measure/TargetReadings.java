@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
  * @param exact read from outside at checkpoints
  * @param settling those of them that have to settle first
  * @param osLimits the limits that the operating system sets, by the name of the resource
+ * @param names masks secrets in the names of series and files
  * @param failures counts the readings that fail
  */
 public record TargetReadings(
@@ -28,6 +30,7 @@ public record TargetReadings(
         ProbeSet exact,
         ProbeSet settling,
         Supplier<Map<String, Limit>> osLimits,
+        UnaryOperator<String> names,
         ReadingFailures failures) {
     private static final Logger LOG = LoggerFactory.getLogger(TargetReadings.class);
 
@@ -40,19 +43,27 @@ public record TargetReadings(
             // The run's own thread finds out why; the row is written.
             LOG.debug("a sample without the JVM's readings", e);
         }
-        return readings;
+        Readings named = new Readings();
+        named.putAll(masked(readings));
+        return named;
+    }
+
+    private Map<String, Double> masked(Readings readings) {
+        Map<String, Double> masked = new LinkedHashMap<>();
+        readings.values().forEach((name, value) -> masked.merge(names.apply(name), value, Double::sum));
+        return masked;
     }
 
     Map<String, Double> readExact() throws TargetStuckException, ProbeGoneException, InterruptedException {
         Readings readings = exact.readAll();
         addJvm(jvm::exact, readings);
-        return new LinkedHashMap<>(readings.values());
+        return masked(readings);
     }
 
     Map<String, Double> readSettling() throws TargetStuckException, ProbeGoneException, InterruptedException {
         Readings readings = settling.readAll();
         addJvm(jvm::settling, readings);
-        return readings.values();
+        return masked(readings);
     }
 
     private void addJvm(JvmStep<Map<String, Double>> reading, Readings into)

@@ -1,6 +1,6 @@
 package dev.soak.agent.supervise;
 
-import dev.soak.agent.target.Redactor;
+import dev.soak.agent.redact.Redactor;
 import dev.soak.agent.target.RunningTarget;
 import dev.soak.agent.workload.WorkloadContent;
 import dev.soak.analysis.accepted.AcceptedGrowth;

@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,8 +60,10 @@ final class RunExecution {
     private final Interruption interruption;
     private final ThreadDeaths deaths;
     private final AtomicReference<LongConsumer> reviews;
+    private final UnaryOperator<String> names;
     private final ReadingFailures failures;
 
+    /** @param names masks secrets in the names of series */
     RunExecution(
             RunRequest request,
             RunFolder folder,
@@ -70,7 +73,9 @@ final class RunExecution {
             Interruption interruption,
             ThreadDeaths deaths,
             AtomicReference<LongConsumer> reviews,
+            UnaryOperator<String> names,
             ReadingFailures failures) {
+        this.names = names;
         this.request = request;
         this.folder = folder;
         this.target = target;
@@ -164,6 +169,7 @@ final class RunExecution {
                 set(OsProbes.exact(processes, jvm, written)),
                 set(OsProbes.settling(processes, jvm)),
                 new OsLimits(processes, folder.path())::read,
+                names,
                 failures);
     }
 

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 final class RunFolderGuard {
     private static final Logger LOG = LoggerFactory.getLogger(RunFolderGuard.class);
 
-    /** Flight Recorder writes up to a chunk and its metadata at a time. */
-    private static final long RECORDING_NEEDS_BYTES = 24L << 20;
+    /** Flight Recorder writes up to a chunk and its metadata at a time, and something else is filling the disk meanwhile. */
+    private static final long RECORDING_NEEDS_BYTES = 64L << 20;
 
     private final RunFolder folder;
     private final TargetJvm jvm;

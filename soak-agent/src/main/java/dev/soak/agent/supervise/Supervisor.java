@@ -2,10 +2,12 @@ package dev.soak.agent.supervise;
 
 import dev.soak.agent.live.RunWatcher;
 import dev.soak.agent.measure.ReadingFailures;
+import dev.soak.agent.redact.NameMask;
+import dev.soak.agent.redact.Redactor;
+import dev.soak.agent.redact.SecretEraser;
 import dev.soak.agent.standin.StandIns;
 import dev.soak.agent.standin.http.RequestCounts;
 import dev.soak.agent.target.ProbeLink;
-import dev.soak.agent.target.Redactor;
 import dev.soak.agent.target.RunningTarget;
 import dev.soak.agent.target.StandInEnvironment;
 import dev.soak.agent.target.TargetStartException;
@@ -15,12 +17,12 @@ import dev.soak.agent.workload.Workload;
 import dev.soak.agent.workload.WorkloadContent;
 import dev.soak.agent.workload.WorkloadGenerator;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.run.HeapDumpFolder;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunEndFile;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +43,9 @@ public final class Supervisor {
 
     private final RunRequest request;
     private final Map<String, String> environment;
+    /** Signs the webhooks. */
+    private final String secret;
+
     private final RunWatcher watcher;
     private final Interruption interruption;
     private final ThreadDeaths deaths = ThreadDeaths.watch();
@@ -55,6 +60,7 @@ public final class Supervisor {
     public Supervisor(RunRequest request, Map<String, String> environment, RunWatcher watcher) {
         this.request = request;
         this.environment = Map.copyOf(environment);
+        this.secret = StandInEnvironment.secret(environment);
         this.watcher = watcher;
         this.interruption = new Interruption(watcher);
     }
@@ -108,19 +114,33 @@ public final class Supervisor {
         if (!folder.has(RunFile.RUN)) {
             attempt("recreate the run folder", () -> {
                 folder.recreate();
-                new RunDescription(request, started, Redactor.ofEnvironment(environment, List.of())).write(folder);
+                new RunDescription(request, started, redactor()).write(folder);
             });
         }
         attempt(
                 "write " + RunFile.END,
                 () -> RunEndFile.write(finished.end(), finished.failures(), finished.lost(), folder));
+        Redactor redactor = redactor();
+        attempt("keep the JVM's error log", () -> CrashLog.keep(folder, redactor));
         if (usable) {
-            attempt("analyse the heap dumps", () ->
-                    HeapDumpAnalysisStep.read(folder, request.instruments().heapDumps(), watcher));
+            attempt(
+                    "analyse the heap dumps",
+                    () -> HeapDumpAnalysisStep.read(
+                            folder, request.instruments().heapDumps(), watcher));
             attempt("run JMC's automated analysis", () -> JmcRulesStep.read(folder, watcher));
         }
+        attempt("erase secrets", () -> eraseSecrets(folder, new SecretEraser(redactor)));
         attempt("delete temporary files", folder::clean);
         attempt("restrict the permissions of the run folder", folder::restrict);
+    }
+
+    private static void eraseSecrets(RunFolder folder, SecretEraser eraser) throws IOException {
+        if (folder.has(RunFile.RECORDING)) {
+            eraser.erase(folder.file(RunFile.RECORDING));
+        }
+        for (HeapDumpFolder.Dump dump : HeapDumpFolder.in(folder).dumps()) {
+            eraser.erase(dump.file());
+        }
     }
 
     private interface Step {
@@ -150,8 +170,7 @@ public final class Supervisor {
 
     private RunEnd soak(RunFolder folder, Instant started, ReadingFailures failures)
             throws InputException, IOException, TargetStartException, InterruptedException {
-        String secret = StandInEnvironment.secret(environment);
-        Redactor redactor = Redactor.ofEnvironment(environment, secrets(secret));
+        Redactor redactor = redactor();
         RunDescription description = new RunDescription(request, started, redactor);
         description.write(folder);
         Workload pullRequests = pullRequests();
@@ -168,7 +187,16 @@ public final class Supervisor {
                 description.rewrite(folder, target);
                 LoadFactory loads = new LoadFactory(request, plan, standIns.githubUrl(), secret);
                 return new RunExecution(
-                                request, folder, target, loads, watcher, interruption, deaths, reviews, failures)
+                                request,
+                                folder,
+                                target,
+                                loads,
+                                watcher,
+                                interruption,
+                                deaths,
+                                reviews,
+                                new NameMask(redactor),
+                                failures)
                         .run();
             } finally {
                 report(standIns.counts());
@@ -190,8 +218,22 @@ public final class Supervisor {
         }
     }
 
-    private List<String> secrets(String webhookSecret) {
-        List<String> secrets = new ArrayList<>(List.of(webhookSecret));
+    /** Knows the secrets of the environment, which the target inherits, of its command and of the workload. */
+    private Redactor redactor() {
+        Redactor redactor = Redactor.ofEnvironment(environment, secrets());
+        RunRequest.Source source = request.target().source();
+        if (source instanceof RunRequest.Source.Command command) {
+            return redactor.andOf(command.words());
+        } else if (source instanceof RunRequest.Source.Embedded embedded) {
+            return redactor.andOf(embedded.jvmArgs());
+        } else if (source instanceof RunRequest.Source.Sample sample) {
+            return redactor.andOf(sample.jvmArgs());
+        }
+        return redactor;
+    }
+
+    private List<String> secrets() {
+        List<String> secrets = new ArrayList<>(List.of(secret));
         if (request.workload() instanceof WorkloadContent.HttpRequests http) {
             secrets.addAll(http.workload().secrets());
         }

@@ -1,9 +1,9 @@
 package dev.soak.agent.supervise;
 
+import dev.soak.agent.redact.Redactor;
 import dev.soak.agent.standin.StandInOptions;
 import dev.soak.agent.standin.StandIns;
 import dev.soak.agent.target.EmbeddedBot;
-import dev.soak.agent.target.Redactor;
 import dev.soak.agent.target.StandInEnvironment;
 import dev.soak.agent.target.TargetProcess;
 import dev.soak.agent.target.TargetSpec;

@@ -9,6 +9,10 @@ import java.util.OptionalInt;
 
 /** Derives why a target died from its exit status and its last output. */
 public final class ExitDiagnosis {
+    /** Flight Recorder, which Soak has started, ends its JVM when it cannot write. */
+    private static final String RECORDER_SHUT_DOWN = "An irrecoverable error in Jfr. Shutting down VM";
+
+    private static final String RECORDER_ERROR = "jfr stream";
     private static final int OUT_OF_MEMORY_STATUS = 3;
     private static final int ABORTED = 134;
     private static final int KILLED = 137;
@@ -33,6 +37,15 @@ public final class ExitDiagnosis {
                             "the target's process ended during the run; its exit status is unknown"));
         }
         int status = exitStatus.getAsInt();
+        if (last(lastLines, RECORDER_SHUT_DOWN).isPresent()) {
+            return RunEndFile.end(
+                    RunEnd.How.ENVIRONMENT,
+                    "Flight Recorder shut down the target's JVM: "
+                            + last(lastLines, RECORDER_ERROR)
+                                    .map(line -> line.replaceFirst("^(\\[[^]]*])+\\s*", ""))
+                                    .orElse("the disk is full"),
+                    status);
+        }
         Optional<String> memory = last(lastLines, "java.lang.OutOfMemoryError");
         if (status == OUT_OF_MEMORY_STATUS && memory.isPresent()) {
             return RunEndFile.end(RunEnd.How.OUT_OF_MEMORY, memory.get(), status);
@@ -50,7 +63,10 @@ public final class ExitDiagnosis {
             return RunEndFile.end(
                     RunEnd.How.KILLED,
                     "the target's JVM crashed: "
-                            + last(lastLines, "hs_err").orElse("see the last lines of " + RunFile.TARGET_LOG),
+                            + last(lastLines, "(0x").orElse("see the last lines of " + RunFile.TARGET_LOG)
+                            + last(lastLines, "hs_err")
+                                    .map(log -> "; see its error log")
+                                    .orElse(""),
                     status);
         }
         if (status > SIGNAL_BASE) {

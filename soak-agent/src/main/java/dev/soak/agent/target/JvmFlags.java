@@ -4,15 +4,26 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The flags that Soak adds to a JVM that it starts. They come first, so that the target's own flags win. */
-final class JvmFlags {
+public final class JvmFlags {
     private JvmFlags() {}
 
-    /** @param temp the folder for temporary files, whose growth is measured */
-    static List<String> of(Path temp) {
+    /**
+     * The flags.
+     *
+     * @param temp the folder for temporary files, whose growth is measured
+     * @param scratch the folder for what Soak reads after the run
+     */
+    static List<String> of(Path temp, Path scratch) {
         return List.of(
                 "-XX:NativeMemoryTracking=summary",
                 // A target that runs out of memory exits immediately, so that the report can say so.
                 "-XX:+ExitOnOutOfMemoryError",
+                "-XX:ErrorFile=" + errorFile(scratch),
                 "-Djava.io.tmpdir=" + temp);
+    }
+
+    /** The JVM's error log, if it crashes. */
+    public static Path errorFile(Path scratch) {
+        return scratch.resolve("hs_err.log");
     }
 }

@@ -1,5 +1,6 @@
 package dev.soak.agent.target;
 
+import dev.soak.agent.redact.Redactor;
 import dev.soak.analysis.run.RunFile;
 import java.io.File;
 import java.io.IOException;
@@ -26,11 +27,7 @@ public final class LaunchedProcess implements TargetProcess {
     private final Thread reader;
 
     private LaunchedProcess(
-            Process process,
-            ProcessGuard guard,
-            DescendantTracker descendants,
-            TargetOutput output,
-            Thread reader) {
+            Process process, ProcessGuard guard, DescendantTracker descendants, TargetOutput output, Thread reader) {
         this.descendants = descendants;
         this.process = process;
         this.guard = guard;

@@ -26,8 +26,7 @@ final class ProcessGuard implements AutoCloseable {
      * Waits for the end of its input, then kills the group $1 and, until there are none left, the processes with $2 in their
      * environment.
      */
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             cat > /dev/null
             kill -KILL "$1" 2> /dev/null
             for round in 1 2 3 4 5; do
@@ -64,8 +63,7 @@ final class ProcessGuard implements AutoCloseable {
     static ProcessGuard of(long pid, String mark) throws IOException {
         // Without "--", which the kill of dash takes for a process.
         String target = HAS_SETSID ? "-" + pid : Long.toString(pid);
-        List<String> command =
-                inOwnSession(List.of("/bin/sh", "-c", SCRIPT, "soak-guard", target, MARK + "=" + mark));
+        List<String> command = inOwnSession(List.of("/bin/sh", "-c", SCRIPT, "soak-guard", target, MARK + "=" + mark));
         return new ProcessGuard(new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

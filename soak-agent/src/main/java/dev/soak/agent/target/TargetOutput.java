@@ -1,11 +1,12 @@
 package dev.soak.agent.target;
 
-import java.io.BufferedReader;
+import dev.soak.agent.redact.MaskedLines;
+import dev.soak.agent.redact.Redactor;
+import dev.soak.analysis.run.AppendFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.Writer;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,99 +20,149 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Copies the output of the target to {@code target.log}, with secrets masked. Bounded: after
- * {@value #MAX_CHARS} characters the file is renamed to {@code target.log.1}, replacing the previous one. The last lines
- * are kept in memory to explain why it died.
+ * {@value #MAX_BYTES} bytes the file is renamed to {@code target.log.1}, replacing the previous one; and of more output than
+ * {@link OutputBudget} allows, parts are left out. The last lines are kept in memory to explain why it died.
  */
 final class TargetOutput implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(TargetOutput.class);
-    static final long MAX_CHARS = 10_000_000;
+    static final long MAX_BYTES = 10_000_000;
     private static final int LAST_LINES = 40;
-    private static final int MAX_LINE_CHARS = 8_000;
+    private static final int BUFFER = 1 << 14;
 
     private final InputStream from;
     private final Path file;
-    private final Redactor redactor;
+    private final MaskedLines lines;
+    private final OutputBudget budget = new OutputBudget(System::nanoTime);
     private final Deque<String> last = new ArrayDeque<>();
+    private final StringBuilder block = new StringBuilder();
+    private @Nullable AppendFile log;
+    private long written;
+    private boolean failed;
+    private long leftOut;
 
     TargetOutput(InputStream from, Path file, Redactor redactor) {
         this.from = from;
         this.file = file;
-        this.redactor = redactor;
+        this.lines = new MaskedLines(redactor, this::line);
     }
 
     /** Copies until the stream ends. Keeps reading when the disk is full, because a full pipe would block the target. */
     @Override
     public void run() {
-        Writer log = null;
-        long written = 0;
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
-            log = Files.newBufferedWriter(file);
-            String raw;
-            while ((raw = readLine(reader)) != null) {
-                String line = redactor.clean(raw);
-                remember(line);
-                log.write(line);
-                log.write('\n');
-                if (!reader.ready()) {
-                    log.flush();
-                }
-                written += line.length() + 1;
-                if (written > MAX_CHARS) {
-                    log.close();
-                    Files.move(
-                            file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-                    log = Files.newBufferedWriter(file);
-                    written = 0;
-                }
+        char[] buffer = new char[BUFFER];
+        try (Reader reader = new InputStreamReader(from, StandardCharsets.UTF_8)) {
+            open();
+            int read;
+            while ((read = reader.read(buffer)) >= 0) {
+                add(buffer, read);
+                write();
             }
+            lines.end();
+            noteLeftOut();
+            write();
         } catch (IOException e) {
-            LOG.warn("target output is no longer written to {}: {}", file, e.toString());
-            drain();
+            LOG.debug("the target's output ended", e);
         } finally {
-            close(log);
+            close();
         }
     }
 
-    /** Reads a line or, if it is too long, its first part: a target may print without line breaks. */
-    private static @Nullable String readLine(BufferedReader reader) throws IOException {
-        StringBuilder line = new StringBuilder();
-        int c;
-        while ((c = reader.read()) >= 0 && c != '\n') {
-            line.append((char) c);
-            if (line.length() >= MAX_LINE_CHARS) {
-                break;
+    private void add(char[] buffer, int read) {
+        if (!budget.take(read)) {
+            if (leftOut == 0) {
+                lines.breakOff();
+            }
+            leftOut += read;
+            return;
+        }
+        int start = 0;
+        if (leftOut > 0) {
+            // Where a line begins, no secret has begun before.
+            start = afterNewline(buffer, read);
+            leftOut += start;
+            if (start < read) {
+                noteLeftOut();
             }
         }
-        return c < 0 && line.length() == 0 ? null : line.toString();
+        lines.add(buffer, start, read - start);
     }
 
-    private void drain() {
-        try {
-            from.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            LOG.debug("target output ended", e);
+    private static int afterNewline(char[] buffer, int read) {
+        for (int i = 0; i < read; i++) {
+            if (buffer[i] == '\n') {
+                return i + 1;
+            }
+        }
+        return read;
+    }
+
+    private void noteLeftOut() {
+        if (leftOut > 0) {
+            line("[" + leftOut + " characters of output were left out]");
+            leftOut = 0;
         }
     }
 
-    private static void close(@Nullable Writer log) {
+    private void line(String line) {
+        synchronized (last) {
+            if (last.size() == LAST_LINES) {
+                last.removeFirst();
+            }
+            last.addLast(line);
+        }
+        block.append(line).append('\n');
+    }
+
+    private void write() {
+        if (block.length() == 0) {
+            return;
+        }
+        byte[] bytes = block.toString().getBytes(StandardCharsets.UTF_8);
+        block.setLength(0);
+        try {
+            if (log == null || written + bytes.length > MAX_BYTES) {
+                open();
+            }
+            if (log != null) {
+                log.append(bytes);
+                written += bytes.length;
+            }
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    private void open() throws IOException {
+        if (log != null) {
+            log.close();
+            log = null;
+            Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        log = AppendFile.replace(file);
+        written = 0;
+    }
+
+    private void failed(IOException e) {
+        if (!failed) {
+            failed = true;
+            LOG.warn("parts of the target's output are not in {}: {}", file, e.toString());
+        }
+    }
+
+    private void close() {
         if (log != null) {
             try {
                 log.close();
             } catch (IOException e) {
-                LOG.warn("the end of the target output was lost: {}", e.toString());
+                failed(e);
             }
         }
     }
 
-    private synchronized void remember(String line) {
-        if (last.size() == LAST_LINES) {
-            last.removeFirst();
-        }
-        last.addLast(line);
-    }
-
     /** The most recently printed lines, oldest first. */
-    synchronized List<String> lastLines() {
-        return List.copyOf(last);
+    List<String> lastLines() {
+        synchronized (last) {
+            return List.copyOf(last);
+        }
     }
 }

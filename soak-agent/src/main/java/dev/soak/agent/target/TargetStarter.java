@@ -2,6 +2,7 @@ package dev.soak.agent.target;
 
 import dev.soak.agent.control.ProbeConnection;
 import dev.soak.agent.os.ListeningPorts;
+import dev.soak.agent.redact.Redactor;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.run.RunFolder;
 import java.io.IOException;
@@ -77,7 +78,7 @@ public final class TargetStarter {
         ProbeLink link = ProbeLink.open(SharedFolder.in(folder), recording);
         TargetProcess process = null;
         try {
-            List<String> flags = new ArrayList<>(JvmFlags.of(folder.temp()));
+            List<String> flags = new ArrayList<>(JvmFlags.of(folder.temp(), folder.scratch()));
             flags.add(link.agentFlag());
             JavaCommand.Prepared prepared = JavaCommand.prepare(spec.command(), flags, System.getenv());
             Map<String, String> variables = new HashMap<>(environment);

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,13 @@ class MeasurementTest {
         Probe descriptors = into -> into.put(Resources.FD, open.getAsDouble());
         ProbeSet outside = new ProbeSet(List.of(descriptors), (probe, failure) -> {});
         TargetReadings readings = new TargetReadings(
-                jvm, outside, outside, outside, () -> Map.of(Resources.FD.name(), OS_LIMIT), failures);
+                jvm,
+                outside,
+                outside,
+                outside,
+                () -> Map.of(Resources.FD.name(), OS_LIMIT),
+                UnaryOperator.identity(),
+                failures);
         HeapDumper dumper = new HeapDumper(HeapDumpMode.NEVER, jvm, HeapDumpFolder.in(folder), () -> 0);
         return new Measurement(plan, folder, readings, load, dumper, stop, alive::get).run(listener);
     }

@@ -33,8 +33,7 @@ class DescriptorLimitTest {
         process(PID, "1024");
         process(43, "2048");
 
-        assertThat(read(PID, 43))
-                .containsEntry(Resources.FD, new Limit("RLIMIT_NOFILE (soft) of 2 processes", 3072));
+        assertThat(read(PID, 43)).containsEntry(Resources.FD, new Limit("RLIMIT_NOFILE (soft) of 2 processes", 3072));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.soak.agent.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.soak.agent.redact.Redactor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -43,7 +44,9 @@ class DescendantsTest {
         assumeTrue(Executables.find("env").isPresent());
         LaunchedProcess process = start("setsid env -i sleep 300 &\nexec tail -f /dev/null");
         Path sleeping = awaitSleep();
-        Awaitility.await().pollDelay(Duration.ofMillis(DescendantTracker.POLL_MILLIS + 500)).until(() -> true);
+        Awaitility.await()
+                .pollDelay(Duration.ofMillis(DescendantTracker.POLL_MILLIS + 500))
+                .until(() -> true);
 
         process.close();
 

@@ -54,10 +54,27 @@ class ExitDiagnosisTest {
 
     @Test
     void aCrashOfTheJvmNamesItsLog() {
-        RunEnd end = explain(134, "# An error report file is saved as:", "# /srv/hs_err_pid7.log");
+        RunEnd end = explain(
+                134,
+                "#  SIGSEGV (0xb) at pc=0x00007f, pid=7, tid=8",
+                "# An error report file is saved as:",
+                "# /srv/hs_err.log");
 
         assertThat(end.how()).isEqualTo(RunEnd.How.KILLED);
-        assertThat(end.detail()).isEqualTo("the target's JVM crashed: /srv/hs_err_pid7.log");
+        assertThat(end.detail())
+                .isEqualTo("the target's JVM crashed: SIGSEGV (0xb) at pc=0x00007f, pid=7, tid=8; see its error log");
+    }
+
+    /** Soak has started the recording: the target did nothing wrong. */
+    @Test
+    void aJvmThatFlightRecorderShutsDownHasNotCrashed() {
+        RunEnd end = explain(
+                134,
+                "[12.3s][error][jfr,system] Failed to write to jfr stream because no space left on device",
+                "[12.3s][error][jfr,system] An irrecoverable error in Jfr. Shutting down VM...");
+
+        assertThat(end.how()).isEqualTo(RunEnd.How.ENVIRONMENT);
+        assertThat(end.detail()).contains("no space left on device").doesNotContain("[error]");
     }
 
     @Test

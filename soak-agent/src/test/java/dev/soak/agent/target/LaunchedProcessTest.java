@@ -2,6 +2,7 @@ package dev.soak.agent.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soak.agent.redact.Redactor;
 import dev.soak.analysis.run.RunFile;
 import java.io.IOException;
 import java.nio.file.Files;

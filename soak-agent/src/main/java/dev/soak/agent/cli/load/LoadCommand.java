@@ -1,7 +1,7 @@
 package dev.soak.agent.cli.load;
 
 import dev.soak.agent.cli.option.VersionProvider;
-import dev.soak.agent.target.Redactor;
+import dev.soak.agent.redact.Redactor;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

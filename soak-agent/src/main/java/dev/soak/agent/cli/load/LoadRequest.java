@@ -3,7 +3,7 @@ package dev.soak.agent.cli.load;
 import dev.soak.agent.cli.option.MetricsOption;
 import dev.soak.agent.cli.option.OptionChecks;
 import dev.soak.agent.load.LoadPlan;
-import dev.soak.agent.target.Redactor;
+import dev.soak.agent.redact.Redactor;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.threshold.MetricNames;
 import dev.soak.analysis.threshold.Metrics;

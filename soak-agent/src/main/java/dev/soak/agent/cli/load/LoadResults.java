@@ -2,7 +2,7 @@ package dev.soak.agent.cli.load;
 
 import dev.soak.agent.load.LoadPlan;
 import dev.soak.agent.load.LoadResult;
-import dev.soak.agent.target.Redactor;
+import dev.soak.agent.redact.Redactor;
 import dev.soak.analysis.load.LoadMetrics.Measured;
 import dev.soak.analysis.load.LoadReport.Batch;
 import dev.soak.analysis.load.LoadReport.Spread;

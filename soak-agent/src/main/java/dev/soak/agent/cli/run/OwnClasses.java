@@ -17,10 +17,15 @@ import org.slf4j.LoggerFactory;
 final class OwnClasses {
     private static final Logger LOG = LoggerFactory.getLogger(OwnClasses.class);
 
-    /** Soak and the libraries of its analysis. */
+    /** Soak, the libraries of its analysis, and those that log and print. */
     private static final List<String> NEEDED = List.of(
             "dev/soak/agent/",
             "dev/soak/analysis/",
+            "dev/soak/probe/protocol/",
+            "dev/soak/probe/reading/",
+            "picocli/",
+            "org/slf4j/",
+            "ch/qos/logback/",
             "com/fasterxml/jackson/",
             "org/HdrHistogram/",
             "org/apache/commons/",

@@ -1,0 +1,109 @@
+package dev.soak.benchmarks.faults;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What a soak has left on the machine: processes, temporary files, mounts, parts of files. */
+final class Leftovers {
+    private static final Path PROC = Path.of("/proc");
+    private static final Path TEMP = Path.of("/tmp");
+    private static final long GONE_MILLIS = 5_000;
+    private static final long POLL_MILLIS = 200;
+
+    private final Set<String> temporaryBefore;
+    private final Set<String> mountsBefore;
+
+    private Leftovers(Set<String> temporaryBefore, Set<String> mountsBefore) {
+        this.temporaryBefore = temporaryBefore;
+        this.mountsBefore = mountsBefore;
+    }
+
+    /** The machine before a soak. */
+    static Leftovers before() throws IOException {
+        return new Leftovers(temporary(), mounts());
+    }
+
+    /** What is there now that was not there before, one line each. */
+    List<String> after(Scene scene) throws IOException, InterruptedException {
+        List<String> found = new ArrayList<>();
+        Set<Long> processes = processes(scene.mark());
+        for (long waited = 0; !processes.isEmpty() && waited < GONE_MILLIS; waited += POLL_MILLIS) {
+            Thread.sleep(POLL_MILLIS);
+            processes = processes(scene.mark());
+        }
+        for (long pid : processes) {
+            found.add("process left: " + pid + " "
+                    + ProcessHandle.of(pid)
+                            .flatMap(process -> process.info().commandLine())
+                            .orElse("?"));
+        }
+        addNew("temporary file left: ", temporary(), temporaryBefore, found);
+        addNew("mount left: ", mounts(), mountsBefore, found);
+        for (Path file : scene.artifacts()) {
+            String name = file.getFileName().toString();
+            if (name.endsWith(".partial")
+                    || name.endsWith(".tmp")
+                    || file.toString().contains("/scratch/")) {
+                found.add("left in the run folder: " + file.getFileName());
+            }
+        }
+        return found;
+    }
+
+    private static void addNew(String what, Set<String> now, Set<String> before, List<String> to) {
+        Set<String> added = new TreeSet<>(now);
+        added.removeAll(before);
+        added.forEach(one -> to.add(what + one));
+    }
+
+    /** The living processes with a mark in their environment. */
+    static Set<Long> processes(String mark) throws IOException {
+        String entry = Scene.MARK + "=" + mark;
+        Set<Long> found = new TreeSet<>();
+        if (!Files.isDirectory(PROC)) {
+            return found;
+        }
+        try (Stream<Path> all = Files.list(PROC)) {
+            for (Path process : all.filter(path -> path.getFileName().toString().matches("\\d+"))
+                    .toList()) {
+                try {
+                    String environment = Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
+                    if (List.of(environment.split("\0", -1)).contains(entry)) {
+                        found.add(Long.valueOf(process.getFileName().toString()));
+                    }
+                } catch (IOException goneOrNotOurs) {
+                    // Then it is not one of the scene's.
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> temporary() throws IOException {
+        Set<String> names = new HashSet<>();
+        try (Stream<Path> all = Files.list(TEMP)) {
+            all.map(path -> path.getFileName().toString())
+                    .filter(name -> name.startsWith("soak"))
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
+    private static Set<String> mounts() throws IOException {
+        Path table = PROC.resolve("self/mounts");
+        return Files.exists(table)
+                ? new HashSet<>(Files.readAllLines(table).stream()
+                        .filter(line -> line.startsWith("soak"))
+                        .filter(line -> !line.startsWith("soak-fault "))
+                        .toList())
+                : Set.of();
+    }
+}
