@@ -10,10 +10,10 @@ import java.util.List;
 final class FaultyCommand {
     /** A short soak with some load. */
     static final List<String> OPTIONS =
-            List.of("--duration", "25s", "--request", "GET /work", "--rate", "20", "--seed", "7");
+            List.of("--duration", "18s", "--request", "GET /work", "--rate", "20", "--seed", "7");
 
     /** The target is being measured by then, and there is time left to notice. */
-    private static final String AFTER_SECONDS = "12";
+    private static final String AFTER_SECONDS = "9";
 
     private static final String MEMORY = "-Xmx96m";
 

@@ -9,12 +9,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a soak has left on the machine: processes, temporary files, mounts, parts of files. */
 final class Leftovers {
     private static final Path PROC = Path.of("/proc");
     private static final Path TEMP = Path.of("/tmp");
+    /** The temporary folders of Soak, and not those of its build and its benchmarks. */
+    private static final Pattern OWN = Pattern.compile("soak-\\d+|soak-(probe|bot).*");
+
     private static final long GONE_MILLIS = 5_000;
     private static final long POLL_MILLIS = 200;
 
@@ -89,10 +93,12 @@ final class Leftovers {
 
     private static Set<String> temporary() throws IOException {
         Set<String> names = new HashSet<>();
+        Path sockets = PROC.resolve("net/unix");
+        // A folder whose socket is open belongs to another soak that runs on this machine.
+        String open = Files.exists(sockets) ? Files.readString(sockets) : "";
         try (Stream<Path> all = Files.list(TEMP)) {
-            all.map(path -> path.getFileName().toString())
-                    .filter(name -> name.startsWith("soak"))
-                    .forEach(names::add);
+            all.filter(path -> OWN.matcher(path.getFileName().toString()).matches() && !open.contains(path + "/"))
+                    .forEach(path -> names.add(path.getFileName().toString()));
         }
         return names;
     }

@@ -19,7 +19,7 @@ final class ResourceFaults {
         List<Fault> faults = new ArrayList<>();
         for (int limit : new int[] {256, 1024}) {
             faults.add(Fault.of(GROUP, "descriptors-of-the-target-" + limit)
-                    .options("--duration", "40s")
+                    .options("--duration", "30s")
                     .target(withLimit(
                             "ulimit -n " + limit,
                             FaultyCommand.of(Misbehaviour.LEAK_DESCRIPTORS, List.of("-XX:-MaxFDLimit"), List.of())))

@@ -18,11 +18,13 @@ final class SupervisorFaults {
         List<Fault> faults = new ArrayList<>();
         for (String signal : List.of("INT", "TERM", "HUP")) {
             faults.add(Fault.of(GROUP, "soak-receives-" + signal.toLowerCase(Locale.ROOT))
+                    .wrappedIn("env", "--default-signal=INT,HUP")
                     .injected(6, scene -> scene.signalSoak(signal))
                     .expect(Expectation.outcome(INTERRUPTED).file("recording.jfr")));
         }
         faults.set(2, faults.get(2).verified());
         faults.add(Fault.of(GROUP, "soak-receives-int-twice")
+                .wrappedIn("env", "--default-signal=INT")
                 .injected(6, scene -> {
                     scene.signalSoak("INT");
                     Thread.sleep(300);
@@ -30,6 +32,7 @@ final class SupervisorFaults {
                 })
                 .expect(Expectation.outcome(INTERRUPTED)));
         faults.add(Fault.of(GROUP, "soak-receives-int-at-once")
+                .wrappedIn("env", "--default-signal=INT")
                 .injectedAtOnce(scene -> {
                     scene.await("the run folder", () -> scene.has("run.json"));
                     scene.signalSoak("INT");

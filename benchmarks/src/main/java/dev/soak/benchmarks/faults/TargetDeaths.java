@@ -28,6 +28,7 @@ final class TargetDeaths {
                 .expect(Expectation.outcome(CRASHED).says("status 5")));
         for (String signal : List.of("KILL", "TERM", "INT", "ABRT", "SEGV")) {
             faults.add(Fault.of(GROUP, "target-receives-" + signal.toLowerCase(java.util.Locale.ROOT))
+                    .wrappedIn("env", "--default-signal=INT")
                     .injected(8, scene -> scene.signal(scene.target(), signal))
                     .expect(Expectation.outcome(CRASHED).file("recording.jfr")));
         }
@@ -91,7 +92,7 @@ final class TargetDeaths {
                 .misbehaving(Misbehaviour.NONE, List.of("-XX:+NoSuchFlag"))
                 .expect(Expectation.outcome(CRASHED).says("NoSuchFlag|status 1")));
         faults.add(Fault.of(GROUP, "script-ends-its-java-lives-on")
-                .target(inShell("\"$@\" & sleep 14"))
+                .target(inShell("\"$@\" & sleep 10"))
                 .expect(Expectation.outcome(CRASHED, PASS, INCONCLUSIVE).exit(0, 97, 99)));
         faults.add(Fault.of(GROUP, "java-of-a-script-is-killed")
                 .target(inShell("\"$@\"; sleep 60"))

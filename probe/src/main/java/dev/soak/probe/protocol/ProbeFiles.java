@@ -18,4 +18,13 @@ public record ProbeFiles(Path folder) {
     public Path socket() {
         return folder.resolve("probe.sock");
     }
+
+    /**
+     * Where the JVM writes its recording when it ends in order.
+     *
+     * @param repository of its chunks
+     */
+    public static Path recordingAtExit(Path repository) {
+        return repository.resolveSibling("exit.jfr");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.soak.probe.record;
 
 import dev.soak.probe.jvm.DiagnosticCommand;
+import dev.soak.probe.protocol.ProbeFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -58,6 +59,13 @@ public final class FlightRecording {
         recording.setName("soak");
         recording.setToDisk(true);
         recording.setMaxSize(maxBytes);
+        try {
+            // A JVM that ends in order deletes its repository.
+            recording.setDestination(ProbeFiles.recordingAtExit(Path.of(repository)));
+            recording.setDumpOnExit(true);
+        } catch (IOException e) {
+            warn.accept("the flight recording will not survive an orderly exit of the JVM: " + e.getMessage());
+        }
         recording.start();
         return new FlightRecording(recording);
     }
@@ -76,6 +84,10 @@ public final class FlightRecording {
      */
     public void finish(Path destination) throws IOException {
         try (recording) {
+            if (recording.getState() == RecordingState.RUNNING) {
+                // Otherwise it would be written twice.
+                recording.setDestination(null);
+            }
             stop();
             recording.dump(destination);
         } catch (IllegalStateException e) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProbeSetTest {
-    private final List<Exception> failures = new ArrayList<>();
+    private final List<Throwable> failures = new ArrayList<>();
 
     @Test
     void aFailingProbeLosesOnlyItsOwnReadings() {
@@ -40,6 +40,18 @@ class ProbeSetTest {
 
         assertThat(of(into -> {}, knows).limits())
                 .containsOnly(Map.entry("mbeans.registered", new Limit("registry", 100)));
+    }
+
+    /** Out of descriptors, the JDK throws an {@link InternalError}. */
+    @Test
+    void anErrorLosesTheReadingsOfItsProbeOnly() {
+        Probe fails = into -> {
+            throw new InternalError("errno: 24");
+        };
+        Probe works = into -> into.put(Resources.FD, 7);
+
+        assertThat(of(fails, works).readAll().values()).containsEntry("fd.open", 7.0);
+        assertThat(failures).hasSize(1);
     }
 
     private ProbeSet of(Probe... probes) {

@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
  * The measured part of a run: from the first checkpoint to the last, with a running target and a load.
  *
  * @param targetIsAlive whether the target's process runs
+ * @param diskReserve frees the space on the disk that is kept for the end of a run
  */
 public record Measurement(
         RunPlan plan,
@@ -17,7 +18,8 @@ public record Measurement(
         Load load,
         HeapDumper dumper,
         StopRequest stop,
-        BooleanSupplier targetIsAlive) {
+        BooleanSupplier targetIsAlive,
+        Runnable diskReserve) {
     private static final int DISK_ATTEMPTS = 10;
     private static final long DISK_RETRY_MILLIS = 500;
 
@@ -60,7 +62,10 @@ public record Measurement(
     }
 
     /** A disk that is full at the end may have space again in a moment. */
-    private static void awaitDisk(RunRecorder recorder) throws InterruptedException {
+    private void awaitDisk(RunRecorder recorder) throws InterruptedException {
+        if (!recorder.flush()) {
+            diskReserve.run();
+        }
         for (int attempt = 0; attempt < DISK_ATTEMPTS && !recorder.flush(); attempt++) {
             Thread.sleep(DISK_RETRY_MILLIS);
         }

@@ -12,6 +12,9 @@ import java.util.Map;
 public final class Redactor {
     static final String MASK = "***";
 
+    /** Not a password: shells keep their folder in it. */
+    private static final String WORKING_FOLDER = "PWD";
+
     private final KnownSecrets known;
     private final SecretScanner scanner;
 
@@ -24,7 +27,7 @@ public final class Redactor {
     public static Redactor ofEnvironment(Map<String, String> environment, Collection<String> more) {
         List<String> secrets = new ArrayList<>(more);
         environment.forEach((name, value) -> {
-            if (SecretNames.isSecret(name)) {
+            if (SecretNames.isSecret(name) && !name.equals(WORKING_FOLDER)) {
                 secrets.add(value);
             }
         });

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /** Space in the run folder that is kept free for its end and its reports, in case the disk is full by then. */
 final class DiskReserve {
     private static final Logger LOG = LoggerFactory.getLogger(DiskReserve.class);
-    private static final int BYTES = 8 << 20;
+    private static final int BYTES = 16 << 20;
 
     private final Path file;
 

@@ -3,6 +3,7 @@ package dev.soak.agent.supervise;
 import dev.soak.analysis.jfr.Salvage;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
+import dev.soak.probe.protocol.ProbeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,14 @@ final class RecordingSalvage {
     /** @param repository where the target's JVM left its chunks */
     static void salvage(RunFolder folder, Path repository) {
         Path recording = folder.file(RunFile.RECORDING);
+        Path atExit = ProbeFiles.recordingAtExit(repository);
+        try {
+            if (!Files.exists(recording) && Files.isRegularFile(atExit) && Files.size(atExit) > 0) {
+                Files.move(atExit, recording);
+            }
+        } catch (IOException e) {
+            LOG.warn("the recording that the JVM wrote when it ended was not kept: {}", e.toString());
+        }
         if (Files.exists(recording) || !Files.isDirectory(repository)) {
             return;
         }

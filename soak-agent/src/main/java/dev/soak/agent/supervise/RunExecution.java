@@ -61,6 +61,7 @@ final class RunExecution {
     private final ThreadDeaths deaths;
     private final AtomicReference<LongConsumer> reviews;
     private final UnaryOperator<String> names;
+    private final DiskReserve reserve;
     private final ReadingFailures failures;
 
     /** @param names masks secrets in the names of series */
@@ -74,7 +75,9 @@ final class RunExecution {
             ThreadDeaths deaths,
             AtomicReference<LongConsumer> reviews,
             UnaryOperator<String> names,
+            DiskReserve reserve,
             ReadingFailures failures) {
+        this.reserve = reserve;
         this.names = names;
         this.request = request;
         this.folder = folder;
@@ -124,7 +127,9 @@ final class RunExecution {
                         dumper,
                         new RunFolderGuard(folder, target.jvm(), stop),
                         reason -> stopEarly(stop, reason))) {
-            return new Measurement(plan(), folder, readings(metrics), load, dumper, stop, target::isAlive).run(watch);
+            return new Measurement(
+                            plan(), folder, readings(metrics), load, dumper, stop, target::isAlive, reserve::release)
+                    .run(watch);
         } catch (ProbeGoneException e) {
             return gone(kills, e);
         } catch (TargetStuckException e) {

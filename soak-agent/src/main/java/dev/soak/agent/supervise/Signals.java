@@ -1,6 +1,5 @@
 package dev.soak.agent.supervise;
 
-import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /**
@@ -15,8 +14,8 @@ public final class Signals {
     private Signals() {}
 
     /**
-     * Runs the action on every SIGINT, SIGTERM and SIGHUP from now on, on a JVM thread. A signal that is ignored, as SIGHUP is
-     * under {@code nohup}, stays ignored.
+     * Runs the action on every SIGINT, SIGTERM and SIGHUP from now on, on a JVM thread. The JVM leaves a signal
+     * ignored that was ignored when it started, as SIGHUP is under {@code nohup}.
      */
     public static void onStopping(Runnable action) {
         try {
@@ -30,13 +29,9 @@ public final class Signals {
                         }
                         return method.invoke(action, arguments);
                     });
-            Method handle = signal.getMethod("handle", signal, handler);
-            Object ignoring = handler.getField("SIG_IGN").get(null);
             for (String name : STOPPING) {
-                Object handled = signal.getConstructor(String.class).newInstance(name);
-                if (handle.invoke(null, handled, running) == ignoring) {
-                    handle.invoke(null, handled, ignoring);
-                }
+                signal.getMethod("handle", signal, handler)
+                        .invoke(null, signal.getConstructor(String.class).newInstance(name), running);
             }
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this JVM does not support signal handlers", e);

@@ -84,7 +84,7 @@ public final class Supervisor {
         InputException unusable = null;
         interruption.begin(Thread.currentThread());
         try {
-            end = soak(folder, started, failures);
+            end = soak(folder, started, reserve, failures);
         } catch (InputException e) {
             unusable = e;
             end = RunEndFile.end(RunEnd.How.ENVIRONMENT, String.valueOf(e.getMessage()));
@@ -168,7 +168,7 @@ public final class Supervisor {
         interruption.request();
     }
 
-    private RunEnd soak(RunFolder folder, Instant started, ReadingFailures failures)
+    private RunEnd soak(RunFolder folder, Instant started, DiskReserve reserve, ReadingFailures failures)
             throws InputException, IOException, TargetStartException, InterruptedException {
         Redactor redactor = redactor();
         RunDescription description = new RunDescription(request, started, redactor);
@@ -196,6 +196,7 @@ public final class Supervisor {
                                 deaths,
                                 reviews,
                                 new NameMask(redactor),
+                                reserve,
                                 failures)
                         .run();
             } finally {

@@ -76,7 +76,7 @@ class MeasurementTest {
                 UnaryOperator.identity(),
                 failures);
         HeapDumper dumper = new HeapDumper(HeapDumpMode.NEVER, jvm, HeapDumpFolder.in(folder), () -> 0);
-        return new Measurement(plan, folder, readings, load, dumper, stop, alive::get).run(listener);
+        return new Measurement(plan, folder, readings, load, dumper, stop, alive::get, () -> {}).run(listener);
     }
 
     private static RunPlan seconds(int seconds) {

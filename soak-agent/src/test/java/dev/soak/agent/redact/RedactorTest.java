@@ -15,10 +15,11 @@ class RedactorTest {
     @Test
     void secretEnvironmentValuesAreMasked() {
         Redactor redactor = Redactor.ofEnvironment(
-                Map.of("ACME_TOKEN", "hunter2hunter2", "LANG", "en_US.UTF-8"), List.of("webhook-secret"));
+                Map.of("ACME_TOKEN", "hunter2hunter2", "LANG", "en_US.UTF-8", "PWD", "/srv/orders"),
+                List.of("webhook-secret"));
 
-        assertThat(redactor.clean("got hunter2hunter2 and webhook-secret, LANG=en_US.UTF-8"))
-                .isEqualTo("got *** and ***, LANG=en_US.UTF-8");
+        assertThat(redactor.clean("got hunter2hunter2 and webhook-secret, LANG=en_US.UTF-8 in /srv/orders"))
+                .isEqualTo("got *** and ***, LANG=en_US.UTF-8 in /srv/orders");
     }
 
     @ParameterizedTest

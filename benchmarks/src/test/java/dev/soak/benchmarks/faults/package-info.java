@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soak.benchmarks.faults;
+
+import org.jspecify.annotations.NullMarked;
