@@ -24,7 +24,7 @@ final class DiskFaults {
                             Thread.sleep(8_000);
                             free(scene);
                         })
-                        .expect(Expectation.healthy().and(scene -> rows(scene, 20))),
+                        .expect(Expectation.healthy().and(scene -> rows(scene, 15))),
                 onSmallDisk("disk-full-to-the-end", "192m")
                         .injected(6, DiskFaults::fill)
                         .expect(Expectation.healthy()),
@@ -41,7 +41,7 @@ final class DiskFaults {
                                 .withoutFiles()),
                 onSmallDisk("disk-full-again-and-again", "192m")
                         .injected(4, scene -> {
-                            for (int i = 0; i < 4; i++) {
+                            for (int i = 0; i < 2; i++) {
                                 fill(scene);
                                 Thread.sleep(2_000);
                                 free(scene);
@@ -62,7 +62,7 @@ final class DiskFaults {
                                 dev.soak.analysis.outcome.Outcome.LEAK,
                                 dev.soak.analysis.outcome.Outcome.EXHAUSTED)),
                 onSmallDisk("heap-dump-does-not-fit", "64m")
-                        .options("--heap-dump", "always")
+                        .options("--heap-dumps", "always")
                         .expect(Expectation.outcome(PASS, INCONCLUSIVE, CRASHED).exit(0, 97, 99)),
                 onSmallDisk("disk-becomes-read-only", "192m")
                         .injected(

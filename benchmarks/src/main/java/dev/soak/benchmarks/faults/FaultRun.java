@@ -19,7 +19,7 @@ public final class FaultRun {
     private static final long END_SECONDS = 300;
     private static final Pattern VERDICT = Pattern.compile("(?m)^([A-Z]+): .+$");
     private static final Pattern STACK_TRACE =
-            Pattern.compile("(?m)^(Exception in thread|\tat [\\w.$/]+\\()|please report it");
+            Pattern.compile("(?m)^(Exception in thread|Exception: )|internal error, please report it");
 
     private final Path jar;
     private final Path java;
@@ -66,7 +66,8 @@ public final class FaultRun {
             } else {
                 check(fault.expected(), exit.get(), scene, problems);
             }
-            problems.addAll(before.after(scene));
+            // A later salvage needs the chunks of a recording that a killed soak has left.
+            problems.addAll(before.after(scene, !fault.expected().outcomes().isEmpty()));
         } finally {
             Files.deleteIfExists(folder.resolve(JAR));
         }

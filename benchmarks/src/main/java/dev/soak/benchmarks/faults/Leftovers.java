@@ -35,8 +35,12 @@ final class Leftovers {
         return new Leftovers(temporary(), mounts());
     }
 
-    /** What is there now that was not there before, one line each. */
-    List<String> after(Scene scene) throws IOException, InterruptedException {
+    /**
+     * What is there now that was not there before, one line each.
+     *
+     * @param inRunFolder whether the run folder is looked at too
+     */
+    List<String> after(Scene scene, boolean inRunFolder) throws IOException, InterruptedException {
         List<String> found = new ArrayList<>();
         Set<Long> processes = processes(scene.mark());
         for (long waited = 0; !processes.isEmpty() && waited < GONE_MILLIS; waited += POLL_MILLIS) {
@@ -51,7 +55,7 @@ final class Leftovers {
         }
         addNew("temporary file left: ", temporary(), temporaryBefore, found);
         addNew("mount left: ", mounts(), mountsBefore, found);
-        for (Path file : scene.artifacts()) {
+        for (Path file : inRunFolder ? scene.artifacts() : List.<Path>of()) {
             String name = file.getFileName().toString();
             if (name.endsWith(".partial")
                     || name.endsWith(".tmp")

@@ -47,7 +47,7 @@ final class ResourceFaults {
         faults.add(Fault.of(GROUP, "heap-of-soak").soakJvm("-Xmx48m"));
         faults.add(Fault.of(GROUP, "heap-of-soak-far-too-small")
                 .soakJvm("-Xmx16m")
-                .expect(Expectation.outcome(PASS, INCONCLUSIVE).exit(0, 1, 97).withoutFiles()));
+                .expect(Expectation.refused(1, "").exit(0, 1, 97)));
         faults.add(Fault.of(GROUP, "file-size-limit")
                 .afterShell("ulimit -f 2000")
                 .expect(Expectation.outcome(PASS, INCONCLUSIVE, CRASHED).exit(0, 1, 97, 99)));

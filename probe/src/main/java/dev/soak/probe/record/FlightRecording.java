@@ -71,8 +71,10 @@ public final class FlightRecording {
     }
 
     /** Stops recording; what was recorded stays in the repository. */
-    public void stop() {
+    public void stop() throws IOException {
         if (recording.getState() == RecordingState.RUNNING) {
+            // Otherwise the file for an orderly exit would be written now.
+            recording.setDestination(null);
             recording.stop();
         }
     }
@@ -84,10 +86,6 @@ public final class FlightRecording {
      */
     public void finish(Path destination) throws IOException {
         try (recording) {
-            if (recording.getState() == RecordingState.RUNNING) {
-                // Otherwise it would be written twice.
-                recording.setDestination(null);
-            }
             stop();
             recording.dump(destination);
         } catch (IllegalStateException e) {
@@ -96,7 +94,8 @@ public final class FlightRecording {
     }
 
     /** Stops recording; what was recorded is discarded. */
-    public void close() {
+    public void close() throws IOException {
+        stop();
         recording.close();
     }
 }

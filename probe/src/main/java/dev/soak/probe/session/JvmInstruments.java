@@ -185,7 +185,11 @@ final class JvmInstruments implements Closeable {
         FlightRecording running = recording;
         if (running != null) {
             events.close();
-            running.stop();
+            try {
+                running.stop();
+            } catch (IOException e) {
+                warn.accept("the flight recording could not be stopped: " + e);
+            }
         }
     }
 
@@ -208,11 +212,11 @@ final class JvmInstruments implements Closeable {
     @Override
     public void close() {
         events.close();
+        closeables.push(eventTypes::unregister);
         FlightRecording running = recording;
         if (running != null) {
-            running.close();
+            closeables.push(running::close);
         }
-        eventTypes.unregister();
         while (!closeables.isEmpty()) {
             try {
                 closeables.pop().close();

@@ -32,6 +32,10 @@ public final class Main {
         } catch (InputException e) {
             err.println("soak: " + e.getMessage());
             return ExitCodes.USAGE;
+        } catch (Error e) {
+            // Such as an exhausted heap; picocli passes on errors.
+            err.println("soak: internal error, please report it: " + e);
+            return ExitCodes.INTERNAL_ERROR;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.soak.agent.redact;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -131,7 +132,7 @@ final class SecretScanner {
     }
 
     private static boolean isScheme(CharSequence text, int from, int to) {
-        return SCHEMES.contains(text.subSequence(from, to).toString().toLowerCase(java.util.Locale.ROOT));
+        return SCHEMES.contains(text.subSequence(from, to).toString().toLowerCase(Locale.ROOT));
     }
 
     /** {@code --password x}, or a private key. */
@@ -269,7 +270,7 @@ final class SecretScanner {
         int end = from;
         while (end < text.length()) {
             char c = text.charAt(end);
-            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || more.indexOf(c) >= 0)) {
+            if (!isAlphanumeric(c) && more.indexOf(c) < 0) {
                 break;
             }
             end++;
@@ -282,7 +283,12 @@ final class SecretScanner {
     }
 
     private static boolean isOfName(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.';
+        return isAlphanumeric(c) || c == '-' || c == '_' || c == '.';
+    }
+
+    /** In ASCII, of which tokens consist. */
+    private static boolean isAlphanumeric(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     private static boolean isQuote(char c) {

@@ -150,7 +150,7 @@ public final class Supervisor {
     private static void attempt(String name, Step step) throws InterruptedException {
         try {
             step.take();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.error("cannot {}", name, e);
         }
     }
