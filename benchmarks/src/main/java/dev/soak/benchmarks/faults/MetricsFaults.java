@@ -20,16 +20,6 @@ final class MetricsFaults {
                     .expect(Expectation.healthy().and(MetricsFaults::sampled));
             faults.add(each == MetricsMisbehaviour.ENDLESS_BODY ? fault.verified() : fault);
         });
-        faults.add(Fault.of(GROUP, "metrics-counter-never-answers")
-                .misbehaving(Misbehaviour.NONE, MetricsMisbehaviour.NEVER.word())
-                .options(
-                        "--load",
-                        "none",
-                        "--metrics-url",
-                        "http://127.0.0.1:{port}/metrics",
-                        "--work-metric",
-                        "work_total")
-                .expect(Expectation.healthy().exit(0, 2, 97).withoutFiles()));
         return faults;
     }
 

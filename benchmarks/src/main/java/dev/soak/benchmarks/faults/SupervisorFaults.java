@@ -66,7 +66,7 @@ final class SupervisorFaults {
                 .expect(Expectation.outcome(INCONCLUSIVE).says("was deleted")));
         faults.add(Fault.of(GROUP, "samples-are-deleted")
                 .injected(6, scene -> scene.sh("rm '" + scene.run() + "/samples.jsonl'"))
-                .expect(Expectation.outcome(INCONCLUSIVE)));
+                .expect(Expectation.outcome(INCONCLUSIVE).says("was deleted")));
         faults.add(Fault.of(GROUP, "scratch-folder-is-deleted")
                 .injected(6, scene -> scene.sh("rm -rf '" + scene.run() + "/scratch'")));
         faults.add(Fault.of(GROUP, "output-is-a-closed-pipe")

@@ -8,6 +8,7 @@ import dev.soak.analysis.run.RunFolder;
 import dev.soak.probe.protocol.EventMessages;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,8 @@ final class RunFolderGuard {
 
     /** Flight Recorder writes up to a chunk and its metadata at a time, and something else is filling the disk meanwhile. */
     private static final long RECORDING_NEEDS_BYTES = 64L << 20;
+
+    private static final List<RunFile> JOURNALS = List.of(RunFile.SAMPLES, RunFile.CHECKPOINTS);
 
     private final RunFolder folder;
     private final TargetJvm jvm;
@@ -37,6 +40,11 @@ final class RunFolderGuard {
         if (!folder.has(RunFile.RUN)) {
             stop.request(RunEnd.How.ENVIRONMENT, "the run folder " + folder.path() + " was deleted during the run");
             return;
+        }
+        for (RunFile journal : JOURNALS) {
+            if (!folder.has(journal)) {
+                stop.request(RunEnd.How.ENVIRONMENT, folder.file(journal) + " was deleted during the run");
+            }
         }
         try {
             if (recording && Files.getFileStore(folder.path()).getUsableSpace() < RECORDING_NEEDS_BYTES) {

@@ -23,11 +23,11 @@ final class ProcessGuard implements AutoCloseable {
     static final String MARK = "SOAK_TARGET";
 
     /**
-     * Waits for the end of its input, then kills the group $1 and, until there are none left, the processes with $2 in their
+     * Waits for the end of its input, by built-in commands, because PATH may be empty; then kills the group $1 and, until there are none left, the processes with $2 in their
      * environment.
      */
     private static final String SCRIPT = """
-            cat > /dev/null
+            while read -r line; do :; done
             kill -KILL "$1" 2> /dev/null
             for round in 1 2 3 4 5; do
               killed=

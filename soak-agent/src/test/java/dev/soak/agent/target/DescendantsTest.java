@@ -60,7 +60,7 @@ class DescendantsTest {
     }
 
     private String duration() {
-        return "300." + Math.abs(folder.hashCode());
+        return "300." + (folder.hashCode() & Integer.MAX_VALUE);
     }
 
     private Path awaitSleep() {
