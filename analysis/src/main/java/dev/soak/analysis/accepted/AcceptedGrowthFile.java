@@ -1,9 +1,7 @@
 package dev.soak.analysis.accepted;
 
 import dev.soak.analysis.input.InputException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import dev.soak.analysis.input.YamlEntries;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,9 +15,6 @@ import java.util.List;
  * @param sha256 of its content, in hexadecimal digits
  */
 public record AcceptedGrowthFile(String file, String sha256, List<AcceptedGrowth> entries) {
-    /** Far more than anybody answers for; a file that is larger is another file. */
-    private static final long MAX_BYTES = 1 << 20;
-
     public AcceptedGrowthFile {
         entries = List.copyOf(entries);
     }
@@ -30,18 +25,14 @@ public record AcceptedGrowthFile(String file, String sha256, List<AcceptedGrowth
      * @throws InputException where it cannot be read or an entry makes no sense; the message names file and place
      */
     public static AcceptedGrowthFile read(Path file) throws InputException {
+        byte[] content = YamlEntries.bytes(file);
+        return new AcceptedGrowthFile(
+                file.toString(), sha256(content), AcceptedGrowthReader.read(content, file.toString()));
+    }
+
+    private static String sha256(byte[] content) {
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw InputException.unusable(file + " is too large to be a list of known growth");
-            }
-            byte[] content = Files.readAllBytes(file);
-            String hash = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-            return new AcceptedGrowthFile(file.toString(), hash, AcceptedGrowthReader.read(content, file.toString()));
-        } catch (NoSuchFileException e) {
-            throw InputException.unusable("there is no file " + file);
-        } catch (IOException e) {
-            throw InputException.unusable("cannot read " + file);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
         }

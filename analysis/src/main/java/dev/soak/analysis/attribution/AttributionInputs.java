@@ -44,7 +44,7 @@ public record AttributionInputs(
                 missionControl(folder.file(RunFile.MISSION_CONTROL), notes));
     }
 
-    private static @Nullable HeapGrowth heap(Path file, List<String> notes) throws IOException {
+    private static @Nullable HeapGrowth heap(Path file, List<String> notes) {
         if (!Files.isRegularFile(file)) {
             return null;
         }
@@ -58,7 +58,7 @@ public record AttributionInputs(
         }
     }
 
-    private static @Nullable JmcAnalysis missionControl(Path file, List<String> notes) throws IOException {
+    private static @Nullable JmcAnalysis missionControl(Path file, List<String> notes) {
         if (!Files.isRegularFile(file)) {
             return null;
         }

@@ -1,5 +1,6 @@
 package dev.soak.analysis.attribution;
 
+import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.jfr.ThreadStarts;
 import dev.soak.analysis.resource.Attribution;
 import dev.soak.analysis.resource.Resources;
@@ -52,7 +53,7 @@ public final class ThreadStartEvidence {
                 : new ThreadStartEvidence(() -> {
                     try {
                         return ThreadStarts.read(file);
-                    } catch (IOException unreadable) {
+                    } catch (IOException | InputException unreadable) {
                         return new ThreadStarts(List.of(), null);
                     }
                 });

@@ -1,7 +1,9 @@
 package dev.soak.analysis.check;
 
+import dev.soak.analysis.input.FileFailure;
 import dev.soak.analysis.input.InputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -107,8 +109,10 @@ public final class BaselineFolder {
                             file -> NAME.matcher(file.getFileName().toString()).matches())
                     .sorted(Comparator.comparingInt(BaselineFolder::number).thenComparing(Path::getFileName))
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw FileFailure.reading(folder, e);
         } catch (IOException e) {
-            throw InputException.unusable("cannot read the folder " + folder);
+            throw FileFailure.reading(folder, e);
         }
     }
 

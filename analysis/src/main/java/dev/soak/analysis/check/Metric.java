@@ -3,6 +3,7 @@ package dev.soak.analysis.check;
 import dev.soak.analysis.statistics.Medians;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Optional;
  */
 public record Metric(String name, String unit, boolean largerIsBetter, List<List<Double>> processes) {
     public Metric {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(unit);
         processes = processes.stream().map(List::copyOf).toList();
         if (processes.isEmpty() || processes.stream().anyMatch(List::isEmpty)) {
             throw new IllegalArgumentException(name + " has no values");

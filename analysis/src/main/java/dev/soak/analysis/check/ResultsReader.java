@@ -1,20 +1,14 @@
 package dev.soak.analysis.check;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.JsonInput;
 import dev.soak.analysis.load.LoadReport;
 import dev.soak.analysis.report.Report;
 import dev.soak.analysis.report.WrittenReport;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +19,6 @@ public final class ResultsReader {
     static final int MAX_MEGABYTES = 16;
 
     private static final int MAX_FILES = 300;
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private ResultsReader() {}
 
@@ -86,23 +77,9 @@ public final class ResultsReader {
 
     /** Parses a JSON file of limited size. */
     static JsonNode json(Path file) throws InputException {
-        try {
-            if (!Files.isRegularFile(file)) {
-                throw InputException.unusable("no such file: " + file);
-            }
-            if (Files.size(file) > (long) MAX_MEGABYTES << 20) {
-                throw InputException.unusable(
-                        file + " is larger than " + MAX_MEGABYTES + " MiB: split the results, or leave benchmarks out");
-            }
-            return JSON.readTree(Files.readAllBytes(file));
-        } catch (JacksonException e) {
-            JsonLocation at = e.getLocation();
-            throw InputException.unusable(file + (at == null ? "" : ", line " + at.getLineNr())
-                    + ": invalid JSON; run JMH with -rf json, or measure again if the file is truncated");
-        } catch (NoSuchFileException e) {
-            throw InputException.unusable("no such file: " + file);
-        } catch (IOException e) {
-            throw InputException.unusable("cannot read " + file);
-        }
+        return JsonInput.tree(
+                file,
+                MAX_MEGABYTES << 20,
+                "invalid JSON; run JMH with -rf json, or measure again if the file is truncated");
     }
 }

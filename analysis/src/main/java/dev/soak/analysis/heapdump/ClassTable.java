@@ -26,6 +26,9 @@ final class ClassTable {
         INTERNAL
     }
 
+    /** Deeper than any class; real hierarchies have tens of levels. */
+    private static final int MAX_INHERITANCE = 1_000;
+
     /** JVMs with a heap beyond this address do not compress references. */
     private static final long COMPRESSIBLE = 32L << 30;
 
@@ -161,7 +164,7 @@ final class ClassTable {
         List<Boolean> ofLibrary = new ArrayList<>();
         int offset = 0;
         int bytes = header;
-        for (ClassLayout c = layout; c != null; c = superclass(c)) {
+        for (ClassLayout c : withSuperclasses(layout)) {
             boolean library = KnownReferences.hidesInternals(c.name);
             for (int i = 0; i < c.record.fieldNames.length; i++) {
                 int type = c.record.fieldTypes[i];
@@ -191,13 +194,25 @@ final class ClassTable {
         layout.instanceBytes = (bytes + 7) & ~7;
     }
 
-    private boolean isCollection(ClassLayout layout) {
-        for (ClassLayout c = layout; c != null; c = superclass(c)) {
+    private boolean isCollection(ClassLayout layout) throws IOException {
+        for (ClassLayout c : withSuperclasses(layout)) {
             if (KnownReferences.isCollection(c.name)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A class and its superclasses, nearest first; in a damaged dump they may form a cycle. */
+    private List<ClassLayout> withSuperclasses(ClassLayout layout) throws IOException {
+        List<ClassLayout> all = new ArrayList<>();
+        for (ClassLayout c = layout; c != null; c = superclass(c)) {
+            all.add(c);
+            if (all.size() > MAX_INHERITANCE) {
+                throw new IOException("damaged heap dump: class " + layout.name + " is its own superclass");
+            }
+        }
+        return all;
     }
 
     private @Nullable ClassLayout superclass(ClassLayout layout) {

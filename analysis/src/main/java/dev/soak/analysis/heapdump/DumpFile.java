@@ -1,5 +1,7 @@
 package dev.soak.analysis.heapdump;
 
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.InputFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
@@ -24,8 +26,8 @@ final class DumpFile {
         this.size = size;
     }
 
-    static DumpFile map(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path)) {
+    static DumpFile map(Path path) throws IOException, InputException {
+        try (FileChannel channel = InputFile.channel(path)) {
             long size = channel.size();
             MappedByteBuffer[] segments = new MappedByteBuffer[(int) ((size + SEGMENT - 1) >>> SEGMENT_BITS)];
             for (int i = 0; i < segments.length; i++) {

@@ -3,8 +3,8 @@ package dev.soak.analysis.heapdump;
 import dev.soak.analysis.heapdump.HeapGrowth.Held;
 import dev.soak.analysis.heapdump.HeapGrowth.Holder;
 import dev.soak.analysis.heapdump.HeapGrowth.LoaderGrowth;
+import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.series.NamePattern;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,9 +49,9 @@ public final class HeapDumps {
      * Reads and compares two dumps.
      *
      * @param first null if there is only one dump: then all objects count as gained
-     * @throws IOException if a dump cannot be read completely
+     * @throws InputException if a dump cannot be read completely; the message names it
      */
-    public static HeapGrowth compare(@Nullable Dump first, Dump last) throws IOException {
+    public static HeapGrowth compare(@Nullable Dump first, Dump last) throws InputException {
         Names names = new Names();
         PathWalk.HeapPaths after = PathWalk.walk(last.file(), names, NamePattern::of, Set.of());
         PathWalk.HeapPaths before = first == null

@@ -2,6 +2,7 @@ package dev.soak.analysis.heapdump;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The growth between two heap dumps of a run, and what retains it.
@@ -46,6 +47,7 @@ public record HeapGrowth(
      */
     public record Held(String className, List<String> path, long first, long last, long bytesGained) {
         public Held {
+            Objects.requireNonNull(className);
             path = List.copyOf(path);
         }
 
@@ -56,5 +58,9 @@ public record HeapGrowth(
     }
 
     /** The number of class loaders of a type in both dumps, and of the classes that they have defined. */
-    public record LoaderGrowth(String type, long first, long last, long classes) {}
+    public record LoaderGrowth(String type, long first, long last, long classes) {
+        public LoaderGrowth {
+            Objects.requireNonNull(type);
+        }
+    }
 }

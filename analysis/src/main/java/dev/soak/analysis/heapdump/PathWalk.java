@@ -3,6 +3,7 @@ package dev.soak.analysis.heapdump;
 import dev.soak.analysis.heapdump.ClassTable.ClassLayout;
 import dev.soak.analysis.heapdump.ClassTable.NodeKind;
 import dev.soak.analysis.heapdump.KnownReference.Treatment;
+import dev.soak.analysis.input.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class PathWalk {
     /** The number of class loaders of a type, and of the classes that they have defined. */
     record LoaderCount(long count, long classes) {}
 
-    private PathWalk(Path path, Names names, UnaryOperator<String> threadPattern) throws IOException {
+    private PathWalk(Path path, Names names, UnaryOperator<String> threadPattern) throws IOException, InputException {
         this.names = names;
         this.threadPattern = threadPattern;
         file = DumpFile.map(path);
@@ -79,14 +80,22 @@ final class PathWalk {
      *
      * @param permanent the types of class loaders that live as long as the JVM, in addition to the JVM's own; if empty,
      *     those with a single instance
+     * @throws InputException if the dump cannot be read completely
      */
     static HeapPaths walk(Path path, Names names, UnaryOperator<String> threadPattern, Set<String> permanent)
-            throws IOException {
-        PathWalk walk = new PathWalk(path, names, threadPattern);
-        walk.findPermanentClasses(permanent);
-        walk.followRoots();
-        walk.drainQueue();
-        return new HeapPaths(walk.tree, Map.copyOf(walk.loaders));
+            throws InputException {
+        try {
+            PathWalk walk = new PathWalk(path, names, threadPattern);
+            walk.findPermanentClasses(permanent);
+            walk.followRoots();
+            walk.drainQueue();
+            return new HeapPaths(walk.tree, Map.copyOf(walk.loaders));
+        } catch (IOException e) {
+            throw InputException.unusable(path + ": " + e.getMessage());
+        } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
+            // Lengths and offsets in a dump are only checked where they are used.
+            throw InputException.unusable(path + ": damaged heap dump: a record refers to data outside the file");
+        }
     }
 
     private void findPermanentClasses(Set<String> permanent) {

@@ -23,7 +23,7 @@ public final class DurationParser {
             "d", 86_400_000_000_000L);
     private static final Pattern PART = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)(us|ms|s|m|h|d)");
     /** A century fits into a long of nanoseconds with room to add two of them. */
-    private static final Duration LONGEST = Duration.ofDays(36_500);
+    public static final Duration LONGEST = Duration.ofDays(36_500);
 
     private DurationParser() {}
 

@@ -28,6 +28,11 @@ public final class InputException extends Exception {
         return new InputException(Kind.MISSING, message);
     }
 
+    /** The same for a file that is the value of an option: a missing one is invalid, because it is not data to judge. */
+    public InputException ofOption() {
+        return unusable(String.valueOf(getMessage()));
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -3,8 +3,9 @@ package dev.soak.analysis.input;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -26,16 +27,24 @@ public final class LineReader implements Closeable {
     private boolean terminated;
     private boolean exhausted;
 
-    public LineReader(Path file) throws IOException, InputException {
+    /** @throws InputException as {@link InputFile#open(Path)} */
+    public LineReader(Path file) throws InputException {
+        this(file, InputFile.open(file));
+    }
+
+    private LineReader(Path file, InputStream in) {
         this.file = file;
-        if (Files.isDirectory(file)) {
-            throw InputException.unusable(file + " is a folder, not a file");
-        }
-        try {
-            this.in = Files.newInputStream(file);
-        } catch (NoSuchFileException e) {
-            throw InputException.missing("no such file: " + file);
-        }
+        this.in = in;
+    }
+
+    /**
+     * The lines of a file that may be gzipped.
+     *
+     * @param maxBytes after decompression
+     * @throws InputException as {@link InputFile#openDecompressed}
+     */
+    public static LineReader decompressed(Path file, long maxBytes) throws InputException {
+        return new LineReader(file, InputFile.openDecompressed(file, maxBytes));
     }
 
     /** Advances to the next line that is not blank; false at the end of the file. */
@@ -99,6 +108,22 @@ public final class LineReader implements Closeable {
 
     public int length() {
         return end - start;
+    }
+
+    /**
+     * The current line as text.
+     *
+     * @throws InputException if it is not valid UTF-8
+     */
+    public String text() throws InputException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(buffer, start, length()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw InputException.unusable(file + ":" + number + ": not valid UTF-8");
+        }
     }
 
     /** The number of the current line; 1 for the first. */

@@ -12,6 +12,8 @@ public final class NearestName {
     public static Optional<String> of(String name, Collection<String> known) {
         int most = 1 + name.length() / 4;
         return known.stream()
+                // Also keeps the distance, which takes time proportional to both lengths, from names of a megabyte.
+                .filter(candidate -> Math.abs(candidate.length() - name.length()) <= most)
                 .filter(candidate -> edits(name, candidate) <= most)
                 .min(Comparator.<String>comparingInt(candidate -> edits(name, candidate))
                         .thenComparing(Comparator.naturalOrder()));

@@ -1,6 +1,7 @@
 package dev.soak.analysis.jfr;
 
 import dev.soak.analysis.code.ClassNames;
+import dev.soak.analysis.input.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -147,29 +147,20 @@ public final class AllocationSites {
      * @return the main site of each class; classes without samples are absent
      */
     public static Map<String, Site> read(Path recording, Set<String> classes, Predicate<String> own)
-            throws IOException {
+            throws IOException, InputException {
         AllocationSites sites = new AllocationSites(Set.copyOf(classes), own);
-        try (EventStream events = open(recording)) {
+        RecordedEvents.read(recording, events -> {
             // Phases are written when they end, so that the first in the file need not be the first to begin.
             events.onEvent("soak.Phase", sites::underLoad);
             events.onEvent("soak.Sample", sites::underLoad);
-            events.start();
-        }
-        try (EventStream events = open(recording)) {
+        });
+        RecordedEvents.read(recording, events -> {
             events.onEvent("jdk.ObjectAllocationSample", sites::allocated);
             events.onEvent("jdk.OldObjectSample", sites::stayed);
-            events.start();
-        }
+        });
         Map<String, Site> main = new HashMap<>();
         sites.stacks.forEach((name, ofClass) -> Site.of(ofClass.values()).ifPresent(site -> main.put(name, site)));
         return main;
-    }
-
-    private static EventStream open(Path recording) throws IOException {
-        EventStream events = EventStream.openFile(recording);
-        events.setReuse(true);
-        events.setOrdered(false);
-        return events;
     }
 
     /** The same; none if the recording cannot be read, which is noted. */
@@ -177,7 +168,7 @@ public final class AllocationSites {
             Path recording, Set<String> classes, Predicate<String> own, List<String> notes) {
         try {
             return read(recording, classes, own);
-        } catch (IOException e) {
+        } catch (IOException | InputException e) {
             notes.add("the recording could not be read for allocation sites: " + e.getMessage());
             return Map.of();
         }

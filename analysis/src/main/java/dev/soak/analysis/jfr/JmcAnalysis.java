@@ -1,6 +1,7 @@
 package dev.soak.analysis.jfr;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,5 +42,14 @@ public record JmcAnalysis(List<Result> results, int content, int silent, List<St
             @Nullable Double score,
             String summary,
             String explanation,
-            String solution) {}
+            String solution) {
+        public Result {
+            Objects.requireNonNull(rule);
+            Objects.requireNonNull(topic);
+            Objects.requireNonNull(severity);
+            Objects.requireNonNull(summary);
+            Objects.requireNonNull(explanation);
+            Objects.requireNonNull(solution);
+        }
+    }
 }

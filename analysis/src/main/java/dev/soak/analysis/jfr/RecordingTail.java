@@ -1,5 +1,7 @@
 package dev.soak.analysis.jfr;
 
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.InputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -23,10 +25,10 @@ public final class RecordingTail {
      * @param to replaced if it exists
      * @return the number of bytes left out at the beginning; 0 if the recording is not larger than {@code maxBytes}, in
      *     which case nothing is copied
-     * @throws IOException if a file cannot be read or written, or {@code from} is not a complete recording
+     * @throws InputException if {@code from} cannot be read or is not a complete recording
      */
-    public static long copy(Path from, long maxBytes, Path to) throws IOException {
-        try (FileChannel source = FileChannel.open(from, StandardOpenOption.READ)) {
+    public static long copy(Path from, long maxBytes, Path to) throws IOException, InputException {
+        try (FileChannel source = InputFile.channel(from)) {
             long size = source.size();
             if (size <= maxBytes) {
                 return 0;
@@ -40,14 +42,18 @@ public final class RecordingTail {
                     to, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
                 long at = start;
                 while (at < size) {
-                    at += source.transferTo(at, size - at, target);
+                    long now = source.transferTo(at, size - at, target);
+                    if (now <= 0) {
+                        throw InputException.unusable(from + " was truncated while it was read");
+                    }
+                    at += now;
                 }
             }
             return start;
         }
     }
 
-    private static List<Long> starts(FileChannel source, Path from) throws IOException {
+    private static List<Long> starts(FileChannel source, Path from) throws IOException, InputException {
         List<Long> starts = new ArrayList<>();
         ByteBuffer head = ByteBuffer.allocate(HEAD);
         for (long at = 0; at < source.size(); ) {
@@ -56,8 +62,8 @@ public final class RecordingTail {
                 // Continue until the buffer is full.
             }
             long length = head.getLong(SIZE_AT);
-            if (head.hasRemaining() || head.getInt(0) != MAGIC || length < HEAD || at + length > source.size()) {
-                throw new IOException("not a complete flight recording: " + from);
+            if (head.hasRemaining() || head.getInt(0) != MAGIC || length < HEAD || length > source.size() - at) {
+                throw InputException.unusable("not a complete flight recording: " + from);
             }
             starts.add(at);
             at += length;

@@ -1,10 +1,15 @@
 package dev.soak.analysis.jfr;
 
+import dev.soak.analysis.input.FileFailure;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.InputFile;
 import dev.soak.analysis.run.RunFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -12,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +31,14 @@ import java.util.stream.Stream;
  * @param notes what was left out or repaired, one sentence each
  */
 public record Salvage(int chunks, List<String> notes) {
+    /** A repository has one folder per JVM. */
+    private static final int MAX_DEPTH = 4;
+
+    /** Chunks of 12 MB each; a folder with more is not a repository. */
+    private static final int MAX_FILES = 10_000;
+
+    private static final int MAX_REASONS = 3;
+
     public Salvage {
         notes = List.copyOf(notes);
     }
@@ -33,28 +47,50 @@ public record Salvage(int chunks, List<String> notes) {
      * Recovers a {@code .jfr} file.
      *
      * @param to the file to write, completely or not at all
-     * @throws IOException if nothing can be recovered, or a file cannot be read or written
+     * @throws InputException {@code MISSING} if there is nothing to recover from, {@code UNUSABLE} if it is not a recording
+     *     or nothing of it can be recovered
+     * @throws IOException if {@code to} cannot be written
      */
-    public static Salvage file(Path from, Path to) throws IOException {
+    public static Salvage file(Path from, Path to) throws IOException, InputException {
         return save(List.of(from), from, to);
     }
 
     /** Recovers the chunks that a JVM left in its repository, oldest first; {@code folder} may be a parent of it. */
-    public static Salvage repository(Path folder, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return save(files.filter(file -> file.toString().endsWith(".jfr")).toList(), folder, to);
+    public static Salvage repository(Path folder, Path to) throws IOException, InputException {
+        List<Path> chunks;
+        try (Stream<Path> files = Files.walk(folder, MAX_DEPTH)) {
+            chunks = files.filter(file -> file.toString().endsWith(".jfr"))
+                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .limit(MAX_FILES + 1)
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw FileFailure.reading(folder, e);
+        } catch (IOException e) {
+            throw FileFailure.reading(folder, e);
         }
+        if (chunks.isEmpty()) {
+            throw InputException.missing("no .jfr file in " + folder);
+        }
+        if (chunks.size() > MAX_FILES) {
+            throw InputException.unusable(
+                    "more than " + MAX_FILES + " .jfr files in " + folder + " (expected the repository of one JVM)");
+        }
+        return save(chunks, folder, to);
     }
 
-    private static Salvage save(List<Path> files, Path from, Path to) throws IOException {
+    private static Salvage save(List<Path> files, Path from, Path to) throws IOException, InputException {
+        if (Files.exists(to)) {
+            throw InputException.unusable("output file already exists: " + to);
+        }
         List<String> notes = new ArrayList<>();
         List<Chunk> chunks = new ArrayList<>();
         for (Path file : files) {
             chunks.addAll(chunks(file, notes));
         }
         if (chunks.isEmpty()) {
-            throw new IOException("no chunk of a flight recording can be recovered from " + from
-                    + (notes.isEmpty() ? "" : ": " + String.join("; ", notes)));
+            String why = notes.stream().limit(MAX_REASONS).collect(Collectors.joining("; "));
+            throw InputException.unusable(
+                    "no chunk of a flight recording can be recovered from " + from + (why.isEmpty() ? "" : ": " + why));
         }
         chunks.sort(Comparator.comparingLong(chunk -> chunk.header.startNanos()));
         Path partial = RunFolder.partial(to);
@@ -73,14 +109,14 @@ public record Salvage(int chunks, List<String> notes) {
     }
 
     private record Chunk(Path file, long position, ChunkHeader header) {
-        void copyTo(FileChannel target) throws IOException {
+        void copyTo(FileChannel target) throws IOException, InputException {
             long start = target.position();
-            try (FileChannel source = FileChannel.open(file)) {
+            try (FileChannel source = InputFile.channel(file)) {
                 long copied = 0;
                 while (copied < header.size()) {
                     long now = source.transferTo(position + copied, header.size() - copied, target);
                     if (now <= 0) {
-                        throw new IOException(file + " shrank while it was copied");
+                        throw InputException.unusable(file + " was truncated while it was copied");
                     }
                     copied += now;
                 }
@@ -89,9 +125,12 @@ public record Salvage(int chunks, List<String> notes) {
         }
     }
 
-    private static List<Chunk> chunks(Path file, List<String> notes) throws IOException {
+    private static List<Chunk> chunks(Path file, List<String> notes) throws IOException, InputException {
         List<Chunk> chunks = new ArrayList<>();
-        try (FileChannel source = FileChannel.open(file)) {
+        try (FileChannel source = InputFile.channel(file)) {
+            if (source.size() == 0) {
+                notes.add(file.getFileName() + ": empty");
+            }
             long position = 0;
             while (position < source.size()) {
                 Optional<ChunkHeader> header = ChunkHeader.read(source, position);

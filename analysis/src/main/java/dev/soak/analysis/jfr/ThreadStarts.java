@@ -1,5 +1,6 @@
 package dev.soak.analysis.jfr;
 
+import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.series.NamePattern;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
@@ -51,17 +51,14 @@ public record ThreadStarts(
     }
 
     /** Reads a recording in one pass. */
-    public static ThreadStarts read(Path recording) throws IOException {
+    public static ThreadStarts read(Path recording) throws IOException, InputException {
         LiveThreads threads = new LiveThreads();
-        try (EventStream events = EventStream.openFile(recording)) {
-            events.setReuse(true);
-            // The events of start and end may be in either order.
-            events.setOrdered(false);
+        // The events of start and end may be in either order.
+        RecordedEvents.read(recording, events -> {
             events.onEvent("jdk.ThreadStart", threads::started);
             events.onEvent("jdk.ThreadEnd", threads::ended);
             events.onEvent("jdk.ThreadDump", threads::dumped);
-            events.start();
-        }
+        });
         return new ThreadStarts(threads.live.values(), threads.dump);
     }
 

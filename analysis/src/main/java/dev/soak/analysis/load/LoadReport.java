@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.JsonInput;
 import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.threshold.ThresholdResult;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +37,8 @@ public record LoadReport(
         List<String> notes) {
     /** The version of the format. */
     public static final String SCHEMA = "soak-load/1";
+
+    private static final int MAX_BYTES = 16 << 20;
 
     /** The share of the best throughput from which a test counts as saturated. */
     private static final double SATURATED = 0.95;
@@ -172,18 +173,20 @@ public record LoadReport(
      *
      * @throws InputException if it is not of schema {@value #SCHEMA}
      */
-    public static List<ThresholdResult> readThresholds(Path file) throws IOException, InputException {
-        try {
-            ObjectMapper mapper = new ObjectMapper();
-            JsonNode json = mapper.readTree(Files.readAllBytes(file));
-            if (SCHEMA.equals(json.path("schema").asText())) {
-                return List.of(mapper.treeToValue(json.path("thresholds"), ThresholdResult[].class));
-            }
-        } catch (NoSuchFileException e) {
-            throw InputException.missing("no such file: " + file);
-        } catch (JsonProcessingException e) {
-            throw InputException.unusable("not load test results: " + file + ": " + e.getOriginalMessage());
+    public static List<ThresholdResult> readThresholds(Path file) throws InputException {
+        JsonNode json = JsonInput.tree(file, MAX_BYTES, "not load test results");
+        JsonNode thresholds = json.path("thresholds");
+        if (!SCHEMA.equals(json.path("schema").asText()) || !thresholds.isArray()) {
+            throw InputException.unusable("not load test results of schema " + SCHEMA + ": " + file);
         }
-        throw InputException.unusable("not load test results of schema " + SCHEMA + ": " + file);
+        List<ThresholdResult> results = new ArrayList<>();
+        try {
+            for (JsonNode threshold : thresholds) {
+                results.add(Objects.requireNonNull(new ObjectMapper().treeToValue(threshold, ThresholdResult.class)));
+            }
+        } catch (JsonProcessingException e) {
+            throw InputException.unusable("not load test results: " + file + ": " + JsonInput.reason(e));
+        }
+        return results;
     }
 }

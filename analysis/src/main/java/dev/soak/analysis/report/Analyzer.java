@@ -2,13 +2,14 @@ package dev.soak.analysis.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.soak.analysis.accepted.AcceptedGrowth;
-import dev.soak.analysis.accepted.AcceptedGrowthReader;
 import dev.soak.analysis.attribution.AttributionInputs;
 import dev.soak.analysis.diagnosis.AcceptedGrowthMatcher;
 import dev.soak.analysis.diagnosis.Diagnosis;
 import dev.soak.analysis.diagnosis.Suspects;
 import dev.soak.analysis.imports.CsvReader;
+import dev.soak.analysis.input.DurationParser;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.InputFile;
 import dev.soak.analysis.jfr.AllocationSites.Site;
 import dev.soak.analysis.jfr.RecordingReader;
 import dev.soak.analysis.outcome.AgentCost;
@@ -36,7 +37,6 @@ import dev.soak.analysis.run.RunTarget;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.threshold.Threshold;
-import dev.soak.analysis.threshold.ThresholdParser;
 import dev.soak.analysis.threshold.ThresholdResult;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.SeverityOrder;
@@ -47,7 +47,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -122,7 +121,15 @@ public final class Analyzer {
             case RECORDING -> RecordingReader.read(input);
         };
         return conclude(
-                input.toString(), null, measurements, Map.of(), List.of(), Map.of(), AttributionInputs.NONE, List.of());
+                input.toString(),
+                null,
+                RunCriteria.NONE,
+                measurements,
+                Map.of(),
+                List.of(),
+                Map.of(),
+                AttributionInputs.NONE,
+                List.of());
     }
 
     /** Analyses the folder of a run whose end may not have found a place on a full disk. */
@@ -138,6 +145,7 @@ public final class Analyzer {
     }
 
     private Analysis analyzeRun(Path input, RunFolder folder, RunInfo info) throws IOException, InputException {
+        RunCriteria criteria = RunCriteria.of(info, folder);
         List<Damage> damage = FolderIntegrity.check(folder);
         List<String> notes = new ArrayList<>();
         Measurements measurements;
@@ -154,6 +162,7 @@ public final class Analyzer {
         return conclude(
                 input.toString(),
                 info,
+                criteria,
                 measurements,
                 timings,
                 notes,
@@ -162,37 +171,36 @@ public final class Analyzer {
                 damage);
     }
 
-    private VerdictPolicy policy(@Nullable RunInfo info, Measurements measurements) {
-        if (horizon != null) {
-            return VerdictPolicy.DEFAULT.withHorizon(horizon);
+    private VerdictPolicy policy(RunCriteria criteria, Measurements measurements) {
+        Duration asked = horizon != null ? horizon : criteria.horizon().orElse(null);
+        if (asked != null) {
+            return VerdictPolicy.DEFAULT.withHorizon(asked);
         }
-        JsonNode asked = info == null ? null : info.get("horizonSeconds");
-        if (asked != null && asked.asDouble() > 0) {
-            return VerdictPolicy.DEFAULT.withHorizon(Duration.ofSeconds(asked.asLong()));
-        }
-        return VerdictPolicy.forRun(Duration.ofSeconds(Math.max(1, Math.round(measurements.end()))));
+        long seconds = Math.round(measurements.end());
+        return VerdictPolicy.forRun(
+                Duration.ofSeconds(Math.max(1, Math.min(seconds, DurationParser.LONGEST.toSeconds()))));
     }
 
     private Analysis conclude(
             String input,
             @Nullable RunInfo info,
+            RunCriteria criteria,
             Measurements measurements,
             Map<String, Timed> timings,
             List<String> moreNotes,
             Map<String, String> files,
             AttributionInputs inputs,
-            List<Damage> damage)
-            throws InputException {
-        VerdictPolicy policy = policy(info, measurements);
+            List<Damage> damage) {
+        VerdictPolicy policy = policy(criteria, measurements);
         List<String> readingNotes = new ArrayList<>(measurements.notes());
         readingNotes.addAll(moreNotes);
-        Diagnosis diagnosis = diagnose(judge(measurements, policy), info, inputs, readingNotes);
+        Diagnosis diagnosis = diagnose(judge(measurements, policy), info, criteria, inputs, readingNotes);
         List<SeriesVerdict> verdicts =
                 diagnosis.verdicts().stream().sorted(SeverityOrder.WORST_FIRST).toList();
         Latency latency = Deliveries.latency(measurements, timings);
         AgentCost cost = AgentCost.of(measurements);
         List<ThresholdResult> results = ThresholdResult.of(
-                thresholds != null ? thresholds : thresholds(info),
+                thresholds != null ? thresholds : criteria.thresholds(),
                 new RunMetrics(measurements, verdicts, timings, latency));
         RunTarget target = info == null ? RunTarget.DEFAULT : info.target();
         List<SampleGap> gaps = info == null
@@ -270,31 +278,17 @@ public final class Analyzer {
 
     /** Attribution, suspects, and accepted growth applied once. */
     private Diagnosis diagnose(
-            List<SeriesVerdict> verdicts, @Nullable RunInfo info, AttributionInputs inputs, List<String> notes)
-            throws InputException {
+            List<SeriesVerdict> verdicts,
+            @Nullable RunInfo info,
+            RunCriteria criteria,
+            AttributionInputs inputs,
+            List<String> notes) {
         Map<String, Site> sites = inputs.sites(Suspects.classes(verdicts), notes);
         return AcceptedGrowthMatcher.apply(
                 verdicts,
                 Suspects.of(verdicts, inputs.heap(), sites, inputs.callSites()),
-                known != null ? known : accepted(info),
+                known != null ? known : criteria.accepted(),
                 Optional.ofNullable(info).flatMap(RunInfo::day).orElse(today));
-    }
-
-    /** The accepted growth that the run was started with; the file that it came from may have changed since. */
-    private static List<AcceptedGrowth> accepted(@Nullable RunInfo info) throws InputException {
-        return info == null
-                ? List.of()
-                : AcceptedGrowthReader.entries(info.get("known").path("entries"), RunFile.RUN + ", known");
-    }
-
-    private static List<Threshold> thresholds(@Nullable RunInfo info) throws InputException {
-        List<Threshold> started = new ArrayList<>();
-        if (info != null) {
-            for (JsonNode text : info.get("thresholds")) {
-                started.add(ThresholdParser.parse(text.asText()));
-            }
-        }
-        return started;
     }
 
     private static Report.Run run(String input, @Nullable RunInfo info, Measurements measurements) {
@@ -359,10 +353,8 @@ public final class Analyzer {
     private static Format format(Path input) throws IOException, InputException {
         String name = input.toString().toLowerCase(Locale.ROOT);
         byte[] head;
-        try (InputStream in = Files.newInputStream(input)) {
+        try (InputStream in = InputFile.open(input)) {
             head = in.readNBytes(64);
-        } catch (NoSuchFileException e) {
-            throw InputException.missing("no such file or folder: " + input);
         }
         if (name.endsWith(".jfr")) {
             // The reader explains an empty or foreign file of that name.

@@ -144,6 +144,8 @@ public record Report(
             @Nullable JsonNode jvm,
             @Nullable JsonNode host) {
         public Run {
+            Objects.requireNonNull(input);
+            Objects.requireNonNull(bot);
             config = present(config);
             target = present(target);
             jvm = present(jvm);

@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.JsonInput;
 import dev.soak.analysis.outcome.AgentCost;
 import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.threshold.ThresholdResult;
 import dev.soak.analysis.verdict.Verdict;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -34,11 +32,16 @@ public record WrittenReport(
     /** The schema before {@value Report#SCHEMA}, whose reasons are sentences. */
     public static final String PREDECESSOR = "soak-report/1";
 
+    /** Of a run with a thousand listed series; a larger file is some other file. */
+    private static final int MAX_BYTES = 64 << 20;
+
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     public WrittenReport {
         Objects.requireNonNull(outcome);
+        Objects.requireNonNull(sentence);
+        Objects.requireNonNull(run);
         series = List.copyOf(series);
         suspects = List.copyOf(suspects);
         thresholds = List.copyOf(thresholds);
@@ -53,7 +56,13 @@ public record WrittenReport(
             @Nullable Double slopeLow,
             @Nullable Double slopeHigh,
             @Nullable Double detectableSlopePerHour,
-            @Nullable String known) {}
+            @Nullable String known) {
+        public WrittenSeries {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(unit);
+            Objects.requireNonNull(verdict);
+        }
+    }
 
     /** A suspect. */
     public record WrittenSuspect(
@@ -65,21 +74,27 @@ public record WrittenReport(
             List<String> openedAt,
             List<String> series,
             String headline,
-            String fingerprint) {}
+            String fingerprint) {
+        public WrittenSuspect {
+            Objects.requireNonNull(resource);
+            Objects.requireNonNull(subject);
+            holder = List.copyOf(holder);
+            allocatedAt = List.copyOf(allocatedAt);
+            startedAt = List.copyOf(startedAt);
+            openedAt = List.copyOf(openedAt);
+            series = List.copyOf(series);
+            Objects.requireNonNull(headline);
+            Objects.requireNonNull(fingerprint);
+        }
+    }
 
     /**
      * Reads a report.
      *
      * @throws InputException if there is none, or it has another schema
      */
-    public static WrittenReport read(Path file) throws IOException, InputException {
-        try {
-            return of(JSON.readTree(Files.readAllBytes(file)), file.toString());
-        } catch (NoSuchFileException e) {
-            throw InputException.missing("no such report: " + file);
-        } catch (JsonProcessingException e) {
-            throw InputException.unusable("not a report: " + file + ": " + e.getOriginalMessage());
-        }
+    public static WrittenReport read(Path file) throws InputException {
+        return of(JsonInput.tree(file, MAX_BYTES, "not a report"), file.toString());
     }
 
     /**
@@ -92,22 +107,38 @@ public record WrittenReport(
         if (!schema.equals(Report.SCHEMA) && !schema.equals(PREDECESSOR)) {
             throw InputException.unusable("not a report of schema " + Report.SCHEMA + ": " + name);
         }
+        for (String field : List.of("outcome", "run")) {
+            if (!json.hasNonNull(field)) {
+                throw InputException.unusable("incomplete report: " + name + " has no '" + field + "'");
+            }
+        }
         try {
             return new WrittenReport(
-                    JSON.treeToValue(json.path("outcome"), Outcome.class),
+                    JSON.treeToValue(json.get("outcome"), Outcome.class),
                     json.path(schema.equals(PREDECESSOR) ? "reason" : "sentence")
                             .asText(),
-                    JSON.treeToValue(json.path("run"), Report.Run.class),
-                    list(json.path("series"), WrittenSeries[].class),
-                    list(json.path("suspects"), WrittenSuspect[].class),
-                    list(json.path("thresholds"), ThresholdResult[].class),
-                    json.path("agent").isObject() ? JSON.treeToValue(json.path("agent"), AgentCost.class) : null);
+                    JSON.treeToValue(json.get("run"), Report.Run.class),
+                    list(json, "series", WrittenSeries[].class, name),
+                    list(json, "suspects", WrittenSuspect[].class, name),
+                    list(json, "thresholds", ThresholdResult[].class, name),
+                    json.path("agent").isObject() ? JSON.treeToValue(json.get("agent"), AgentCost.class) : null);
         } catch (JsonProcessingException e) {
-            throw InputException.unusable("not a report: " + name + ": " + e.getOriginalMessage());
+            throw InputException.unusable("not a report: " + name + ": " + JsonInput.reason(e));
         }
     }
 
-    private static <T> List<T> list(JsonNode array, Class<T[]> type) throws JsonProcessingException {
-        return array.isArray() ? List.of(JSON.treeToValue(array, type)) : List.of();
+    private static <T> List<T> list(JsonNode json, String field, Class<T[]> type, String name)
+            throws JsonProcessingException, InputException {
+        JsonNode array = json.path(field);
+        if (!array.isArray()) {
+            return List.of();
+        }
+        for (JsonNode entry : array) {
+            if (!entry.isObject()) {
+                throw InputException.unusable(
+                        "not a report: " + name + ": an entry of '" + field + "' is not an object");
+            }
+        }
+        return List.of(JSON.treeToValue(array, type));
     }
 }

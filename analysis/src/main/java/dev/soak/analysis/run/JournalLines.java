@@ -1,7 +1,9 @@
 package dev.soak.analysis.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.soak.analysis.input.FileFailure;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.JsonInput;
 import dev.soak.analysis.input.LineReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +12,7 @@ import java.util.List;
 
 /** Reads a journal line by line and applies its rule on torn lines: the last line may be torn, no other. */
 final class JournalLines {
-    /** Accepts one line, or throws a {@link JsonProcessingException} and has accepted nothing of it. */
+    /** Accepts one line, or throws an exception that says what is wrong with it and has accepted nothing of it. */
     @FunctionalInterface
     interface LineConsumer {
         void accept(byte[] line, int from, int length) throws IOException;
@@ -29,17 +31,23 @@ final class JournalLines {
             while (lines.next()) {
                 try {
                     consumer.accept(lines.buffer(), lines.start(), lines.length());
-                } catch (JsonProcessingException e) {
+                } catch (IOException e) {
+                    // The line is in memory, so that it cannot fail to be read; zero bytes, as a power failure leaves
+                    // them,
+                    // fail in the parser's detection of the encoding.
                     long number = lines.number();
                     boolean torn = !lines.terminated() || number > 1;
                     if (!torn || lines.next()) {
-                        throw InputException.unusable(
-                                file + ":" + number + " is not a " + what + ": " + e.getOriginalMessage());
+                        throw InputException.unusable(file + ":" + number + " is not a " + what + ": " + reason(e));
                     }
                     notes.add(file.getFileName() + ": the last line was torn and was dropped");
                 }
             }
         }
         return notes;
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof JsonProcessingException json ? JsonInput.reason(json) : FileFailure.reason(e);
     }
 }

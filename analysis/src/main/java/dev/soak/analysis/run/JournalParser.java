@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.soak.analysis.input.JsonInput;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Phase;
@@ -22,7 +23,11 @@ final class JournalParser {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .streamReadConstraints(JsonInput.LIMITS)
             .build();
+
+    /** 300 years: a time in milliseconds since 1970 is one that its writer got wrong. */
+    private static final double LATEST = 1e10;
 
     private JournalParser() {}
 
@@ -67,7 +72,7 @@ final class JournalParser {
                 String field = json.currentName();
                 JsonToken token = json.nextToken();
                 switch (field) {
-                    case JournalFormat.T -> head.t = number(json, token);
+                    case JournalFormat.T -> head.t = time(json, token);
                     case JournalFormat.WORK -> head.work = notNegative(json, token);
                     case JournalFormat.PHASE -> head.phase = phase(json, token);
                     case JournalFormat.VALUES -> values(json, token, values);
@@ -100,7 +105,7 @@ final class JournalParser {
                 JsonToken token = json.nextToken();
                 switch (field) {
                     case JournalFormat.INDEX -> index = (int) notNegative(json, token);
-                    case JournalFormat.T -> head.t = number(json, token);
+                    case JournalFormat.T -> head.t = time(json, token);
                     case JournalFormat.WORK -> head.work = notNegative(json, token);
                     case JournalFormat.PHASE -> head.phase = phase(json, token);
                     case JournalFormat.QUIESCENT -> quiescent = json.getBooleanValue();
@@ -205,6 +210,14 @@ final class JournalParser {
             throw new JsonParseException(json, "negative or infinite number");
         }
         return number;
+    }
+
+    private static double time(JsonParser json, JsonToken token) throws IOException {
+        double seconds = number(json, token);
+        if (Math.abs(seconds) > LATEST && Double.isFinite(seconds)) {
+            throw new JsonParseException(json, "\"t\" is beyond 1e10 seconds");
+        }
+        return seconds;
     }
 
     private static double number(JsonParser json, JsonToken token) throws IOException {

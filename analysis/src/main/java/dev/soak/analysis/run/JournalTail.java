@@ -1,6 +1,5 @@
 package dev.soak.analysis.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.soak.analysis.input.LineReader;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Sample;
@@ -59,7 +58,7 @@ public final class JournalTail<T> {
         return rows;
     }
 
-    private void take(byte[] bytes, int length, List<T> rows) throws IOException {
+    private void take(byte[] bytes, int length, List<T> rows) {
         int start = 0;
         for (int i = 0; i < length; i++) {
             if (bytes[i] == '\n') {
@@ -82,10 +81,10 @@ public final class JournalTail<T> {
         }
     }
 
-    private void takeLine(byte[] bytes, int from, int length, List<T> rows) throws IOException {
+    private void takeLine(byte[] bytes, int from, int length, List<T> rows) {
         try {
             rows.add(parser.parse(bytes, from, length));
-        } catch (JsonProcessingException e) {
+        } catch (IOException malformed) {
             malformedLines++;
         }
     }

@@ -2,8 +2,10 @@ package dev.soak.analysis.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.soak.analysis.input.DurationParser;
 import dev.soak.analysis.input.InputException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -41,8 +43,8 @@ public record RunInfo(
     }
 
     /**
-     * Reads both files of a run folder. A missing or torn {@code end.json} is not an error: then the end of the run is
-     * unknown.
+     * Reads both files of a run folder. A missing or damaged {@code end.json} is not an error: then the end of the
+     * run is unknown.
      *
      * @param folder an {@link RunFolder#open opened} one
      * @throws InputException if {@code run.json} is not a JSON object
@@ -78,6 +80,24 @@ public record RunInfo(
     public OptionalDouble distinctRequests() {
         Double count = JsonFile.number(get(RunStart.CONFIG), RunStart.DISTINCT_REQUESTS);
         return count == null ? OptionalDouble.empty() : OptionalDouble.of(count);
+    }
+
+    /**
+     * The horizon that the run was started with; empty for the default.
+     *
+     * @throws InputException if it is not a number of seconds between a millisecond and a hundred years
+     */
+    public Optional<Duration> horizon() throws InputException {
+        JsonNode seconds = get(RunStart.HORIZON);
+        if (seconds.isMissingNode() || seconds.isNull()) {
+            return Optional.empty();
+        }
+        double value = seconds.isNumber() ? seconds.doubleValue() : Double.NaN;
+        if (!(value >= 0.001 && value <= DurationParser.LONGEST.toSeconds())) {
+            throw InputException.unusable("invalid " + RunStart.HORIZON + " " + seconds + " (expected seconds, at most "
+                    + DurationParser.LONGEST.toDays() + " days)");
+        }
+        return Optional.of(Duration.ofMillis(Math.round(value * 1000)));
     }
 
     /** The day on which the run began; empty if unknown. */

@@ -39,6 +39,7 @@ public record RunStart(
     static final String DURATION = "durationSeconds";
     static final String TARGET = "target";
     static final String CONFIG = "config";
+    static final String HORIZON = "horizonSeconds";
 
     private static final String SCHEMA = "soak-run/1";
 
@@ -95,7 +96,7 @@ public record RunStart(
         json.put(STARTED, started.toString());
         json.put(DURATION, duration.toNanos() / 1e9);
         Duration horizon = criteria.horizon();
-        json.put("horizonSeconds", horizon == null ? null : horizon.toSeconds());
+        json.put(HORIZON, horizon == null ? null : horizon.toMillis() / 1000.0);
         Accepted accepted = criteria.accepted();
         json.put("known", accepted == null ? null : accepted(accepted));
         json.put("thresholds", criteria.thresholds());

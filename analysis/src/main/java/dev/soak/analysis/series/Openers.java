@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The descriptors and direct buffers that were open at a checkpoint, by the stack that opened them: a line of
@@ -41,7 +42,12 @@ public record Openers(
      * @param before how many were open before the full GC
      * @param after how many were open after the full GC
      */
-    public record Descriptors(int stack, String kind, String path, long before, long after) {}
+    public record Descriptors(int stack, String kind, String path, long before, long after) {
+        public Descriptors {
+            Objects.requireNonNull(kind);
+            Objects.requireNonNull(path);
+        }
+    }
 
     /** Direct buffers that one stack allocated and that were still not freed after the full GC. */
     public record Buffers(int stack, long count, long bytes) {}

@@ -6,8 +6,6 @@ import dev.soak.analysis.input.YamlEntries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public record Targets(List<Target> all) {
-    private static final long MAX_BYTES = 1 << 20;
     private static final String SHIPPED = "targets.yaml";
     private static final Set<String> FIELDS = Set.of("what", "measuredBy", "target", "critical");
 
@@ -88,16 +85,7 @@ public record Targets(List<Target> all) {
      * @throws InputException if it cannot be read or an entry is invalid; the message names file, entry and column
      */
     public static Targets read(Path file) throws InputException {
-        try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw InputException.unusable("targets file " + file + " is too large (at most 1 MiB)");
-            }
-            return parse(Files.readAllBytes(file), file.toString());
-        } catch (NoSuchFileException e) {
-            throw InputException.unusable("no such file: " + file);
-        } catch (IOException e) {
-            throw InputException.unusable("cannot read " + file);
-        }
+        return parse(YamlEntries.bytes(file), file.toString());
     }
 
     static Targets parse(byte[] yaml, String name) throws InputException {

@@ -109,7 +109,7 @@ class ResultsReaderTest {
                 new RandomAccessFile(folder.resolve("large.json").toFile(), "rw")) {
             large.setLength((16L << 20) + 1);
         }
-        assertRefused("large.json", null, "large.json is larger than 16 MiB");
+        assertRefused("large.json", null, "large.json: larger than 16 MiB");
     }
 
     private void assertRefused(String name, @Nullable String content, String... words) throws Exception {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.soak.analysis.heapdump.HeapGrowth.Held;
 import dev.soak.analysis.heapdump.HeapGrowth.Holder;
-import java.io.EOFException;
+import dev.soak.analysis.input.InputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -187,7 +187,7 @@ class HeapDumpsTest {
     }
 
     @Test
-    void aSingleDumpNamesTheHoldersOfManyObjects() throws IOException {
+    void aSingleDumpNamesTheHoldersOfManyObjects() throws InputException {
         HeapGrowth alone = HeapDumps.compare(null, dump(LeakyProgram.LAST));
 
         assertThat(alone.firstWork()).isNegative();
@@ -217,7 +217,8 @@ class HeapDumpsTest {
         }
 
         assertThatThrownBy(() -> HeapDumps.compare(null, new HeapDumps.Dump(cut, 1)))
-                .isInstanceOf(EOFException.class)
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("cut.hprof")
                 .hasMessageContaining("truncated");
     }
 
@@ -226,7 +227,7 @@ class HeapDumpsTest {
         Path text = Files.writeString(folder.resolve("no.hprof"), "no dump");
 
         assertThatThrownBy(() -> HeapDumps.compare(null, new HeapDumps.Dump(text, 1)))
-                .isInstanceOf(IOException.class)
-                .hasMessage("not a heap dump");
+                .isInstanceOf(InputException.class)
+                .hasMessage(text + ": not a heap dump");
     }
 }

@@ -1,8 +1,9 @@
 package dev.soak.analysis.jfr;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.soak.analysis.input.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -93,10 +94,33 @@ class SalvageTest {
     void aFileThatIsNotARecordingIsNamedAndNothingIsWritten() throws Exception {
         Path text = Files.writeString(folder.resolve("a.jfr"), "hello");
 
-        assertThatIOException()
+        assertThatExceptionOfType(InputException.class)
                 .isThrownBy(() -> Salvage.file(text, folder.resolve("saved.jfr")))
                 .withMessageContaining("a.jfr");
         assertThat(folder.resolve("saved.jfr")).doesNotExist();
+    }
+
+    @Test
+    void onlyRegularFilesOfARepositoryAreRead() throws Exception {
+        Path repository = Files.createDirectories(folder.resolve("repository/2026"));
+        Files.createDirectory(repository.resolve("folder.jfr"));
+        Files.createSymbolicLink(repository.resolve("loop.jfr"), repository.resolve("loop.jfr"));
+        Files.createSymbolicLink(repository.resolve("up"), folder);
+
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> Salvage.repository(folder.resolve("repository"), folder.resolve("saved.jfr")))
+                .withMessage("no .jfr file in " + folder.resolve("repository"));
+    }
+
+    @Test
+    void anExistingOutputIsNotReplaced() throws Exception {
+        Path whole = record();
+        Path saved = Files.writeString(folder.resolve("saved.jfr"), "mine");
+
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> Salvage.file(whole, saved))
+                .withMessage("output file already exists: " + saved);
+        assertThat(saved).hasContent("mine");
     }
 
     private Path record() throws Exception {

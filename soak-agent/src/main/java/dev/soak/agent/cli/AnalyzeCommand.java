@@ -1,11 +1,13 @@
 package dev.soak.agent.cli;
 
 import dev.soak.agent.cli.option.DurationConverter;
+import dev.soak.agent.cli.option.ExitCodes;
 import dev.soak.agent.cli.option.KnownOption;
 import dev.soak.agent.cli.option.ReportFormat;
 import dev.soak.agent.cli.option.Terminal;
 import dev.soak.agent.cli.option.ThresholdOptions;
 import dev.soak.agent.cli.option.VersionProvider;
+import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.report.Analysis;
 import dev.soak.analysis.report.Analyzer;
@@ -15,6 +17,7 @@ import dev.soak.analysis.threshold.MetricNames;
 import dev.soak.analysis.threshold.Targets.MeasuredBy;
 import dev.soak.analysis.threshold.Threshold;
 import dev.soak.analysis.verdict.SoakVerdict;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +40,15 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionProvider.class,
         description = "Analyse existing data: finished or crashed runs, third-party recordings, CSV.")
 final class AnalyzeCommand implements Callable<Integer> {
+    private static final List<Integer> SEVERITY = List.of(
+            Outcome.PASS.exitCode(),
+            Outcome.INTERRUPTED.exitCode(),
+            Outcome.INCONCLUSIVE.exitCode(),
+            ExitCodes.USAGE,
+            ExitCodes.INTERNAL_ERROR,
+            Outcome.REGRESSION.exitCode(),
+            Outcome.LEAK.exitCode());
+
     @Spec
     private CommandSpec spec;
 
@@ -71,34 +83,33 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (thresholds.given()) {
             analyzer = analyzer.withThresholds(asked);
         }
-        Terminal terminal = Terminal.of();
-        Outcome worst = Outcome.PASS;
+        int worst = ExitCodes.OK;
         for (Path input : inputs) {
+            worst = worse(worst, judge(input, analyzer, asked, out));
+        }
+        out.flush();
+        return worst;
+    }
+
+    /** The exit code of one input: an unusable one does not keep the others from being judged. */
+    private int judge(Path input, Analyzer analyzer, List<Threshold> asked, PrintWriter out) {
+        try {
             Analysis analysis = analyzer.analyze(input);
             MetricNames.ofData(analysis.measurements().series().stream()
                             .map(Series::id)
                             .toList())
                     .check(asked);
             Report report = analysis.report();
-            out.println(format.render(report, terminal, verbose));
-            worst = worse(worst, report.outcome());
+            out.println(format.render(report, Terminal.of(), verbose));
+            return report.outcome().exitCode();
+        } catch (IOException | InputException e) {
+            out.flush();
+            return ExceptionHandlers.report(e, spec.commandLine().getErr());
         }
-        out.flush();
-        return worst.exitCode();
     }
 
-    /** A failure is worse than an inconclusive result. */
-    private static Outcome worse(Outcome a, Outcome b) {
-        return rank(b) > rank(a) ? b : a;
-    }
-
-    private static int rank(Outcome outcome) {
-        return switch (outcome) {
-            case PASS -> 0;
-            case INTERRUPTED -> 1;
-            case INCONCLUSIVE -> 2;
-            case REGRESSION -> 3;
-            case LEAK, EXHAUSTED, CRASHED, HUNG, THRESHOLD -> 4;
-        };
+    /** A failure is worse than an input that cannot be judged. */
+    private static int worse(int a, int b) {
+        return SEVERITY.indexOf(b) > SEVERITY.indexOf(a) ? b : a;
     }
 }

@@ -1,13 +1,10 @@
 package dev.soak.agent.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.NearestName;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import dev.soak.analysis.input.YamlEntries;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,24 +64,14 @@ final class ConfigFile {
     }
 
     private static JsonNode read(Path file) throws InputException {
-        YAMLMapper yaml = new YAMLMapper();
-        try {
-            JsonNode tree = yaml.readTree(Files.readAllBytes(file));
-            if (tree.isMissingNode() || tree.isNull()) {
-                return yaml.createObjectNode();
-            }
-            if (!tree.isObject()) {
-                throw InputException.unusable(file + ": expected lines of the form 'option: value'");
-            }
-            return tree;
-        } catch (JsonProcessingException e) {
-            throw InputException.unusable(file + ": invalid YAML: "
-                    + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""));
-        } catch (NoSuchFileException e) {
-            throw InputException.unusable("no such file: " + file);
-        } catch (IOException e) {
-            throw InputException.unusable("cannot read " + file + ": " + e.getMessage());
+        JsonNode tree = YamlEntries.parse(YamlEntries.bytes(file), file.toString());
+        if (tree.isMissingNode() || tree.isNull()) {
+            return JsonNodeFactory.instance.objectNode();
         }
+        if (!tree.isObject()) {
+            throw InputException.unusable(file + ": expected lines of the form 'option: value'");
+        }
+        return tree;
     }
 
     private static Set<String> names(CommandSpec command) {

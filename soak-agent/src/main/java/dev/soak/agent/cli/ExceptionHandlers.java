@@ -1,11 +1,14 @@
 package dev.soak.agent.cli;
 
 import dev.soak.agent.cli.option.ExitCodes;
+import dev.soak.analysis.input.FileFailure;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.NearestName;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Error messages: one line that names the input; a stack trace only for internal errors. */
 final class ExceptionHandlers {
+    private static final int MAX_MESSAGE = 1_000;
+
     private ExceptionHandlers() {}
 
     /** Invalid options; unlike unusable data they are followed by a hint to the help. */
@@ -65,28 +70,58 @@ final class ExceptionHandlers {
     }
 
     static int execution(Exception e, CommandLine command, ParseResult parsed) {
-        if (e instanceof InputException input) {
-            command.getErr().println("soak: " + oneLine(input.getMessage()));
-            return input.kind() == InputException.Kind.MISSING ? ExitCodes.MISSING_INPUT : ExitCodes.USAGE;
-        }
-        if (e instanceof NoSuchFileException missing) {
-            command.getErr().println("soak: no such file: " + missing.getFile());
-            return ExitCodes.USAGE;
-        }
-        if (e instanceof AccessDeniedException denied) {
-            command.getErr().println("soak: permission denied: " + denied.getFile());
-            return ExitCodes.USAGE;
-        }
-        if (e instanceof IOException) {
-            command.getErr().println("soak: " + oneLine(e.getMessage()));
-            return ExitCodes.INTERNAL_ERROR;
-        }
-        command.getErr().println("soak: internal error, please report it:");
-        e.printStackTrace(command.getErr());
-        return ExitCodes.INTERNAL_ERROR;
+        return report(e, command.getErr());
     }
 
-    private static String oneLine(@Nullable String message) {
-        return String.valueOf(message).replaceAll("\\s*\\R\\s*", "; ");
+    /** Prints what failed, and returns the exit code. The only place that decides on either. */
+    static int report(Throwable e, PrintWriter err) {
+        if (e instanceof UncheckedIOException unchecked) {
+            return report(unchecked.getCause(), err);
+        }
+        Failure failure = failure(e);
+        err.println("soak: " + oneLine(failure.message));
+        if (failure.isInternal) {
+            e.printStackTrace(err);
+        }
+        return failure.exitCode;
+    }
+
+    private record Failure(@Nullable String message, int exitCode, boolean isInternal) {
+        static Failure of(@Nullable String message, int exitCode) {
+            return new Failure(message, exitCode, false);
+        }
+    }
+
+    private static Failure failure(Throwable e) {
+        if (e instanceof InputException input) {
+            return Failure.of(
+                    input.getMessage(),
+                    input.kind() == InputException.Kind.MISSING ? ExitCodes.MISSING_INPUT : ExitCodes.USAGE);
+        }
+        if (e instanceof InvalidPathException path) {
+            return Failure.of("invalid path '" + path.getInput() + "': " + path.getReason(), ExitCodes.USAGE);
+        }
+        if (e instanceof FileSystemException file) {
+            // Of a file that a user named: to read from, or to write to.
+            return Failure.of(FileFailure.sentence(file), ExitCodes.USAGE);
+        }
+        if (e instanceof IOException other) {
+            return Failure.of(FileFailure.sentence(other), ExitCodes.INTERNAL_ERROR);
+        }
+        if (e instanceof OutOfMemoryError memory) {
+            return Failure.of(
+                    "out of memory (" + memory.getMessage() + "): give soak more heap, e.g. java -Xmx2g -jar soak.jar",
+                    ExitCodes.INTERNAL_ERROR);
+        }
+        return new Failure("internal error, please report it:", ExitCodes.INTERNAL_ERROR, true);
+    }
+
+    /** Messages may quote what a file contains: neither line breaks, nor control sequences, nor megabytes reach a terminal. */
+    static String oneLine(@Nullable String message) {
+        String text = String.valueOf(message);
+        String shown = text.length() <= MAX_MESSAGE
+                ? text
+                : text.substring(0, MAX_MESSAGE * 3 / 4) + " … " + text.substring(text.length() - MAX_MESSAGE / 4);
+        return shown.replaceAll("\\s*\\R\\s*", "; ").replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -1,9 +1,7 @@
 package dev.soak.agent.cli;
 
-import dev.soak.agent.cli.option.ExitCodes;
 import dev.soak.agent.cli.option.TypeConverters;
 import dev.soak.agent.supervise.SoakLog;
-import dev.soak.analysis.input.InputException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -21,21 +19,16 @@ public final class Main {
                 args));
     }
 
-    /** Runs a command and returns its exit code. */
-    static int execute(PrintWriter out, PrintWriter err, String... args) {
+    /** Runs a command and returns its exit code, whatever happens. Errors too, which picocli lets pass. */
+    public static int execute(PrintWriter out, PrintWriter err, String... args) {
         SoakLog.off();
         CommandLine commands = commandLine();
         commands.setOut(out);
         commands.setErr(err);
         try {
             return commands.execute(Arguments.complete(args, commands));
-        } catch (InputException e) {
-            err.println("soak: " + e.getMessage());
-            return ExitCodes.USAGE;
-        } catch (Error e) {
-            // Such as an exhausted heap; picocli passes on errors.
-            err.println("soak: internal error, please report it: " + e);
-            return ExitCodes.INTERNAL_ERROR;
+        } catch (Exception | Error e) {
+            return ExceptionHandlers.report(e, err);
         }
     }
 

@@ -65,14 +65,11 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private Path one(Path run) throws IOException, InputException {
-        if (!Files.isDirectory(run)) {
-            throw InputException.missing("not a run folder: " + run);
-        }
-        Report report = ReportWriter.write(analyzer().analyze(run), run);
+        Report report =
+                ReportWriter.write(analyzer().analyze(RunFolder.open(run).path()), run);
         if (verbose) {
             spec.commandLine().getOut().println(ReportFormat.TEXT.render(report, Terminal.of(), true));
         }
-        ReportWriter.write(analyzer().analyze(run), run);
         return new RunFolder(run).file(RunFile.REPORT_HTML);
     }
 

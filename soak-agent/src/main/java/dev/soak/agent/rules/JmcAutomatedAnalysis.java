@@ -1,5 +1,6 @@
 package dev.soak.agent.rules;
 
+import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.jfr.JmcAnalysis;
 import dev.soak.analysis.jfr.JmcAnalysis.Result;
 import dev.soak.analysis.jfr.RecordingTail;
@@ -44,9 +45,10 @@ public final class JmcAutomatedAnalysis {
      * Evaluates every rule.
      *
      * @param scratch a folder for temporary files, which are deleted
-     * @throws IOException if the recording cannot be read
+     * @throws InputException if the recording cannot be read
      */
-    public static JmcAnalysis evaluate(Path recording, Path scratch) throws IOException, InterruptedException {
+    public static JmcAnalysis evaluate(Path recording, Path scratch)
+            throws IOException, InputException, InterruptedException {
         Path tail = Files.createTempFile(scratch, "tail", ".jfr");
         try {
             long leftOut = RecordingTail.copy(recording, MAX_BYTES, tail);
@@ -61,11 +63,11 @@ public final class JmcAutomatedAnalysis {
         }
     }
 
-    private static IItemCollection load(Path recording) throws IOException {
+    private static IItemCollection load(Path recording) throws IOException, InputException {
         try {
             return JfrLoaderToolkit.loadEvents(recording.toFile());
         } catch (CouldNotLoadRecordingException e) {
-            throw new IOException("Mission Control cannot read " + recording + ": " + e.getMessage(), e);
+            throw InputException.unusable("Mission Control cannot read " + recording + ": " + e.getMessage());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.soak.agent.measure.HeapDumpMode;
 import dev.soak.analysis.heapdump.HeapDumps;
 import dev.soak.analysis.heapdump.HeapGrowth;
 import dev.soak.analysis.heapdump.HeapGrowthJson;
+import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.run.HeapDumpFolder;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
@@ -52,7 +53,7 @@ final class HeapDumpAnalysisStep {
             try {
                 boolean apart = dumps.get(last).work() - dumps.get(0).work() >= MIN_WORK_BETWEEN;
                 return HeapDumps.compare(apart ? dump(dumps.get(0)) : null, dump(dumps.get(last)));
-            } catch (IOException e) {
+            } catch (InputException e) {
                 LOG.warn("cannot read a heap dump", e);
                 notes.add("cannot read a heap dump: " + e.getMessage());
             }

@@ -1,5 +1,6 @@
 package dev.soak.agent.supervise;
 
+import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.jfr.Salvage;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
@@ -32,7 +33,7 @@ final class RecordingSalvage {
         }
         try {
             Salvage.repository(repository, recording).notes().forEach(note -> LOG.warn("{}", note));
-        } catch (IOException | RuntimeException e) {
+        } catch (InputException | IOException | RuntimeException e) {
             // The end of the run has yet to be recorded, whatever the chunks contain.
             LOG.warn("the recording could not be salvaged: {}", e.toString());
         }

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.soak.analysis.input.FileFailure;
 import dev.soak.analysis.input.InputException;
-import java.io.BufferedReader;
+import dev.soak.analysis.input.JsonInput;
+import dev.soak.analysis.input.LineReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +31,7 @@ import java.util.zip.GZIPOutputStream;
  * error, not the end: half a workload would silently be a different workload.
  */
 public final class WorkloadFile {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder(JsonInput.factory())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -51,16 +53,12 @@ public final class WorkloadFile {
 
     private static List<PullRequest> readLines(Path file) throws InputException {
         List<PullRequest> all = new ArrayList<>();
-        int number = 0;
-        try (BufferedReader reader = WorkloadInput.reader(WorkloadInput.open(file))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    all.add(parse(file, number, line));
-                }
+        try (LineReader lines = WorkloadInput.lines(file)) {
+            while (lines.next()) {
+                all.add(parse(file, lines.number(), lines.text()));
             }
         } catch (IOException e) {
-            throw WorkloadInput.unusable(file, number, e);
+            throw FileFailure.reading(file, e);
         }
         if (all.isEmpty()) {
             throw InputException.unusable(file + ": contains no pull request");
@@ -68,7 +66,7 @@ public final class WorkloadFile {
         return all;
     }
 
-    private static PullRequest parse(Path file, int number, String line) throws InputException {
+    private static PullRequest parse(Path file, long number, String line) throws InputException {
         try {
             return Objects.requireNonNull(JSON.readValue(line, PullRequest.class), "the line is null");
         } catch (JsonProcessingException e) {
@@ -104,8 +102,7 @@ public final class WorkloadFile {
             }
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            InputException failure =
-                    InputException.unusable(file + ": cannot write: " + WorkloadInput.firstLine(e.toString()));
+            InputException failure = InputException.unusable(file + ": cannot write: " + FileFailure.reason(e));
             try {
                 Files.deleteIfExists(half);
             } catch (IOException second) {

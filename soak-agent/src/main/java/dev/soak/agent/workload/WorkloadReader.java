@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.soak.agent.workload.http.HarFile;
 import dev.soak.agent.workload.http.RequestsFile;
+import dev.soak.analysis.input.FileFailure;
 import dev.soak.analysis.input.InputException;
-import java.io.BufferedReader;
+import dev.soak.analysis.input.LineReader;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -53,20 +55,24 @@ public final class WorkloadReader {
             throw InputException.unusable(file + " is a folder, not a file (--workload-git reads git repositories)");
         }
         try {
-            Kind kind = kind(file);
-            if (kind == Kind.PULL_REQUESTS) {
-                return new WorkloadContent.PullRequests(WorkloadFile.read(file));
-            }
-            try (InputStream in = WorkloadInput.open(file)) {
-                if (kind == Kind.HAR) {
-                    return new WorkloadContent.HttpRequests(new HarFile(file.toString(), environment).read(in));
+            return switch (kind(file)) {
+                case PULL_REQUESTS -> new WorkloadContent.PullRequests(WorkloadFile.read(file));
+                case REQUESTS -> {
+                    try (LineReader lines = WorkloadInput.lines(file)) {
+                        yield new WorkloadContent.HttpRequests(
+                                new RequestsFile(file.toString(), environment).read(lines));
+                    }
                 }
-                try (BufferedReader lines = WorkloadInput.reader(in)) {
-                    return new WorkloadContent.HttpRequests(new RequestsFile(file.toString(), environment).read(lines));
+                case HAR -> {
+                    try (InputStream in = WorkloadInput.open(file)) {
+                        yield new WorkloadContent.HttpRequests(new HarFile(file.toString(), environment).read(in));
+                    }
                 }
-            }
+            };
+        } catch (InputException e) {
+            throw e.ofOption();
         } catch (IOException e) {
-            throw WorkloadInput.unusable(file, 0, e);
+            throw FileFailure.reading(file, e).ofOption();
         }
     }
 
@@ -91,7 +97,7 @@ public final class WorkloadReader {
                 json.nextToken();
                 json.skipChildren();
             }
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             return Kind.PULL_REQUESTS;
         }
         throw InputException.unusable(file + ":1: not a workload (expected pull requests, requests such as"

@@ -9,13 +9,11 @@ import dev.soak.agent.workload.http.HeaderTemplate;
 import dev.soak.agent.workload.http.HttpWorkload;
 import dev.soak.agent.workload.http.RequestTemplate;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.InputFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,21 +139,15 @@ final class WorkloadOptionsReader {
     }
 
     private static String text(Path file) throws InputException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_BODY + 1);
-            if (bytes.length > MAX_BODY) {
-                throw InputException.unusable("--body-file: " + file + " is larger than " + (MAX_BODY >> 20) + " MiB");
-            }
+        try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
+                    .decode(ByteBuffer.wrap(InputFile.bytes(file, MAX_BODY)))
                     .toString();
-        } catch (NoSuchFileException e) {
-            throw InputException.unusable("--body-file: no such file: " + file);
         } catch (CharacterCodingException e) {
-            throw InputException.unusable("--body-file: " + file + " is not valid UTF-8");
-        } catch (IOException e) {
-            throw InputException.unusable("--body-file: cannot read " + file + ": " + e.getMessage());
+            throw InputException.unusable("--body-file: " + file + ": not valid UTF-8");
+        } catch (InputException e) {
+            throw InputException.unusable("--body-file: " + e.getMessage());
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.soak.agent.workload.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.JsonInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -31,7 +33,11 @@ import org.jspecify.annotations.Nullable;
  * {@code {id}} in the request's name, so that its latency is that of all its resources.
  */
 public final class HarFile {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    // Responses are skipped, however large they are.
+                    JsonInput.LIMITS.rebuild().maxTokenCount(-1).build())
+            .build());
     private static final int MOST_NAMED_HOSTS = 3;
     private static final int REDIRECT = 300;
     private static final int NOT_MODIFIED = 304;
@@ -134,7 +140,7 @@ public final class HarFile {
             String field = json.currentName();
             JsonToken value = json.nextToken();
             if (field.equals("request") && value == JsonToken.START_OBJECT) {
-                request = JSON.readTree(json);
+                request = JSON.readTree(new TokenBudget(json));
             } else if (field.equals("response") && value == JsonToken.START_OBJECT) {
                 status = status(json);
             } else {

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.JsonInput;
+import dev.soak.analysis.input.LineReader;
 import dev.soak.analysis.input.NearestName;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +32,12 @@ public final class RequestsFile {
     /** The most requests that are read. */
     static final int MAX_REQUESTS = 100_000;
 
+    /** The JDK compiles nested groups recursively. */
+    private static final int MAX_EXPRESSION = 1_000;
+
     private static final Set<String> FIELDS = Set.of("method", "path", "headers", "body", "weight", "expect", "name");
     private static final Set<String> EXPECT_FIELDS = Set.of("status", "body");
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder(JsonInput.factory())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -55,23 +59,20 @@ public final class RequestsFile {
      *
      * @throws InputException naming file and line of the first invalid request
      */
-    public HttpWorkload read(BufferedReader lines) throws IOException, InputException {
+    public HttpWorkload read(LineReader lines) throws IOException, InputException {
         List<RequestTemplate> requests = new ArrayList<>();
-        int number = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            number++;
-            if (line.isBlank()) {
-                continue;
-            }
+        while (lines.next()) {
             if (requests.size() == MAX_REQUESTS) {
-                throw unusable(number, "more than " + MAX_REQUESTS + " requests (use weights instead of repetitions)");
+                throw unusable(
+                        lines.number(), "more than " + MAX_REQUESTS + " requests (use weights instead of repetitions)");
             }
+            String line = lines.text();
             try {
-                requests.add(request(JSON.readTree(number == 1 ? withoutByteOrderMark(line) : line)));
+                requests.add(request(JSON.readTree(lines.number() == 1 ? withoutByteOrderMark(line) : line)));
             } catch (JsonProcessingException e) {
-                throw unusable(number, "truncated or invalid JSON: " + e.getOriginalMessage());
+                throw unusable(lines.number(), "truncated or invalid JSON: " + e.getOriginalMessage());
             } catch (IllegalArgumentException e) {
-                throw unusable(number, String.valueOf(e.getMessage()));
+                throw unusable(lines.number(), String.valueOf(e.getMessage()));
             }
         }
         if (requests.isEmpty()) {
@@ -80,7 +81,7 @@ public final class RequestsFile {
         return new HttpWorkload(requests, List.of(file + ": " + requests.size() + " requests"));
     }
 
-    private InputException unusable(int line, String reason) {
+    private InputException unusable(long line, String reason) {
         return InputException.unusable(
                 file + ":" + line + ": " + reason.lines().findFirst().orElse(""));
     }
@@ -135,8 +136,13 @@ public final class RequestsFile {
         if (!json.has("body")) {
             return expected;
         }
+        String expression = text(json, "body");
+        if (expression.length() > MAX_EXPRESSION) {
+            throw new IllegalArgumentException(
+                    "regular expression in expect is longer than " + MAX_EXPRESSION + " characters");
+        }
         try {
-            return expected.withBody(Pattern.compile(text(json, "body")));
+            return expected.withBody(Pattern.compile(expression));
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("invalid regular expression in expect: " + e.getDescription(), e);
         }

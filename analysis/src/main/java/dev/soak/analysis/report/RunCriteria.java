@@ -1,0 +1,41 @@
+package dev.soak.analysis.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.soak.analysis.accepted.AcceptedGrowth;
+import dev.soak.analysis.accepted.AcceptedGrowthReader;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.run.RunFile;
+import dev.soak.analysis.run.RunFolder;
+import dev.soak.analysis.run.RunInfo;
+import dev.soak.analysis.threshold.Threshold;
+import dev.soak.analysis.threshold.ThresholdParser;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The criteria that a run was started with: the files that they came from may have changed since. */
+record RunCriteria(Optional<Duration> horizon, List<AcceptedGrowth> accepted, List<Threshold> thresholds) {
+    static final RunCriteria NONE = new RunCriteria(Optional.empty(), List.of(), List.of());
+
+    RunCriteria {
+        accepted = List.copyOf(accepted);
+        thresholds = List.copyOf(thresholds);
+    }
+
+    /** @throws InputException naming {@code run.json} if one of them is invalid */
+    static RunCriteria of(RunInfo info, RunFolder folder) throws InputException {
+        try {
+            List<Threshold> thresholds = new ArrayList<>();
+            for (JsonNode text : info.get("thresholds")) {
+                thresholds.add(ThresholdParser.parse(text.asText()));
+            }
+            return new RunCriteria(
+                    info.horizon(),
+                    AcceptedGrowthReader.entries(info.get("known").path("entries"), "known"),
+                    thresholds);
+        } catch (InputException e) {
+            throw InputException.unusable(folder.file(RunFile.RUN) + ": " + e.getMessage());
+        }
+    }
+}
