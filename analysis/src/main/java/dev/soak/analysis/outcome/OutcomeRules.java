@@ -91,7 +91,7 @@ public final class OutcomeRules {
             case OUT_OF_MEMORY -> Outcome.EXHAUSTED;
             case HUNG -> Outcome.HUNG;
             case BOT_FAILED_TO_START, BOT_EXITED, KILLED -> Outcome.CRASHED;
-            case COMPLETED, INTERRUPTED, ENVIRONMENT, INTERNAL_ERROR, LEAK_CERTAIN, UNKNOWN -> null;
+            case COMPLETED, INTERRUPTED, ENVIRONMENT, INTERNAL_ERROR, LEAK_CERTAIN, UNKNOWN, UNREADABLE -> null;
         };
         boolean exhausted = !facts.exhausted.isEmpty() && end.how() != RunEnd.How.BOT_FAILED_TO_START;
         return outcome == null

@@ -38,11 +38,15 @@ public record RunEnd(
         /** Stopped early because a leak was confirmed. */
         LEAK_CERTAIN,
         /** There is no {@code end.json}: the supervisor died before it could write one. */
-        UNKNOWN
+        UNKNOWN,
+        /** There is an {@code end.json}, but it is damaged. */
+        UNREADABLE
     }
 
     static final RunEnd NOT_RECORDED =
             new RunEnd(How.UNKNOWN, "the supervisor died before it could record how the run ended", null, null);
+
+    static final RunEnd DAMAGED = new RunEnd(How.UNREADABLE, "the record of how the run ended is damaged", null, null);
 
     /** The same end at a time, in seconds since the start. */
     public RunEnd at(double seconds) {

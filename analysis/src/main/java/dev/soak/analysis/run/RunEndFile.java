@@ -2,15 +2,19 @@ package dev.soak.analysis.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.soak.analysis.input.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +37,8 @@ public final class RunEndFile {
     private static final String FILES = "files";
     private static final String BYTES = "bytes";
     private static final String ROWS = "rows";
+    private static final String CRC = "crc32c";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private RunEndFile() {}
 
@@ -54,7 +60,7 @@ public final class RunEndFile {
         write(end, failures, List.of(), folder);
     }
 
-    /** Counts the files that are complete by now and writes {@code end.json}. */
+    /** Measures the files that are complete by now and writes {@code end.json}. */
     public static void write(RunEnd end, List<ReadingFailure> failures, List<LostRows> lost, RunFolder folder)
             throws IOException {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
@@ -68,9 +74,10 @@ public final class RunEndFile {
         if (!lost.isEmpty()) {
             json.put(LOST, lost.stream().map(RunEndFile::json).toList());
         }
-        json.put(FILES, count(folder));
+        json.put(FILES, measure(folder));
+        json.put(CRC, checksum(JSON.readTree(JSON.writeValueAsBytes(json))));
         folder.write(
-                RunFile.END, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
+                RunFile.END, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
     }
 
     private static Map<String, Object> json(LostRows lost) {
@@ -91,39 +98,65 @@ public final class RunEndFile {
         return json;
     }
 
-    private static Map<String, Map<String, Long>> count(RunFolder folder) throws IOException {
+    private static Map<String, Map<String, Long>> measure(RunFolder folder) throws IOException {
         Map<String, Map<String, Long>> files = new LinkedHashMap<>();
         for (RunFile file : RunFile.values()) {
             Path path = folder.file(file);
             if (file.content() != RunFile.Content.CHANGING && Files.isRegularFile(path)) {
-                FileExtent extent = FileExtent.of(path, file.content());
-                Map<String, Long> json = new LinkedHashMap<>();
-                json.put(BYTES, extent.bytes());
-                Long rows = extent.rows();
-                if (rows != null) {
-                    json.put(ROWS, rows);
-                }
-                files.put(file.fileName(), json);
+                files.put(file.fileName(), json(content(path, file)));
             }
         }
         return files;
     }
 
-    /** How the run ended; {@code UNKNOWN} if the file is missing or unreadable. */
+    private static FileContent content(Path path, RunFile file) throws IOException {
+        try {
+            return FileContent.of(path, file.content());
+        } catch (InputException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, Long> json(FileContent content) {
+        Map<String, Long> json = new LinkedHashMap<>();
+        json.put(BYTES, content.extent().bytes());
+        Long rows = content.extent().rows();
+        if (rows != null) {
+            json.put(ROWS, rows);
+        }
+        Long crc32c = content.crc32c();
+        if (crc32c != null) {
+            json.put(CRC, crc32c);
+        }
+        return json;
+    }
+
+    /** Of the compact form without the checksum itself, so that white space does not matter. */
+    private static long checksum(JsonNode end) throws IOException {
+        ObjectNode rest = end.deepCopy();
+        rest.remove(CRC);
+        CRC32C checksum = new CRC32C();
+        checksum.update(JSON.writeValueAsBytes(rest));
+        return checksum.getValue();
+    }
+
+    /** How the run ended; {@code UNKNOWN} if the file is missing or damaged. */
     static RunEnd read(RunFolder folder) throws IOException {
         JsonNode end = json(folder);
         if (end == null) {
-            return RunEnd.NOT_RECORDED;
+            return folder.has(RunFile.END) ? RunEnd.DAMAGED : RunEnd.NOT_RECORDED;
         }
-        RunEnd.How how = RunEnd.How.UNKNOWN;
-        for (RunEnd.How known : RunEnd.How.values()) {
-            if (known.name().equals(end.path(HOW).asText())) {
-                how = known;
-            }
-        }
+        RunEnd.How how = how(end).orElse(RunEnd.How.UNREADABLE);
         Double status = JsonFile.number(end, EXIT_STATUS);
         return new RunEnd(
                 how, end.path(DETAIL).asText(""), status == null ? null : status.intValue(), JsonFile.number(end, T));
+    }
+
+    private static Optional<RunEnd.How> how(JsonNode end) {
+        String name = end.path(HOW).asText();
+        return Arrays.stream(RunEnd.How.values())
+                .filter(how -> how.name().equals(name))
+                .findFirst();
     }
 
     /** The readings that failed; empty if nothing is recorded. */
@@ -162,8 +195,8 @@ public final class RunEndFile {
     }
 
     /** What each file must hold; empty if nothing is recorded. */
-    static Map<RunFile, FileExtent> extents(RunFolder folder) throws IOException {
-        Map<RunFile, FileExtent> extents = new EnumMap<>(RunFile.class);
+    static Map<RunFile, FileContent> contents(RunFolder folder) throws IOException {
+        Map<RunFile, FileContent> contents = new EnumMap<>(RunFile.class);
         JsonNode end = json(folder);
         if (end != null) {
             end.path(FILES)
@@ -171,37 +204,49 @@ public final class RunEndFile {
                     .forEach(entry -> RunFile.ofName(entry.getKey())
                             .filter(file -> file.content() != RunFile.Content.CHANGING)
                             .ifPresent(file -> {
-                                FileExtent extent = extent(entry.getValue(), file);
-                                if (extent != null) {
-                                    extents.put(file, extent);
+                                FileContent content = content(entry.getValue(), file);
+                                if (content != null) {
+                                    contents.put(file, content);
                                 }
                             }));
         }
-        return extents;
+        return contents;
     }
 
-    private static @Nullable FileExtent extent(JsonNode json, RunFile file) {
+    /** Whether the file exists, but is not what a run has written. */
+    static boolean isDamaged(RunFolder folder) throws IOException {
+        JsonNode end = json(folder);
+        return folder.has(RunFile.END) && (end == null || how(end).isEmpty());
+    }
+
+    private static @Nullable FileContent content(JsonNode json, RunFile file) {
         JsonNode bytes = json.path(BYTES);
         JsonNode rows = json.path(ROWS);
+        JsonNode crc = json.path(CRC);
         boolean lines = file.content() == RunFile.Content.LINES;
         if (!isCount(bytes) || (lines && !isCount(rows))) {
             return null;
         }
-        return new FileExtent(bytes.longValue(), lines ? rows.longValue() : null);
+        return new FileContent(
+                new FileExtent(bytes.longValue(), lines ? rows.longValue() : null),
+                isCount(crc) ? crc.longValue() : null);
     }
 
     private static boolean isCount(JsonNode node) {
         return node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0;
     }
 
-    /** Null if the file is missing, or was torn while it was written. */
+    /** Null if the file is missing, is not a JSON object, or does not match its own checksum. */
     private static @Nullable JsonNode json(RunFolder folder) throws IOException {
         if (!folder.has(RunFile.END)) {
             return null;
         }
         try {
-            return JsonFile.object(folder.file(RunFile.END));
-        } catch (InputException torn) {
+            JsonNode end = JsonFile.object(folder.file(RunFile.END));
+            // Folders of older versions have no checksum at all.
+            boolean checked = !end.findValues(CRC).isEmpty();
+            return !checked || end.path(CRC).asLong(-1) == checksum(end) ? end : null;
+        } catch (InputException damaged) {
             return null;
         }
     }

@@ -20,8 +20,14 @@ public final class DamageWording {
     public static String file(Damage damage) {
         FileExtent expected = damage.expected();
         FileExtent found = damage.found();
+        if (expected == null) {
+            return damage.file() + ": not as the run wrote it";
+        }
         if (found == null) {
             return damage.file() + " is missing (" + amount(expected) + ")";
+        }
+        if (found.equals(expected)) {
+            return damage.file() + ": content changed after the run (" + amount(expected) + ")";
         }
         Long expectedRows = expected.rows();
         Long foundRows = found.rows();

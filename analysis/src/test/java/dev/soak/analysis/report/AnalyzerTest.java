@@ -143,9 +143,44 @@ class AnalyzerTest {
     @Test
     void aRunWithoutAnEndIsACrash() throws Exception {
         Files.delete(Runs.healthy(folder).resolve("end.json"));
-        assertThat(Runs.analyze(folder).report().outcome()).isEqualTo(Outcome.CRASHED);
+        Report report = Runs.analyze(folder).report();
+        assertThat(report.outcome()).isEqualTo(Outcome.CRASHED);
+        assertThat(sentence(report)).contains("supervisor died");
+    }
+
+    @Test
+    void aRunWhoseEndIsDamagedIsNoCrash() throws Exception {
+        Runs.healthy(folder);
         Runs.write(folder, "end.json", "{\"how\":\"COMP");
-        assertThat(sentence(Runs.analyze(folder).report())).contains("supervisor died");
+        Report report = Runs.analyze(folder).report();
+        assertThat(report.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(sentence(report)).contains("end.json: not as the run wrote it");
+    }
+
+    @Test
+    void aTimeOfAHundredThousandMillenniaIsRejectedWithItsLine() throws Exception {
+        Runs.healthy(folder);
+        Path samples = folder.resolve("samples.jsonl");
+        Files.writeString(
+                samples, Files.readString(samples) + "{\"t\":1e308,\"values\":{\"heap.used\":1}}\n{\"t\":1}\n");
+        assertThatThrownBy(() -> Runs.analyze(folder))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("samples.jsonl:")
+                .hasMessageContaining("beyond 1e10 seconds");
+    }
+
+    @Test
+    void aHorizonThatIsNoDurationIsRejectedAndHalfASecondIsOne() throws Exception {
+        for (String horizon : new String[] {"1e300", "-1", "0", "\"30d\""}) {
+            Runs.healthy(folder);
+            Runs.write(folder, "run.json", "{\"bot\":\"b\",\"horizonSeconds\":" + horizon + "}");
+            assertThatThrownBy(() -> Runs.analyze(folder))
+                    .as(horizon)
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("run.json: invalid horizonSeconds");
+        }
+        Runs.write(folder, "run.json", "{\"bot\":\"b\",\"horizonSeconds\":0.5}");
+        assertThat(Runs.analyze(folder).report()).isNotNull();
     }
 
     @Test

@@ -47,16 +47,18 @@ class FolderIntegrityTest {
     }
 
     @Test
-    void theEndRecordsBytesAndRowsOfTheFilesThatAreComplete() throws Exception {
-        assertThat(Files.readString(folder.file(RunFile.END)).replaceAll("\\s", ""))
+    void theEndRecordsBytesRowsAndChecksumsOfTheFilesThatAreComplete() throws Exception {
+        assertThat(Files.readString(folder.file(RunFile.END))
+                        .replaceAll("\\s", "")
+                        .replaceAll("(?<=\"crc32c\":)\\d+", "#"))
                 .isEqualTo("""
                         {"how":"COMPLETED","detail":"","exitStatus":null,"t":null,"files":{
-                        "run.json":{"bytes":4},
-                        "samples.jsonl":{"bytes":40,"rows":5},
-                        "checkpoints.jsonl":{"bytes":40,"rows":5},
-                        "openers.jsonl":{"bytes":40,"rows":5},
-                        "latency.hlog":{"bytes":40,"rows":5},
-                        "recording.jfr":{"bytes":6}}}""".replace("\n", ""));
+                        "run.json":{"bytes":4,"crc32c":#},
+                        "samples.jsonl":{"bytes":40,"rows":5,"crc32c":#},
+                        "checkpoints.jsonl":{"bytes":40,"rows":5,"crc32c":#},
+                        "openers.jsonl":{"bytes":40,"rows":5,"crc32c":#},
+                        "latency.hlog":{"bytes":40,"rows":5,"crc32c":#},
+                        "recording.jfr":{"bytes":6}},"crc32c":#}""".replace("\n", ""));
     }
 
     @Test
@@ -141,6 +143,39 @@ class FolderIntegrityTest {
     }
 
     @Test
+    void aChangedDigitIsDamage() throws Exception {
+        String row = "{\"t\":7}\n";
+        write(RunFile.SAMPLES, ROW.repeat(2) + row + ROW.repeat(2));
+        assertThat(FolderIntegrity.check(folder)).containsExactly(new Damage(RunFile.SAMPLES, FIVE_ROWS, FIVE_ROWS));
+    }
+
+    @Test
+    void aCarriageReturnWithinALineIsContent() throws Exception {
+        write(RunFile.RUN, "{\r}\n");
+        assertThat(FolderIntegrity.check(folder))
+                .containsExactly(new Damage(RunFile.RUN, new FileExtent(4, null), new FileExtent(4, null)));
+    }
+
+    @Test
+    void anEndThatWasChangedIsDamageWhateverTheChange() throws Exception {
+        String end = Files.readString(folder.file(RunFile.END));
+        for (String changed : new String[] {
+            end.replace("COMPLETED", "LEAK_CERTAIN"),
+            end.replace("\"rows\" : 5", "\"rows\" : 4"),
+            end.replace("samples.jsonl", "tamples.jsonl"),
+            end.replaceFirst(",\\s*\"crc32c\" : \\d+\\s*}$", "}"),
+            end.substring(0, end.length() / 2),
+            "\0\0\0\0" + end,
+            "{\"how\":\"COMPLETEX\"}",
+            ""
+        }) {
+            write(RunFile.END, changed);
+            assertThat(FolderIntegrity.check(folder)).as(changed).containsExactly(new Damage(RunFile.END, null, null));
+            assertThat(RunEndFile.read(folder).how()).as(changed).isEqualTo(RunEnd.How.UNREADABLE);
+        }
+    }
+
+    @Test
     void aFolderThatRecordsNothingIsNotDamaged() throws Exception {
         Files.delete(folder.file(RunFile.SAMPLES));
         for (String end : new String[] {
@@ -148,8 +183,7 @@ class FolderIntegrityTest {
             "{\"how\":\"COMPLETED\",\"files\":[]}",
             "{\"how\":\"COMPLETED\",\"files\":{\"samples.jsonl\":{\"bytes\":40}}}",
             "{\"how\":\"COMPLETED\",\"files\":{\"samples.jsonl\":{\"bytes\":-1,\"rows\":5}}}",
-            "{\"how\":\"COMPLETED\",\"files\":{\"report.json\":{\"bytes\":40},\"../other\":{\"bytes\":1}}}",
-            "{\"how\":\"COMPL"
+            "{\"how\":\"COMPLETED\",\"files\":{\"report.json\":{\"bytes\":40},\"../other\":{\"bytes\":1}}}"
         }) {
             write(RunFile.END, end);
             assertThat(FolderIntegrity.check(folder)).as(end).isEmpty();
