@@ -42,6 +42,7 @@ import picocli.CommandLine.ScopeType;
         },
         subcommands = {
             CostCommand.class,
+            FuzzCommand.class,
             ZooCommand.class,
             RunsCommand.class,
             ComponentsCommand.class,

@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -76,7 +77,7 @@ final class ExceptionHandlers {
     /** Prints what failed, and returns the exit code. The only place that decides on either. */
     static int report(Throwable e, PrintWriter err) {
         if (e instanceof UncheckedIOException unchecked) {
-            return report(unchecked.getCause(), err);
+            return report(Objects.requireNonNull(unchecked.getCause()), err);
         }
         Failure failure = failure(e);
         err.println("soak: " + oneLine(failure.message));

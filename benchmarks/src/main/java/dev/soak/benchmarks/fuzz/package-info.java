@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soak.benchmarks.fuzz;
+
+import org.jspecify.annotations.NullMarked;
