@@ -25,6 +25,7 @@ class ArchitectureTest {
             "code",
             "resource",
             "series",
+            "gc",
             "run",
             "imports",
             "jfr",

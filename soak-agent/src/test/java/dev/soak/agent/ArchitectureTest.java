@@ -47,6 +47,7 @@ class ArchitectureTest {
             entry("export", Set.of("cli")),
             entry("standin", Set.of("cli", "supervise", "target")),
             entry("workload", Set.of("cli", "supervise", "replay", "load", "standin")),
+            entry("prometheus", Set.of("cli")),
             entry("rules", Set.of("cli")),
             entry("live", Set.of("cli", "supervise", "export")),
             entry("http", Set.of("live", "export")),

@@ -1,6 +1,7 @@
 package dev.soak.analysis.diagnosis;
 
 import dev.soak.analysis.attribution.Evidence;
+import dev.soak.analysis.resource.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,8 +46,17 @@ public record Suspect(
      *
      * @param perWork per request: instances for a class, otherwise the unit of the resource
      * @param perHour bytes for a class and what grows with it, otherwise the unit of the resource
+     * @param unit of foreign data that states one; null for that of the resource
      */
-    public record Rate(@Nullable Double perWork, @Nullable Double perHour) {}
+    public record Rate(
+            @Nullable Double perWork,
+            @Nullable Double perHour,
+            @Nullable Unit unit) {
+        /** In the unit of the resource. */
+        public Rate(@Nullable Double perWork, @Nullable Double perHour) {
+            this(perWork, perHour, null);
+        }
+    }
 
     /**
      * Where it comes from; each list is empty where that is not known.
@@ -139,6 +149,11 @@ public record Suspect(
 
     public @Nullable Double growthPerWork() {
         return rate.perWork;
+    }
+
+    /** The unit that foreign data states; null for that of the resource. */
+    public @Nullable Unit statedUnit() {
+        return rate.unit;
     }
 
     public @Nullable Double growthPerHour() {

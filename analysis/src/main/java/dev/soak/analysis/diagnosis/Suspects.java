@@ -284,7 +284,10 @@ public final class Suspects {
         return Suspect.of(
                 resource(id),
                 subject(id),
-                new Suspect.Rate(ClassGrowth.estimate(verdict.perWork()), ClassGrowth.estimate(verdict.slopePerHour())),
+                new Suspect.Rate(
+                        ClassGrowth.estimate(verdict.perWork()),
+                        ClassGrowth.estimate(verdict.slopePerHour()),
+                        verdict.series().unit()),
                 new Suspect.Trace(List.of(), allocated.frames(), started.frames(), opened.frames()),
                 evidence,
                 List.of(id.toString()));

@@ -1,5 +1,7 @@
 package dev.soak.analysis.jfr;
 
+import dev.soak.analysis.gc.BoundedSample;
+import dev.soak.analysis.gc.TimedValue;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
@@ -37,8 +39,8 @@ final class JvmReadings {
             add(Resources.DAEMON_THREADS, event, "daemonCount");
         });
         stream.onEvent("jdk.ClassLoadingStatistics", event -> {
-            double loadedEver = TimedValue.field(event, "loadedClassCount");
-            add(Resources.CLASSES_LOADED, event, loadedEver - TimedValue.field(event, "unloadedClassCount"));
+            double loadedEver = EventFields.number(event, "loadedClassCount");
+            add(Resources.CLASSES_LOADED, event, loadedEver - EventFields.number(event, "unloadedClassCount"));
         });
         stream.onEvent("jdk.ResidentSetSize", event -> add(Resources.RESIDENT_SET, event, "size"));
         stream.onEvent("jdk.DirectBufferStatistics", event -> {
@@ -48,15 +50,21 @@ final class JvmReadings {
         });
         stream.onEvent("jdk.NativeMemoryUsage", this::nativeMemory);
         stream.onEvent("jdk.GCHeapConfiguration", event -> {
-            limit(Resources.HEAP_AFTER_GC, "-Xmx", event, "maxSize");
-            limit(Resources.HEAP_LIVE, "-Xmx", event, "maxSize");
+            heapLimit(event, "maxSize", true);
+        });
+        // JDK 21 and later, also where no collection took place.
+        stream.onEvent("jdk.GCHeapMemoryUsage", event -> {
+            add(Resources.HEAP_USED, event, "used");
+            add(Resources.HEAP_COMMITTED, event, "committed");
+            // Some collectors leave a part of the heap out of it.
+            heapLimit(event, "max", false);
         });
         stream.onEvent(
                 "jdk.PhysicalMemory", event -> limit(Resources.RESIDENT_SET, "physical memory", event, "totalSize"));
     }
 
     private void add(Resource resource, RecordedEvent event, String field) {
-        add(resource, event, TimedValue.field(event, field));
+        add(resource, event, EventFields.number(event, field));
     }
 
     private void add(Resource resource, RecordedEvent event, double value) {
@@ -75,12 +83,20 @@ final class JvmReadings {
             add(
                     nativeMemory.computeIfAbsent(category, name -> BoundedSample.evenly()),
                     event,
-                    TimedValue.field(event, "committed"));
+                    EventFields.number(event, "committed"));
         }
     }
 
+    /** All readings of the live set end at the same limit. */
+    private void heapLimit(RecordedEvent event, String field, boolean exact) {
+        Resources.all().stream()
+                .filter(Resource::isLiveHeap)
+                .filter(heap -> exact || !limits.containsKey(heap.name()))
+                .forEach(heap -> limit(heap, "-Xmx", event, field));
+    }
+
     private void limit(Resource resource, String name, RecordedEvent event, String field) {
-        double value = TimedValue.field(event, field);
+        double value = EventFields.number(event, field);
         // The JVM writes 0 if there is no limit.
         if (value > 0 && Double.isFinite(value)) {
             limits.put(resource.name(), new Limit(name, value));

@@ -1,5 +1,6 @@
 package dev.soak.analysis.jfr;
 
+import dev.soak.analysis.gc.TimedValue;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.SeriesId;

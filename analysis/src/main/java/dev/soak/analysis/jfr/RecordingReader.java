@@ -1,5 +1,6 @@
 package dev.soak.analysis.jfr;
 
+import dev.soak.analysis.gc.BoundedSample;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.series.Measurements;
 import java.io.IOException;

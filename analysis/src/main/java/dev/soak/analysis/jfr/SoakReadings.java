@@ -1,5 +1,7 @@
 package dev.soak.analysis.jfr;
 
+import dev.soak.analysis.gc.BoundedSample;
+import dev.soak.analysis.gc.TimedValue;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.RecordedField;
 import dev.soak.analysis.resource.Resource;
@@ -74,7 +76,7 @@ final class SoakReadings {
             RecordedEvent event, Function<Resource, Optional<RecordedField>> fieldOf, Map<String, Double> into) {
         for (Resource resource : Resources.all()) {
             fieldOf.apply(resource).ifPresent(field -> {
-                double value = TimedValue.field(event, field.name());
+                double value = EventFields.number(event, field.name());
                 if (Double.isFinite(value) && value != ABSENT && (resource.zeroIsReading() || value > 0)) {
                     into.put(resource.name(), value);
                 }

@@ -39,9 +39,13 @@ public final class ReportWriter {
      * @throws IOException if one could not be written
      */
     public static Report write(Analysis analysis, Path path) throws IOException, InputException {
+        return write(analysis, path, LatencyLogReader.overTime(new RunFolder(path)));
+    }
+
+    /** Writes all forms into a folder, with latencies that come from elsewhere. */
+    public static Report write(Analysis analysis, Path path, LatencyOverTime latency) throws IOException {
         RunFolder folder = new RunFolder(path);
         Report report = named(analysis, path);
-        LatencyOverTime latency = LatencyLogReader.overTime(folder);
         IOException failure = null;
         for (Renderer renderer : RENDERERS) {
             try {

@@ -6,12 +6,12 @@ import dev.soak.analysis.attribution.AttributionInputs;
 import dev.soak.analysis.diagnosis.AcceptedGrowthMatcher;
 import dev.soak.analysis.diagnosis.Diagnosis;
 import dev.soak.analysis.diagnosis.Suspects;
-import dev.soak.analysis.imports.CsvReader;
+import dev.soak.analysis.imports.ForeignData;
+import dev.soak.analysis.imports.ImportOptions;
 import dev.soak.analysis.input.DurationParser;
 import dev.soak.analysis.input.InputException;
-import dev.soak.analysis.input.InputFile;
+import dev.soak.analysis.input.OpenInput;
 import dev.soak.analysis.jfr.AllocationSites.Site;
-import dev.soak.analysis.jfr.RecordingReader;
 import dev.soak.analysis.outcome.AgentCost;
 import dev.soak.analysis.outcome.Coverage;
 import dev.soak.analysis.outcome.Deliveries;
@@ -44,15 +44,12 @@ import dev.soak.analysis.verdict.Verdict;
 import dev.soak.analysis.verdict.VerdictPolicy;
 import dev.soak.analysis.verdict.VerdictRule;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -107,25 +104,32 @@ public final class Analyzer {
     }
 
     /**
-     * Analyses a run folder, a {@code samples.jsonl}, a flight recording or a CSV, recognised by content.
+     * Analyses a run folder, a {@code samples.jsonl}, a flight recording or foreign data, recognised by content.
      *
      * @throws InputException if the input is missing, empty or none of these
      */
     public Analysis analyze(Path input) throws IOException, InputException {
+        return analyze(input, ImportOptions.NONE);
+    }
+
+    /** The same, with what the user states about foreign data. */
+    public Analysis analyze(Path input, ImportOptions options) throws IOException, InputException {
         if (Files.isDirectory(input)) {
             return analyzeRun(input);
         }
-        Measurements measurements = switch (format(input)) {
-            case JOURNAL -> JournalReader.read(input);
-            case CSV -> CsvReader.read(input);
-            case RECORDING -> RecordingReader.read(input);
-        };
+        try (OpenInput open = OpenInput.of(input)) {
+            return analyze(input.toString(), InputReader.read(open, input, options));
+        }
+    }
+
+    /** Analyses foreign data that has been read. */
+    public Analysis analyze(String name, ForeignData data) throws InputException {
         return conclude(
-                input.toString(),
+                name,
                 null,
                 RunCriteria.NONE,
-                measurements,
-                Map.of(),
+                data.measurements(),
+                data.timings(),
                 List.of(),
                 Map.of(),
                 AttributionInputs.NONE,
@@ -342,35 +346,5 @@ public final class Analyzer {
             notes.add(new Note.AgentGrows());
         }
         return listed;
-    }
-
-    private enum Format {
-        JOURNAL,
-        CSV,
-        RECORDING
-    }
-
-    private static Format format(Path input) throws IOException, InputException {
-        String name = input.toString().toLowerCase(Locale.ROOT);
-        byte[] head;
-        try (InputStream in = InputFile.open(input)) {
-            head = in.readNBytes(64);
-        }
-        if (name.endsWith(".jfr")) {
-            // The reader explains an empty or foreign file of that name.
-            return Format.RECORDING;
-        }
-        if (name.endsWith(".jsonl")) {
-            return Format.JOURNAL;
-        }
-        if (head.length >= 4 && head[0] == 'F' && head[1] == 'L' && head[2] == 'R' && head[3] == 0) {
-            return Format.RECORDING;
-        }
-        for (byte b : head) {
-            if (b == 0 && !(head[0] == (byte) 0xFF || head[0] == (byte) 0xFE)) {
-                throw InputException.unusable("not a run folder, samples.jsonl, flight recording or CSV: " + input);
-            }
-        }
-        return new String(head, StandardCharsets.UTF_8).stripLeading().startsWith("{") ? Format.JOURNAL : Format.CSV;
     }
 }

@@ -24,7 +24,38 @@ public final class ExposedMetric {
             Pattern.compile("(?:^|.*_)(?:uptime|start_time|timestamp|last_(?:.*_)?time)(?:_(?:seconds|milliseconds|"
                     + "microseconds|nanoseconds|minutes|hours|days|secs?|ms|millis|us|micros|ns|nanos))?");
 
+    /** {@code thread_count} is how many threads there are, not how many there ever were. */
+    private static final Pattern COUNTED_NOW = Pattern.compile(
+            "(?:^|.*_)(?:threads?|handles?|fds?|descriptors?|goroutines?|process|processes|objects?|class|classes|"
+                    + "connections?|sessions?|buffers?|sockets?|files?|users?|workers?|children)_count");
+
+    /** A rate is shown, but moves with the load. */
+    private static final String RATE_SUFFIX = "/s";
+
+    private static final Pattern PROCESSOR =
+            Pattern.compile("(?:.*[^a-z])?(?:cpu|cpus|load ?avg|load_?average|load1|load5|load15)(?:[^a-z].*)?|cpu.*");
+
     private ExposedMetric() {}
+
+    /** The series of the rate of a counter. */
+    public static SeriesId rateOf(SeriesId counter) {
+        return new SeriesId(counter.name() + RATE_SUFFIX, counter.labels());
+    }
+
+    /** A share of the processors, or a length of the queue for them: it moves with the load. */
+    static boolean isProcessorShare(String name) {
+        return PROCESSOR.matcher(name).matches();
+    }
+
+    /** Whether a name is that of a rate per second, as of {@code minflt/s}. */
+    static boolean isRate(String name) {
+        return name.endsWith(RATE_SUFFIX);
+    }
+
+    /** Whether the samples of a name say what time it is, or when something was. */
+    public static boolean isClock(String name) {
+        return CLOCK.matcher(name).matches();
+    }
 
     /**
      * Whether the samples of a name are levels.
@@ -34,7 +65,8 @@ public final class ExposedMetric {
      */
     public static boolean isLevel(String name, String type) {
         return LEVEL_TYPES.contains(type)
-                && COUNTER_SUFFIXES.stream().noneMatch(name::endsWith)
+                && (COUNTER_SUFFIXES.stream().noneMatch(name::endsWith)
+                        || COUNTED_NOW.matcher(name).matches())
                 && !CLOCK.matcher(name).matches();
     }
 }

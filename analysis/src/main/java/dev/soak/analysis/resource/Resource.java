@@ -94,7 +94,9 @@ public final class Resource {
     static Resource foreign(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         Unit unit = lower.endsWith("bytes") ? Unit.BYTES : lower.endsWith("seconds") ? Unit.SECONDS : Unit.ONE;
-        Role role = ExposedMetric.isLevel(lower, "") ? Role.EXHAUSTIBLE : Role.COUNTER;
+        Role role = ExposedMetric.isRate(lower) || ExposedMetric.isProcessorShare(lower)
+                ? Role.INDICATOR
+                : ExposedMetric.isLevel(lower, "") ? Role.EXHAUSTIBLE : Role.COUNTER;
         Builder builder = builder(name, unit, role, "");
         builder.known = false;
         return builder.build();

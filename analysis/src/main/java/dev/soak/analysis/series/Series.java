@@ -33,8 +33,11 @@ public final class Series {
     private final double[] values;
     private final Phase[] phases;
     private final @Nullable Limit limit;
+    private final @Nullable Unit unit;
 
     /**
+     * A series in the unit of its resource.
+     *
      * @param t seconds since the start, strictly increasing
      * @param work requests completed at each point, or null if the data has no work
      * @param phases the phase at each point
@@ -48,6 +51,18 @@ public final class Series {
             double[] values,
             Phase[] phases,
             @Nullable Limit limit) {
+        this(id, source, t, work, values, phases, limit, null);
+    }
+
+    private Series(
+            SeriesId id,
+            Source source,
+            double[] t,
+            double @Nullable [] work,
+            double[] values,
+            Phase[] phases,
+            @Nullable Limit limit,
+            @Nullable Unit unit) {
         if (values.length != t.length || phases.length != t.length || (work != null && work.length != t.length)) {
             throw new IllegalArgumentException("the columns of series " + id + " differ in length");
         }
@@ -66,6 +81,12 @@ public final class Series {
         this.values = values;
         this.phases = phases;
         this.limit = limit;
+        this.unit = unit;
+    }
+
+    /** The same readings in the unit that foreign data states for them. */
+    public Series in(Unit stated) {
+        return new Series(id, source, t, work, values, phases, limit, stated);
     }
 
     public SeriesId id() {
@@ -102,7 +123,7 @@ public final class Series {
     }
 
     public Unit unit() {
-        return Resources.of(id).unit();
+        return unit == null ? Resources.of(id).unit() : unit;
     }
 
     @Override

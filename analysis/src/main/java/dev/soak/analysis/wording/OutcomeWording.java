@@ -85,7 +85,8 @@ public final class OutcomeWording {
             return "no resource series to judge";
         }
         if (reason instanceof OutcomeReason.HeapNotMeasured) {
-            return "the heap was not measured";
+            return "the live set was not measured: record until several collections of the whole heap took place"
+                    + " (jcmd PID GC.run forces one), with settings=default or soak.jfc";
         }
         if (reason instanceof OutcomeReason.MemoryNotMeasured) {
             return "the resident set was not measured";

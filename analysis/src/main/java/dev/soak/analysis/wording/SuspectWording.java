@@ -8,6 +8,7 @@ import dev.soak.analysis.resource.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,7 +46,10 @@ public final class SuspectWording {
         boolean isClass = resource.equals("heap") && !subject.isEmpty();
         String unit = resource.equals("heap")
                 ? Unit.BYTES.ucum()
-                : Resources.of(SeriesId.parse(resource)).unit().ucum();
+                : Objects.requireNonNullElseGet(
+                                suspect.statedUnit(),
+                                () -> Resources.of(SeriesId.parse(resource)).unit())
+                        .ucum();
         StringBuilder line = new StringBuilder();
         if (isClass) {
             line.append(className(subject));

@@ -1,6 +1,7 @@
 package dev.soak.agent.cli;
 
 import dev.soak.agent.cli.option.ExitCodes;
+import dev.soak.analysis.input.DamagedInputException;
 import dev.soak.analysis.input.FileFailure;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.NearestName;
@@ -101,6 +102,9 @@ final class ExceptionHandlers {
         }
         if (e instanceof InvalidPathException path) {
             return Failure.of("invalid path '" + path.getInput() + "': " + path.getReason(), ExitCodes.USAGE);
+        }
+        if (e instanceof DamagedInputException damaged) {
+            return Failure.of(damaged.getMessage(), ExitCodes.MISSING_INPUT);
         }
         if (e instanceof FileSystemException file) {
             // Of a file that a user named: to read from, or to write to.

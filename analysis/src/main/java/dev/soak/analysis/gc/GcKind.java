@@ -1,7 +1,7 @@
-package dev.soak.analysis.jfr;
+package dev.soak.analysis.gc;
 
 /** The part of the heap that a GC collects, which decides how close the heap after it is to the live set. */
-enum GcKind {
+public enum GcKind {
     /** A part of the heap, including G1's mixed collections: the live set and the garbage elsewhere remain. */
     YOUNG,
     /** Nothing yet: G1's concurrent cycle finds the garbage of the old generation, the mixed collections free it. */
@@ -12,7 +12,7 @@ enum GcKind {
     UNKNOWN;
 
     /** The kind by the name in {@code jdk.GarbageCollection}, for all collectors of OpenJDK 11 to 25. */
-    static GcKind ofName(String name) {
+    public static GcKind ofName(String name) {
         return switch (name) {
             case "DefNew", "ParNew", "ParallelScavenge", "G1New", "ZGC Minor" -> YOUNG;
             case "G1Old" -> MARKING;

@@ -1,4 +1,4 @@
-package dev.soak.analysis.jfr;
+package dev.soak.analysis.gc;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,9 @@ import java.util.function.BinaryOperator;
  * <p>Unlike the downsampling of charts, which has all points at hand and keeps the extremes of equal periods, it never holds
  * more than the bound, and the caller decides what represents two neighbours.
  */
-final class BoundedSample<T> {
+public final class BoundedSample<T> {
     /** More than the samples of an eight-hour run, and far more than a verdict uses. */
-    static final int MAX_SIZE = 1 << 15;
+    public static final int MAX_SIZE = 1 << 15;
 
     private final BinaryOperator<T> merge;
     private final int maxSize;
@@ -22,7 +22,7 @@ final class BoundedSample<T> {
     private long inLast;
 
     /** @param merge what represents two neighbours */
-    BoundedSample(BinaryOperator<T> merge) {
+    public BoundedSample(BinaryOperator<T> merge) {
         this(merge, MAX_SIZE);
     }
 
@@ -32,11 +32,11 @@ final class BoundedSample<T> {
     }
 
     /** Keeps the later of two neighbours. */
-    static <T> BoundedSample<T> evenly() {
+    public static <T> BoundedSample<T> evenly() {
         return new BoundedSample<>((earlier, later) -> later);
     }
 
-    void add(T item) {
+    public void add(T item) {
         if (inLast > 0 && inLast < stride) {
             kept.set(kept.size() - 1, merge.apply(kept.get(kept.size() - 1), item));
             inLast++;
@@ -58,16 +58,16 @@ final class BoundedSample<T> {
         stride *= 2;
     }
 
-    List<T> items() {
+    public List<T> items() {
         return List.copyOf(kept);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return kept.isEmpty();
     }
 
     /** The number of items that an entry represents; 1 if all are kept. */
-    long stride() {
+    public long stride() {
         return stride;
     }
 }

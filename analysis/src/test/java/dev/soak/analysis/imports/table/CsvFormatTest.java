@@ -1,10 +1,12 @@
-package dev.soak.analysis.imports;
+package dev.soak.analysis.imports.table;
 
 import static dev.soak.analysis.run.JournalReaderTest.find;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.soak.analysis.imports.ImportOptions;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.OpenInput;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Series;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CsvReaderTest {
+class CsvFormatTest {
     @TempDir
     Path folder;
 
@@ -53,11 +55,22 @@ class CsvReaderTest {
     }
 
     @Test
-    void unsortedTimesAreSortedAndOfRepeatedTimesTheLastIsKept() throws Exception {
-        Measurements read = read("t,a\n2,2\n1,1\n2,22\n");
-        assertThat(find(read, "a").t()).containsExactly(1, 2);
-        assertThat(find(read, "a").values()).containsExactly(1, 22);
-        assertThat(read.notes()).hasSize(2);
+    void unsortedDatesAreSortedAndOfAFewRepeatedTimesTheLastIsKept() throws Exception {
+        StringBuilder text = new StringBuilder("time,a\n");
+        for (int i = 19; i >= 0; i--) {
+            text.append(1_700_000_000 + i).append(',').append(i).append('\n');
+        }
+        Measurements read = read(text.append("1700000000,77\n").toString());
+        assertThat(find(read, "a").t()).startsWith(0, 1, 2).hasSize(20);
+        assertThat(find(read, "a").values()).startsWith(77, 1, 2);
+        assertThat(read.notes()).anyMatch(note -> note.contains("1 readings have the time of another one"));
+    }
+
+    @Test
+    void secondsThatDoNotAscendAreRefused() {
+        assertThatThrownBy(() -> read("t,a\n2,2\n1,1\n3,22\n"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("column t is not certain to be the time: it does not ascend ('1' in line 3)");
     }
 
     @ParameterizedTest
@@ -77,7 +90,10 @@ class CsvReaderTest {
     void utf16IsKnownByItsMark() throws Exception {
         Path file = folder.resolve("excel.csv");
         Files.write(file, "\uFEFFt\ta\r\n0\t7\r\n".getBytes(StandardCharsets.UTF_16LE));
-        assertThat(find(CsvReader.read(file), "a").values()).containsExactly(7);
+        try (OpenInput input = OpenInput.of(file)) {
+            Measurements read = new CsvFormat().read(input, ImportOptions.NONE).measurements();
+            assertThat(find(read, "a").values()).containsExactly(7);
+        }
     }
 
     @ParameterizedTest
@@ -93,26 +109,36 @@ class CsvReaderTest {
         List<String> both = Arrays.asList(times.split(","));
         Measurements read = read("time,a\n" + both.get(0) + ",1\n" + both.get(1) + ",2\n");
         assertThat(find(read, "a").t()).containsExactly(0, 90.5);
-        assertThat(read.notes()).singleElement().asString().contains("since its first row");
+        assertThat(read.notes()).singleElement().asString().contains("time from column time");
     }
 
     @Test
     void aRowWithoutATimeIsLeftOut() throws Exception {
-        Measurements read = read("t,a\n,1\nNaN,2\nyesterday,3\n9999-99-99,3\n4,4\n");
+        Measurements read = read("t,a\n4,4\n,1\nNaN,2\nyesterday,3\n9999-99-99,3\n");
         assertThat(find(read, "a").t()).containsExactly(4);
-        assertThat(read.notes()).singleElement().asString().contains("4 rows without a time");
+        assertThat(read.notes())
+                .singleElement()
+                .asString()
+                .contains("4 rows without a time were left out, the first in line 3");
     }
 
     @Test
     void columnsWithoutAHeaderAreNamedByNumber() throws Exception {
-        Measurements read = read("0,1\n1,2\n");
-        assertThat(find(read, "column 2").values()).containsExactly(1, 2);
-        assertThat(read.notes()).hasSize(1);
+        Measurements read = read("0,1\n60,2\n120,3\n");
+        assertThat(find(read, "column 2").values()).containsExactly(1, 2, 3);
+        assertThat(read.notes()).hasSize(2);
+    }
+
+    @Test
+    void aRowNumberIsNotATime() {
+        assertThatThrownBy(() -> read("0,1\n1,2\n2,3\n")).hasMessageContaining("--time row");
+        assertThatThrownBy(() -> read("id,rss\n0,1\n60,2\n120,3\n")).hasMessageContaining("'id,rss'");
+        assertThatThrownBy(() -> read("rss_bytes,cpu\n100,1\n200,2\n300,3\n")).hasMessageContaining("no time column");
     }
 
     @Test
     void columnsWithTheSameNameAreKeptApart() throws Exception {
-        Measurements read = read("t,a,a,\n0,1,2,3\n");
+        Measurements read = read("t,a,a,\n0,1,2,3\n1,1,2,3\n");
         assertThat(read.series())
                 .extracting(series -> series.id().name())
                 .containsExactly("a", "a (column 3)", "column 4");
@@ -152,6 +178,13 @@ class CsvReaderTest {
     }
 
     private Measurements read(String text) throws Exception {
-        return CsvReader.read(Files.writeString(Files.createTempFile(folder, "some", ".csv"), text));
+        return read(text, ImportOptions.NONE);
+    }
+
+    private Measurements read(String text, ImportOptions options) throws Exception {
+        Path file = Files.writeString(Files.createTempFile(folder, "some", ".csv"), text);
+        try (OpenInput input = OpenInput.of(file)) {
+            return new CsvFormat().read(input, options).measurements();
+        }
     }
 }

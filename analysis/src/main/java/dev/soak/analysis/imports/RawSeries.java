@@ -1,0 +1,167 @@
+package dev.soak.analysis.imports;
+
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.resource.Unit;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The readings of one series as a reader finds them, in any order, and what the data says about them. Mutable. */
+public final class RawSeries {
+    private final SeriesId id;
+    private double[] t;
+    private double[] values;
+    private double @Nullable [] work;
+    private int size;
+    private String type = "";
+    private @Nullable Unit unit;
+    private @Nullable Limit limit;
+
+    RawSeries(SeriesId id) {
+        this.id = id;
+        t = new double[16];
+        values = new double[16];
+    }
+
+    /** Takes over the arrays. */
+    public RawSeries(SeriesId id, double[] t, double[] values, double @Nullable [] work) {
+        this.id = id;
+        this.t = t;
+        this.values = values;
+        this.work = work;
+        this.size = t.length;
+    }
+
+    public SeriesId id() {
+        return id;
+    }
+
+    /** Adds a reading; one that is not finite is a gap. */
+    public void add(double seconds, double value) {
+        if (!Double.isFinite(value)) {
+            return;
+        }
+        if (size == t.length) {
+            t = Arrays.copyOf(t, size * 2);
+            values = Arrays.copyOf(values, size * 2);
+        }
+        t[size] = seconds;
+        values[size++] = value;
+    }
+
+    /** The type that the data declares, as {@code # TYPE} does. */
+    public RawSeries type(String declared) {
+        type = declared;
+        return this;
+    }
+
+    public RawSeries unit(@Nullable Unit stated) {
+        unit = stated;
+        return this;
+    }
+
+    public RawSeries limit(@Nullable Limit stated) {
+        limit = stated;
+        return this;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    String type() {
+        return type;
+    }
+
+    @Nullable
+    Unit unit() {
+        return unit;
+    }
+
+    @Nullable
+    Limit limit() {
+        return limit;
+    }
+
+    double t(int i) {
+        return t[i];
+    }
+
+    double value(int i) {
+        return values[i];
+    }
+
+    double[] times() {
+        t = size == t.length ? t : Arrays.copyOf(t, size);
+        return t;
+    }
+
+    double[] values() {
+        values = size == values.length ? values : Arrays.copyOf(values, size);
+        return values;
+    }
+
+    double @Nullable [] work() {
+        return work;
+    }
+
+    /** The same readings under another name, in no unit. */
+    RawSeries renamed(SeriesId other) {
+        RawSeries copy = new RawSeries(other, times(), values(), work);
+        copy.limit = limit;
+        copy.unit = unit;
+        copy.type = type;
+        return copy;
+    }
+
+    double minTime() {
+        return Arrays.stream(t, 0, size).min().orElse(Double.POSITIVE_INFINITY);
+    }
+
+    void shift(double by) {
+        for (int i = 0; i < size; i++) {
+            t[i] -= by;
+        }
+    }
+
+    /** Sorts by time and keeps the last reading of each time; returns how many were dropped. */
+    int order() {
+        boolean ascending = true;
+        for (int i = 1; i < size && ascending; i++) {
+            ascending = t[i] > t[i - 1];
+        }
+        if (ascending) {
+            return 0;
+        }
+        double[] oldT = t;
+        double[] oldValues = values;
+        double[] oldWork = work;
+        int[] order = IntStream.range(0, size)
+                .boxed()
+                .sorted((a, b) -> Double.compare(oldT[a], oldT[b]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double[] newT = new double[size];
+        double[] newValues = new double[size];
+        double[] newWork = oldWork == null ? null : new double[size];
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (i + 1 < size && oldT[order[i]] == oldT[order[i + 1]]) {
+                continue;
+            }
+            newT[kept] = oldT[order[i]];
+            newValues[kept] = oldValues[order[i]];
+            if (newWork != null && oldWork != null) {
+                newWork[kept] = oldWork[order[i]];
+            }
+            kept++;
+        }
+        int dropped = size - kept;
+        size = kept;
+        t = Arrays.copyOf(newT, kept);
+        values = Arrays.copyOf(newValues, kept);
+        work = newWork == null ? null : Arrays.copyOf(newWork, kept);
+        return dropped;
+    }
+}

@@ -1,0 +1,205 @@
+package dev.soak.analysis.imports;
+
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.NearestName;
+import dev.soak.analysis.resource.ExposedMetric;
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.resource.Unit;
+import dev.soak.analysis.series.Measurements;
+import dev.soak.analysis.series.Phase;
+import dev.soak.analysis.series.Series;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes measurements of the series that a reader found: selects what the user asked for, shows counters as rates, leaves clocks
+ * out, and gives each series its limit. What was left out or changed becomes a note.
+ */
+public final class SeriesAssembly {
+    /** More than any monitoring exports; each further one would be a column of a file that is not a table of readings. */
+    private static final int MOST_SERIES = 20_000;
+
+    /** No resource reaches this; sums of squares of larger values would not be finite. */
+    private static final double LARGEST = 1e100;
+
+    private final String name;
+    private final String label;
+    private final ImportOptions options;
+    private final Map<SeriesId, RawSeries> found = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    /**
+     * An assembly.
+     *
+     * @param name of the input, for errors
+     * @param label of the input, for notes
+     */
+    public SeriesAssembly(String name, String label, ImportOptions options) {
+        this.name = name;
+        this.label = label;
+        this.options = options;
+    }
+
+    /** The series of an id, to which readings are added. */
+    public RawSeries series(SeriesId id) throws InputException {
+        RawSeries known = found.get(id);
+        if (known == null) {
+            if (found.size() == MOST_SERIES) {
+                throw InputException.unusable(
+                        name + " has more than " + MOST_SERIES + " series; select some with --only");
+            }
+            known = new RawSeries(id);
+            found.put(id, known);
+        }
+        return known;
+    }
+
+    /** Adds a series that is complete; of two of the same name the second gets a number. */
+    public void add(RawSeries series) throws InputException {
+        SeriesId id = series.id();
+        for (int i = 2; found.containsKey(id); i++) {
+            id = new SeriesId(series.id().name() + " (" + i + ")", series.id().labels());
+        }
+        if (found.size() == MOST_SERIES) {
+            throw InputException.unusable(name + " has more than " + MOST_SERIES + " series; select some with --only");
+        }
+        found.put(id, id.equals(series.id()) ? series : series.renamed(id));
+    }
+
+    /** Adds a note, which gets the name of the input. */
+    public void note(String sentence) {
+        notes.add(label + ": " + sentence);
+    }
+
+    public boolean isEmpty() {
+        return found.values().stream().allMatch(one -> one.size() == 0);
+    }
+
+    /** Times become seconds since the earliest reading. */
+    public SeriesAssembly fromFirstReading() {
+        double start =
+                found.values().stream().mapToDouble(RawSeries::minTime).min().orElse(0);
+        if (Double.isFinite(start)) {
+            found.values().forEach(series -> series.shift(start));
+        }
+        return this;
+    }
+
+    /**
+     * The measurements.
+     *
+     * @throws InputException if no series is left, or the user selects one that does not exist
+     */
+    public Measurements finish() throws InputException {
+        found.values().removeIf(series -> series.size() == 0);
+        if (found.isEmpty()) {
+            throw InputException.missing(name + " contains no readings");
+        }
+        int repeated = 0;
+        for (RawSeries series : found.values()) {
+            repeated = Math.max(repeated, series.order());
+        }
+        if (repeated > 0) {
+            note(repeated + " readings have the time of another one; the last of each time was kept");
+        }
+        List<RawSeries> selected = select();
+        LimitPairs limits = LimitPairs.of(selected);
+        List<RawSeries> levels = new CounterSeries(options, this::note).levelsAndRates(selected);
+        List<Series> series = new ArrayList<>();
+        for (RawSeries one : levels) {
+            if (one.size() > 0) {
+                series.add(series(one, limits));
+            }
+        }
+        if (series.isEmpty()) {
+            throw InputException.missing(name + " contains only times and counters with too few readings to show");
+        }
+        limits.notes().forEach(this::note);
+        return new Measurements(series, notes);
+    }
+
+    private List<RawSeries> select() throws InputException {
+        List<RawSeries> selected =
+                found.values().stream().filter(one -> options.selects(one.id())).toList();
+        for (SeriesPattern pattern : options.only()) {
+            if (found.keySet().stream().noneMatch(pattern::matches)) {
+                throw InputException.unusable("--only '" + pattern.text() + "' matches no series of " + name
+                        + NearestName.suggestion(pattern.text(), names()) + listed());
+            }
+        }
+        if (selected.isEmpty()) {
+            throw InputException.missing("--ignore leaves no series of " + name + listed());
+        }
+        for (LimitRule limit : options.limits()) {
+            if (found.keySet().stream().noneMatch(limit.series()::matches)) {
+                throw InputException.unusable("--limit '" + limit.series().text() + "' matches no series of " + name
+                        + NearestName.suggestion(limit.series().text(), names()) + listed());
+            }
+        }
+        return selected;
+    }
+
+    private Collection<String> names() {
+        return found.keySet().stream().map(SeriesId::name).toList();
+    }
+
+    private String listed() {
+        return " (series: " + NameList.of(found.keySet()) + ")";
+    }
+
+    private Series series(RawSeries raw, LimitPairs limits) {
+        double[] t = raw.times();
+        double[] values = raw.values();
+        double[] work = raw.work();
+        int sound = 0;
+        for (double value : values) {
+            sound += Math.abs(value) <= LARGEST ? 1 : 0;
+        }
+        if (sound < values.length) {
+            note(values.length - sound + " readings of " + raw.id() + " exceed 1e100 and were left out");
+            double[] keptT = new double[sound];
+            double[] keptValues = new double[sound];
+            double[] keptWork = work == null ? null : new double[sound];
+            int kept = 0;
+            for (int i = 0; i < values.length; i++) {
+                if (Math.abs(values[i]) <= LARGEST) {
+                    keptT[kept] = t[i];
+                    keptValues[kept] = values[i];
+                    if (work != null && keptWork != null) {
+                        keptWork[kept] = work[i];
+                    }
+                    kept++;
+                }
+            }
+            t = keptT;
+            values = keptValues;
+            work = keptWork;
+        }
+        Phase[] phases = new Phase[t.length];
+        Arrays.fill(phases, Phase.STEADY);
+        Optional<Double> stated = options.limit(raw.id());
+        Limit limit = stated.isPresent() ? new Limit("--limit", stated.get()) : raw.limit();
+        Series series = new Series(
+                raw.id(),
+                Series.Source.FOREIGN,
+                t,
+                work,
+                values,
+                phases,
+                limit != null ? limit : limits.of(raw.id()).orElse(null));
+        Unit unit = raw.unit();
+        return unit == null || Resources.of(raw.id()).isKnown() ? series : series.in(unit);
+    }
+
+    /** Whether a name is that of a clock or counter by itself. */
+    static boolean isLevel(SeriesId id, String type) {
+        return Resources.of(id).isKnown() || ExposedMetric.isLevel(SnakeCase.of(id.name()), type);
+    }
+}

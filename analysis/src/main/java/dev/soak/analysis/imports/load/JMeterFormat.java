@@ -1,0 +1,67 @@
+package dev.soak.analysis.imports.load;
+
+import dev.soak.analysis.imports.ForeignData;
+import dev.soak.analysis.imports.ForeignFormat;
+import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.table.CsvTable;
+import dev.soak.analysis.imports.time.TimeColumn;
+import dev.soak.analysis.imports.time.TimeName;
+import dev.soak.analysis.imports.value.PlainNumber;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.OpenInput;
+import java.io.IOException;
+import java.util.Set;
+
+/** Results of JMeter, {@code .jtl}, as CSV: a row for each request, with its start in milliseconds and its duration. */
+public final class JMeterFormat implements ForeignFormat {
+    private static final Set<String> COLUMNS = Set.of("timeStamp", "elapsed", "label");
+
+    @Override
+    public String name() {
+        return "jtl";
+    }
+
+    @Override
+    public boolean recognises(String head) {
+        return RequestCsv.hasColumns(head, COLUMNS);
+    }
+
+    @Override
+    public ForeignData read(OpenInput input, ImportOptions options) throws IOException, InputException {
+        CsvTable table = RequestCsv.open(input);
+        int time = table.column("timeStamp");
+        int elapsed = table.column("elapsed");
+        int label = table.column("label");
+        int success = table.column("success");
+        LoadIntervals intervals = new LoadIntervals();
+        long skipped = 0;
+        long firstSkipped = 0;
+        while (table.next()) {
+            double millis = millis(table.cell(time));
+            double took = PlainNumber.of(table.cell(elapsed));
+            if (Double.isNaN(millis) || Double.isNaN(took)) {
+                firstSkipped = skipped++ == 0 ? table.line() : firstSkipped;
+                continue;
+            }
+            intervals.add(
+                    table.cell(label),
+                    millis / 1000,
+                    took / 1000,
+                    success >= 0 && !table.cell(success).equalsIgnoreCase("true"));
+        }
+        if (skipped > 0) {
+            intervals.note(skipped + " rows are not requests and were left out, the first in line " + firstSkipped);
+        }
+        return intervals.finish(input.name(), input.label());
+    }
+
+    /** Milliseconds since 1970, which JMeter writes as a number or as a date. */
+    private static double millis(String cell) {
+        double number = PlainNumber.of(cell);
+        if (!Double.isNaN(number)) {
+            return number;
+        }
+        TimeColumn column = new TimeColumn(TimeName.of("time"), null);
+        return column.add(cell) && column.hasDates() ? column.epochSeconds(0) * 1000 : Double.NaN;
+    }
+}

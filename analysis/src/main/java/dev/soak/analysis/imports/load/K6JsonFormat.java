@@ -1,0 +1,78 @@
+package dev.soak.analysis.imports.load;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.analysis.imports.ForeignData;
+import dev.soak.analysis.imports.ForeignFormat;
+import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.time.TimeColumn;
+import dev.soak.analysis.imports.time.TimeName;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.OpenInput;
+import dev.soak.analysis.input.TextLines;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Results of {@code k6 run --out json}: an object for each sample of each metric. */
+public final class K6JsonFormat implements ForeignFormat {
+    private static final Pattern HEAD =
+            Pattern.compile("\\s*\\{[^\\n]*\"type\"\\s*:\\s*\"(?:Metric|Point)\"[^\\n]*\\R?.*", Pattern.DOTALL);
+
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    @Override
+    public String name() {
+        return "k6-json";
+    }
+
+    @Override
+    public boolean recognises(String head) {
+        return HEAD.matcher(head).matches() && head.contains("\"metric\"");
+    }
+
+    @Override
+    public ForeignData read(OpenInput input, ImportOptions options) throws IOException, InputException {
+        TextLines lines = new TextLines(input.name(), input.text());
+        K6Samples samples = new K6Samples();
+        long skipped = 0;
+        long firstSkipped = 0;
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            if (line.isBlank()) {
+                continue;
+            }
+            JsonNode node = node(line);
+            if (node == null) {
+                firstSkipped = skipped++ == 0 ? lines.number() : firstSkipped;
+                continue;
+            }
+            if (!node.path("type").asText().equals("Point")) {
+                continue;
+            }
+            JsonNode data = node.path("data");
+            JsonNode tags = data.path("tags");
+            TimeColumn time = new TimeColumn(TimeName.of("time"), null);
+            if (!data.path("value").isNumber() || !time.add(data.path("time").asText()) || !time.hasDates()) {
+                firstSkipped = skipped++ == 0 ? lines.number() : firstSkipped;
+                continue;
+            }
+            samples.add(
+                    node.path("metric").asText(),
+                    tags.path("name").asText(tags.path("group").asText()),
+                    time.epochSeconds(0),
+                    data.path("value").doubleValue(),
+                    tags.path("expected_response").asText());
+        }
+        return samples.finish(input.name(), input.label(), skipped, firstSkipped);
+    }
+
+    private @Nullable JsonNode node(String line) {
+        try {
+            JsonNode node = mapper.readTree(line);
+            return node.isObject() ? node : null;
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+}

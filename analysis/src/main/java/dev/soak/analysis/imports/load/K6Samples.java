@@ -1,0 +1,31 @@
+package dev.soak.analysis.imports.load;
+
+import dev.soak.analysis.imports.ForeignData;
+import dev.soak.analysis.input.InputException;
+
+/** Samples of k6's metrics: the durations of requests, in milliseconds; whether one failed is a tag, or a metric of its own. */
+final class K6Samples {
+    private static final String DURATION = "http_req_duration";
+    private static final String ITERATION = "iteration_duration";
+    private static final String REQUEST = "request";
+
+    private final LoadIntervals requests = new LoadIntervals();
+    private final LoadIntervals iterations = new LoadIntervals();
+
+    /** @param expected the tag {@code expected_response}; empty where there is none */
+    void add(String metric, String name, double at, double value, String expected) {
+        if (metric.equals(DURATION)) {
+            requests.add(name.isEmpty() ? REQUEST : name, at, value / 1000, expected.equals("false"));
+        } else if (metric.equals(ITERATION)) {
+            iterations.add("iteration", at, value / 1000, false);
+        }
+    }
+
+    ForeignData finish(String input, String label, long skipped, long firstSkipped) throws InputException {
+        LoadIntervals found = requests.isEmpty() ? iterations : requests;
+        if (skipped > 0) {
+            found.note(skipped + " lines are not samples and were left out, the first is line " + firstSkipped);
+        }
+        return found.finish(input, label);
+    }
+}

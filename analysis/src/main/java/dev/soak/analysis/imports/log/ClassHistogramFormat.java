@@ -1,0 +1,130 @@
+package dev.soak.analysis.imports.log;
+
+import dev.soak.analysis.imports.ForeignData;
+import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.SeriesAssembly;
+import dev.soak.analysis.imports.SnapshotFormat;
+import dev.soak.analysis.imports.SnapshotTimes;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.OpenInput;
+import dev.soak.analysis.input.TextLines;
+import dev.soak.analysis.resource.Resources;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Repeated class histograms, as {@code jcmd PID GC.class_histogram} prints them, one behind the other or one in each file. The
+ * command runs a full GC, so that the sum is the live set.
+ */
+public final class ClassHistogramFormat implements SnapshotFormat {
+    private static final Pattern HEADER =
+            Pattern.compile("(?m)^\\s*num\\s+#instances\\s+#bytes\\s+(?:class name|Class).*$");
+    private static final Pattern ROW =
+            Pattern.compile("\\s*\\d+:\\s+(\\d{1,18})\\s+(\\d{1,18})\\s+(\\S+)(?:\\s+\\(.*\\))?\\s*");
+    private static final Pattern TOTAL = Pattern.compile("\\s*Total\\s+(\\d{1,18})\\s+(\\d{1,18})\\s*");
+    /** Of each histogram only so many classes, the largest, are kept. */
+    private static final int MOST_CLASSES = 500;
+
+    @Override
+    public String name() {
+        return "class-histogram";
+    }
+
+    @Override
+    public boolean recognises(String head) {
+        return HEADER.matcher(head).find();
+    }
+
+    /** The row of a class; the total has an empty name. */
+    private record ClassRow(String name, double instances, double bytes) {}
+
+    private record Histogram(List<ClassRow> rows, @Nullable String dateLine) implements SnapshotTimes.Moment {
+        @Override
+        public OptionalDouble uptime() {
+            return OptionalDouble.empty();
+        }
+    }
+
+    @Override
+    public ForeignData read(List<Source> inputs, ImportOptions options) throws IOException, InputException {
+        String name = inputs.size() + " class histograms";
+        String label = name;
+        SnapshotTimes times = new SnapshotTimes();
+        List<Histogram> all = new ArrayList<>();
+        boolean cut = false;
+        for (Source source : inputs) {
+            try (OpenInput input = source.open()) {
+                List<Histogram> found = new ArrayList<>();
+                cut |= read(input, found);
+                times.add(input, found);
+                all.addAll(found);
+                name = inputs.size() == 1 ? input.name() : name;
+                label = inputs.size() == 1 ? input.label() : label;
+            }
+        }
+        SeriesAssembly to = new SeriesAssembly(name, label, options);
+        double[] at = times.of(all, to, name);
+        if (cut) {
+            to.note("of each histogram only the " + MOST_CLASSES + " largest classes were read");
+        }
+        Set<String> ever = new HashSet<>();
+        for (int i = 0; i < all.size(); i++) {
+            for (ClassRow row : all.get(i).rows) {
+                if (row.name.isEmpty()) {
+                    to.series(Resources.HEAP_LIVE.whole()).add(at[i], row.bytes);
+                    to.series(Resources.HEAP_OBJECTS.whole()).add(at[i], row.instances);
+                } else {
+                    ever.add(row.name);
+                    to.series(Resources.CLASS_BYTES.part(row.name)).add(at[i], row.bytes);
+                    to.series(Resources.CLASS_INSTANCES.part(row.name)).add(at[i], row.instances);
+                }
+            }
+        }
+        if (ever.isEmpty()) {
+            throw InputException.missing(name + " contains no classes");
+        }
+        return ForeignData.of(to.fromFirstReading().finish());
+    }
+
+    private static boolean read(OpenInput input, List<Histogram> to) throws IOException, InputException {
+        TextLines lines = new TextLines(input.name(), input.text());
+        List<ClassRow> rows = new ArrayList<>();
+        String date = null;
+        String next = null;
+        boolean cut = false;
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            Matcher row = ROW.matcher(line);
+            Matcher total = TOTAL.matcher(line);
+            if (HEADER.matcher(line).matches()) {
+                if (!rows.isEmpty()) {
+                    to.add(new Histogram(rows, date));
+                    rows = new ArrayList<>();
+                }
+                date = next;
+                next = null;
+            } else if (row.matches()) {
+                if (rows.size() < MOST_CLASSES) {
+                    rows.add(new ClassRow(
+                            row.group(3), Double.parseDouble(row.group(1)), Double.parseDouble(row.group(2))));
+                } else {
+                    cut = true;
+                }
+            } else if (total.matches()) {
+                rows.add(new ClassRow("", Double.parseDouble(total.group(1)), Double.parseDouble(total.group(2))));
+            } else if (SnapshotTimes.isDate(line.strip())) {
+                next = line.strip();
+            }
+        }
+        if (!rows.isEmpty()) {
+            to.add(new Histogram(rows, date));
+        }
+        return cut;
+    }
+}

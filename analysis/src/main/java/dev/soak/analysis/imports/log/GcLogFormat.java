@@ -1,0 +1,134 @@
+package dev.soak.analysis.imports.log;
+
+import dev.soak.analysis.gc.LiveSetEstimate;
+import dev.soak.analysis.gc.TimedValue;
+import dev.soak.analysis.imports.ForeignData;
+import dev.soak.analysis.imports.ForeignFormat;
+import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.RawSeries;
+import dev.soak.analysis.imports.SeriesAssembly;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.OpenInput;
+import dev.soak.analysis.input.TextLines;
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.resource.Unit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logs of the JVM's unified logging, {@code -Xlog:gc} and {@code -Xlog:gc*}: the heap after each collection, estimated as in a
+ * flight recording. Streamed, in bounded memory.
+ */
+public final class GcLogFormat implements ForeignFormat {
+    private static final Pattern HEAD = Pattern.compile(
+            "(?m)^\\[[^\\]]*\\](?:\\[[^\\]]*\\])*(?:\\[gc[^\\]]*\\])?.*(?:\\bGC\\(\\d+\\) |\\bUsing (?:G1|Serial|Parallel|Shenandoah|The Z|Epsilon)).*$");
+
+    @Override
+    public String name() {
+        return "gc-log";
+    }
+
+    @Override
+    public boolean recognises(String head) {
+        return HEAD.matcher(head).find();
+    }
+
+    @Override
+    public ForeignData read(OpenInput input, ImportOptions options) throws IOException, InputException {
+        return new Reading(input, options).read();
+    }
+
+    /** A later line may be a little earlier, because threads log at the same time. */
+    private static final long BACK_NANOS = 60_000_000_000L;
+
+    /** One log while it is read. */
+    private static final class Reading {
+        private final OpenInput input;
+        private final ImportOptions options;
+        private final GcLogLine parsed = new GcLogLine();
+        private final LiveSetEstimate heap = new LiveSetEstimate();
+        private final List<TimedValue> metaspace = new ArrayList<>();
+        private @Nullable Limit maxHeap;
+        private long lastNanos;
+        private long restartLine;
+        private long cutLines;
+        private long collections;
+
+        Reading(OpenInput input, ImportOptions options) {
+            this.input = input;
+            this.options = options;
+        }
+
+        ForeignData read() throws IOException, InputException {
+            TextLines lines = new TextLines(input.name(), input.text());
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                line(line, lines.number());
+            }
+            if (collections == 0) {
+                throw InputException.missing(
+                        input.name() + ": this GC log contains no collections; -Xlog:gc* records them");
+            }
+            SeriesAssembly to = new SeriesAssembly(input.name(), input.label(), options);
+            if (cutLines > 0) {
+                to.note(cutLines + " lines on collections have no time or are damaged, and were left out");
+            }
+            if (restartLine > 0) {
+                throw InputException.missing(input.name() + ": time goes back in line " + restartLine
+                        + ", where the JVM was started again; split the log there");
+            }
+            List<String> notes = new ArrayList<>();
+            Map<SeriesId, List<TimedValue>> series = heap.series(notes);
+            notes.forEach(to::note);
+            for (Map.Entry<SeriesId, List<TimedValue>> one : series.entrySet()) {
+                add(to.series(one.getKey()).limit(maxHeap), one.getValue());
+            }
+            add(to.series(Resources.METASPACE.whole()), metaspace);
+            return ForeignData.of(to.fromFirstReading().finish());
+        }
+
+        private static void add(RawSeries to, List<TimedValue> readings) {
+            readings.forEach(one -> to.unit(Unit.BYTES).add(one.nanos() / 1e9, one.value()));
+        }
+
+        private void line(String line, long number) {
+            int heapMax = line.indexOf("Heap Max Capacity: ");
+            if (heapMax >= 0) {
+                double bytes = GcLogLine.size(line, heapMax + "Heap Max Capacity: ".length());
+                maxHeap = bytes > 0 ? new Limit("-Xmx", bytes) : maxHeap;
+                return;
+            }
+            int id = line.indexOf("GC(");
+            if (id < 0) {
+                return;
+            }
+            boolean pool = line.indexOf("Metaspace: ", id) > 0;
+            if (!pool && !parsed.isCollection(line, id)) {
+                return;
+            }
+            long nanos = parsed.nanos(line);
+            double after = pool ? GcLogLine.sizeAfter(line, line.indexOf("Metaspace: ", id)) : parsed.after();
+            if (nanos == GcLogLine.NONE || Double.isNaN(after)) {
+                cutLines++;
+                return;
+            }
+            if (pool) {
+                if (metaspace.size() < 100_000) {
+                    metaspace.add(new TimedValue(nanos, after));
+                }
+                return;
+            }
+            if (nanos < lastNanos - BACK_NANOS && restartLine == 0) {
+                restartLine = number;
+            }
+            lastNanos = nanos;
+            collections++;
+            heap.add(new TimedValue(nanos, after), parsed.kind(), parsed.asked());
+        }
+    }
+}

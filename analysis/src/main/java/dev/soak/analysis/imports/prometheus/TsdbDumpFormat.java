@@ -1,0 +1,57 @@
+package dev.soak.analysis.imports.prometheus;
+
+import dev.soak.analysis.imports.ForeignData;
+import dev.soak.analysis.imports.ForeignFormat;
+import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.SeriesAssembly;
+import dev.soak.analysis.imports.value.PlainNumber;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.OpenInput;
+import dev.soak.analysis.input.TextLines;
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/** The output of {@code promtool tsdb dump}: a series, its value and the time in milliseconds on each line. */
+public final class TsdbDumpFormat implements ForeignFormat {
+    private static final Pattern LINE =
+            Pattern.compile("\\{(?:[^\"]|\"(?:[^\"\\\\]|\\\\.)*\")*\\}\\s+\\S+\\s+\\d{12,14}\\s*");
+
+    @Override
+    public String name() {
+        return "tsdb-dump";
+    }
+
+    @Override
+    public boolean recognises(String head) {
+        return head.lines()
+                .limit(3)
+                .anyMatch(line -> line.startsWith("{") && LINE.matcher(line).matches());
+    }
+
+    @Override
+    public ForeignData read(OpenInput input, ImportOptions options) throws IOException, InputException {
+        SeriesAssembly assembly = new SeriesAssembly(input.name(), input.label(), options);
+        TextLines lines = new TextLines(input.name(), input.text());
+        long skipped = 0;
+        long firstSkipped = 0;
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            if (line.isBlank()) {
+                continue;
+            }
+            SeriesText.Parsed series = SeriesText.at(line);
+            String[] words = series == null
+                    ? new String[0]
+                    : line.substring(series.end()).strip().split("\\s+", -1);
+            double time = words.length == 2 ? PlainNumber.of(words[1]) : Double.NaN;
+            if (series == null || Double.isNaN(time)) {
+                firstSkipped = skipped++ == 0 ? lines.number() : firstSkipped;
+                continue;
+            }
+            assembly.series(series.id()).add(time / 1000, PlainNumber.of(words[0]));
+        }
+        if (skipped > 0) {
+            assembly.note(skipped + " lines are not samples and were left out, the first is line " + firstSkipped);
+        }
+        return ForeignData.of(assembly.fromFirstReading().finish());
+    }
+}

@@ -1,0 +1,322 @@
+package dev.soak.analysis.imports.table;
+
+import dev.soak.analysis.imports.ForeignData;
+import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.NameList;
+import dev.soak.analysis.imports.SeriesAssembly;
+import dev.soak.analysis.imports.time.TimeAxis;
+import dev.soak.analysis.imports.time.TimeColumn;
+import dev.soak.analysis.imports.time.TimeName;
+import dev.soak.analysis.imports.time.TimeScale;
+import dev.soak.analysis.imports.time.UncertainTime;
+import dev.soak.analysis.imports.value.QuantityColumn;
+import dev.soak.analysis.imports.value.UnitSuffix;
+import dev.soak.analysis.input.InputException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the rows of a table into series, whatever format they come from: the header and the first rows decide what the columns
+ * are ({@link ColumnPlan}), and the rest is read in one pass. A column is a series; in a table with a row for each reading, each
+ * different name or label is one.
+ */
+public final class TableReader {
+    private static final int SAMPLE = 400;
+    private static final int MOST_GROUPS = 20_000;
+
+    private final String input;
+    private final String label;
+    private final ImportOptions options;
+    private final boolean decimalComma;
+    private final boolean headless;
+    private final List<String> names;
+    private final List<TableRow> sample = new ArrayList<>();
+    private final RowLog log = new RowLog();
+    private final Map<String, RowGroup> groups = new LinkedHashMap<>();
+    private final List<QuantityColumn> quantities = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final Map<String, UnitSuffix> units = new HashMap<>();
+    private @Nullable ColumnPlan plan;
+    private @Nullable TimeColumn time;
+    private List<ColumnRole> roles = List.of();
+    private int[] labelColumns = new int[0];
+    private long withoutTime;
+    private long firstWithoutTime;
+    private String cellWithoutTime = "";
+    private long notNumbers;
+    private String notNumber = "";
+    private long notNumberLine;
+    private String lastKey = "";
+    private @Nullable RowGroup lastGroup;
+
+    /**
+     * A reader.
+     *
+     * @param input for errors
+     * @param label of the input, for notes
+     * @param columns their names
+     * @param headless whether the names are only numbers, because the input has none
+     * @param decimalComma whether a comma begins the fraction where the cells leave that open
+     */
+    public TableReader(
+            String input,
+            String label,
+            ImportOptions options,
+            List<String> columns,
+            boolean headless,
+            boolean decimalComma) {
+        this.input = input;
+        this.label = label;
+        this.options = options;
+        this.headless = headless;
+        this.decimalComma = decimalComma;
+        this.names = new ArrayList<>();
+        columns.forEach(this::addColumn);
+    }
+
+    /** Adds a column that only later rows have; the number of the column. */
+    public int addColumn(String name) {
+        String unique = name.isEmpty() ? "column " + (names.size() + 1) : name;
+        if (names.contains(unique)) {
+            unique = unique + " (column " + (names.size() + 1) + ")";
+        }
+        names.add(unique);
+        if (plan != null) {
+            List<ColumnRole> more = new ArrayList<>(roles);
+            more.add(ColumnRole.VALUE);
+            roles = more;
+            quantities.add(quantity(unique));
+        }
+        return names.size() - 1;
+    }
+
+    /** States the unit of a column, before the first row. */
+    public void unit(String column, UnitSuffix unit) {
+        units.put(column, unit);
+    }
+
+    private QuantityColumn quantity(String column) {
+        UnitSuffix stated = units.get(column);
+        return stated == null
+                ? new QuantityColumn(column, decimalComma)
+                : new QuantityColumn(column, decimalComma, stated);
+    }
+
+    /** Adds a note, which gets the name of the input. */
+    public void note(String sentence) {
+        notes.add(sentence);
+    }
+
+    /**
+     * Adds a row; the array is copied.
+     *
+     * @param cells stripped; null where the row has none
+     */
+    public void row(@Nullable String[] cells, int count, long line) throws InputException {
+        if (plan == null) {
+            sample.add(new TableRow(Arrays.copyOf(cells, count), line));
+            if (sample.size() == SAMPLE) {
+                begin();
+            }
+            return;
+        }
+        add(cells, count, line);
+    }
+
+    private ColumnPlan begin() throws InputException {
+        ColumnPlan made = new ColumnPlan(input, names, headless, sample, options);
+        plan = made;
+        roles = made.roles();
+        TimeScale unit = options.timeUnit();
+        time = made.time().isEmpty()
+                ? new TimeColumn(TimeName.of("t"), unit == null ? TimeScale.SECONDS : unit)
+                : new TimeColumn(made.timeName(), unit);
+        List<Integer> labels = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            QuantityColumn quantity = quantity(names.get(i));
+            for (TableRow row : sample) {
+                String cell = row.cell(i);
+                if (cell.indexOf(',') >= 0 || cell.indexOf('.') >= 0) {
+                    quantity.learn(cell);
+                }
+            }
+            quantities.add(quantity);
+            if (roles.get(i) == ColumnRole.LABEL || roles.get(i) == ColumnRole.NAME) {
+                labels.add(i);
+            }
+        }
+        labelColumns = labels.stream().mapToInt(Integer::intValue).toArray();
+        for (TableRow row : sample) {
+            add(row.cells(), row.cells().length, row.line());
+        }
+        sample.clear();
+        return made;
+    }
+
+    private static String cell(@Nullable String[] cells, int count, int column) {
+        String cell = column < count ? cells[column] : null;
+        return cell == null ? "" : cell;
+    }
+
+    private void add(@Nullable String[] cells, int count, long line) throws InputException {
+        if (plan == null || time == null) {
+            throw new IllegalStateException("not begun");
+        }
+        List<Integer> at = plan.time();
+        String moment = at.isEmpty()
+                ? Long.toString(log.rows())
+                : at.size() == 1
+                        ? cell(cells, count, at.get(0))
+                        : cell(cells, count, at.get(0)) + " " + cell(cells, count, at.get(1));
+        if (!time.add(moment)) {
+            if (withoutTime++ == 0) {
+                firstWithoutTime = line;
+                cellWithoutTime = moment;
+            }
+            return;
+        }
+        RowGroup group = group(cells, count);
+        int row = log.add(line);
+        for (int i = 0; i < Math.min(count, roles.size()); i++) {
+            ColumnRole role = roles.get(i);
+            if (role != ColumnRole.VALUE && role != ColumnRole.WORK) {
+                continue;
+            }
+            String cell = cell(cells, count, i);
+            double value = quantities.get(i).value(cell);
+            if (!Double.isFinite(value)) {
+                if (!QuantityColumn.isGap(cell) && notNumbers++ == 0) {
+                    notNumber = cell;
+                    notNumberLine = line;
+                }
+            } else if (role == ColumnRole.WORK) {
+                log.work(value);
+            } else {
+                group.put(i, row, value);
+            }
+        }
+        if (count > names.size()) {
+            log.tooLong();
+        }
+    }
+
+    private RowGroup group(@Nullable String[] cells, int count) throws InputException {
+        String key = "";
+        if (labelColumns.length == 1) {
+            key = cell(cells, count, labelColumns[0]);
+        } else if (labelColumns.length > 1) {
+            StringBuilder text = new StringBuilder();
+            for (int column : labelColumns) {
+                text.append(cell(cells, count, column)).append('\0');
+            }
+            key = text.toString();
+        }
+        if (lastGroup != null && key.equals(lastKey)) {
+            return lastGroup;
+        }
+        RowGroup group = groups.get(key);
+        if (group == null) {
+            if (groups.size() == MOST_GROUPS) {
+                throw InputException.unusable(input + " has more than " + MOST_GROUPS
+                        + " different texts in its columns of names and labels");
+            }
+            List<String> labels = new ArrayList<>();
+            for (int column : labelColumns) {
+                labels.add(cell(cells, count, column));
+            }
+            group = new RowGroup(labels);
+            groups.put(key, group);
+        }
+        lastKey = key;
+        lastGroup = group;
+        return group;
+    }
+
+    /** The series, once all rows are added. */
+    public ForeignData finish() throws InputException {
+        ColumnPlan made = plan;
+        if (made == null) {
+            if (sample.isEmpty()) {
+                throw InputException.missing(input + " has no rows");
+            }
+            made = begin();
+        }
+        TimeColumn column = time;
+        if (column == null || log.rows() == 0) {
+            throw InputException.missing(input + " has no row with a time: '" + cellWithoutTime + "' in line "
+                    + firstWithoutTime + " is not one (--time COLUMN names another column)");
+        }
+        String timeName = made.time().isEmpty()
+                ? ImportOptions.ROW
+                : names.get(made.time().get(0));
+        TimeAxis axis = axis(column, timeName);
+        SeriesAssembly assembly = new SeriesAssembly(input, label, options);
+        TableSeries series = new TableSeries(names, roles, labelColumns, quantities, log);
+        series.add(groups, axis, assembly, new TimeDoubt(input, timeName));
+        if (assembly.isEmpty()) {
+            throw InputException.missing(input + " contains no numbers except times");
+        }
+        notes.forEach(assembly::note);
+        noteReading(assembly, axis, made, timeName);
+        return ForeignData.of(assembly.finish());
+    }
+
+    private TimeAxis axis(TimeColumn column, String timeName) throws InputException {
+        try {
+            return column.axis(groups.size() > 1);
+        } catch (UncertainTime e) {
+            throw new TimeDoubt(input, timeName).at(e.why(), quote(e.row(), column), log.line(e.row()));
+        }
+    }
+
+    private String quote(int row, TimeColumn column) {
+        return row < 0 ? "" : column.text(row);
+    }
+
+    private void noteReading(SeriesAssembly assembly, TimeAxis axis, ColumnPlan made, String timeName) {
+        if (headless) {
+            assembly.note("no header; columns are named by number");
+        }
+        if (made.time().isEmpty()) {
+            assembly.note("time from the row number, as asked");
+        } else if (!axis.meaning().equals("seconds") || !TimeName.of(timeName).named() || made.assumedSeconds()) {
+            assembly.note("time from column " + timeName + " (" + axis.meaning() + ")");
+        }
+        if (axis.leftOut() > 0) {
+            assembly.note(axis.leftOut() + " rows far from the time of all others were left out, the first in line "
+                    + log.line(axis.firstLeftOut()));
+        }
+        if (withoutTime > 0) {
+            assembly.note(withoutTime + " rows without a time were left out, the first in line " + firstWithoutTime
+                    + ": '" + shortened(cellWithoutTime) + "'");
+        }
+        if (log.rowsTooLong() > 0) {
+            assembly.note(log.rowsTooLong() + " rows have more cells than the header; the extra cells were left out");
+        }
+        if (notNumbers > 0) {
+            assembly.note(notNumbers + " cells are not numbers and are treated as gaps, the first in line "
+                    + notNumberLine + ": '" + shortened(notNumber) + "'");
+        }
+        List<String> ignored = new ArrayList<>();
+        Map<ColumnRole, List<String>> byRole = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            byRole.computeIfAbsent(roles.get(i), role -> new ArrayList<>()).add(names.get(i));
+            if (quantities.get(i).usedLetters()) {
+                assembly.note("column " + names.get(i) + ": K, M and G were read as powers of 1,024");
+            }
+        }
+        ignored.addAll(byRole.getOrDefault(ColumnRole.IGNORED, List.of()));
+        if (!ignored.isEmpty()) {
+            assembly.note("columns left out, as they are row numbers, other times or text: " + NameList.of(ignored));
+        }
+    }
+
+    private static String shortened(String cell) {
+        return cell.length() <= 40 ? cell : cell.substring(0, 40) + "…";
+    }
+}

@@ -1,0 +1,30 @@
+package dev.soak.analysis.imports.table;
+
+import org.jspecify.annotations.Nullable;
+
+/** One row of a table. */
+final class TableRow {
+    private final @Nullable String[] cells;
+    private final long line;
+
+    /** @param line of the input on which it begins; 1 for the first */
+    TableRow(@Nullable String[] cells, long line) {
+        this.cells = cells;
+        this.line = line;
+    }
+
+    @Nullable
+    String[] cells() {
+        return cells;
+    }
+
+    long line() {
+        return line;
+    }
+
+    /** The cell of a column, stripped; empty where the row has none. */
+    String cell(int column) {
+        String cell = column < cells.length ? cells[column] : null;
+        return cell == null ? "" : cell;
+    }
+}
