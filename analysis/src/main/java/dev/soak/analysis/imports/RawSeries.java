@@ -39,7 +39,7 @@ public final class RawSeries {
 
     /** Adds a reading; one that is not finite is a gap. */
     public void add(double seconds, double value) {
-        if (!Double.isFinite(value)) {
+        if (!Double.isFinite(value) || !Double.isFinite(seconds)) {
             return;
         }
         if (size == t.length) {
@@ -123,6 +123,34 @@ public final class RawSeries {
         for (int i = 0; i < size; i++) {
             t[i] -= by;
         }
+    }
+
+    /** Leaves out single readings far from the time of all others, as damaged times are; returns how many. */
+    int dropFarTimes() {
+        if (size < 20) {
+            return 0;
+        }
+        double[] sorted = Arrays.copyOf(t, size);
+        Arrays.sort(sorted);
+        double low = sorted[size / 4];
+        double high = sorted[size - 1 - size / 4];
+        double margin = 10 * (high - low);
+        int outside = 0;
+        for (double one : sorted) {
+            outside += one < low - margin || one > high + margin ? 1 : 0;
+        }
+        if (outside == 0 || margin == 0 || outside > size / 50 + 1) {
+            return 0;
+        }
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (t[i] >= low - margin && t[i] <= high + margin) {
+                t[kept] = t[i];
+                values[kept++] = values[i];
+            }
+        }
+        size = kept;
+        return outside;
     }
 
     /** Sorts by time and keeps the last reading of each time; returns how many were dropped. */

@@ -84,8 +84,11 @@ public final class SeriesAssembly {
 
     /** Times become seconds since the earliest reading. */
     public SeriesAssembly fromFirstReading() {
-        double start =
-                found.values().stream().mapToDouble(RawSeries::minTime).min().orElse(0);
+        int far = found.values().stream().mapToInt(RawSeries::dropFarTimes).sum();
+        if (far > 0) {
+            note(far + " readings far from the time of all others were left out");
+        }
+        double start = found.values().stream().mapToDouble(RawSeries::minTime).min().orElse(0);
         if (Double.isFinite(start)) {
             found.values().forEach(series -> series.shift(start));
         }

@@ -64,8 +64,8 @@ final class ColumnPlan {
                 boolean unused = read.add(cell);
             }
         }
-        // Most cells of a time column are times.
-        return read.size() * 10 >= cells * 9 ? read : new TimeColumn(name, null);
+        // Most cells of a time column are times; one that is named so may be damaged.
+        return name.named() || read.size() * 10 >= cells * 9 ? read : new TimeColumn(name, null);
     }
 
     private void chooseTime() throws InputException {

@@ -6,6 +6,7 @@ import dev.soak.analysis.imports.value.QuantityColumn;
 import dev.soak.analysis.input.InputException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ record CsvDialect(
         boolean headerInComment,
         @Nullable String skipped) {
     private static final int LINES = 60;
+    private static final int LONGEST_QUOTED = 20_000;
     private static final Pattern DECLARED = Pattern.compile("sep=(.)\\R?.*", Pattern.DOTALL);
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
 
@@ -54,12 +56,12 @@ record CsvDialect(
             above = 1;
         } else {
             above = comments(lines);
-            separator = asked == null ? separator(lines, above) : asked;
+            separator = asked == null ? separator(lines, above, input) : asked;
         }
         List<String> rest = lines.subList(Math.min(above, lines.size()), lines.size());
-        int usual = usualFields(rest, separator);
+        int usual = usualFields(rest, separator, input);
         int titles = 0;
-        while (titles < rest.size() && fields(rest.get(titles), separator).size() != usual && titles < 20) {
+        while (titles < rest.size() && fields(rest.get(titles), separator, input).size() != usual && titles < 20) {
             titles++;
         }
         if (titles == rest.size() || titles == 20) {
@@ -73,25 +75,26 @@ record CsvDialect(
         if (first >= lines.size()) {
             throw InputException.missing(input + " is empty");
         }
-        List<String> names = fields(lines.get(first), separator);
+        List<String> names = fields(lines.get(first), separator, input);
         if (names.size() < 2) {
             throw oneColumn(lines.get(first), input);
         }
-        List<String> next = first + 1 < lines.size() ? fields(lines.get(first + 1), separator) : List.of();
+        int skip = endsIn(lines.subList(0, first));
+        List<String> next = first + 1 < lines.size() ? fields(lines.get(first + 1), separator, input) : List.of();
         if (isHeader(names, next)) {
-            return new CsvDialect(separator, first, names, false, skipped);
+            return new CsvDialect(separator, skip, names, false, skipped);
         }
         // gnuplot and pandas write the header as a comment.
         for (int i = first - 1; i >= 0 && !declared.matches(); i--) {
             String line = lines.get(i).strip();
             if (line.startsWith("#")) {
-                List<String> inComment = fields(line.replaceFirst("^#+\\s*", ""), separator);
+                List<String> inComment = fields(line.replaceFirst("^#+\\s*", ""), separator, input);
                 return inComment.size() == names.size()
-                        ? new CsvDialect(separator, first, inComment, true, skipped)
-                        : new CsvDialect(separator, first, null, false, skipped);
+                        ? new CsvDialect(separator, skip, inComment, true, skipped)
+                        : new CsvDialect(separator, skip, null, false, skipped);
             }
         }
-        return new CsvDialect(separator, first, null, false, skipped);
+        return new CsvDialect(separator, skip, null, false, skipped);
     }
 
     private static InputException oneColumn(String line, String input) {
@@ -101,16 +104,31 @@ record CsvDialect(
                 + (blanks ? "; separated by blanks? use --sep ' '" : " (expected a time and at least one series)"));
     }
 
+    /** The first lines; a quoted name may contain line ends, so that a line may be several of the input. */
     private static List<String> lines(String head) {
-        List<String> lines = new ArrayList<>(List.of(head.split("\r?\n", -1)));
-        if (lines.size() > LINES) {
-            return lines.subList(0, LINES);
-        }
-        if (lines.size() > 1) {
-            // Empty, or cut.
-            lines.remove(lines.size() - 1);
+        List<String> lines = new ArrayList<>();
+        StringBuilder open = new StringBuilder();
+        String[] all = head.split("\r?\n", -1);
+        // The last one is empty, or cut.
+        int whole = Math.max(1, all.length - 1);
+        for (int i = 0; i < whole && lines.size() < LINES; i++) {
+            open.append(all[i]);
+            boolean closed = open.chars().filter(c -> c == '"').count() % 2 == 0;
+            boolean cut = i + 1 == whole || open.length() > LONGEST_QUOTED;
+            if (closed || cut) {
+                lines.add(open.toString());
+                open.setLength(0);
+            } else {
+                open.append('\n');
+            }
         }
         return lines;
+    }
+
+    private static int endsIn(List<String> lines) {
+        return lines.stream()
+                .mapToInt(line -> 1 + (int) line.chars().filter(c -> c == '\n').count())
+                .sum();
     }
 
     /** How many lines at the beginning are blank or comments. */
@@ -125,12 +143,12 @@ record CsvDialect(
         return count;
     }
 
-    private static char separator(List<String> lines, int from) {
+    private static char separator(List<String> lines, int from, String input) throws InputException {
         char best = ',';
         double bestScore = 0;
         List<String> rows = lines.subList(Math.min(from, lines.size()), lines.size());
         for (char separator : SEPARATORS) {
-            int usual = usualFields(rows, separator);
+            int usual = usualFields(rows, separator, input);
             if (usual < 2) {
                 continue;
             }
@@ -139,7 +157,7 @@ record CsvDialect(
             for (String line : rows) {
                 if (!line.isBlank()) {
                     text++;
-                    even += fields(line, separator).size() == usual ? 1 : 0;
+                    even += fields(line, separator, input).size() == usual ? 1 : 0;
                 }
             }
             double score = even / (double) Math.max(1, text);
@@ -151,11 +169,11 @@ record CsvDialect(
         return best;
     }
 
-    private static int usualFields(List<String> rows, char separator) {
+    private static int usualFields(List<String> rows, char separator, String input) throws InputException {
         Map<Integer, Integer> counts = new HashMap<>();
         for (String line : rows) {
             if (!line.isBlank()) {
-                counts.merge(fields(line, separator).size(), 1, Integer::sum);
+                counts.merge(fields(line, separator, input).size(), 1, Integer::sum);
             }
         }
         return counts.entrySet().stream()
@@ -164,14 +182,14 @@ record CsvDialect(
                 .orElse(0);
     }
 
-    private static List<String> fields(String line, char separator) {
+    private static List<String> fields(String line, char separator, String input) throws InputException {
+        CsvRows rows = new CsvRows(input, new StringReader(line), separator, 1);
         try {
-            CsvRows rows = new CsvRows("", new StringReader(line), separator, 1);
             boolean unused = rows.next();
-            return copy(rows);
-        } catch (IOException | InputException e) {
-            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        return copy(rows);
     }
 
     private static List<String> copy(CsvRows rows) {

@@ -310,6 +310,14 @@ public final class TableReader {
                 assembly.note("column " + names.get(i) + ": K, M and G were read as powers of 1,024");
             }
         }
+        List<String> empty = byRole.getOrDefault(ColumnRole.VALUE, List.of()).stream()
+                .filter(name -> groups.values().stream()
+                        .allMatch(group -> group.cells(names.indexOf(name)) == null))
+                .toList();
+        if (!empty.isEmpty()) {
+            assembly.note((empty.size() == 1 ? "column " : "columns ") + NameList.of(empty)
+                    + (empty.size() == 1 ? " contains no numbers" : " contain no numbers"));
+        }
         ignored.addAll(byRole.getOrDefault(ColumnRole.IGNORED, List.of()));
         if (!ignored.isEmpty()) {
             assembly.note("columns left out, as they are row numbers, other times or text: " + NameList.of(ignored));

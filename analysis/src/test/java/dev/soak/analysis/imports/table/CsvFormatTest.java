@@ -27,7 +27,7 @@ class CsvFormatTest {
     void impossibleReadingsAreLeftOutWithANote() throws Exception {
         Measurements read = read("t,a\n0,1e308\n1,2\n2,-1e308\n3,4\n");
         assertThat(read.series().get(0).values()).containsExactly(2, 4);
-        assertThat(read.notes()).anyMatch(note -> note.startsWith("2 readings"));
+        assertThat(read.notes()).anyMatch(note -> note.contains("2 readings of a exceed"));
     }
 
     @Test
@@ -154,7 +154,7 @@ class CsvFormatTest {
 
     @Test
     void anEmptyColumnIsNoted() throws Exception {
-        assertThat(read("t,a,b\n0,1,\n1,2,x\n").notes())
+        assertThat(read("t,a,b\n0,1,\n1,2,\n").notes())
                 .anyMatch(note -> note.endsWith("column b contains no numbers"));
     }
 
