@@ -127,7 +127,7 @@ public final class RawSeries {
 
     /** Leaves out single readings far from the time of all others, as damaged times are; returns how many. */
     int dropFarTimes() {
-        if (size < 20) {
+        if (size < 8) {
             return 0;
         }
         double[] sorted = Arrays.copyOf(t, size);

@@ -88,7 +88,8 @@ public final class SeriesAssembly {
         if (far > 0) {
             note(far + " readings far from the time of all others were left out");
         }
-        double start = found.values().stream().mapToDouble(RawSeries::minTime).min().orElse(0);
+        double start =
+                found.values().stream().mapToDouble(RawSeries::minTime).min().orElse(0);
         if (Double.isFinite(start)) {
             found.values().forEach(series -> series.shift(start));
         }

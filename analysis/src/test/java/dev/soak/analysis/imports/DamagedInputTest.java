@@ -41,7 +41,10 @@ class DamagedInputTest {
                     boolean pass = report.outcome() == Outcome.PASS;
                     assertThat(pass && report.notes().size() < 2).as(what).isFalse();
                 } catch (InputException | DamagedInputException e) {
-                    assertThat(e.getMessage()).as(what).contains(sample.getKey()).doesNotContain("Exception");
+                    assertThat(e.getMessage())
+                            .as(what)
+                            .contains(sample.getKey())
+                            .doesNotContain("Exception");
                 }
             }
         }

@@ -42,7 +42,9 @@ public final class ForeignSamples {
                         + rows(i -> date(i, "yyyy-MM-dd'T'HH:mm:ss'+0000'") + ",\""
                                 + String.format(Locale.ROOT, "%,d", kib[i] * 1024) + '"'));
         texts.put("units.csv", "time,rss\n" + rows(i -> date(i, "d MMM yyyy HH:mm:ss") + "," + kib[i] + " KiB"));
-        texts.put("grafana_sep.csv", "sep=;\n\"Time\";\"rss\"\n" + rows(i -> date(i, "yyyy-MM-dd HH:mm:ss") + ";" + bytes(kib[i])));
+        texts.put(
+                "grafana_sep.csv",
+                "sep=;\n\"Time\";\"rss\"\n" + rows(i -> date(i, "yyyy-MM-dd HH:mm:ss") + ";" + bytes(kib[i])));
         texts.put(
                 "grafana_long.csv",
                 "Time,Metric,Value\n"
@@ -50,11 +52,12 @@ public final class ForeignSamples {
                                 + date(i, "yyyy-MM-dd'T'HH:mm:ss'Z'") + ",threads," + (50 + i % 3)));
         texts.put(
                 "objects.jsonl",
-                rows(i -> "{\"ts\":\"" + date(i, "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'") + "\",\"mem\":{\"rss\":" + bytes(kib[i])
-                        + "},\"ok\":true}"));
+                rows(i -> "{\"ts\":\"" + date(i, "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'") + "\",\"mem\":{\"rss\":"
+                        + bytes(kib[i]) + "},\"ok\":true}"));
         texts.put(
                 "array.json",
-                "[" + IntStream.range(0, ROWS)
+                "["
+                        + IntStream.range(0, ROWS)
                                 .mapToObj(i -> "{\"time\":" + seconds(i) + ",\"rss\":" + bytes(kib[i]) + "}")
                                 .collect(Collectors.joining(",\n"))
                         + "]");
@@ -81,7 +84,8 @@ public final class ForeignSamples {
                         + rows(i -> seconds(i) + "     1000      4711 9012345 " + kib[i] + "  java"));
         texts.put(
                 "ps.log",
-                rows(i -> date(i, "EEE MMM dd HH:mm:ss 'UTC' yyyy") + "\n    PID   RSS COMMAND\n   4711 " + kib[i] + " java"));
+                rows(i -> date(i, "EEE MMM dd HH:mm:ss 'UTC' yyyy") + "\n    PID   RSS COMMAND\n   4711 " + kib[i]
+                        + " java"));
         texts.put(
                 "docker.log",
                 rows(i -> date(i, "yyyy-MM-dd'T'HH:mm:ss'Z'")

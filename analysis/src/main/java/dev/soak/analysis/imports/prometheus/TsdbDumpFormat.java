@@ -16,6 +16,8 @@ public final class TsdbDumpFormat implements ForeignFormat {
     private static final Pattern LINE =
             Pattern.compile("\\{(?:[^\"]|\"(?:[^\"\\\\]|\\\\.)*\")*\\}\\s+\\S+\\s+\\d{12,14}\\s*");
 
+    private static final Pattern MILLIS = Pattern.compile("\\d{12,14}");
+
     @Override
     public String name() {
         return "tsdb-dump";
@@ -42,7 +44,7 @@ public final class TsdbDumpFormat implements ForeignFormat {
             String[] words = series == null
                     ? new String[0]
                     : line.substring(series.end()).strip().split("\\s+", -1);
-            double time = words.length == 2 ? PlainNumber.of(words[1]) : Double.NaN;
+            double time = words.length == 2 && MILLIS.matcher(words[1]).matches() ? PlainNumber.of(words[1]) : Double.NaN;
             if (series == null || Double.isNaN(time)) {
                 firstSkipped = skipped++ == 0 ? lines.number() : firstSkipped;
                 continue;

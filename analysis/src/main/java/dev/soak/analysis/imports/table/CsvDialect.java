@@ -61,7 +61,9 @@ record CsvDialect(
         List<String> rest = lines.subList(Math.min(above, lines.size()), lines.size());
         int usual = usualFields(rest, separator, input);
         int titles = 0;
-        while (titles < rest.size() && fields(rest.get(titles), separator, input).size() != usual && titles < 20) {
+        while (titles < rest.size()
+                && fields(rest.get(titles), separator, input).size() != usual
+                && titles < 20) {
             titles++;
         }
         if (titles == rest.size() || titles == 20) {

@@ -311,11 +311,11 @@ public final class TableReader {
             }
         }
         List<String> empty = byRole.getOrDefault(ColumnRole.VALUE, List.of()).stream()
-                .filter(name -> groups.values().stream()
-                        .allMatch(group -> group.cells(names.indexOf(name)) == null))
+                .filter(name -> groups.values().stream().allMatch(group -> group.cells(names.indexOf(name)) == null))
                 .toList();
         if (!empty.isEmpty()) {
-            assembly.note((empty.size() == 1 ? "column " : "columns ") + NameList.of(empty)
+            assembly.note((empty.size() == 1 ? "column " : "columns ")
+                    + NameList.of(empty)
                     + (empty.size() == 1 ? " contains no numbers" : " contain no numbers"));
         }
         ignored.addAll(byRole.getOrDefault(ColumnRole.IGNORED, List.of()));

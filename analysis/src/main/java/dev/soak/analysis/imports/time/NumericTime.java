@@ -179,7 +179,7 @@ final class NumericTime {
         double low = sorted[size / 4];
         double high = sorted[size - 1 - size / 4];
         double margin = 10 * (high - low);
-        if (size >= 20 && margin > 0) {
+        if (size >= 8 && margin > 0) {
             int outside = 0;
             for (double one : sorted) {
                 outside += one < low - margin || one > high + margin ? 1 : 0;

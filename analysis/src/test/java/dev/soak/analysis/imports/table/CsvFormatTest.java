@@ -154,8 +154,7 @@ class CsvFormatTest {
 
     @Test
     void anEmptyColumnIsNoted() throws Exception {
-        assertThat(read("t,a,b\n0,1,\n1,2,\n").notes())
-                .anyMatch(note -> note.endsWith("column b contains no numbers"));
+        assertThat(read("t,a,b\n0,1,\n1,2,\n").notes()).anyMatch(note -> note.endsWith("column b contains no numbers"));
     }
 
     @Test
