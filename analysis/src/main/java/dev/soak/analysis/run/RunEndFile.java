@@ -76,8 +76,7 @@ public final class RunEndFile {
         }
         json.put(FILES, measure(folder));
         json.put(CRC, checksum(JSON.readTree(JSON.writeValueAsBytes(json))));
-        folder.write(
-                RunFile.END, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
+        folder.write(RunFile.END, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
     }
 
     private static Map<String, Object> json(LostRows lost) {

@@ -14,13 +14,56 @@ final class ByteMutator {
 
     /** Values at the edge of what a reader may expect, as text. */
     private static final String[] VALUES = {
-        "0", "-1", "1e308", "-1e308", "1e-320", "1e300", "0.5", "9223372036854775807", "-9223372036854775808",
-        "99999999999999999999999", "NaN", "Infinity", "null", "true", "\"\"", "\"x\"", "{}", "[]", "[null]", "{\"\":0}",
+        "0",
+        "-1",
+        "1e308",
+        "-1e308",
+        "1e-320",
+        "1e300",
+        "0.5",
+        "9223372036854775807",
+        "-9223372036854775808",
+        "99999999999999999999999",
+        "NaN",
+        "Infinity",
+        "null",
+        "true",
+        "\"\"",
+        "\"x\"",
+        "{}",
+        "[]",
+        "[null]",
+        "{\"\":0}",
     };
 
     /** Bytes that mean something to the readers of text and binary formats. */
-    private static final byte[] BYTES = {0, 1, 9, 10, 13, 27, ' ', '"', ',', ':', '{', '}', '[', ']', '-', '&', '*',
-        '\\', '#', '%', (byte) 0x80, (byte) 0xC3, (byte) 0xE2, (byte) 0xFE, (byte) 0xFF};
+    private static final byte[] BYTES = {
+        0,
+        1,
+        9,
+        10,
+        13,
+        27,
+        ' ',
+        '"',
+        ',',
+        ':',
+        '{',
+        '}',
+        '[',
+        ']',
+        '-',
+        '&',
+        '*',
+        '\\',
+        '#',
+        '%',
+        (byte) 0x80,
+        (byte) 0xC3,
+        (byte) 0xE2,
+        (byte) 0xFE,
+        (byte) 0xFF
+    };
 
     private final SplittableRandom random;
 

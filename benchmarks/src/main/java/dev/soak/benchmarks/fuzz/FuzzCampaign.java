@@ -92,8 +92,10 @@ public final class FuzzCampaign implements AutoCloseable {
     }
 
     private void keep(FuzzSubject subject, FuzzFailure failure, byte[] damaged, long seed, int n) throws IOException {
-        byte[] reduced = failure.kind() == Kind.HANG ? damaged : new InputReducer(this, subject).reduce(damaged, failure.kind());
-        Path to = Files.createDirectories(kept.resolve(fileName(subject))).resolve(seed + "-" + n + "-" + failure.kind());
+        byte[] reduced =
+                failure.kind() == Kind.HANG ? damaged : new InputReducer(this, subject).reduce(damaged, failure.kind());
+        Path to =
+                Files.createDirectories(kept.resolve(fileName(subject))).resolve(seed + "-" + n + "-" + failure.kind());
         Files.write(to, reduced);
         System.err.println(failure.kind() + " " + subject.name() + ", kept as " + to + "\n  "
                 + failure.detail().strip().replace("\n", "\n  "));
@@ -114,10 +116,13 @@ public final class FuzzCampaign implements AutoCloseable {
         rows.add(new Criterion("heap, MiB", Long.toString(heap), "≤ 512", heap <= 512 ? Decision.YES : Decision.NO));
         Arrays.stream(Kind.values()).forEach(kind -> {
             int count = failures.getOrDefault(kind, 0);
-            rows.add(new Criterion(kind.plural(), Integer.toString(count), "0", count == 0 ? Decision.YES : Decision.NO));
+            rows.add(new Criterion(
+                    kind.plural(), Integer.toString(count), "0", count == 0 ? Decision.YES : Decision.NO));
         });
         rows.add(new Criterion(
-                "slowest, s", String.format(Locale.ROOT, "%.1f", slowestNanos / 1e9), "≤ 10",
+                "slowest, s",
+                String.format(Locale.ROOT, "%.1f", slowestNanos / 1e9),
+                "≤ 10",
                 slowestNanos <= 10_000_000_000L ? Decision.YES : Decision.NO));
         return rows;
     }

@@ -57,5 +57,4 @@ final class FuzzExecutor {
             throw new IllegalStateException("interrupted", e);
         }
     }
-
 }

@@ -64,26 +64,37 @@ final class FuzzSubjects {
                 RunFile.HEAP,
                 RunFile.MISSION_CONTROL)) {
             all.add(new FuzzSubject(
-                    "run folder, " + file, run, file.fileName(), true, (soak, input) -> soak.run(
-                            List.of("analyze", input.toString()))));
+                    "run folder, " + file,
+                    run,
+                    file.fileName(),
+                    true,
+                    (soak, input) -> soak.run(List.of("analyze", input.toString()))));
         }
         all.add(new FuzzSubject(
-                "compare, " + RunFile.SAMPLES, run, RunFile.SAMPLES.fileName(), false, (soak, input) -> soak.run(
-                        List.of("compare", run.toString(), input.toString()))));
+                "compare, " + RunFile.SAMPLES,
+                run,
+                RunFile.SAMPLES.fileName(),
+                false,
+                (soak, input) -> soak.run(List.of("compare", run.toString(), input.toString()))));
     }
 
     private void report(Path run) {
         String json = RunFile.REPORT_JSON.fileName();
         String out = scratch.resolve("history.html").toString();
-        all.add(new FuzzSubject("history, " + json, run, json, false, (soak, input) -> soak.run(
-                List.of("report", run.toString(), input.toString(), "--out", out))));
+        all.add(new FuzzSubject(
+                "history, " + json,
+                run,
+                json,
+                false,
+                (soak, input) -> soak.run(List.of("report", run.toString(), input.toString(), "--out", out))));
         all.add(new FuzzSubject(
                 "check, " + json, run, json, false, (soak, input) -> soak.run(List.of("check", input.toString()))));
     }
 
     private void foreignData(Path run, Path recording) throws IOException {
         FuzzSubject.Reader analyze = (soak, input) -> soak.run(List.of("analyze", input.toString()));
-        all.add(FuzzSubject.file("foreign journal", inputs.copyOf(run.resolve(RunFile.SAMPLES.fileName()), "foreign.jsonl"), analyze));
+        all.add(FuzzSubject.file(
+                "foreign journal", inputs.copyOf(run.resolve(RunFile.SAMPLES.fileName()), "foreign.jsonl"), analyze));
         all.add(FuzzSubject.file("CSV", inputs.csv("foreign.csv"), analyze));
         all.add(FuzzSubject.file("flight recording", recording, analyze));
         all.add(FuzzSubject.file("salvage", recording, (soak, input) -> {
@@ -113,13 +124,19 @@ final class FuzzSubjects {
     }
 
     private void yaml(Path run) throws IOException {
-        all.add(FuzzSubject.file("known.yaml", inputs.known("known.yaml"), (soak, input) -> soak.run(
-                List.of("analyze", run.toString(), "--known", input.toString()))));
-        all.add(FuzzSubject.file("targets.yaml", inputs.targets("targets.yaml"), (soak, input) -> soak.run(
-                List.of("analyze", run.toString(), "--targets", input.toString()))));
+        all.add(FuzzSubject.file(
+                "known.yaml",
+                inputs.known("known.yaml"),
+                (soak, input) -> soak.run(List.of("analyze", run.toString(), "--known", input.toString()))));
+        all.add(FuzzSubject.file(
+                "targets.yaml",
+                inputs.targets("targets.yaml"),
+                (soak, input) -> soak.run(List.of("analyze", run.toString(), "--targets", input.toString()))));
         // The unknown option, which is found after the file has been read, keeps the run from starting.
-        all.add(FuzzSubject.file("soak.yaml", inputs.config("soak.yaml"), (soak, input) -> soak.run(
-                List.of("run", "--config", input.toString(), "--no-such-option"))));
+        all.add(FuzzSubject.file(
+                "soak.yaml",
+                inputs.config("soak.yaml"),
+                (soak, input) -> soak.run(List.of("run", "--config", input.toString(), "--no-such-option"))));
     }
 
     private void results(SoakCli soak, Path run) throws IOException {
@@ -132,21 +149,36 @@ final class FuzzSubjects {
             // Two results of two forks are too few to decide anything.
             require(
                     soak.run(List.of(
-                            "check", jmh.toString(), "--baseline", baselines.toString(), "--save", "--commit", "c" + i)),
+                            "check",
+                            jmh.toString(),
+                            "--baseline",
+                            baselines.toString(),
+                            "--save",
+                            "--commit",
+                            "c" + i)),
                     0,
                     97);
         }
-        all.add(new FuzzSubject("baseline", baselines, SampleInputs.onlyFile(baselines, "0002_"), false, (cli, input) -> cli.run(
-                List.of("check", jmh.toString(), "--baseline", input.toString()))));
-        all.add(new FuzzSubject("baseline, " + RunFile.REPORT_JSON, run, RunFile.REPORT_JSON.fileName(), false, (cli, input) -> cli.run(
-                List.of("check", jmh.toString(), "--baseline", input.toString()))));
+        all.add(new FuzzSubject(
+                "baseline",
+                baselines,
+                SampleInputs.onlyFile(baselines, "0002_"),
+                false,
+                (cli, input) -> cli.run(List.of("check", jmh.toString(), "--baseline", input.toString()))));
+        all.add(new FuzzSubject(
+                "baseline, " + RunFile.REPORT_JSON,
+                run,
+                RunFile.REPORT_JSON.fileName(),
+                false,
+                (cli, input) -> cli.run(List.of("check", jmh.toString(), "--baseline", input.toString()))));
     }
 
     /** No command reads a heap dump: the end of a run does. */
     private static SoakCli.Result heapDump(SoakCli soak, Path input) {
         StringWriter err = new StringWriter();
         try {
-            String growth = HeapDumps.compare(null, new HeapDumps.Dump(input, 1)).toString();
+            String growth =
+                    HeapDumps.compare(null, new HeapDumps.Dump(input, 1)).toString();
             return new SoakCli.Result(0, growth, "");
         } catch (InputException e) {
             return new SoakCli.Result(2, "", e.getMessage() + "\n");

@@ -26,8 +26,8 @@ final class SoakCli implements AutoCloseable {
     SoakCli(Path jar) throws IOException {
         classes = new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
         try {
-            execute = classes.loadClass(MAIN)
-                    .getMethod("execute", PrintWriter.class, PrintWriter.class, String[].class);
+            execute =
+                    classes.loadClass(MAIN).getMethod("execute", PrintWriter.class, PrintWriter.class, String[].class);
         } catch (ReflectiveOperationException e) {
             throw new IOException("not a soak.jar: " + jar, e);
         }

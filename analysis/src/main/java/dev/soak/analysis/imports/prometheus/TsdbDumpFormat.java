@@ -44,7 +44,8 @@ public final class TsdbDumpFormat implements ForeignFormat {
             String[] words = series == null
                     ? new String[0]
                     : line.substring(series.end()).strip().split("\\s+", -1);
-            double time = words.length == 2 && MILLIS.matcher(words[1]).matches() ? PlainNumber.of(words[1]) : Double.NaN;
+            double time =
+                    words.length == 2 && MILLIS.matcher(words[1]).matches() ? PlainNumber.of(words[1]) : Double.NaN;
             if (series == null || Double.isNaN(time)) {
                 firstSkipped = skipped++ == 0 ? lines.number() : firstSkipped;
                 continue;
