@@ -19,7 +19,7 @@ public final class FaultRun {
     private static final long END_SECONDS = 300;
     private static final Pattern VERDICT = Pattern.compile("(?m)^([A-Z]+): .+$");
     private static final Pattern STACK_TRACE =
-            Pattern.compile("(?m)^(Exception in thread|Exception: )|internal error, please report it");
+            Pattern.compile("(?m)^(Exception in thread|Exception: )|please report it:\\s*$");
 
     private final Path jar;
     private final Path java;
