@@ -1,8 +1,8 @@
 package dev.soak.analysis.imports;
 
+import dev.soak.analysis.gc.BoundedSample;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.NearestName;
-import dev.soak.analysis.resource.ExposedMetric;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
@@ -34,6 +34,8 @@ public final class SeriesAssembly {
     private final ImportOptions options;
     private final Map<SeriesId, RawSeries> found = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<SeriesId> thinned = new ArrayList<>();
+    private int mostThinned = 1;
 
     /**
      * An assembly.
@@ -126,6 +128,9 @@ public final class SeriesAssembly {
             throw InputException.missing(name + " contains only times and counters with too few readings to show");
         }
         limits.notes().forEach(this::note);
+        if (!thinned.isEmpty()) {
+            note(NameList.of(thinned) + ": one in " + mostThinned + " readings was kept, which is more than a verdict uses");
+        }
         return new Measurements(series, notes);
     }
 
@@ -186,6 +191,14 @@ public final class SeriesAssembly {
             values = keptValues;
             work = keptWork;
         }
+        int stride = (t.length + BoundedSample.MAX_SIZE - 1) / BoundedSample.MAX_SIZE;
+        if (stride > 1) {
+            thinned.add(raw.id());
+            mostThinned = Math.max(mostThinned, stride);
+            t = evenly(t, stride);
+            values = evenly(values, stride);
+            work = work == null ? null : evenly(work, stride);
+        }
         Phase[] phases = new Phase[t.length];
         Arrays.fill(phases, Phase.STEADY);
         Optional<Double> stated = options.limit(raw.id());
@@ -202,8 +215,11 @@ public final class SeriesAssembly {
         return unit == null || Resources.of(raw.id()).isKnown() ? series : series.in(unit);
     }
 
-    /** Whether a name is that of a clock or counter by itself. */
-    static boolean isLevel(SeriesId id, String type) {
-        return Resources.of(id).isKnown() || ExposedMetric.isLevel(SnakeCase.of(id.name()), type);
+    private static double[] evenly(double[] all, int stride) {
+        double[] some = new double[all.length / stride];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = all[(i + 1) * stride - 1];
+        }
+        return some;
     }
 }

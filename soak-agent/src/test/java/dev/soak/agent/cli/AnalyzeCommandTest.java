@@ -61,4 +61,40 @@ class AnalyzeCommandTest {
         assertThat(analyze("--verbose")).isNotEqualTo(2);
         assertThat(out.toString()).contains("queue.depth");
     }
+
+    @Test
+    void aFileThatCannotBeReadDoesNotHideALeakInAnother() throws Exception {
+        StringBuilder rows = new StringBuilder("seconds,rss_bytes\n");
+        for (int i = 0; i < 600; i++) {
+            rows.append(10 * i)
+                    .append(',')
+                    .append(100_000_000L + 100_000L * i + 7 * (i % 13) * 1000)
+                    .append('\n');
+        }
+        Path leak = Files.writeString(folder.resolve("leak.csv"), rows);
+        Path absent = folder.resolve("absent.csv");
+
+        assertThat(analyze(absent.toString(), leak.toString())).isEqualTo(99);
+        assertThat(out.toString()).contains("== " + csv, "== " + absent, "== " + leak);
+        assertThat(err.toString()).contains("no such file or folder: " + absent);
+    }
+
+    @Test
+    void theReportsOfEachInputAreWrittenOnRequest() throws Exception {
+        Path second = Files.copy(csv, folder.resolve("second.csv"));
+        int unused =
+                analyze(second.toString(), "--out", folder.resolve("reports").toString());
+        assertThat(folder.resolve("reports/01-foreign.csv/report.html")).isNotEmptyFile();
+        assertThat(folder.resolve("reports/02-second.csv/report.json")).isNotEmptyFile();
+    }
+
+    @Test
+    void anUnknownFormatOrSeriesIsAUsageError() {
+        assertThat(analyze("--format-in", "cvs")).isEqualTo(2);
+        assertThat(err.toString()).contains("did you mean 'csv'?");
+        assertThat(analyze("--only", "queue.deph")).isEqualTo(2);
+        assertThat(err.toString()).contains("--only 'queue.deph' matches no series");
+        assertThat(analyze("--limit", "queue.depth=viele")).isEqualTo(2);
+        assertThat(err.toString()).contains("invalid limit 'queue.depth=viele'");
+    }
 }

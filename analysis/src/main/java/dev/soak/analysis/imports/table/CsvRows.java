@@ -82,6 +82,20 @@ final class CsvRows {
         boolean quoted = false;
         field.setLength(0);
         while (true) {
+            if (!quoted && field.length() == 0 && separator != BLANK) {
+                int end = plainEnd();
+                if (end >= 0) {
+                    boolean last = buffer[end] == '\n';
+                    length += end - at + 1;
+                    add(slice(at, end));
+                    at = end + 1;
+                    if (last) {
+                        line++;
+                        return true;
+                    }
+                    continue;
+                }
+            }
             int c = read();
             if (++length > MAX_ROW) {
                 throw InputException.unusable(
@@ -119,6 +133,32 @@ final class CsvRows {
         }
     }
 
+    /** Where a cell without quotes ends, if all of it is in the buffer; otherwise -1. */
+    private int plainEnd() {
+        for (int i = at; i < filled; i++) {
+            char c = buffer[i];
+            if (c == separator || c == '\n') {
+                return i;
+            }
+            if (c == '"') {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private String slice(int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && Character.isWhitespace(buffer[start])) {
+            start++;
+        }
+        while (end > start && Character.isWhitespace(buffer[end - 1])) {
+            end--;
+        }
+        return new String(buffer, start, end - start);
+    }
+
     private boolean isBlank() {
         for (int i = 0; i < field.length(); i++) {
             if (!Character.isWhitespace(field.charAt(i))) {
@@ -129,14 +169,18 @@ final class CsvRows {
     }
 
     private void add() throws InputException {
+        add(field.toString().strip());
+        field.setLength(0);
+    }
+
+    private void add(String cell) throws InputException {
         if (count == MAX_FIELDS) {
             throw InputException.unusable(name + ":" + firstLine + " has more than " + MAX_FIELDS + " fields");
         }
         if (count == cells.length) {
             cells = Arrays.copyOf(cells, count * 2);
         }
-        cells[count++] = field.toString().strip();
-        field.setLength(0);
+        cells[count++] = cell;
     }
 
     private int read() throws IOException {
