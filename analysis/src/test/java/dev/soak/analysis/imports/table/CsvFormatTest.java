@@ -168,12 +168,15 @@ class CsvFormatTest {
     }
 
     @Test
-    void aMillionRowsAreRead() throws Exception {
+    void ofAMillionRowsEnoughAreKept() throws Exception {
         StringBuilder text = new StringBuilder("t,a\n");
         for (int i = 0; i < 1_000_000; i++) {
             text.append(i).append(',').append(i % 97).append(".25\n");
         }
-        assertThat(find(read(text.toString()), "a").size()).isEqualTo(1_000_000);
+        Measurements read = read(text.toString());
+        assertThat(find(read, "a").size()).isGreaterThan(30_000);
+        assertThat(read.end()).isGreaterThan(999_000);
+        assertThat(read.notes()).anyMatch(note -> note.contains("one in 31 readings was kept"));
     }
 
     private Measurements read(String text) throws Exception {
