@@ -129,7 +129,8 @@ public final class SeriesAssembly {
         }
         limits.notes().forEach(this::note);
         if (!thinned.isEmpty()) {
-            note(NameList.of(thinned) + ": one in " + mostThinned + " readings was kept, which is more than a verdict uses");
+            note(NameList.of(thinned) + ": one in " + mostThinned
+                    + " readings was kept, which is more than a verdict uses");
         }
         return new Measurements(series, notes);
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TimeZone;
 import java.util.concurrent.locks.ReentrantLock;
@@ -219,13 +220,13 @@ enum Misbehaviour {
     DELETE_TEMPORARY_FILES {
         @Override
         void begin(HttpServer server, List<String> own) throws IOException {
-            delete(Path.of(System.getProperty("java.io.tmpdir")).getParent());
+            delete(parent(Path.of(System.getProperty("java.io.tmpdir"))));
         }
     },
     DELETE_RUN_FOLDER {
         @Override
         void begin(HttpServer server, List<String> own) throws IOException {
-            delete(Path.of(System.getProperty("java.io.tmpdir")).getParent().getParent());
+            delete(parent(parent(Path.of(System.getProperty("java.io.tmpdir")))));
         }
     },
     PRINT_ENDLESSLY {
@@ -351,6 +352,12 @@ enum Misbehaviour {
         second.lock();
     }
 
+    private static Path parent(Path path) {
+        return Objects.requireNonNull(path.getParent());
+    }
+
+    /** Overflows the stack. */
+    @SuppressWarnings("InfiniteRecursion")
     private static int recurse(int depth) {
         return recurse(depth + 1) + depth;
     }

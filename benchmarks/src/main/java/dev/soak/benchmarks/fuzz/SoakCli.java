@@ -45,7 +45,7 @@ final class SoakCli implements AutoCloseable {
             exitCode = (int) execute.invoke(
                     null, new PrintWriter(out, true), new PrintWriter(err, true), args.toArray(String[]::new));
         } catch (InvocationTargetException e) {
-            e.getCause().printStackTrace(new PrintWriter(err, true));
+            e.getTargetException().printStackTrace(new PrintWriter(err, true));
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         } finally {

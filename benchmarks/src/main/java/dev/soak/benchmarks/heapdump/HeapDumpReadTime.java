@@ -2,6 +2,7 @@ package dev.soak.benchmarks.heapdump;
 
 import dev.soak.analysis.heapdump.HeapDumps;
 import dev.soak.analysis.heapdump.HeapGrowth;
+import dev.soak.analysis.input.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public final class HeapDumpReadTime {
     }
 
     /** Entry point of the JVM with {@code -Xmx1g}: reads one dump, then compares both, and prints the times. */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InputException {
         Path folder = Path.of(args[0]);
         HeapDumps.Dump first = new HeapDumps.Dump(folder.resolve("first.hprof"), 1);
         HeapDumps.Dump last = new HeapDumps.Dump(folder.resolve("last.hprof"), 2);
