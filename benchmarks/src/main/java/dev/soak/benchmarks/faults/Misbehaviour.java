@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.TimeZone;
 import java.util.concurrent.locks.ReentrantLock;
@@ -220,13 +219,13 @@ enum Misbehaviour {
     DELETE_TEMPORARY_FILES {
         @Override
         void begin(HttpServer server, List<String> own) throws IOException {
-            delete(parent(Path.of(System.getProperty("java.io.tmpdir"))));
+            delete(Path.of(System.getProperty("java.io.tmpdir"), "..").normalize());
         }
     },
     DELETE_RUN_FOLDER {
         @Override
         void begin(HttpServer server, List<String> own) throws IOException {
-            delete(parent(parent(Path.of(System.getProperty("java.io.tmpdir")))));
+            delete(Path.of(System.getProperty("java.io.tmpdir"), "..", "..").normalize());
         }
     },
     PRINT_ENDLESSLY {
@@ -352,12 +351,7 @@ enum Misbehaviour {
         second.lock();
     }
 
-    private static Path parent(Path path) {
-        return Objects.requireNonNull(path.getParent());
-    }
-
-    /** Overflows the stack. */
-    @SuppressWarnings("InfiniteRecursion")
+    @SuppressWarnings("InfiniteRecursion") // The stack has to overflow.
     private static int recurse(int depth) {
         return recurse(depth + 1) + depth;
     }
