@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soak.benchmarks.faults;
-
-import org.jspecify.annotations.NullMarked;
