@@ -68,7 +68,7 @@ class AnalyzeCommandTest {
         for (int i = 0; i < 600; i++) {
             rows.append(10 * i)
                     .append(',')
-                    .append(100_000_000L + 100_000L * i + 7 * (i % 13) * 1000)
+                    .append(100_000_000L + 100_000L * i + 7_000L * (i % 13))
                     .append('\n');
         }
         Path leak = Files.writeString(folder.resolve("leak.csv"), rows);
