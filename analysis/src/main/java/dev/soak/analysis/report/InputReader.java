@@ -6,6 +6,7 @@ import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.OpenInput;
 import dev.soak.analysis.jfr.RecordingReader;
 import dev.soak.analysis.run.JournalReader;
+import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.series.Measurements;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,7 +41,7 @@ public final class InputReader {
             return ForeignData.of(asFile(input, file, ".jfr", RecordingReader::read));
         }
         boolean journal = asked == null
-                ? name.endsWith("samples.jsonl")
+                ? name.endsWith(RunFile.SAMPLES.fileName())
                         || JOURNAL_HEAD.matcher(input.headText()).matches()
                 : asked.equals(JOURNAL);
         if (journal) {

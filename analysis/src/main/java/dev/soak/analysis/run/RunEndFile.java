@@ -139,7 +139,7 @@ public final class RunEndFile {
         return checksum.getValue();
     }
 
-    /** How the run ended; {@code UNKNOWN} if the file is missing or damaged. */
+    /** How the run ended; {@code UNKNOWN} if the file is missing, {@code UNREADABLE} if it is damaged. */
     static RunEnd read(RunFolder folder) throws IOException {
         JsonNode end = json(folder);
         if (end == null) {

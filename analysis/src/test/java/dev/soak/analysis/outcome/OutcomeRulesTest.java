@@ -83,9 +83,16 @@ class OutcomeRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "OUT_OF_MEMORY, EXHAUSTED", "HUNG, HUNG", "BOT_FAILED_TO_START, CRASHED", "BOT_EXITED, CRASHED",
-        "KILLED, CRASHED", "UNKNOWN, CRASHED", "INTERRUPTED, INTERRUPTED", "INTERNAL_ERROR, INCONCLUSIVE",
-        "LEAK_CERTAIN, LEAK", "COMPLETED, PASS"
+        "OUT_OF_MEMORY, EXHAUSTED",
+        "HUNG, HUNG",
+        "BOT_FAILED_TO_START, CRASHED",
+        "BOT_EXITED, CRASHED",
+        "KILLED, CRASHED",
+        "UNKNOWN, INCONCLUSIVE",
+        "INTERRUPTED, INTERRUPTED",
+        "INTERNAL_ERROR, INCONCLUSIVE",
+        "LEAK_CERTAIN, LEAK",
+        "COMPLETED, PASS"
     })
     void everyEndHasItsOutcome(RunEnd.How how, Outcome outcome) {
         end = end(how);

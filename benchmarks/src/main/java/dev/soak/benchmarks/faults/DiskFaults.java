@@ -4,6 +4,7 @@ import static dev.soak.analysis.outcome.Outcome.CRASHED;
 import static dev.soak.analysis.outcome.Outcome.INCONCLUSIVE;
 import static dev.soak.analysis.outcome.Outcome.PASS;
 
+import dev.soak.analysis.run.RunFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class DiskFaults {
                         .expect(Expectation.outcome(PASS, INCONCLUSIVE)),
                 onSmallDisk("disk-full-before-the-start", "192m")
                         .injectedAtOnce(scene -> {
-                            scene.await("the run folder", () -> scene.has("run.json"));
+                            scene.await("the run folder", () -> scene.has(RunFile.RUN.fileName()));
                             fill(scene);
                         })
                         .expect(Expectation.outcome(PASS, INCONCLUSIVE)
@@ -99,7 +100,7 @@ final class DiskFaults {
 
     /** What a full disk has not taken is written later. */
     private static String rows(Scene scene, int least) throws IOException {
-        try (var lines = Files.lines(scene.run().resolve("samples.jsonl"))) {
+        try (var lines = Files.lines(scene.run().resolve(RunFile.SAMPLES.fileName()))) {
             long rows = lines.count();
             return rows >= least ? "" : "only " + rows + " rows in samples.jsonl";
         }

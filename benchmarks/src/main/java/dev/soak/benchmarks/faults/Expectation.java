@@ -1,6 +1,7 @@
 package dev.soak.benchmarks.faults;
 
 import dev.soak.analysis.outcome.Outcome;
+import dev.soak.analysis.run.RunFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -46,7 +47,11 @@ record Expectation(
                 outcomes,
                 Set.copyOf(outcomes.stream().map(Outcome::exitCode).distinct().toList()),
                 ANY,
-                List.of("report.html", "report.json", "junit.xml", "end.json"),
+                List.of(
+                        RunFile.REPORT_HTML.fileName(),
+                        RunFile.REPORT_JSON.fileName(),
+                        RunFile.REPORT_JUNIT.fileName(),
+                        RunFile.END.fileName()),
                 List.of());
     }
 

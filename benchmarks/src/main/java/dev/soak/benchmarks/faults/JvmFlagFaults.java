@@ -1,6 +1,7 @@
 package dev.soak.benchmarks.faults;
 
 import dev.soak.analysis.outcome.Outcome;
+import dev.soak.analysis.run.RunFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class JvmFlagFaults {
                         Fault.of(GROUP, "jvm-" + entry.getKey()).misbehaving(Misbehaviour.NONE, entry.getValue())));
         faults.add(Fault.of(GROUP, "jvm-own-flight-recording")
                 .misbehaving(Misbehaviour.NONE, List.of("-XX:StartFlightRecording:name=own"))
-                .expect(Expectation.healthy().file("recording.jfr"))
+                .expect(Expectation.healthy().file(RunFile.RECORDING.fileName()))
                 .verified());
         faults.add(Fault.of(GROUP, "jvm-tool-options-of-the-user")
                 .environment("JAVA_TOOL_OPTIONS", "-Dfile.encoding=UTF-16"));

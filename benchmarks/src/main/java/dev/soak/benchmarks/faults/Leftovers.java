@@ -1,5 +1,6 @@
 package dev.soak.benchmarks.faults;
 
+import dev.soak.analysis.run.RunFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ final class Leftovers {
         addNew("mount left: ", mounts(), mountsBefore, found);
         for (Path file : inRunFolder ? scene.artifacts() : List.<Path>of()) {
             String name = file.getFileName().toString();
-            if (name.endsWith(".partial")
+            if (name.endsWith(RunFolder.partial(Path.of("")).toString())
                     || name.endsWith(".tmp")
                     || file.toString().contains("/scratch/")) {
                 found.add("left in the run folder: " + file.getFileName());

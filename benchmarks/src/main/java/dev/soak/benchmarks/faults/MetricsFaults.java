@@ -1,5 +1,6 @@
 package dev.soak.benchmarks.faults;
 
+import dev.soak.analysis.run.RunFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,7 @@ final class MetricsFaults {
     }
 
     private static String sampled(Scene scene) throws java.io.IOException {
-        try (var lines = java.nio.file.Files.lines(scene.run().resolve("samples.jsonl"))) {
+        try (var lines = java.nio.file.Files.lines(scene.run().resolve(RunFile.SAMPLES.fileName()))) {
             long rows = lines.count();
             return rows >= LEAST_SAMPLES ? "" : "only " + rows + " samples";
         }

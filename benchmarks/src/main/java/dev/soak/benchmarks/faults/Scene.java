@@ -2,6 +2,7 @@ package dev.soak.benchmarks.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.analysis.run.RunFile;
 import dev.soak.benchmarks.process.LatestRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -105,10 +106,10 @@ final class Scene implements AutoCloseable {
     void awaitSamples(int count) throws IOException, InterruptedException {
         await("sample " + count, () -> {
             Optional<Path> run = runFolder();
-            if (run.isEmpty() || !Files.exists(run.get().resolve("samples.jsonl"))) {
+            if (run.isEmpty() || !Files.exists(run.get().resolve(RunFile.SAMPLES.fileName()))) {
                 return false;
             }
-            try (Stream<String> lines = Files.lines(run.get().resolve("samples.jsonl"))) {
+            try (Stream<String> lines = Files.lines(run.get().resolve(RunFile.SAMPLES.fileName()))) {
                 return lines.count() >= count;
             }
         });
@@ -181,11 +182,11 @@ final class Scene implements AutoCloseable {
     /** The report; empty if there is none that can be read. */
     Optional<JsonNode> report() throws IOException {
         Optional<Path> run = runFolder();
-        if (run.isEmpty() || !Files.exists(run.get().resolve("report.json"))) {
+        if (run.isEmpty() || !Files.exists(run.get().resolve(RunFile.REPORT_JSON.fileName()))) {
             return Optional.empty();
         }
-        return Optional.of(
-                new ObjectMapper().readTree(run.get().resolve("report.json").toFile()));
+        return Optional.of(new ObjectMapper()
+                .readTree(run.get().resolve(RunFile.REPORT_JSON.fileName()).toFile()));
     }
 
     /** The report as text, with what soak has printed. */

@@ -4,6 +4,7 @@ import static dev.soak.analysis.outcome.Outcome.INCONCLUSIVE;
 import static dev.soak.analysis.outcome.Outcome.INTERRUPTED;
 import static dev.soak.analysis.outcome.Outcome.PASS;
 
+import dev.soak.analysis.run.RunFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ final class SupervisorFaults {
             faults.add(Fault.of(GROUP, "soak-receives-" + signal.toLowerCase(Locale.ROOT))
                     .wrappedIn("env", "--default-signal=INT,HUP")
                     .injected(6, scene -> scene.signalSoak(signal))
-                    .expect(Expectation.outcome(INTERRUPTED).file("recording.jfr")));
+                    .expect(Expectation.outcome(INTERRUPTED).file(RunFile.RECORDING.fileName())));
         }
         faults.set(2, faults.get(2).verified());
         faults.add(Fault.of(GROUP, "soak-receives-int-twice")
@@ -34,7 +35,7 @@ final class SupervisorFaults {
         faults.add(Fault.of(GROUP, "soak-receives-int-at-once")
                 .wrappedIn("env", "--default-signal=INT")
                 .injectedAtOnce(scene -> {
-                    scene.await("the run folder", () -> scene.has("run.json"));
+                    scene.await("the run folder", () -> scene.has(RunFile.RUN.fileName()));
                     scene.signalSoak("INT");
                 })
                 .expect(Expectation.outcome(INTERRUPTED)));

@@ -6,6 +6,7 @@ import static dev.soak.analysis.outcome.Outcome.HUNG;
 import static dev.soak.analysis.outcome.Outcome.INCONCLUSIVE;
 import static dev.soak.analysis.outcome.Outcome.PASS;
 
+import dev.soak.analysis.run.RunFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class TargetDeaths {
             faults.add(Fault.of(GROUP, "target-receives-" + signal.toLowerCase(java.util.Locale.ROOT))
                     .wrappedIn("env", "--default-signal=INT")
                     .injected(8, scene -> scene.signal(scene.target(), signal))
-                    .expect(Expectation.outcome(CRASHED).file("recording.jfr")));
+                    .expect(Expectation.outcome(CRASHED).file(RunFile.RECORDING.fileName())));
         }
         faults.add(Fault.of(GROUP, "target-receives-quit").injected(8, scene -> scene.signal(scene.target(), "QUIT")));
         faults.add(Fault.of(GROUP, "target-stands-still-for-5-seconds")
@@ -68,7 +69,7 @@ final class TargetDeaths {
         faults.add(Fault.of(GROUP, "requests-are-never-answered")
                 .options("--duration", "150s")
                 .misbehaving(Misbehaviour.NEVER_ANSWER)
-                .expect(Expectation.outcome(HUNG).file("threads.txt")));
+                .expect(Expectation.outcome(HUNG).file(RunFile.THREADS.fileName())));
         faults.add(Fault.of(GROUP, "requests-are-answered-500")
                 .misbehaving(Misbehaviour.ANSWER_500)
                 .expect(Expectation.outcome(PASS, INCONCLUSIVE).exit(0, 97)));

@@ -4,6 +4,7 @@ import static dev.soak.analysis.outcome.Outcome.HUNG;
 import static dev.soak.analysis.outcome.Outcome.INCONCLUSIVE;
 import static dev.soak.analysis.outcome.Outcome.PASS;
 
+import dev.soak.analysis.run.RunFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,15 +23,15 @@ final class TargetOddities {
                         .misbehaving(Misbehaviour.DEADLOCK_MONITORS)
                         .expect(Expectation.outcome(HUNG)
                                 .says("deadlock of 2 threads: deadlock-[12] waits for")
-                                .file("threads.txt"))
+                                .file(RunFile.THREADS.fileName()))
                         .verified(),
                 Fault.of(GROUP, "deadlock-of-locks")
                         .misbehaving(Misbehaviour.DEADLOCK_LOCKS)
-                        .expect(Expectation.outcome(HUNG).says("ReentrantLock").file("threads.txt")),
+                        .expect(Expectation.outcome(HUNG).says("ReentrantLock").file(RunFile.THREADS.fileName())),
                 Fault.of(GROUP, "stack-overflow").misbehaving(Misbehaviour.STACK_OVERFLOW),
                 Fault.of(GROUP, "interrupts-all-threads")
                         .misbehaving(Misbehaviour.INTERRUPT_ALL)
-                        .expect(Expectation.healthy().file("recording.jfr"))
+                        .expect(Expectation.healthy().file(RunFile.RECORDING.fileName()))
                         .verified(),
                 Fault.of(GROUP, "clears-system-properties").misbehaving(Misbehaviour.CLEAR_PROPERTIES),
                 Fault.of(GROUP, "changes-locale-zone-and-streams").misbehaving(Misbehaviour.CHANGE_DEFAULTS),
@@ -40,7 +41,7 @@ final class TargetOddities {
                         .verified(),
                 Fault.of(GROUP, "starts-a-recording-of-its-own")
                         .misbehaving(Misbehaviour.OWN_RECORDING)
-                        .expect(Expectation.healthy().file("recording.jfr")),
+                        .expect(Expectation.healthy().file(RunFile.RECORDING.fileName())),
                 Fault.of(GROUP, "deletes-soaks-temporary-files").misbehaving(Misbehaviour.DELETE_TEMPORARY_FILES),
                 Fault.of(GROUP, "deletes-the-run-folder")
                         .misbehaving(Misbehaviour.DELETE_RUN_FOLDER)
@@ -49,7 +50,7 @@ final class TargetOddities {
                 Fault.of(GROUP, "prints-without-end")
                         .misbehaving(Misbehaviour.PRINT_ENDLESSLY)
                         .expect(Expectation.outcome(PASS, INCONCLUSIVE)
-                                .and(scene -> smaller(scene, "target.log", 12_000_000))),
+                                .and(scene -> smaller(scene, RunFile.TARGET_LOG.fileName(), 12_000_000))),
                 Fault.of(GROUP, "prints-secrets")
                         .misbehaving(
                                 Misbehaviour.PRINT_SECRETS,

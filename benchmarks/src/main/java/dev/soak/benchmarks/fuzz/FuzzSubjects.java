@@ -31,7 +31,7 @@ final class FuzzSubjects {
     }
 
     private void build(SoakCli soak) throws IOException, InterruptedException {
-        Path recording = inputs.recording("recording.jfr");
+        Path recording = inputs.recording(RunFile.RECORDING.fileName());
         Path run = inputs.leakingRun("run", recording);
         require(soak.run(List.of("report", run.toString())), 0);
         require(soak.run(List.of("analyze", run.toString())), 99);

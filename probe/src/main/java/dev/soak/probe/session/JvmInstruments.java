@@ -3,7 +3,6 @@ package dev.soak.probe.session;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.probe.jvm.AgentCostProbe;
 import dev.soak.probe.jvm.AgentFootprint;
-import dev.soak.probe.jvm.Deadlock;
 import dev.soak.probe.jvm.DiagnosticCommand;
 import dev.soak.probe.jvm.FullGc;
 import dev.soak.probe.jvm.GcCountProbe;

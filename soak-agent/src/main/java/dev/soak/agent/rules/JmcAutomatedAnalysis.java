@@ -67,7 +67,8 @@ public final class JmcAutomatedAnalysis {
         try {
             return JfrLoaderToolkit.loadEvents(recording.toFile());
         } catch (CouldNotLoadRecordingException e) {
-            throw InputException.unusable("Mission Control cannot read " + recording + ": " + e.getMessage());
+            String reason = e.getMessage() == null ? "" : ": " + e.getMessage();
+            throw InputException.unusable("Mission Control cannot read " + recording + reason);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.soak.agent.target;
 
+import dev.soak.analysis.run.RunFile;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,6 +25,6 @@ public final class JvmFlags {
 
     /** The JVM's error log, if it crashes. */
     public static Path errorFile(Path scratch) {
-        return scratch.resolve("hs_err.log");
+        return scratch.resolve(RunFile.HS_ERR.fileName());
     }
 }

@@ -76,7 +76,7 @@ class AnalyzeCommandTest {
 
         assertThat(analyze(absent.toString(), leak.toString())).isEqualTo(99);
         assertThat(out.toString()).contains("== " + csv, "== " + absent, "== " + leak);
-        assertThat(err.toString()).contains("no such file or folder: " + absent);
+        assertThat(err.toString()).contains("no such file: " + absent);
     }
 
     @Test
@@ -90,7 +90,7 @@ class AnalyzeCommandTest {
 
     @Test
     void anUnknownFormatOrSeriesIsAUsageError() {
-        assertThat(analyze("--format-in", "cvs")).isEqualTo(2);
+        assertThat(analyze("--format-in", "csw")).isEqualTo(2);
         assertThat(err.toString()).contains("did you mean 'csv'?");
         assertThat(analyze("--only", "queue.deph")).isEqualTo(2);
         assertThat(err.toString()).contains("--only 'queue.deph' matches no series");

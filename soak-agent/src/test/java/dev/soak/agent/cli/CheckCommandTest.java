@@ -73,11 +73,16 @@ class CheckCommandTest {
         Path torn = Files.writeString(folder.resolve("torn.json"), "[{\"bench");
         assertUsage("torn.json", torn, "--baseline", old);
         assertUsage("torn.json", old, "--baseline", torn);
-        assertUsage("absent.json", folder.resolve("absent.json"));
         assertUsage("much", old, "--tolerance", "a=much");
         assertUsage("is a file", old, "--baseline", old, "--save", "--commit", "c");
         assertUsage("../c", old, "--baseline", folder.resolve("b"), "--save", "--commit", "../c");
         assertThat(folder.resolve("b")).doesNotExist();
+    }
+
+    @Test
+    void resultsThatAreMissingAreMissingInput() {
+        assertThat(check(folder.resolve("absent.json"))).isEqualTo(97);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("soak: no such file: " + folder.resolve("absent.json"));
     }
 
     private void assertUsage(String named, Object... arguments) {

@@ -3,6 +3,7 @@ package dev.soak.agent.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.jfr.JmcAnalysis;
 import dev.soak.analysis.jfr.RecordingTail;
 import java.io.IOException;
@@ -44,7 +45,9 @@ class JmcAutomatedAnalysisTest {
     void aFileThatIsNotARecordingIsRejected() throws IOException {
         Path text = Files.writeString(folder.resolve("a.jfr"), "no recording");
 
-        assertThatThrownBy(() -> JmcAutomatedAnalysis.evaluate(text, folder)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> JmcAutomatedAnalysis.evaluate(text, folder))
+                .isInstanceOf(InputException.class)
+                .hasMessage("Mission Control cannot read " + text);
     }
 
     @Test

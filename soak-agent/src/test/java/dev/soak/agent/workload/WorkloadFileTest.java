@@ -106,8 +106,13 @@ class WorkloadFileTest {
 
     @Test
     void aMissingFileIsAnError() {
-        rejected(folder.resolve("none.jsonl"), ": no such file");
-        rejected(folder, ": cannot read");
+        Path missing = folder.resolve("none.jsonl");
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> WorkloadFile.read(missing))
+                .withMessage("no such file: " + missing);
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> WorkloadFile.read(folder))
+                .withMessage("expected a file, not a folder: " + folder);
     }
 
     @Test

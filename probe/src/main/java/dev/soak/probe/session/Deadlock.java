@@ -1,4 +1,4 @@
-package dev.soak.probe.jvm;
+package dev.soak.probe.session;
 
 import dev.soak.probe.protocol.BlockedThread;
 import java.lang.management.LockInfo;
