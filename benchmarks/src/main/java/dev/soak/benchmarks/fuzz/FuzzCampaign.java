@@ -16,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every reader damaged inputs: case n damages the file of subject n modulo their number, with random numbers that
@@ -51,20 +49,20 @@ public final class FuzzCampaign implements AutoCloseable {
 
     /** Runs cases and returns a table of what must not happen. */
     public MeasurementResult run(long seed, int cases) throws IOException {
-        AtomicLong slowest = new AtomicLong();
+        long slowest = 0;
         for (int n = 0; n < cases; n++) {
             FuzzSubject subject = subjects.get(n % subjects.size());
             byte[] original = Files.readAllBytes(subject.damagedIn(subject.input()));
             byte[] damaged = new ByteMutator(new SplittableRandom(seed * 1_000_003 + n)).damage(original);
             long start = System.nanoTime();
             FuzzFailure failure = read(subject, damaged).orElse(null);
-            slowest.accumulateAndGet(System.nanoTime() - start, Math::max);
+            slowest = Math.max(slowest, System.nanoTime() - start);
             if (failure != null) {
                 failures.merge(failure.kind(), 1, Integer::sum);
                 keep(subject, failure, damaged, seed, n);
             }
         }
-        return Criterion.table(criteria(cases, slowest.get()));
+        return Criterion.table(criteria(cases, slowest));
     }
 
     /** Reads one damaged input, in a copy of its surroundings. */
@@ -73,22 +71,6 @@ public final class FuzzCampaign implements AutoCloseable {
         FuzzExecutor.Answer answer = executor.read(subject, copy);
         answer.result().ifPresent(result -> exitCodes.merge(result.exitCode(), 1, Integer::sum));
         return answer.failure();
-    }
-
-    /**
-     * Reads a kept input again.
-     *
-     * @param subject the name of the folder that it was kept in
-     * @return what is still wrong; null if nothing is
-     */
-    public @Nullable String replay(String subject, Path input) throws IOException {
-        FuzzSubject found = subjects.stream()
-                .filter(one -> fileName(one).equals(subject))
-                .findFirst()
-                .orElseThrow(() -> new IOException("no such subject: " + subject));
-        return read(found, Files.readAllBytes(input))
-                .map(failure -> failure.kind() + ": " + failure.detail())
-                .orElse(null);
     }
 
     private void keep(FuzzSubject subject, FuzzFailure failure, byte[] damaged, long seed, int n) throws IOException {

@@ -8,10 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class FaultsTest {
     @Test
-    void thereAreAHundredFaultsAndEveryBuildRunsATenth() {
+    void thereAreAHundredFaultsAndEveryBuildInjectsSome() {
         assertThat(Faults.all()).hasSizeGreaterThanOrEqualTo(100);
-        assertThat(Faults.verified())
-                .hasSizeBetween(Faults.all().size() / 12, Faults.all().size() / 6);
+        assertThat(Faults.verified()).hasSizeGreaterThanOrEqualTo(7);
     }
 
     @Test
