@@ -3,9 +3,11 @@ package dev.soak.analysis.verdict;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.Role;
+import dev.soak.analysis.trend.Observations;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The smallest growth per hour, from the start of a run on, that the run would call a leak in 85 of 100 cases.
@@ -22,14 +24,15 @@ final class DetectableSlope {
     private final VerdictPolicy policy;
     private final RunContext context;
     private final Materiality materiality;
-    private final @Nullable ProportionalGrowthPower power;
+    /** With and without the warm-up, as {@link ProportionalGrowth} tries both. */
+    private final List<Test> tests;
 
     private DetectableSlope(SeriesFit fit, VerdictPolicy policy, RunContext context) {
         this.fit = fit;
         this.policy = policy;
         this.context = context;
         this.materiality = new Materiality(fit, policy, context, null);
-        this.power = CertainGrowth.isExact(fit) || CertainGrowth.isCountAtCheckpoints(fit) ? power() : null;
+        this.tests = CertainGrowth.isExact(fit) || CertainGrowth.isCountAtCheckpoints(fit) ? tests() : List.of();
     }
 
     /** Empty if this run would call no growth of the series a leak: because of its length, or of what the series is. */
@@ -43,10 +46,30 @@ final class DetectableSlope {
         return least > 0 && Double.isFinite(least) ? OptionalDouble.of(least) : OptionalDouble.empty();
     }
 
-    private @Nullable ProportionalGrowthPower power() {
+    /**
+     * A test of growth in proportion to the work.
+     *
+     * @param hours between its first and its last reading
+     * @param share of the error level that it may spend
+     */
+    private record Test(ProportionalGrowthPower power, double hours, double share) {}
+
+    private List<Test> tests() {
         double resolution = fit.points().resolution();
-        return ProportionalGrowthPower.of(
-                fit.points(), resource().unit().counts() ? Math.max(1, resolution) : resolution);
+        double least = resource().unit().counts() ? Math.max(1, resolution) : resolution;
+        List<Test> tests = new ArrayList<>();
+        add(tests, fit.points(), least, 1);
+        if (fit.points().size() <= ProportionalGrowth.LONG_RUN) {
+            add(tests, ReadingSelector.withWarmUp(fit.series()), least, 0.5);
+        }
+        return tests;
+    }
+
+    private static void add(List<Test> tests, Observations points, double resolution, double share) {
+        ProportionalGrowthPower power = ProportionalGrowthPower.of(points, resolution);
+        if (power != null) {
+            tests.add(new Test(power, hours(points), share));
+        }
     }
 
     private double trend() {
@@ -59,18 +82,29 @@ final class DetectableSlope {
         double estimated = material > 0 ? material + ProportionalGrowthPower.QUANTILE * fit.errorPerHour() : 0;
         double least = Math.max(Math.max(noise, items), estimated);
         // Counts at checkpoints must not slow down either.
-        return power != null && CertainGrowth.isCountAtCheckpoints(fit)
-                ? Math.max(least, power.steady() / hours())
-                : least;
+        return tests.isEmpty() || !CertainGrowth.isCountAtCheckpoints(fit) ? least : Math.max(least, steady());
+    }
+
+    private double steady() {
+        return tests.stream()
+                .mapToDouble(test -> test.power.steady() / test.hours)
+                .min()
+                .orElseThrow();
     }
 
     private double proportional() {
-        if (power == null || !CertainGrowth.isExact(fit)) {
+        if (!CertainGrowth.isExact(fit)) {
             return Double.POSITIVE_INFINITY;
         }
-        double significant = power.significant(CertainGrowth.level(policy) / context.exactSeries());
-        double material = power.estimatedAtLeast(materialIn(policy.horizonHours()) * hours());
-        return Math.max(Math.max(significant, power.steady()), material) / hours();
+        double level = CertainGrowth.level(policy) / context.exactSeries();
+        double material = materialIn(policy.horizonHours());
+        return tests.stream()
+                .mapToDouble(test -> Math.max(
+                                Math.max(test.power.significant(level * test.share), test.power.steady()),
+                                test.power.estimatedAtLeast(material * test.hours))
+                        / test.hours)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     private double materialIn(double hours) {
@@ -91,7 +125,11 @@ final class DetectableSlope {
     }
 
     private double hours() {
-        double[] t = fit.points().t();
+        return hours(fit.points());
+    }
+
+    private static double hours(Observations points) {
+        double[] t = points.t();
         return (t[t.length - 1] - t[0]) / 3600;
     }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 record ProportionalGrowth(Interval perWork, double p, double transientP, boolean continues) {
     static final int MIN_POINTS = 4;
     /** With more points than this the warm-up has nothing to add. */
-    private static final int LONG_RUN = 32;
+    static final int LONG_RUN = 32;
 
     static final double MAX_TRANSIENT_P = 0.01;
     static final int FAST = 4;
