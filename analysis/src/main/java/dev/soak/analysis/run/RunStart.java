@@ -2,6 +2,7 @@ package dev.soak.analysis.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,8 +85,16 @@ public record RunStart(
         }
     }
 
-    /** Writes {@code run.json}, or replaces it, completely or not at all. */
+    /** Writes {@code run.json} into a folder that has none. */
     public void write(RunFolder folder) throws IOException {
+        if (folder.has(RunFile.RUN)) {
+            throw new FileAlreadyExistsException(folder.file(RunFile.RUN).toString());
+        }
+        replace(folder);
+    }
+
+    /** Replaces {@code run.json}, completely or not at all. */
+    public void replace(RunFolder folder) throws IOException {
         folder.write(RunFile.RUN, json());
     }
 

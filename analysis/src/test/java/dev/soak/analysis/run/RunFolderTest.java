@@ -135,6 +135,7 @@ class RunFolderTest {
         assertThat(info.get("host").path("processors").asInt()).isEqualTo(2);
         assertThat(info.target()).isEqualTo(RunTarget.DEFAULT);
         assertThat(info.end().how()).isEqualTo(RunEnd.How.UNKNOWN);
+        assertThatThrownBy(() -> start.write(run)).isInstanceOf(java.nio.file.FileAlreadyExistsException.class);
     }
 
     @Test

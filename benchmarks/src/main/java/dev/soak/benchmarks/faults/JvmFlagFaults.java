@@ -39,7 +39,8 @@ final class JvmFlagFaults {
                         Fault.of(GROUP, "jvm-" + entry.getKey()).misbehaving(Misbehaviour.NONE, entry.getValue())));
         faults.add(Fault.of(GROUP, "jvm-own-flight-recording")
                 .misbehaving(Misbehaviour.NONE, List.of("-XX:StartFlightRecording:name=own"))
-                .expect(Expectation.healthy().file(RunFile.RECORDING.fileName())));
+                .expect(Expectation.healthy().file(RunFile.RECORDING.fileName()))
+                .verified());
         faults.add(Fault.of(GROUP, "jvm-tool-options-of-the-user")
                 .environment("JAVA_TOOL_OPTIONS", "-Dfile.encoding=UTF-16"));
         faults.add(Fault.of(GROUP, "jvm-options-of-the-launcher").environment("JDK_JAVA_OPTIONS", "-Xlog:gc"));

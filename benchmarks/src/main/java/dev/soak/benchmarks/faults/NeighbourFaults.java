@@ -22,7 +22,8 @@ final class NeighbourFaults {
     static List<Fault> all() {
         return List.of(
                 withPorts("half-sent-requests-to-the-live-page")
-                        .injected(3, scene -> halfRequests(scene, port(scene, LIVE), "/data")),
+                        .injected(3, scene -> halfRequests(scene, port(scene, LIVE), "/data"))
+                        .verified(),
                 withPorts("half-sent-requests-to-the-metrics")
                         .injected(3, scene -> halfRequests(scene, port(scene, METRICS), "/metrics")),
                 withPorts("foreign-host-names").injected(3, scene -> {

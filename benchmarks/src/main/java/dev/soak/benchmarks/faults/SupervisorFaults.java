@@ -55,7 +55,8 @@ final class SupervisorFaults {
         faults.add(
                 Fault.of(GROUP, "hangup-under-nohup").wrappedIn("nohup").injected(6, scene -> scene.signalSoak("HUP")));
         faults.add(Fault.of(GROUP, "jar-is-overwritten")
-                .injected(6, scene -> scene.sh("head -c 1000000 /dev/zero > '" + scene.folder() + "/soak.jar'")));
+                .injected(6, scene -> scene.sh("head -c 1000000 /dev/zero > '" + scene.folder() + "/soak.jar'"))
+                .verified());
         faults.add(Fault.of(GROUP, "jar-is-deleted")
                 .injected(6, scene -> scene.sh("rm '" + scene.folder() + "/soak.jar'")));
         faults.add(Fault.of(GROUP, "run-folder-is-deleted")

@@ -48,7 +48,8 @@ final class TargetDeaths {
                 .expect(Expectation.outcome(HUNG)));
         faults.add(Fault.of(GROUP, "segmentation-fault")
                 .misbehaving(Misbehaviour.SEGFAULT)
-                .expect(Expectation.outcome(CRASHED).says("JVM crashed").and(scene -> hsErr(scene))));
+                .expect(Expectation.outcome(CRASHED).says("JVM crashed").and(scene -> hsErr(scene)))
+                .verified());
         faults.add(Fault.of(GROUP, "heap-full")
                 .misbehaving(Misbehaviour.FILL_HEAP)
                 .expect(Expectation.outcome(EXHAUSTED).says("OutOfMemoryError")));
@@ -97,7 +98,8 @@ final class TargetDeaths {
         faults.add(Fault.of(GROUP, "java-of-a-script-is-killed")
                 .target(inShell("\"$@\"; sleep 60"))
                 .injected(8, scene -> scene.signal(scene.target(), "KILL"))
-                .expect(Expectation.outcome(CRASHED)));
+                .expect(Expectation.outcome(CRASHED))
+                .verified());
         return faults;
     }
 

@@ -31,19 +31,22 @@ final class TargetOddities {
                 Fault.of(GROUP, "stack-overflow").misbehaving(Misbehaviour.STACK_OVERFLOW),
                 Fault.of(GROUP, "interrupts-all-threads")
                         .misbehaving(Misbehaviour.INTERRUPT_ALL)
-                        .expect(Expectation.healthy().file(RunFile.RECORDING.fileName())),
+                        .expect(Expectation.healthy().file(RunFile.RECORDING.fileName()))
+                        .verified(),
                 Fault.of(GROUP, "clears-system-properties").misbehaving(Misbehaviour.CLEAR_PROPERTIES),
                 Fault.of(GROUP, "changes-locale-zone-and-streams").misbehaving(Misbehaviour.CHANGE_DEFAULTS),
                 Fault.of(GROUP, "closes-all-recordings")
                         .misbehaving(Misbehaviour.CLOSE_RECORDINGS)
-                        .expect(Expectation.healthy().notes("flight recording")),
+                        .expect(Expectation.healthy().notes("flight recording"))
+                        .verified(),
                 Fault.of(GROUP, "starts-a-recording-of-its-own")
                         .misbehaving(Misbehaviour.OWN_RECORDING)
                         .expect(Expectation.healthy().file(RunFile.RECORDING.fileName())),
                 Fault.of(GROUP, "deletes-soaks-temporary-files").misbehaving(Misbehaviour.DELETE_TEMPORARY_FILES),
                 Fault.of(GROUP, "deletes-the-run-folder")
                         .misbehaving(Misbehaviour.DELETE_RUN_FOLDER)
-                        .expect(Expectation.outcome(INCONCLUSIVE).says("run folder .* was deleted")),
+                        .expect(Expectation.outcome(INCONCLUSIVE).says("run folder .* was deleted"))
+                        .verified(),
                 Fault.of(GROUP, "prints-without-end")
                         .misbehaving(Misbehaviour.PRINT_ENDLESSLY)
                         .expect(Expectation.outcome(PASS, INCONCLUSIVE)

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A few faults, besides those of AbnormalEndIT; {@code benchmarks.jar faults} injects all. */
+/** A tenth of the faults; {@code benchmarks.jar faults} injects all of them. */
 class FaultsIT {
     private static final Path JAR = Path.of(System.getProperty("soak.jar", "../soak-agent/target/soak.jar"));
 

@@ -8,9 +8,10 @@ import org.junit.jupiter.api.Test;
 
 class FaultsTest {
     @Test
-    void thereAreAHundredFaultsAndEveryBuildInjectsSome() {
+    void thereAreAHundredFaultsAndEveryBuildRunsATenth() {
         assertThat(Faults.all()).hasSizeGreaterThanOrEqualTo(100);
-        assertThat(Faults.verified()).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(Faults.verified())
+                .hasSizeBetween(Faults.all().size() / 12, Faults.all().size() / 6);
     }
 
     @Test

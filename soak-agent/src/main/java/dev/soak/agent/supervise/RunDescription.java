@@ -38,7 +38,7 @@ final class RunDescription {
     /** Replaces the description by one that names the JVM. */
     void rewrite(RunFolder folder, RunningTarget target) throws IOException {
         RunStart.Jvm jvm = target.probe().map(probe -> jvm(probe.hello())).orElse(null);
-        describe(jvm, jvm == null ? RunTarget.Kind.PROCESS : RunTarget.Kind.JVM).write(folder);
+        describe(jvm, jvm == null ? RunTarget.Kind.PROCESS : RunTarget.Kind.JVM).replace(folder);
     }
 
     private RunStart.Jvm jvm(Hello hello) {

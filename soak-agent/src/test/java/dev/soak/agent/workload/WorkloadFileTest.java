@@ -109,10 +109,12 @@ class WorkloadFileTest {
         Path missing = folder.resolve("none.jsonl");
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(() -> WorkloadFile.read(missing))
-                .withMessage("no such file: " + missing);
+                .withMessage("no such file: " + missing)
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(InputException.Kind.MISSING));
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(() -> WorkloadFile.read(folder))
-                .withMessage("expected a file, not a folder: " + folder);
+                .withMessage("expected a file, not a folder: " + folder)
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(InputException.Kind.UNUSABLE));
     }
 
     @Test
