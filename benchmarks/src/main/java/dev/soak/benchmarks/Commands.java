@@ -53,10 +53,8 @@ final class Commands {
     private static final int CLASS_RUNS = 200;
     private static final int CLASS_CHECKPOINTS = 120;
 
-    private static final String SEEDS = "101,102";
-    private static final String SEEDS_HELP = "random seeds, each with its own series (default: ${DEFAULT-VALUE})";
+    static final String SEEDS = "101,102";
     private static final String SEED_HELP = "random seed (default: ${DEFAULT-VALUE})";
-    private static final String PER_FAMILY_HELP = "series per family and seed (default: ${DEFAULT-VALUE})";
     private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
 
     @Option(
@@ -77,77 +75,26 @@ final class Commands {
     }
 
     @Command(description = "compare Soak with baseline detectors on simulated series")
-    void verdicts(
-            @Parameters(
-                            index = "0",
-                            arity = "0..1",
-                            paramLabel = "SEED",
-                            split = ",",
-                            defaultValue = SEEDS,
-                            description = SEEDS_HELP)
-                    List<Long> seeds,
-            @Parameters(
-                            index = "1",
-                            arity = "0..1",
-                            paramLabel = "PER_FAMILY",
-                            defaultValue = "50",
-                            converter = PositiveIntegerConverter.class,
-                            description = PER_FAMILY_HELP)
-                    int perFamily,
-            @Mixin DocPageOption page)
-            throws IOException {
+    void verdicts(@Mixin SimulatedSeriesOptions simulated, @Mixin DocPageOption page) throws IOException {
         for (FamilySet set : FamilySet.values()) {
             page.show(
                     set.name().toLowerCase(Locale.ROOT),
-                    DetectorComparison.allDetectors(seeds, perFamily, set).table());
+                    DetectorComparison.allDetectors(simulated.seeds, simulated.perFamily, set)
+                            .table());
         }
     }
 
     @Command(description = "the same simulated series, judged by Soak only")
-    void soak(
-            @Parameters(
-                            index = "0",
-                            arity = "0..1",
-                            paramLabel = "SEED",
-                            split = ",",
-                            defaultValue = SEEDS,
-                            description = SEEDS_HELP)
-                    List<Long> seeds,
-            @Parameters(
-                            index = "1",
-                            arity = "0..1",
-                            paramLabel = "PER_FAMILY",
-                            defaultValue = "50",
-                            converter = PositiveIntegerConverter.class,
-                            description = PER_FAMILY_HELP)
-                    int perFamily) {
+    void soak(@Mixin SimulatedSeriesOptions simulated) {
         for (FamilySet set : FamilySet.values()) {
-            DetectorComparison comparison = new DetectorComparison(seeds, perFamily, set);
+            DetectorComparison comparison = new DetectorComparison(simulated.seeds, simulated.perFamily, set);
             System.out.println(comparison.run(List.of(BaselineDetectors.soak())).table());
         }
     }
 
     @Command(description = "calibration of the probability of growth on simulated series")
-    void calibration(
-            @Parameters(
-                            index = "0",
-                            arity = "0..1",
-                            paramLabel = "SEED",
-                            split = ",",
-                            defaultValue = SEEDS,
-                            description = SEEDS_HELP)
-                    List<Long> seeds,
-            @Parameters(
-                            index = "1",
-                            arity = "0..1",
-                            paramLabel = "PER_FAMILY",
-                            defaultValue = "50",
-                            converter = PositiveIntegerConverter.class,
-                            description = PER_FAMILY_HELP)
-                    int perFamily,
-            @Mixin DocPageOption page)
-            throws IOException {
-        page.show("calibration", new ProbabilityCalibration(seeds, perFamily).table());
+    void calibration(@Mixin SimulatedSeriesOptions simulated, @Mixin DocPageOption page) throws IOException {
+        page.show("calibration", new ProbabilityCalibration(simulated.seeds, simulated.perFamily).table());
     }
 
     @Command(description = "measured coverage of the slope's 95 %% confidence interval")

@@ -115,7 +115,7 @@ public final class ClassGroups {
         return gained >= SHARE_OF_GROWTH * expected ? most : null;
     }
 
-    /** Whether a path goes through the probe: it holds what it reads until the next reading, which is no cause of growth. */
+    /** Whether a path goes through the probe: it holds what it reads until the next reading, which does not cause growth. */
     private static boolean isProbe(Holder holder) {
         return holder.path().stream()
                 .anyMatch(step -> CodeOrigin.isProbe(step.replaceFirst("^(static|constants of) ", "")));

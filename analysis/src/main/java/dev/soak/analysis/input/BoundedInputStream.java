@@ -3,19 +3,18 @@ package dev.soak.analysis.input;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 
-/** Fails once more bytes than allowed have been read. Every failure names the file. */
+/** Fails once more bytes than allowed have been read. Every failure names the input. */
 final class BoundedInputStream extends FilterInputStream {
-    private final Path file;
+    private final String name;
     private final long maxBytes;
     private final String measure;
     private long read;
 
     /** @param measure appended to the limit in the message, e.g. {@code " uncompressed"} */
-    BoundedInputStream(Path file, InputStream in, long maxBytes, String measure) {
+    BoundedInputStream(String name, InputStream in, long maxBytes, String measure) {
         super(in);
-        this.file = file;
+        this.name = name;
         this.maxBytes = maxBytes;
         this.measure = measure;
     }
@@ -34,11 +33,14 @@ final class BoundedInputStream extends FilterInputStream {
         } catch (FileFailure named) {
             throw named;
         } catch (IOException e) {
-            throw new FileFailure(file, FileFailure.reason(e), e);
+            throw new FileFailure(name, FileFailure.reason(e), e);
+        } catch (RuntimeException e) {
+            // That is how the decompression of Zstandard reports damage.
+            throw new FileFailure(name, "damaged after " + read + " bytes: " + e.getMessage(), e);
         }
         read += Math.max(0, count);
         if (read > maxBytes) {
-            throw new FileFailure(file, "larger than " + size(maxBytes) + measure, null);
+            throw new FileFailure(name, "larger than " + size(maxBytes) + measure, null);
         }
         return count;
     }

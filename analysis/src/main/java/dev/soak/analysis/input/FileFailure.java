@@ -23,9 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class FileFailure extends FileSystemException {
     private static final long serialVersionUID = 1;
 
-    /** @param reason in lower case, to be read after the name of the file */
-    public FileFailure(Path file, String reason, @Nullable Throwable cause) {
-        super(file.toString(), null, reason);
+    /**
+     * A failure of an input, which may be no file but standard input.
+     *
+     * @param reason in lower case, to be read after the name
+     */
+    FileFailure(String name, String reason, @Nullable Throwable cause) {
+        super(name, null, reason);
         initCause(cause);
     }
 

@@ -68,7 +68,7 @@ public final class InputFile {
     public static InputStream open(Path file, long maxBytes) throws InputException {
         requireRegular(file);
         try {
-            return new BoundedInputStream(file, Files.newInputStream(file), maxBytes, "");
+            return new BoundedInputStream(file.toString(), Files.newInputStream(file), maxBytes, "");
         } catch (IOException e) {
             throw FileFailure.reading(file, e);
         }
@@ -87,7 +87,10 @@ public final class InputFile {
             boolean gzip = in.read() == GZIP_1 && in.read() == GZIP_2;
             in.reset();
             return new BoundedInputStream(
-                    file, gzip ? new GZIPInputStream(in, BUFFER) : in, maxBytes, gzip ? " uncompressed" : "");
+                    file.toString(),
+                    gzip ? new GZIPInputStream(in, BUFFER) : in,
+                    maxBytes,
+                    gzip ? " uncompressed" : "");
         } catch (IOException e) {
             InputException failure = FileFailure.reading(file, e);
             try {

@@ -28,6 +28,8 @@ public final class OpenInput implements Closeable {
     /** More than any recorded data; a small file can decompress to any size. */
     public static final long MAX_DECOMPRESSED = 8L << 30;
 
+    private static final String UNCOMPRESSED = " uncompressed";
+
     private final String name;
     private final String label;
     private final BufferedInputStream in;
@@ -43,7 +45,7 @@ public final class OpenInput implements Closeable {
         this.label = label;
         this.modifiedMillis = modifiedMillis;
         InputStream plain = decompress(name, raw);
-        this.compressed = plain instanceof BoundedStream;
+        this.compressed = plain instanceof BoundedInputStream;
         this.in = new BufferedInputStream(plain, HEAD);
         in.mark(HEAD);
         head = in.readNBytes(HEAD);
@@ -76,14 +78,14 @@ public final class OpenInput implements Closeable {
         byte[] magic = in.readNBytes(4);
         in.unread(magic);
         if (magic.length >= 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B) {
-            return new BoundedStream(name, new GZIPInputStream(in, 1 << 16), MAX_DECOMPRESSED);
+            return new BoundedInputStream(name, new GZIPInputStream(in, 1 << 16), MAX_DECOMPRESSED, UNCOMPRESSED);
         }
         if (magic.length == 4
                 && magic[0] == 0x28
                 && magic[1] == (byte) 0xB5
                 && magic[2] == 0x2F
                 && magic[3] == (byte) 0xFD) {
-            return new BoundedStream(name, new ZstdInputStream(in), MAX_DECOMPRESSED);
+            return new BoundedInputStream(name, new ZstdInputStream(in), MAX_DECOMPRESSED, UNCOMPRESSED);
         }
         return in;
     }

@@ -263,7 +263,7 @@ public final class Resource {
         return settledGrowth == null ? OptionalDouble.empty() : OptionalDouble.of(settledGrowth);
     }
 
-    /** Whether there is a reading only when the JVM collects, so that a long time without one is no failure. */
+    /** Whether there is a reading only when the JVM collects, so that a long time without one is not a failure. */
     public boolean isReadAtCollections() {
         return readAtCollections;
     }

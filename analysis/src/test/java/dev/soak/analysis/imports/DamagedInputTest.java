@@ -2,7 +2,7 @@ package dev.soak.analysis.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.soak.analysis.input.DamagedInputException;
+import dev.soak.analysis.input.FileFailure;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.report.Analyzer;
@@ -40,7 +40,7 @@ class DamagedInputTest {
                             .report();
                     boolean pass = report.outcome() == Outcome.PASS;
                     assertThat(pass && report.notes().size() < 2).as(what).isFalse();
-                } catch (InputException | DamagedInputException e) {
+                } catch (InputException | FileFailure e) {
                     assertThat(e.getMessage())
                             .as(what)
                             .contains(sample.getKey())

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class SlopeEstimateTest {
-    /** Once, half of all negatively correlated series never came to an end. */
+    /** Half of all negatively correlated series once ran forever. */
     @Test
     @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void everyQuantileExistsForNoiseOfAnySignAndLength() {

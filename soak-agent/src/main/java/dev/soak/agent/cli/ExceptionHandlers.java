@@ -1,7 +1,6 @@
 package dev.soak.agent.cli;
 
 import dev.soak.agent.cli.option.ExitCodes;
-import dev.soak.analysis.input.DamagedInputException;
 import dev.soak.analysis.input.FileFailure;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.NearestName;
@@ -103,8 +102,9 @@ final class ExceptionHandlers {
         if (e instanceof InvalidPathException path) {
             return Failure.of("invalid path '" + path.getInput() + "': " + path.getReason(), ExitCodes.USAGE);
         }
-        if (e instanceof DamagedInputException damaged) {
-            return Failure.of(damaged.getMessage(), ExitCodes.MISSING_INPUT);
+        if (e instanceof FileFailure damaged) {
+            // An input that cannot be read to its end: nothing is known of it.
+            return Failure.of(FileFailure.sentence(damaged), ExitCodes.MISSING_INPUT);
         }
         if (e instanceof FileSystemException file) {
             // Of a file that a user named: to read from, or to write to.
