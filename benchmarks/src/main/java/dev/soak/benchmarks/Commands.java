@@ -45,6 +45,7 @@ import picocli.CommandLine.ScopeType;
             FuzzCommand.class,
             ZooCommand.class,
             RunsCommand.class,
+            SoundCommand.class,
             ComponentsCommand.class,
             TargetsCommand.class,
             FaultsCommand.class

@@ -44,9 +44,15 @@ final class Leftovers {
     List<String> after(Scene scene, boolean inRunFolder) throws IOException, InterruptedException {
         List<String> found = new ArrayList<>();
         Set<Long> processes = processes(scene.mark());
-        for (long waited = 0; !processes.isEmpty() && waited < GONE_MILLIS; waited += POLL_MILLIS) {
+        Set<String> temporary = temporary();
+        temporary.removeAll(temporaryBefore);
+        for (long waited = 0;
+                !(processes.isEmpty() && temporary.isEmpty()) && waited < GONE_MILLIS;
+                waited += POLL_MILLIS) {
             Thread.sleep(POLL_MILLIS);
             processes = processes(scene.mark());
+            // Another soak, which starts or ends at this moment, soon uses or deletes its own.
+            temporary.retainAll(temporary());
         }
         for (long pid : processes) {
             found.add("process left: " + pid + " "
@@ -54,8 +60,10 @@ final class Leftovers {
                             .flatMap(process -> process.info().commandLine())
                             .orElse("?"));
         }
-        addNew("temporary file left: ", temporary(), temporaryBefore, found);
-        addNew("mount left: ", mounts(), mountsBefore, found);
+        new TreeSet<>(temporary).forEach(name -> found.add("temporary file left: " + name));
+        Set<String> mounts = new TreeSet<>(mounts());
+        mounts.removeAll(mountsBefore);
+        mounts.forEach(mount -> found.add("mount left: " + mount));
         for (Path file : inRunFolder ? scene.artifacts() : List.<Path>of()) {
             String name = file.getFileName().toString();
             if (name.endsWith(RunFolder.partial(Path.of("")).toString())
@@ -65,12 +73,6 @@ final class Leftovers {
             }
         }
         return found;
-    }
-
-    private static void addNew(String what, Set<String> now, Set<String> before, List<String> to) {
-        Set<String> added = new TreeSet<>(now);
-        added.removeAll(before);
-        added.forEach(one -> to.add(what + one));
     }
 
     /** The living processes with a mark in their environment. */

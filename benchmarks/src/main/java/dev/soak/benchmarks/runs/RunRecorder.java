@@ -5,6 +5,7 @@ import dev.soak.analysis.report.WrittenReport;
 import dev.soak.analysis.report.WrittenReport.WrittenSuspect;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
+import dev.soak.benchmarks.process.CpuHog;
 import dev.soak.benchmarks.process.LatestRun;
 import dev.soak.benchmarks.process.SoakJar;
 import java.io.IOException;

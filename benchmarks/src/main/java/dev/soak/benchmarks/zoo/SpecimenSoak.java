@@ -22,16 +22,22 @@ public record SpecimenSoak(SoakJar soak, String jvmArgs, double minutes, double 
     /** @param folder parent of the run folder */
     void run(GroundTruth truth, Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        List<String> args = new ArrayList<>(List.of(
-                "--plant", truth.name(), "--minutes", Double.toString(minutes), "--quiet", "--out", folder.toString()));
+        List<String> args = new ArrayList<>(target(truth, rate, jvmArgs));
+        args.addAll(List.of("--minutes", Double.toString(minutes), "--quiet", "--out", folder.toString()));
+        // The exit code is not needed: the report contains the outcome.
+        int unused = soak.run(folder.resolve("printed.txt"), args);
+    }
+
+    /** The options that make soak run a specimen under a load of a constant rate, or of its own stages. */
+    public static List<String> target(GroundTruth truth, double rate, String jvmArgs) {
+        List<String> options = new ArrayList<>(List.of("--plant", truth.name()));
         if (truth.stage() == null) {
-            args.addAll(List.of("--rate", Double.toString(rate)));
+            options.addAll(List.of("--rate", Double.toString(rate)));
         }
         String flags = (truth.jvmArgs().isEmpty() ? HEAP + " " : "") + jvmArgs;
         if (!flags.isBlank()) {
-            args.addAll(List.of("--jvm-args", flags.strip()));
+            options.addAll(List.of("--jvm-args", flags.strip()));
         }
-        // The exit code is not needed: the report contains the outcome.
-        int unused = soak.run(folder.resolve("printed.txt"), args);
+        return options;
     }
 }

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A tenth of the faults; {@code benchmarks.jar faults} injects all of them. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsIT {
     private static final Path JAR = Path.of(System.getProperty("soak.jar", "../soak-agent/target/soak.jar"));
 

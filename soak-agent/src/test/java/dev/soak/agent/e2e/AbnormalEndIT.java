@@ -11,8 +11,11 @@ import java.util.List;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** However a run ends, the report says how, the exit code is right, and no process is left behind. */
+@Execution(ExecutionMode.CONCURRENT)
 class AbnormalEndIT {
     @TempDir
     Path folder;

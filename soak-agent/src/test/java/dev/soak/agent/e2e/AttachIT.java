@@ -14,8 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Services that run already: they are judged as if soak had started them, and left as they were. */
+@Execution(ExecutionMode.CONCURRENT)
 class AttachIT {
     private static final Pattern JAVA_THREAD = Pattern.compile("(?m)^\"(.*)\" #\\d+ .*");
     private static final Pattern LOADED_CLASS = Pattern.compile("(?m)^[| -]*-*([\\w.$]+)/(?:0x\\p{XDigit}+|null)");

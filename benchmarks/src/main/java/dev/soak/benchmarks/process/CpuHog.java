@@ -1,6 +1,5 @@
-package dev.soak.benchmarks.runs;
+package dev.soak.benchmarks.process;
 
-import dev.soak.benchmarks.process.JavaProcess;
 import java.io.IOException;
 import java.util.List;
 
@@ -12,7 +11,7 @@ public final class CpuHog implements AutoCloseable {
         this.process = process;
     }
 
-    static CpuHog start() throws IOException {
+    public static CpuHog start() throws IOException {
         return new CpuHog(new ProcessBuilder(JavaProcess.command(CpuHog.class, List.of("-Xmx32m"), List.of())).start());
     }
 
