@@ -1,29 +1,30 @@
 package dev.soak.analysis.diagnosis;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The line of source that a suspect points to.
  *
- * @param file the path below a source root, as far as the class tells it: {@code com/acme/Bot.java}
+ * @param file its path in the repository, or, where {@link SourceRoots} do not have it, below a source root:
+ *     {@code com/acme/Bot.java}
  */
 public record SourceLine(String file, int line, String method) {
     private static final Pattern FRAME = Pattern.compile("([\\w.$]+)\\.([\\w$<>]+)\\(([\\w$-]+\\.\\w+):(\\d{1,9})\\)");
     private static final Pattern JDK = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*");
 
-    /** The innermost line that is not the JDK's; empty where no stack is known or no frame has a line. */
-    public static Optional<SourceLine> of(Suspect suspect) {
-        return Stream.of(suspect.allocatedAt(), suspect.openedAt(), suspect.startedAt())
-                .flatMap(List::stream)
+    /** The innermost line of the first stack that has one that is not the JDK's; null if there is none. */
+    static @Nullable SourceLine of(Stream<List<String>> stacks) {
+        return stacks.flatMap(List::stream)
                 .map(FRAME::matcher)
                 .filter(Matcher::find)
                 .filter(frame -> !JDK.matcher(frame.group(1)).matches())
                 .map(SourceLine::of)
-                .findFirst();
+                .findFirst()
+                .orElse(null);
     }
 
     private static SourceLine of(Matcher frame) {

@@ -65,8 +65,14 @@ public record Suspect(
      * @param allocatedAt stack frames, innermost first
      * @param startedAt the same, for threads
      * @param openedAt the same, for descriptors
+     * @param source the line of source that these stacks point to; null if none of them has one
      */
-    public record Trace(List<String> holder, List<String> allocatedAt, List<String> startedAt, List<String> openedAt) {
+    public record Trace(
+            List<String> holder,
+            List<String> allocatedAt,
+            List<String> startedAt,
+            List<String> openedAt,
+            @Nullable SourceLine source) {
         public static final Trace UNKNOWN = new Trace(List.of(), List.of(), List.of(), List.of());
 
         public Trace {
@@ -74,6 +80,14 @@ public record Suspect(
             allocatedAt = List.copyOf(allocatedAt);
             startedAt = List.copyOf(startedAt);
             openedAt = List.copyOf(openedAt);
+        }
+
+        public Trace(List<String> holder, List<String> allocatedAt, List<String> startedAt, List<String> openedAt) {
+            this(holder, allocatedAt, startedAt, openedAt, SourceLine.of(Stream.of(allocatedAt, openedAt, startedAt)));
+        }
+
+        private Trace located(SourceRoots sources) {
+            return source == null ? this : new Trace(holder, allocatedAt, startedAt, openedAt, sources.located(source));
         }
 
         /** The stack that opened, started or allocated; empty where none is known. */
@@ -127,6 +141,11 @@ public record Suspect(
                 fingerprint);
     }
 
+    /** The same, with the path of its source in the repository. */
+    public Suspect located(SourceRoots sources) {
+        return new Suspect(resource, subject, rate, trace.located(sources), evidence, merged, series, fingerprint);
+    }
+
     private List<String> union(List<String> more) {
         return Stream.concat(series.stream(), more.stream()).distinct().toList();
     }
@@ -158,6 +177,11 @@ public record Suspect(
 
     public @Nullable Double growthPerHour() {
         return rate.perHour;
+    }
+
+    /** The line of source that it points to; null if no stack has one. */
+    public @Nullable SourceLine source() {
+        return trace.source;
     }
 
     public List<String> holder() {

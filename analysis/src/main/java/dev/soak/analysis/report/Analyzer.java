@@ -5,6 +5,7 @@ import dev.soak.analysis.accepted.AcceptedGrowth;
 import dev.soak.analysis.attribution.AttributionInputs;
 import dev.soak.analysis.diagnosis.AcceptedGrowthMatcher;
 import dev.soak.analysis.diagnosis.Diagnosis;
+import dev.soak.analysis.diagnosis.SourceRoots;
 import dev.soak.analysis.diagnosis.Suspects;
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ImportOptions;
@@ -71,6 +72,7 @@ public final class Analyzer {
     private final @Nullable List<AcceptedGrowth> known;
     private final LocalDate today;
     private final @Nullable List<Threshold> thresholds;
+    private final SourceRoots sources;
 
     /**
      * An analyzer.
@@ -82,7 +84,7 @@ public final class Analyzer {
      */
     public Analyzer(
             VerdictRule rule, @Nullable Duration horizon, @Nullable List<AcceptedGrowth> known, LocalDate today) {
-        this(rule, horizon, known, today, null);
+        this(rule, horizon, known, today, null, SourceRoots.NONE);
     }
 
     private Analyzer(
@@ -90,17 +92,24 @@ public final class Analyzer {
             @Nullable Duration horizon,
             @Nullable List<AcceptedGrowth> known,
             LocalDate today,
-            @Nullable List<Threshold> thresholds) {
+            @Nullable List<Threshold> thresholds,
+            SourceRoots sources) {
         this.rule = rule;
         this.horizon = horizon;
         this.known = known == null ? null : List.copyOf(known);
         this.today = today;
         this.thresholds = thresholds == null ? null : List.copyOf(thresholds);
+        this.sources = sources;
     }
 
     /** The same with these thresholds instead of those that a run was started with. */
     public Analyzer withThresholds(List<Threshold> others) {
-        return new Analyzer(rule, horizon, known, today, others);
+        return new Analyzer(rule, horizon, known, today, others, sources);
+    }
+
+    /** The same with suspects that name the paths of these sources. */
+    public Analyzer withSources(SourceRoots others) {
+        return new Analyzer(rule, horizon, known, today, thresholds, others);
     }
 
     /**
@@ -290,7 +299,9 @@ public final class Analyzer {
         Map<String, Site> sites = inputs.sites(Suspects.classes(verdicts), notes);
         return AcceptedGrowthMatcher.apply(
                 verdicts,
-                Suspects.of(verdicts, inputs.heap(), sites, inputs.callSites()),
+                Suspects.of(verdicts, inputs.heap(), sites, inputs.callSites()).stream()
+                        .map(suspect -> suspect.located(sources))
+                        .toList(),
                 known != null ? known : criteria.accepted(),
                 Optional.ofNullable(info).flatMap(RunInfo::day).orElse(today));
     }

@@ -6,6 +6,7 @@ import dev.soak.agent.cli.option.ForeignDataOptions;
 import dev.soak.agent.cli.option.KnownOption;
 import dev.soak.agent.cli.option.PrometheusOptions;
 import dev.soak.agent.cli.option.ReportFormat;
+import dev.soak.agent.cli.option.SourceRootOption;
 import dev.soak.agent.cli.option.Terminal;
 import dev.soak.agent.cli.option.ThresholdOptions;
 import dev.soak.agent.cli.option.VersionProvider;
@@ -103,6 +104,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     private KnownOption known;
 
     @Mixin
+    private SourceRootOption sources;
+
+    @Mixin
     private ThresholdOptions thresholds;
 
     /** An input that can be analysed. */
@@ -120,7 +124,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "missing input: a file, a run folder, '-', or --prometheus URL --query Q");
         }
-        Analyzer analyzer = new Analyzer(new SoakVerdict(), horizon, known.entries(), LocalDate.now(ZoneOffset.UTC));
+        Analyzer analyzer = new Analyzer(new SoakVerdict(), horizon, known.entries(), LocalDate.now(ZoneOffset.UTC))
+                .withSources(sources.roots());
         List<Threshold> asked = thresholds.read(MeasuredBy.RUN, false);
         if (thresholds.given()) {
             analyzer = analyzer.withThresholds(asked);

@@ -2,6 +2,7 @@ package dev.soak.agent.cli;
 
 import dev.soak.agent.cli.option.ExitCodes;
 import dev.soak.agent.cli.option.ReportFormat;
+import dev.soak.agent.cli.option.SourceRootOption;
 import dev.soak.agent.cli.option.Terminal;
 import dev.soak.agent.cli.option.VersionProvider;
 import dev.soak.analysis.input.InputException;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,6 +49,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "F", description = "page for several runs (default: history.html)")
     private Path out = Path.of("history.html");
+
+    @Mixin
+    private SourceRootOption sources;
 
     @Option(names = "--open", description = "open the page in a browser")
     private boolean open;
@@ -88,8 +93,8 @@ final class ReportCommand implements Callable<Integer> {
         return out;
     }
 
-    private static Analyzer analyzer() {
-        return new Analyzer(new SoakVerdict(), null, null, LocalDate.now(ZoneOffset.UTC));
+    private Analyzer analyzer() throws IOException {
+        return new Analyzer(new SoakVerdict(), null, null, LocalDate.now(ZoneOffset.UTC)).withSources(sources.roots());
     }
 
     private void show(Path page) throws IOException {

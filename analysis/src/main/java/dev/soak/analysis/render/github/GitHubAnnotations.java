@@ -7,7 +7,7 @@ import dev.soak.analysis.render.Escape;
 import dev.soak.analysis.report.Report;
 import dev.soak.analysis.wording.OutcomeWording;
 import dev.soak.analysis.wording.SuspectWording;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome and the suspects as
@@ -25,7 +25,7 @@ public final class GitHubAnnotations {
         if (report.outcome() != Outcome.PASS) {
             command(
                     failed ? "error" : "warning",
-                    Optional.empty(),
+                    null,
                     "Soak: " + report.outcome(),
                     OutcomeWording.sentence(report.decision().reason()),
                     lines);
@@ -33,7 +33,7 @@ public final class GitHubAnnotations {
         for (Suspect suspect : report.suspects()) {
             command(
                     "warning",
-                    SourceLine.of(suspect),
+                    suspect.source(),
                     "Soak: " + suspect.resource(),
                     SuspectWording.headline(suspect),
                     lines);
@@ -41,13 +41,15 @@ public final class GitHubAnnotations {
         return lines.toString();
     }
 
-    private static void command(String level, Optional<SourceLine> at, String title, String message, StringBuilder to) {
+    private static void command(String level, @Nullable SourceLine at, String title, String message, StringBuilder to) {
         to.append("::").append(level).append(' ');
-        at.ifPresent(line -> to.append("file=")
-                .append(property(line.file()))
-                .append(",line=")
-                .append(line.line())
-                .append(','));
+        if (at != null) {
+            to.append("file=")
+                    .append(property(at.file()))
+                    .append(",line=")
+                    .append(at.line())
+                    .append(',');
+        }
         to.append("title=")
                 .append(property(title))
                 .append("::")

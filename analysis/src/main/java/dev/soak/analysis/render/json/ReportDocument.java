@@ -95,6 +95,7 @@ final class ReportDocument {
         json.put("allocatedAt", suspect.allocatedAt());
         json.put("startedAt", suspect.startedAt());
         json.put("openedAt", suspect.openedAt());
+        json.put("source", suspect.source());
         json.put("evidence", suspect.evidence());
         json.put(
                 "merged", suspect.merged().stream().map(ReportDocument::suspect).toList());

@@ -28,7 +28,10 @@ public final class ReportSarif {
     public static String render(Report report) {
         List<Object> results = new ArrayList<>();
         for (Suspect suspect : report.suspects()) {
-            SourceLine.of(suspect).ifPresent(line -> results.add(result(report, suspect, line)));
+            SourceLine line = suspect.source();
+            if (line != null) {
+                results.add(result(report, suspect, line));
+            }
         }
         Map<String, Object> rule = new LinkedHashMap<>();
         rule.put("id", RULE);

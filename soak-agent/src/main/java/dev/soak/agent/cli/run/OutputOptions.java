@@ -2,6 +2,7 @@ package dev.soak.agent.cli.run;
 
 import dev.soak.agent.cli.option.MetricsOption;
 import dev.soak.agent.cli.option.ReportFormat;
+import dev.soak.agent.cli.option.SourceRootOption;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ final class OutputOptions {
             description = "also print outcome and suspects as GitHub annotations, on standard error")
     @Nullable
     Annotations annotate;
+
+    @ArgGroup(validate = false)
+    SourceRootOption sources = new SourceRootOption();
 
     @Option(names = "--quiet", description = "suppress progress, print only the report")
     boolean quiet;

@@ -71,7 +71,8 @@ final class RunTask {
         InterimVerdictTracker soFar = new InterimVerdictTracker(policy, known, today, options.measurement.failFast);
         Duration planned = request.plan().duration();
         Analyzer analyzer = new Analyzer(new SoakVerdict(), request.criteria().horizon(), known, today)
-                .withThresholds(request.criteria().thresholds());
+                .withThresholds(request.criteria().thresholds())
+                .withSources(options.output.sources.roots());
         Report report;
         boolean written = true;
         try (Dashboard dashboard = dashboard(planned, soFar)) {
