@@ -25,6 +25,12 @@ public final class ClassGrowth {
         this.name = name;
     }
 
+    /** Of which only the growth per request is known. */
+    public ClassGrowth(String name, double objectsPerWork) {
+        this.name = name;
+        this.objectsPerWork = objectsPerWork;
+    }
+
     public void add(SeriesVerdict verdict) {
         SeriesId id = verdict.series().id();
         series.add(id.toString());

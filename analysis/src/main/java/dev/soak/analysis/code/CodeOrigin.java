@@ -9,9 +9,8 @@ import java.util.List;
 public final class CodeOrigin {
     private static final List<String> JDK =
             List.of("java.", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.", "oracle.", "[");
-    /** The probe and the packages of its jar that it has objects of. */
-    private static final List<String> PROBE =
-            List.of("dev.soak.probe.", "dev.soak.analysis.resource.", "dev.soak.analysis.series.");
+    /** The probe and the leak tests, and the packages of their jars that they have objects of. */
+    private static final List<String> PROBE = List.of("dev.soak.probe.", "dev.soak.analysis.", "dev.soak.junit.");
 
     private static final List<String> LIBRARIES = List.of(
             "dev.soak.agent.",
@@ -44,15 +43,20 @@ public final class CodeOrigin {
             "org.HdrHistogram.",
             "org.aspectj.",
             "org.apache.",
+            "org.assertj.",
             "org.codehaus.",
             "org.eclipse.",
             "org.glassfish.",
+            "org.hamcrest.",
             "org.hibernate.",
             "org.jboss.",
+            "org.junit.",
             "org.kohsuke.",
+            "org.mockito.",
             "org.mozilla.",
             "org.slf4j.",
             "org.springframework.",
+            "org.testng.",
             "org.yaml.",
             "oshi.",
             "reactor.",

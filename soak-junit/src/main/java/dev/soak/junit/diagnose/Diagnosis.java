@@ -1,0 +1,180 @@
+package dev.soak.junit.diagnose;
+
+import dev.soak.analysis.attribution.ThreadStartEvidence;
+import dev.soak.analysis.heapdump.HeapGrowth;
+import dev.soak.analysis.resource.SeriesId;
+import dev.soak.junit.Growth;
+import dev.soak.junit.LeakReport.Note;
+import dev.soak.junit.Watch;
+import dev.soak.junit.measure.WatchedSeries;
+import dev.soak.junit.trace.OpeningLines;
+import dev.soak.junit.wording.LeakWording;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what holds confirmed growth, and where it is stored, opened or started: some further repetitions, between two
+ * heap dumps and with recorded thread starts and traced openings.
+ */
+public final class Diagnosis {
+    private final List<ConfirmedGrowth> confirmed;
+    private final List<Note> notes = new ArrayList<>();
+    private final Map<String, List<String>> lines = new HashMap<>();
+    private @Nullable HeapGrowth heap;
+
+    /** @param confirmed not empty */
+    public Diagnosis(List<ConfirmedGrowth> confirmed) {
+        this.confirmed = List.copyOf(confirmed);
+    }
+
+    /** Limits of what was found. */
+    public List<Note> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** The code under test. */
+    @FunctionalInterface
+    public interface Repetition {
+        /** Repeats it some times. */
+        void run() throws Throwable;
+    }
+
+    /**
+     * Repeats the code and looks.
+     *
+     * @param repetitions some, so that a few more objects are leaked than could be there by chance
+     * @param done repetitions so far
+     * @param liveBytes of the heap
+     * @throws Throwable what the code throws
+     */
+    public Findings find(Repetition repetitions, LongSupplier done, long liveBytes) throws Throwable {
+        try (Instruments instruments = new Instruments(done.getAsLong(), liveBytes)) {
+            repetitions.run();
+            instruments.read(done.getAsLong());
+        }
+        Findings found = new GrowthGroups(confirmed, heap, LeakWording::bounded).find();
+        List<Growth> located = found.growths().stream().map(this::locate).toList();
+        return new Findings(located, found.weaklyReachable());
+    }
+
+    private boolean has(Watch... watches) {
+        return confirmed.stream().anyMatch(growth -> List.of(watches).contains(growth.watch()));
+    }
+
+    private Growth locate(Growth growth) {
+        List<String> known = lines.getOrDefault(growth.kind() + growth.subject(), List.of());
+        if (!known.isEmpty()) {
+            return growth.at(known);
+        }
+        return growth.at(FieldLines.of(growth.holder()));
+    }
+
+    /** Those of one diagnosis, closed in reverse order. */
+    private final class Instruments implements Closeable {
+        private @Nullable OpeningLines openings;
+        private @Nullable ThreadStartLines starts;
+        private @Nullable HeapDumpPair dumps;
+
+        Instruments(long done, long liveBytes) {
+            if (has(Watch.DESCRIPTORS, Watch.BUFFERS)) {
+                try {
+                    openings = OpeningLines.start();
+                } catch (IOException | RuntimeException | LinkageError e) {
+                    notes.add(new Note.NoOpeningLine(String.valueOf(e.getMessage())));
+                }
+            }
+            if (has(Watch.THREADS)) {
+                try {
+                    starts = ThreadStartLines.start();
+                } catch (IOException | RuntimeException | LinkageError e) {
+                    notes.add(new Note.NoOpeningLine(String.valueOf(e.getMessage())));
+                }
+            }
+            if (confirmed.stream().anyMatch(growth -> growth.isClass() || growth.watch() == Watch.CLASSES)) {
+                try {
+                    dumps = HeapDumpPair.begin(done, liveBytes);
+                } catch (IOException | RuntimeException e) {
+                    notes.add(new Note.NoHeapDump(String.valueOf(e.getMessage())));
+                }
+            }
+        }
+
+        void read(long done) {
+            readDump(done);
+            for (ConfirmedGrowth growth : confirmed) {
+                readOpenings(growth);
+            }
+            if (starts != null) {
+                try {
+                    ThreadStartEvidence evidence = starts.end();
+                    confirmed.stream()
+                            .filter(growth -> growth.watch() == Watch.THREADS)
+                            .forEach(growth -> put(growth, ThreadStartLines.of(evidence, growth.series())));
+                } catch (IOException e) {
+                    notes.add(new Note.NoOpeningLine(String.valueOf(e.getMessage())));
+                }
+            }
+        }
+
+        /** First of all, before the JVM loads the classes that read the others. */
+        private void readDump(long done) {
+            if (dumps != null) {
+                try {
+                    dumps.end(done);
+                    heap = dumps.compare();
+                } catch (IOException e) {
+                    notes.add(new Note.NoHeapDump(String.valueOf(e.getMessage())));
+                }
+            }
+        }
+
+        private void readOpenings(ConfirmedGrowth growth) {
+            if (openings == null) {
+                return;
+            }
+            try {
+                if (growth.watch() == Watch.DESCRIPTORS) {
+                    put(
+                            growth,
+                            openings.descriptors(SeriesId.parse(growth.series()).labels()));
+                } else if (growth.watch() == Watch.BUFFERS) {
+                    put(growth, openings.buffers());
+                }
+            } catch (IOException e) {
+                notes.add(new Note.NoOpeningLine(String.valueOf(e.getMessage())));
+            }
+        }
+
+        private void put(ConfirmedGrowth growth, List<String> found) {
+            lines.put(growth.watch() + WatchedSeries.subject(growth.series()), found);
+        }
+
+        @Override
+        public void close() throws IOException {
+            IOException failure = null;
+            for (Closeable instrument : Arrays.asList(dumps, starts, openings)) {
+                try {
+                    if (instrument != null) {
+                        instrument.close();
+                    }
+                } catch (IOException e) {
+                    if (failure == null) {
+                        failure = e;
+                    } else {
+                        failure.addSuppressed(e);
+                    }
+                }
+            }
+            if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+}

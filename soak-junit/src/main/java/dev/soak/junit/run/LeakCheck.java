@@ -1,0 +1,166 @@
+package dev.soak.junit.run;
+
+import dev.soak.analysis.input.InputException;
+import dev.soak.junit.Growth;
+import dev.soak.junit.LeakReport;
+import dev.soak.junit.LeakReport.Inconclusive;
+import dev.soak.junit.LeakReport.Note;
+import dev.soak.junit.Repeatable;
+import dev.soak.junit.Verdict;
+import dev.soak.junit.Watch;
+import dev.soak.junit.accept.KnownLeaks;
+import dev.soak.junit.diagnose.ConfirmedGrowth;
+import dev.soak.junit.diagnose.Diagnosis;
+import dev.soak.junit.diagnose.Findings;
+import dev.soak.junit.measure.Checkpoints;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** A leak test from the first repetition to the report. */
+public final class LeakCheck {
+    private static final double DIAGNOSED_EVENTS = 24;
+    private static final int MIN_DIAGNOSED = 24;
+    private static final int MAX_DIAGNOSED = 600;
+    private static final long DIAGNOSIS_NANOS = 1_000_000_000L;
+
+    private final String test;
+    private final MeasurementPlan plan;
+    private final Path known;
+    private final boolean record;
+
+    /**
+     * Prepares a leak test.
+     *
+     * @param test its name
+     * @param known the project's list of known leaks; need not exist
+     * @param record whether leaks are added to that list instead of reported
+     */
+    public LeakCheck(String test, MeasurementPlan plan, Path known, boolean record) {
+        this.test = test;
+        this.plan = plan;
+        this.known = known;
+        this.record = record;
+    }
+
+    /**
+     * Repeats the code and judges what grows. Waits for other leak tests of this JVM.
+     *
+     * @throws Throwable what the code throws
+     */
+    public LeakReport run(Repeatable code) throws Throwable {
+        ReentrantLock lock = OneAtATime.lock();
+        lock.lockInterruptibly();
+        try (RunningTests.Others others = RunningTests.watch()) {
+            return measure(code, others);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private LeakReport measure(Repeatable code, RunningTests.Others others) throws Throwable {
+        long begin = System.nanoTime();
+        Repeater repeater = new Repeater(code, plan.timeout());
+        List<Note> notes = new ArrayList<>();
+        try {
+            Checkpoints checkpoints = new Checkpoints(read(plan.watched()));
+            LeakMeasurement measurement = new LeakMeasurement(plan, repeater, checkpoints);
+            List<Suspicion> confirmed = measurement.run();
+            notes.addAll(measurement.notes());
+            Inconclusive reason = measurement.reason();
+            if (reason == null && !confirmed.isEmpty() && !others.names().isEmpty()) {
+                reason = new Inconclusive.OtherTests(others.names());
+            }
+            if (reason != null || confirmed.isEmpty()) {
+                return report(reason, List.of(), List.of(), repeater, begin, notes);
+            }
+            Findings found = diagnose(confirmed, repeater, checkpoints.liveBytes(), notes);
+            return judge(found, repeater, begin, notes);
+        } catch (InstrumentFailure e) {
+            Inconclusive reason = new Inconclusive.NotMeasurable(String.valueOf(e.getMessage()));
+            return report(reason, List.of(), List.of(), repeater, begin, notes);
+        }
+    }
+
+    private static Set<Watch> read(Set<Watch> watched) {
+        Set<Watch> read = EnumSet.copyOf(watched);
+        // Which objects carry a resource is only known from the heap.
+        read.add(Watch.HEAP);
+        return read;
+    }
+
+    private Findings diagnose(List<Suspicion> confirmed, Repeater repeater, long liveBytes, List<Note> notes)
+            throws Throwable {
+        double slowest =
+                confirmed.stream().mapToDouble(Suspicion::perRepetition).min().orElse(1);
+        long affordable = Math.max(MIN_DIAGNOSED / 2, DIAGNOSIS_NANOS / repeater.nanosEach());
+        long wanted = (long) Math.min(MAX_DIAGNOSED, Math.max(MIN_DIAGNOSED, DIAGNOSED_EVENTS / slowest));
+        Diagnosis diagnosis = new Diagnosis(confirmed.stream()
+                .map(suspicion -> new ConfirmedGrowth(
+                        suspicion.series(), suspicion.growth().perRepetition(), suspicion.gained()))
+                .toList());
+        Findings found =
+                diagnosis.find(() -> repeater.repeatAnyway(Math.min(wanted, affordable)), repeater::done, liveBytes);
+        notes.addAll(diagnosis.notes());
+        if (!found.weaklyReachable().isEmpty()) {
+            notes.add(new Note.OnlyWeaklyReachable(found.weaklyReachable()));
+        }
+        return found;
+    }
+
+    private LeakReport judge(Findings found, Repeater repeater, long begin, List<Note> notes)
+            throws InputException, IOException {
+        KnownLeaks accepting = KnownLeaks.read(known);
+        LocalDate today = LocalDate.now(java.time.ZoneId.systemDefault());
+        List<Growth> leaks = new ArrayList<>();
+        List<Growth> accepted = new ArrayList<>();
+        for (Growth growth : found.growths()) {
+            if (!plan.watched().contains(growth.kind())) {
+                continue;
+            }
+            Optional<String> because = accepting.reason(growth, test, today);
+            if (growth.acceptedBecause() != null) {
+                accepted.add(growth);
+            } else if (because.isPresent()) {
+                accepted.add(growth.accepted(because.get()));
+            } else {
+                leaks.add(growth);
+            }
+        }
+        if (record && !leaks.isEmpty()) {
+            Path file = accepting.record(leaks, test, today);
+            notes.add(new Note.Recorded(file, leaks.size()));
+            leaks.forEach(leak -> accepted.add(leak.accepted("recorded")));
+            leaks.clear();
+        }
+        return report(null, leaks, accepted, repeater, begin, notes);
+    }
+
+    private LeakReport report(
+            @Nullable Inconclusive reason,
+            List<Growth> leaks,
+            List<Growth> accepted,
+            Repeater repeater,
+            long begin,
+            List<Note> notes) {
+        Verdict verdict = reason != null ? Verdict.INCONCLUSIVE : leaks.isEmpty() ? Verdict.PASS : Verdict.LEAK;
+        return new LeakReport(
+                test,
+                verdict,
+                reason,
+                leaks,
+                accepted,
+                repeater.done(),
+                Duration.ofNanos(System.nanoTime() - begin),
+                notes,
+                null);
+    }
+}

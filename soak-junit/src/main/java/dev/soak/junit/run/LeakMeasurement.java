@@ -1,0 +1,181 @@
+package dev.soak.junit.run;
+
+import dev.soak.junit.LeakReport.Inconclusive;
+import dev.soak.junit.LeakReport.Note;
+import dev.soak.junit.measure.CheckpointTable;
+import dev.soak.junit.measure.Checkpoints;
+import dev.soak.junit.measure.WatchedSeries;
+import dev.soak.junit.run.GrowthRule.Judgement;
+import dev.soak.junit.run.GrowthRule.State;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Repeats a test and finds what grows with the repetitions.
+ *
+ * <ol>
+ *   <li>Warm up: repetitions that load classes and fill caches. The instruments warm up at the same time.
+ *   <li>Screen: ten stretches of equal length with a checkpoint after each. Nothing that grows: the test passes.
+ *   <li>Confirm: ten stretches more, as long as the time allows, for what is suspected; twice if need be.
+ *   <li>Exclude: wait as long without repetitions, and for what is released late.
+ * </ol>
+ */
+final class LeakMeasurement {
+    private static final int WARM_UP_CHECKPOINTS = 3;
+    /** Share of the time that warm-up and screening may take. */
+    private static final double SCREENING_SHARE = 0.4;
+
+    private static final long CONFIRMATION_NANOS = 1_200_000_000L;
+    private static final int MAX_STRETCH = 4_000;
+    private static final int ROUNDS = 2;
+
+    private final MeasurementPlan plan;
+    private final Repeater repeater;
+    private final Checkpoints checkpoints;
+    private final CheckpointTable table;
+    private final List<Note> notes = new ArrayList<>();
+    private long liveAtStart;
+    private int startOfGrowth;
+    private @Nullable Inconclusive reason;
+
+    LeakMeasurement(MeasurementPlan plan, Repeater repeater, Checkpoints checkpoints) {
+        this.plan = plan;
+        this.repeater = repeater;
+        this.checkpoints = checkpoints;
+        this.table = checkpoints.table();
+    }
+
+    List<Note> notes() {
+        return notes;
+    }
+
+    /** Why growth that was seen is not among the confirmed; null if there is no such growth. */
+    @Nullable
+    Inconclusive reason() {
+        return reason;
+    }
+
+    /**
+     * The growth that was confirmed.
+     *
+     * @throws Throwable what the code throws
+     */
+    List<Suspicion> run() throws Throwable {
+        warmUp();
+        List<String> suspected = screen();
+        if (suspected.isEmpty()) {
+            return List.of();
+        }
+        List<Suspicion> confirmed = confirm(suspected);
+        if (confirmed.isEmpty()) {
+            return confirmed;
+        }
+        List<Suspicion> left = new Exclusion(checkpoints, repeater).exclude(confirmed);
+        if (left.isEmpty()) {
+            reason = null;
+            return left;
+        }
+        List<Suspicion> busy = new ArrayList<>(left);
+        left = new IdleControl(checkpoints, repeater).withoutBackground(left);
+        if (left.isEmpty()) {
+            reason = new Inconclusive.GrowsWhileIdle(
+                    WatchedSeries.subject(busy.get(0).series()));
+        }
+        return left;
+    }
+
+    private void warmUp() throws Throwable {
+        int first = Math.max(1, plan.warmUp() / WARM_UP_CHECKPOINTS);
+        for (int i = 0; i < WARM_UP_CHECKPOINTS; i++) {
+            if (i == 1) {
+                repeater.resetCost();
+            }
+            checkpoint(first);
+            liveAtStart = i == 0 ? checkpoints.liveBytes() : liveAtStart;
+        }
+        startOfGrowth = table.size() - 1;
+    }
+
+    private List<String> screen() throws Throwable {
+        long budget = (long) (SCREENING_SHARE * plan.timeout().toNanos());
+        long affordable = Math.max(MeasurementPlan.MIN_REPETITIONS, budget / repeater.nanosEach());
+        int planned = (int) Math.min(plan.repetitions(), affordable);
+        long before = repeater.done();
+        long stretch = stretch(planned / GrowthRule.STRETCHES, 0);
+        for (int i = 0; i < GrowthRule.STRETCHES; i++) {
+            checkpoint(stretch);
+        }
+        long done = repeater.done() - before;
+        if (done < plan.repetitions() * 9L / 10) {
+            notes.add(new Note.FewerRepetitions(plan.repetitions(), (int) done));
+        }
+        return table.series().stream()
+                .filter(series -> WatchedSeries.of(series) != null && GrowthRule.mayGrow(table, series))
+                .toList();
+    }
+
+    private List<Suspicion> confirm(List<String> suspected) throws Throwable {
+        List<String> open = suspected;
+        for (int round = 0; round < ROUNDS; round++) {
+            int from = table.size() - 1;
+            long nanos = Math.min(CONFIRMATION_NANOS * (1 + round), repeater.nanosLeft() * 2 / 3);
+            long affordable = Math.max(MeasurementPlan.MIN_REPETITIONS, nanos / repeater.nanosEach());
+            long wanted = Math.min(MAX_STRETCH * (1L + round), affordable / GrowthRule.STRETCHES);
+            long stretch = stretch(wanted, startOfGrowth);
+            for (int i = 0; i < GrowthRule.STRETCHES; i++) {
+                checkpoint(stretch);
+            }
+            List<Suspicion> confirmed = new ArrayList<>();
+            List<String> undecided = new ArrayList<>();
+            Judgement fastest = null;
+            for (String series : open) {
+                Judgement judgement = GrowthRule.judge(table, series, from, open.size());
+                if (judgement.state() == State.CONFIRMED) {
+                    double[] counts = table.counts(series, from, table.size() - 1);
+                    confirmed.add(new Suspicion(series, Objects.requireNonNull(judgement.growth()), from, (long)
+                            (counts[counts.length - 1] - counts[0])));
+                } else if (judgement.state() == State.UNDECIDED) {
+                    undecided.add(series);
+                    fastest = fastest == null ? judgement : fastest;
+                }
+            }
+            reason = fastest == null || fastest.growth() == null
+                    ? null
+                    : new Inconclusive.TooShort(
+                            WatchedSeries.subject(undecided.get(0)),
+                            fastest.growth().perRepetition().estimate());
+            if (!confirmed.isEmpty() || undecided.isEmpty() || repeater.nanosLeft() <= 0) {
+                return confirmed;
+            }
+            open = undecided;
+        }
+        return List.of();
+    }
+
+    /** The repetitions of each of ten stretches, so that there is room for all of them. */
+    private long stretch(long wanted, int growthFrom) {
+        long free = Runtime.getRuntime().maxMemory() - checkpoints.liveBytes();
+        long gained = Math.max(0, checkpoints.liveBytes() - liveAtStart);
+        long room = Room.repetitions(table, growthFrom, gained, free);
+        return Math.max(2, Math.min(wanted, room / GrowthRule.STRETCHES));
+    }
+
+    private void checkpoint(long repetitions) throws Throwable {
+        repeater.repeat(Math.max(1, repetitions - 1));
+        try {
+            checkpoints.beforeGc();
+            checkpoints.collect();
+        } catch (IOException e) {
+            throw new InstrumentFailure(e);
+        }
+        repeater.repeat(1);
+        try {
+            checkpoints.read(repeater.done());
+        } catch (IOException e) {
+            throw new InstrumentFailure(e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.soak.junit.run;
+
+import dev.soak.junit.Repeatable;
+import java.time.Duration;
+
+/** Repeats the code under test, counts the repetitions and measures what one costs. */
+final class Repeater {
+    private final Repeatable code;
+    private final long deadline;
+    private long done;
+    private long nanos;
+    private long timed;
+
+    /** @param timeout of all repetitions together */
+    Repeater(Repeatable code, Duration timeout) {
+        this.code = code;
+        this.deadline = System.nanoTime() + timeout.toNanos();
+    }
+
+    /**
+     * Repeats it.
+     *
+     * @return whether there was time for all of these repetitions; at least one was done
+     */
+    boolean repeat(long times) throws Throwable {
+        long begin = System.nanoTime();
+        long now = begin;
+        long i = 0;
+        while (i < times && (i == 0 || now - deadline < 0)) {
+            code.run();
+            i++;
+            now = System.nanoTime();
+        }
+        done += i;
+        timed += i;
+        nanos += now - begin;
+        return i == times;
+    }
+
+    /** Repeats it, whatever the time, to find out about growth that is confirmed. */
+    void repeatAnyway(long times) throws Throwable {
+        for (long i = 0; i < times; i++) {
+            code.run();
+            done++;
+        }
+    }
+
+    /** Forgets what a repetition has cost so far: the first ones load classes. */
+    void resetCost() {
+        timed = 0;
+        nanos = 0;
+    }
+
+    long done() {
+        return done;
+    }
+
+    /** Mean time of a repetition; 1 ns at least. */
+    long nanosEach() {
+        return Math.max(1, nanos / Math.max(1, timed));
+    }
+
+    long nanosLeft() {
+        return deadline - System.nanoTime();
+    }
+}
