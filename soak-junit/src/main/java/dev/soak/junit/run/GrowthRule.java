@@ -21,7 +21,7 @@ final class GrowthRule {
     /** Of the last stretches, in how many a count must have grown to be suspected. */
     private static final int LAST = 5;
 
-    private static final int GREW_IN = 3;
+    private static final int GREW_IN = 2;
     private static final double LEVEL = 1e-4;
     /** Share of the suspected rate that must be confirmed. */
     private static final double SAME_RATE = 0.3;

@@ -1,0 +1,5 @@
+/** A small service, with and without leaks. */
+@NullMarked
+package com.acme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package acme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.soak.junit.Growth;
+import dev.soak.junit.LeakError;
+import dev.soak.junit.LeakReport;
+import dev.soak.junit.LeakReport.Inconclusive;
+import dev.soak.junit.Repeatable;
+import dev.soak.junit.Soak;
+import dev.soak.junit.Verdict;
+import dev.soak.junit.Watch;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Measurements in this JVM. Every kind of leak has its sound twin; {@code benchmarks junit} has many more of both. */
+class RepetitionsTest {
+    @TempDir
+    Path folder;
+
+    static final class Session {}
+
+    static final Map<Integer, Session> SESSIONS = new ConcurrentHashMap<>();
+    static final List<Object> KEPT = new ArrayList<>();
+    private int count;
+
+    private static Growth onlyLeak(LeakReport report) {
+        assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.LEAK);
+        assertThat(report.leaks()).as(report.toString()).hasSize(1);
+        return report.leaks().get(0);
+    }
+
+    private static void assertSound(Repeatable code) {
+        LeakReport report = Soak.repeat(code).check();
+        assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void oneObjectInTenRepetitionsIsALeak() {
+        Growth leak = onlyLeak(Soak.repeat(() -> {
+                    if (count++ % 10 == 0) {
+                        SESSIONS.put(count, new Session());
+                    }
+                })
+                .check());
+        assertThat(leak.subject()).isEqualTo("acme.RepetitionsTest$Session");
+        assertThat(leak.perRepetition()).isBetween(0.09, 0.11);
+        assertThat(leak.holder().get(0)).isEqualTo("static acme.RepetitionsTest.SESSIONS");
+        assertThat(leak.lines()).anyMatch(line -> line.contains("RepetitionsTest.java:"));
+    }
+
+    @Test
+    void aMapThatIsFullIsNoLeak() {
+        Map<Integer, Session> full = new ConcurrentHashMap<>();
+        assertSound(() -> full.put(count++ % 500, new Session()));
+    }
+
+    @Test
+    void aStreamThatOnlyTheGcClosesIsALeakAndItsLineIsNamed() throws IOException {
+        Path file = Files.createFile(folder.resolve("a.txt"));
+        Growth leak = onlyLeak(Soak.repeat(() -> new FileInputStream(file.toFile()))
+                .watch(Watch.DESCRIPTORS)
+                .check());
+        assertThat(leak.kind()).isEqualTo(Watch.DESCRIPTORS);
+        assertThat(leak.onlyGcReleases()).isTrue();
+        assertThat(leak.lines()).anyMatch(line -> line.contains("RepetitionsTest.java:"));
+    }
+
+    @Test
+    void aStreamThatIsClosedIsNoLeak() throws IOException {
+        Path file = Files.createFile(folder.resolve("b.txt"));
+        assertSound(() -> {
+            try (var in = new FileInputStream(file.toFile())) {
+                count += in.read();
+            }
+        });
+    }
+
+    @Test
+    void anExecutorInTenRepetitionsThatIsNotShutDownIsALeak() {
+        Growth leak = onlyLeak(Soak.repeat(() -> {
+                    if (count++ % 10 == 0) {
+                        Executors.newFixedThreadPool(1).submit(() -> count).get();
+                    }
+                })
+                .check());
+        assertThat(leak.kind()).isEqualTo(Watch.THREADS);
+        assertThat(leak.subject()).isEqualTo("pool-*-thread-*");
+        assertThat(leak.lines()).anyMatch(line -> line.contains("RepetitionsTest.java:"));
+    }
+
+    @Test
+    void anExecutorThatIsShutDownButNotAwaitedIsNoLeak() {
+        assertSound(() -> {
+            var pool = Executors.newFixedThreadPool(2);
+            pool.submit(() -> count).get();
+            pool.shutdown();
+        });
+    }
+
+    /** Another thread leaks while the test runs: the test is not to blame. */
+    @Test
+    void whatGrowsWithoutTheTestIsInconclusive() throws Exception {
+        ConcurrentLinkedQueue<Session> background = new ConcurrentLinkedQueue<>();
+        CountDownLatch end = new CountDownLatch(1);
+        Thread other = new Thread(() -> {
+            try {
+                while (!end.await(1, TimeUnit.MILLISECONDS)) {
+                    background.add(new Session());
+                    background.add(new Session());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        other.start();
+        try {
+            LeakReport report = Soak.repeat(() -> Thread.sleep(1)).check();
+            assertThat(report.verdict()).as(report.toString()).isNotEqualTo(Verdict.LEAK);
+            if (report.verdict() == Verdict.INCONCLUSIVE) {
+                assertThat(report.reason())
+                        .isInstanceOfAny(Inconclusive.GrowsWhileIdle.class, Inconclusive.TooShort.class);
+            }
+        } finally {
+            end.countDown();
+            other.join();
+        }
+        assertThat(background).isNotEmpty();
+    }
+
+    @Test
+    void aLeakIsAFailureWithItsReport() {
+        assertThatThrownBy(() -> Soak.repeat(() -> KEPT.add(new Session()))
+                        .named("acme.Sessions.keeping")
+                        .assertNoLeak())
+                .isInstanceOfSatisfying(LeakError.class, failure -> {
+                    assertThat(failure.report().file()).exists().content().contains("acme.RepetitionsTest$Session");
+                })
+                .hasMessageContaining("acme.Sessions.keeping");
+    }
+
+    @Test
+    void anExceptionOfTheCodeEndsTheRepetitions() {
+        assertThatThrownBy(() -> Soak.repeat(() -> {
+                            if (++count == 7) {
+                                throw new IllegalArgumentException("seventh");
+                            }
+                        })
+                        .check())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("seventh");
+        assertThat(count).isEqualTo(7);
+    }
+}

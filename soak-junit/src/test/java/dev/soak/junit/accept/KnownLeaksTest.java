@@ -1,0 +1,112 @@
+package dev.soak.junit.accept;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.soak.analysis.accepted.AcceptedGrowth;
+import dev.soak.analysis.input.InputException;
+import dev.soak.junit.Growth;
+import dev.soak.junit.Watch;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KnownLeaksTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
+    private static final String TEST = "acme.ReviewTest.reviewing";
+
+    @TempDir
+    Path folder;
+
+    private static Growth growth(String holder, double rate) {
+        return new Growth(
+                Watch.HEAP,
+                "acme.Review",
+                false,
+                rate,
+                rate * 0.9,
+                rate * 1.1,
+                100,
+                List.of(),
+                List.of(holder, "java.util.HashMap", "value"),
+                List.of(),
+                null);
+    }
+
+    private KnownLeaks known() throws Exception {
+        return KnownLeaks.read(folder.resolve("known-leaks.yaml"));
+    }
+
+    @Test
+    void everyShippedEntryHasAReasonAndAnOwner() throws Exception {
+        assertThat(KnownLeaks.shipped()).hasSizeGreaterThan(10).allSatisfy(entry -> {
+            assertThat(entry.reason()).isNotBlank();
+            assertThat(entry.owner()).isNotBlank();
+        });
+    }
+
+    /** A pattern that accepts everything would turn all leak tests off. */
+    @Test
+    void noShippedEntryAcceptsTheUsersOwnLeak() throws Exception {
+        Growth own = growth("static acme.ReviewService.seen", 1);
+        assertThat(KnownLeaks.shipped().stream().filter(entry -> entry.matches(own.fingerprint())))
+                .extracting(AcceptedGrowth::pattern)
+                .isEmpty();
+    }
+
+    @Test
+    void aMockThatKeepsItsInvocationsIsAccepted() throws Exception {
+        Growth kept = growth("local variable of thread main > org.mockito.internal.stubbing.Container.registered", 1);
+        assertThat(known().reason(kept, TEST, TODAY)).isPresent();
+    }
+
+    @Test
+    void aRecordedLeakIsAcceptedInItsTestAndNoOther() throws Exception {
+        Growth leak = growth("static acme.ReviewService.seen", 1);
+        known().record(List.of(leak), TEST, TODAY);
+        assertThat(known().reason(leak, TEST, TODAY)).isPresent();
+        assertThat(known().reason(leak, "acme.OtherTest.other", TODAY)).isEmpty();
+        assertThat(known().reason(growth("static acme.Other.list", 1), TEST, TODAY))
+                .isEmpty();
+    }
+
+    @Test
+    void aRecordedLeakThatHasBecomeFasterFails() throws Exception {
+        known().record(List.of(growth("static acme.ReviewService.seen", 1)), TEST, TODAY);
+        assertThat(known().reason(growth("static acme.ReviewService.seen", 1.3), TEST, TODAY))
+                .isPresent();
+        assertThat(known().reason(growth("static acme.ReviewService.seen", 3), TEST, TODAY))
+                .isEmpty();
+    }
+
+    @Test
+    void severalTestsRecordIntoOneFile() throws Exception {
+        known().record(List.of(growth("static acme.A.list", 1)), TEST, TODAY);
+        known().record(List.of(growth("static acme.B.list", 1), growth("static acme.C.it's", 1)), TEST, TODAY);
+        assertThat(known().reason(growth("static acme.C.it's", 1), TEST, TODAY)).isPresent();
+        assertThat(Files.readAllLines(folder.resolve("known-leaks.yaml")).stream()
+                        .filter(line -> line.startsWith("- pattern")))
+                .hasSize(3);
+    }
+
+    @Test
+    void anExpiredEntryNoLongerAccepts() throws Exception {
+        Files.writeString(
+                folder.resolve("known-leaks.yaml"),
+                "- pattern: 'heap/acme.Review/*'\n  reason: r\n  owner: o\n  until: 2026-11-25\n");
+        assertThat(known().reason(growth("static acme.A.list", 1), TEST, TODAY)).isEmpty();
+        assertThat(known().reason(growth("static acme.A.list", 1), TEST, TODAY.minusDays(1)))
+                .isPresent();
+    }
+
+    @Test
+    void anEntryWithoutReasonIsRejectedByName() throws Exception {
+        Files.writeString(folder.resolve("known-leaks.yaml"), "- pattern: 'heap/*'\n  owner: o\n");
+        assertThatThrownBy(this::known)
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("known-leaks.yaml, entry 1: reason is missing");
+    }
+}
