@@ -23,6 +23,7 @@ import dev.soak.analysis.outcome.OutcomeRules;
 import dev.soak.analysis.outcome.OutcomeRules.Facts;
 import dev.soak.analysis.outcome.SampleGap;
 import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.run.DisturbedWindowsFile;
 import dev.soak.analysis.run.FolderIntegrity;
 import dev.soak.analysis.run.FolderIntegrity.Damage;
 import dev.soak.analysis.run.JournalReader;
@@ -171,6 +172,7 @@ public final class Analyzer {
             // A target that never started leaves no readings, and its run still has an outcome.
             measurements = new Measurements(List.of(), List.of(e.getMessage()));
         }
+        measurements = measurements.disturbedIn(DisturbedWindowsFile.read(folder, notes));
         Map<String, Timed> timings = LatencyLogReader.read(folder, notes);
         return conclude(
                 input.toString(),

@@ -21,6 +21,8 @@ public enum RunFile {
     CHECKPOINTS("checkpoints.jsonl", "checkpoints", Content.LINES),
     /** Open descriptors and direct buffers per checkpoint, by opening stack. */
     OPENERS("openers.jsonl", "openers", Content.LINES),
+    /** The parts of the run that no trend rests on. */
+    WINDOWS("windows.jsonl", "windows", Content.LINES),
     /** An HdrHistogram interval log. */
     LATENCY("latency.hlog", "latency", Content.LINES),
     RECORDING("recording.jfr", "recording", Content.BINARY),

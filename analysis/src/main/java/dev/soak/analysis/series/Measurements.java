@@ -5,11 +5,14 @@ import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.Role;
 import dev.soak.analysis.resource.SeriesId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param series all series; the same id can occur twice, from samples and from checkpoints
  * @param notes a sentence for each thing that was left out or corrected while reading
+ * @param windows the parts in which readings have the phase {@link Phase#DISTURBED}, in the order in which they began
  */
-public record Measurements(List<Series> series, List<String> notes) {
+public record Measurements(List<Series> series, List<String> notes, List<DisturbedWindow> windows) {
     /** With fewer points than this, samples are more informative than checkpoints. */
     public static final int ENOUGH_CHECKPOINTS = 6;
 
@@ -27,12 +31,46 @@ public record Measurements(List<Series> series, List<String> notes) {
     public Measurements {
         series = List.copyOf(series);
         notes = List.copyOf(notes);
+        windows = List.copyOf(windows);
+    }
+
+    /** Measurements that nothing has disturbed. */
+    public Measurements(List<Series> series, List<String> notes) {
+        this(series, notes, List.of());
+    }
+
+    /** The same readings, of which those within the windows have the phase {@link Phase#DISTURBED}. */
+    public Measurements disturbedIn(List<DisturbedWindow> disturbed) {
+        if (disturbed.isEmpty()) {
+            return this;
+        }
+        List<DisturbedWindow> all = Stream.concat(windows.stream(), disturbed.stream())
+                .sorted(Comparator.comparingDouble(DisturbedWindow::start))
+                .toList();
+        // Series of the same rows share their phases.
+        IdentityHashMap<Phase[], Phase[]> replaced = new IdentityHashMap<>();
+        List<Series> marked = series.stream()
+                .map(one -> one.withPhases(
+                        replaced.computeIfAbsent(one.phases(), phases -> disturbed(one.t(), phases, disturbed))))
+                .toList();
+        return new Measurements(marked, notes, all);
+    }
+
+    private static Phase[] disturbed(double[] t, Phase[] phases, List<DisturbedWindow> windows) {
+        Phase[] disturbed = phases.clone();
+        for (int i = 0; i < disturbed.length; i++) {
+            double at = t[i];
+            if (windows.stream().anyMatch(window -> window.contains(at))) {
+                disturbed[i] = Phase.DISTURBED;
+            }
+        }
+        return disturbed;
     }
 
     /**
      * The series to judge, one for each id: that of the checkpoints if it has {@link #ENOUGH_CHECKPOINTS} points, because
      * exact readings of the quiescent target are almost free of noise, otherwise that of the samples. Cumulative totals are
-     * left out, because they grow by definition.
+     * left out, because they grow by definition, and series that were read in disturbed windows only.
      */
     public List<Series> judged() {
         Map<SeriesId, Series> exact = new HashMap<>();
@@ -43,7 +81,7 @@ public record Measurements(List<Series> series, List<String> notes) {
         List<Series> judged = new ArrayList<>();
         for (Series one : series) {
             boolean counter = Resources.role(one.id()) == Role.COUNTER;
-            if (!counter && one == chosen(exact.get(one.id()), other.get(one.id()))) {
+            if (!counter && !one.isDisturbed() && one == chosen(exact.get(one.id()), other.get(one.id()))) {
                 judged.add(one);
             }
         }

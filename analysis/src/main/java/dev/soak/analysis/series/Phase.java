@@ -14,7 +14,9 @@ public enum Phase {
     /** The load is paused for an exact reading. */
     CHECKPOINT,
     /** The load has ended; requests in flight are being completed. */
-    DRAIN;
+    DRAIN,
+    /** Within a {@link DisturbedWindow}: no verdict rests on it. No journal says so; the readings of a window are told by their time. */
+    DISTURBED;
 
     /** Its name in the journal. */
     public String word() {

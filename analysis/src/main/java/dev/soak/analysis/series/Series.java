@@ -4,6 +4,7 @@ import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.resource.Unit;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,16 @@ public final class Series {
     /** The same readings in the unit that foreign data states for them. */
     public Series in(Unit stated) {
         return new Series(id, source, t, work, values, phases, limit, stated);
+    }
+
+    /** The same readings with other phases. */
+    Series withPhases(Phase[] others) {
+        return new Series(id, source, t, work, values, others, limit, unit);
+    }
+
+    /** Whether every reading is of a disturbed window. */
+    boolean isDisturbed() {
+        return Arrays.stream(phases).allMatch(phase -> phase == Phase.DISTURBED);
     }
 
     public SeriesId id() {

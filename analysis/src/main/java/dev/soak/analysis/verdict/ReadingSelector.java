@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Selects the readings that a verdict is based on: never those of the drain, those of the warm-up only if there are too few
+ * Selects the readings that a verdict is based on: never those of the drain or of disturbed windows, those of the warm-up only if there are too few
  * others, and of sampled series none taken at checkpoints or in idle windows, unless too few remain.
  */
 public final class ReadingSelector {
@@ -19,20 +19,19 @@ public final class ReadingSelector {
     public static Observations of(Series series) {
         boolean checkpoints = series.source() == Series.Source.CHECKPOINTS;
         int minimum = checkpoints ? MIN_CHECKPOINTS : MIN_SAMPLES;
-        Set<Phase> excluded = EnumSet.of(Phase.DRAIN);
+        Set<Phase> excluded = EnumSet.of(Phase.DRAIN, Phase.DISTURBED);
         excluded = excluding(series, excluded, Phase.WARMUP, minimum);
         if (!checkpoints) {
             excluded = excluding(series, excluded, Phase.CHECKPOINT, minimum);
             excluded = excluding(series, excluded, Phase.IDLE, minimum);
         }
-        return selected(series, excluded, count(series, excluded) > 0 ? count(series, excluded) : -1);
+        return selected(series, excluded);
     }
 
-    /** All readings but those of the drain. */
+    /** All readings but those of the drain and of disturbed windows. */
     static Observations withWarmUp(Series series) {
-        Set<Phase> excluded = EnumSet.of(Phase.DRAIN);
-        int count = count(series, excluded);
-        return selected(series, excluded, count > 0 ? count : -1);
+        Set<Phase> excluded = EnumSet.of(Phase.DRAIN, Phase.DISTURBED);
+        return selected(series, excluded);
     }
 
     /** Excludes a further phase if enough readings remain. */
@@ -50,9 +49,12 @@ public final class ReadingSelector {
         return count;
     }
 
-    private static Observations selected(Series series, Set<Phase> excluded, int count) {
+    /** Those that are left; where nothing is, those of the drain. */
+    private static Observations selected(Series series, Set<Phase> without) {
+        Set<Phase> excluded = count(series, without) > 0 ? without : EnumSet.of(Phase.DISTURBED);
+        int count = count(series, excluded);
         double[] work = series.work();
-        if (count == series.size() || count < 0) {
+        if (count == series.size() || count == 0) {
             return new Observations(series.t(), work, series.values());
         }
         double[] t = new double[count];
