@@ -16,6 +16,8 @@ public enum Outcome {
     THRESHOLD(99),
     /** Worse than the baseline it was compared with. */
     REGRESSION(98),
+    /** A segment of the run has ended without a failure: the run goes on when it is resumed. */
+    UNFINISHED(75),
     /** Stopped early by the user; the report covers what was measured. */
     INTERRUPTED(105),
     /** The data does not suffice for a verdict: never a silent pass. */

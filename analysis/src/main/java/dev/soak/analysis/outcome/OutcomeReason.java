@@ -4,6 +4,7 @@ import dev.soak.analysis.diagnosis.Suspect;
 import dev.soak.analysis.run.FolderIntegrity.Damage;
 import dev.soak.analysis.run.ReadingFailure;
 import dev.soak.analysis.run.RunEnd;
+import dev.soak.analysis.series.DisturbedWindow;
 import dev.soak.analysis.threshold.ThresholdResult;
 import dev.soak.analysis.verdict.GrowthSummary;
 import dev.soak.analysis.verdict.Reason;
@@ -42,7 +43,14 @@ public sealed interface OutcomeReason {
     /** Critical thresholds are missed; {@code more} besides the first. */
     record ThresholdsMissed(ThresholdResult first, int more) implements OutcomeReason {}
 
-    /** The user stopped the run. */
+    /** A segment has ended: {@code seconds} of {@code planned} seconds are measured, if that is known. */
+    record SegmentEnded(double seconds, @Nullable Double planned) implements OutcomeReason {}
+
+    /** The machine disturbed so much of the run that the rest tells too little. */
+    record TooDisturbed(double disturbedSeconds, double seconds, DisturbedWindow.Cause cause)
+            implements OutcomeReason {}
+
+    /** The user stopped the run, or its deadline did. */
     record Interrupted(String detail) implements OutcomeReason {}
 
     /** A failure in Soak itself. */

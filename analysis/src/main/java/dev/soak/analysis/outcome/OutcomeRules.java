@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>a resource grows without bound: {@code LEAK}, even in an interrupted run, because the rest of the run could not
  *       have released it; but not in a run that is too short to tell growth from starting up;
  *   <li>a critical threshold is missed: {@code THRESHOLD};
- *   <li>the user stopped the run: {@code INTERRUPTED};
+ *   <li>a segment has ended: {@code UNFINISHED}; the user stopped the run: {@code INTERRUPTED};
  *   <li>the data does not suffice, for a verdict or for a threshold: {@code INCONCLUSIVE};
  *   <li>else {@code PASS}.
  * </ol>
@@ -78,6 +78,7 @@ public final class OutcomeRules {
                 .or(() -> stopped(facts))
                 .or(() -> damage(facts))
                 .or(() -> missingSamples(facts))
+                .or(() -> disturbance(facts))
                 .or(() -> blindness(facts, target))
                 .orElseGet(() -> new OutcomeDecision(Outcome.PASS, pass(facts, target)));
     }
@@ -91,7 +92,14 @@ public final class OutcomeRules {
             case OUT_OF_MEMORY -> Outcome.EXHAUSTED;
             case HUNG -> Outcome.HUNG;
             case BOT_FAILED_TO_START, BOT_EXITED, KILLED -> Outcome.CRASHED;
-            case COMPLETED, INTERRUPTED, ENVIRONMENT, INTERNAL_ERROR, LEAK_CERTAIN, UNKNOWN, UNREADABLE -> null;
+            case COMPLETED,
+                    SEGMENT_ENDED,
+                    INTERRUPTED,
+                    ENVIRONMENT,
+                    INTERNAL_ERROR,
+                    LEAK_CERTAIN,
+                    UNKNOWN,
+                    UNREADABLE -> null;
         };
         boolean exhausted = !facts.exhausted.isEmpty() && end.how() != RunEnd.How.BOT_FAILED_TO_START;
         return outcome == null
@@ -144,7 +152,7 @@ public final class OutcomeRules {
                 .readings(verdict)
                 .or(() -> done == null || done == 0
                         ? Optional.empty()
-                        : facts.minimum().repetitions(verdict, done))
+                        : facts.minimum().repetitions(verdict, Math.min(done, facts.coverage.mostWorkOfSegment())))
                 .map(OutcomeReason.class::cast);
     }
 
@@ -180,6 +188,10 @@ public final class OutcomeRules {
             return Optional.empty();
         }
         return switch (end.how()) {
+            case SEGMENT_ENDED ->
+                Optional.of(new OutcomeDecision(
+                        Outcome.UNFINISHED,
+                        new OutcomeReason.SegmentEnded(facts.coverage.seconds(), facts.coverage.planned())));
             case INTERRUPTED ->
                 Optional.of(new OutcomeDecision(Outcome.INTERRUPTED, new OutcomeReason.Interrupted(end.detail())));
             case INTERNAL_ERROR ->
@@ -204,6 +216,10 @@ public final class OutcomeRules {
         double end = Math.max(facts.coverage.seconds(), facts.end == null || facts.end.t() == null ? 0 : facts.end.t());
         return Optional.ofNullable(SampleGap.tooMuch(facts.coverage.gaps(), end))
                 .map(gap -> new OutcomeDecision(Outcome.INCONCLUSIVE, new OutcomeReason.SamplesMissing(gap)));
+    }
+
+    private static Optional<OutcomeDecision> disturbance(Facts facts) {
+        return facts.coverage.tooDisturbed().map(reason -> new OutcomeDecision(Outcome.INCONCLUSIVE, reason));
     }
 
     private static Optional<OutcomeDecision> blindness(Facts facts, RunTarget target) {

@@ -1,5 +1,6 @@
 package dev.soak.analysis.outcome;
 
+import dev.soak.analysis.series.DisturbedWindow;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Series;
 import java.util.ArrayList;
@@ -47,6 +48,9 @@ public record SampleGap(double from, double to) {
                 add(last, end, gaps);
             }
         }
+        // Of these it is known why.
+        gaps.removeIf(
+                gap -> gap.seconds() - DisturbedWindow.seconds(measurements.windows(), gap.from, gap.to) < SHORTEST);
         return gaps;
     }
 

@@ -21,7 +21,6 @@ import dev.soak.analysis.outcome.LimitReached;
 import dev.soak.analysis.outcome.OutcomeDecision;
 import dev.soak.analysis.outcome.OutcomeRules;
 import dev.soak.analysis.outcome.OutcomeRules.Facts;
-import dev.soak.analysis.outcome.SampleGap;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.run.DisturbedWindowsFile;
 import dev.soak.analysis.run.FolderIntegrity;
@@ -35,6 +34,7 @@ import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.run.RunInfo;
+import dev.soak.analysis.run.RunSegment;
 import dev.soak.analysis.run.RunTarget;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Series;
@@ -54,7 +54,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,7 +171,9 @@ public final class Analyzer {
             // A target that never started leaves no readings, and its run still has an outcome.
             measurements = new Measurements(List.of(), List.of(e.getMessage()));
         }
-        measurements = measurements.disturbedIn(DisturbedWindowsFile.read(folder, notes));
+        measurements = measurements
+                .restartedAt(info.segments().stream().map(RunSegment::start).toList())
+                .disturbedIn(DisturbedWindowsFile.read(folder, notes));
         Map<String, Timed> timings = LatencyLogReader.read(folder, notes);
         return conclude(
                 input.toString(),
@@ -191,7 +192,7 @@ public final class Analyzer {
         if (asked != null) {
             return VerdictPolicy.DEFAULT.withHorizon(asked);
         }
-        long seconds = Math.round(measurements.end());
+        long seconds = Math.round(measurements.longestSegment());
         return VerdictPolicy.forRun(
                 Duration.ofSeconds(Math.max(1, Math.min(seconds, DurationParser.LONGEST.toSeconds()))));
     }
@@ -218,9 +219,7 @@ public final class Analyzer {
                 thresholds != null ? thresholds : criteria.thresholds(),
                 new RunMetrics(measurements, verdicts, timings, latency));
         RunTarget target = info == null ? RunTarget.DEFAULT : info.target();
-        List<SampleGap> gaps = info == null
-                ? List.of()
-                : SampleGap.find(measurements, info.end().t());
+        Coverage coverage = Coverage.of(measurements, policy, info, damage);
         OutcomeDecision decision = OutcomeRules.decide(
                 new Facts(
                         info == null ? null : info.end(),
@@ -230,13 +229,7 @@ public final class Analyzer {
                         latency,
                         measurements.work().orElse(null),
                         results,
-                        new Coverage(
-                                measurements.end(),
-                                policy,
-                                info == null ? OptionalDouble.empty() : info.distinctRequests(),
-                                damage,
-                                info == null ? List.of() : info.failures(),
-                                gaps)),
+                        coverage),
                 target);
         List<Note> notes = new ArrayList<>();
         damage.forEach(file -> notes.add(new Note.Damaged(file)));
@@ -246,7 +239,11 @@ public final class Analyzer {
         if (info != null) {
             info.lost().forEach(lost -> notes.add(new Note.RowsLost(lost)));
         }
-        gaps.forEach(gap -> notes.add(new Note.NoSamples(gap)));
+        if (info != null && !info.segments().isEmpty()) {
+            notes.add(new Note.Resumed(info.segments()));
+        }
+        coverage.gaps().forEach(gap -> notes.add(new Note.NoSamples(gap)));
+        notes.addAll(Note.Disturbed.of(measurements));
         readingNotes.forEach(sentence -> notes.add(new Note.Reading(sentence)));
         diagnosis.stale().forEach(entry -> notes.add(new Note.Stale(entry)));
         if (policy.vouchFor().compareTo(policy.horizon()) < 0) {

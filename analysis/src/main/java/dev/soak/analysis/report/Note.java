@@ -6,7 +6,14 @@ import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.run.FolderIntegrity.Damage;
 import dev.soak.analysis.run.LostRows;
 import dev.soak.analysis.run.ReadingFailure;
+import dev.soak.analysis.run.RunSegment;
+import dev.soak.analysis.series.DisturbedWindow;
+import dev.soak.analysis.series.Measurements;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Something to know about how the data was read and judged. Package {@code wording} has the sentences. */
 public sealed interface Note {
@@ -21,6 +28,37 @@ public sealed interface Note {
 
     /** Rows that could not be written. */
     record RowsLost(LostRows lost) implements Note {}
+
+    /** The run was resumed, once for each segment after the first. */
+    record Resumed(List<RunSegment> segments) implements Note {
+        public Resumed {
+            segments = List.copyOf(segments);
+        }
+
+        /** Seconds that were not measured. */
+        public double lostSeconds() {
+            return segments.stream().mapToDouble(RunSegment::lostSeconds).sum();
+        }
+    }
+
+    /** Windows of one cause that no trend rests on, of all marks with one name. */
+    record Disturbed(DisturbedWindow.Cause cause, String name, int windows, double seconds) implements Note {
+        /** One note for each cause and name, in the order of their first windows. */
+        static List<Disturbed> of(Measurements measurements) {
+            Map<List<Object>, List<DisturbedWindow>> byCause = new LinkedHashMap<>();
+            for (DisturbedWindow window : measurements.windows()) {
+                byCause.computeIfAbsent(List.of(window.cause(), window.name()), key -> new ArrayList<>())
+                        .add(window);
+            }
+            return byCause.values().stream()
+                    .map(windows -> new Disturbed(
+                            windows.get(0).cause(),
+                            windows.get(0).name(),
+                            windows.size(),
+                            DisturbedWindow.seconds(windows, 0, measurements.end())))
+                    .toList();
+        }
+    }
 
     /** A part of the run without samples. */
     record NoSamples(SampleGap gap) implements Note {}

@@ -19,18 +19,25 @@ public final class AppendFile implements Closeable {
     private final FileChannel channel;
     private long end;
 
-    private AppendFile(FileChannel channel) {
+    private AppendFile(FileChannel channel, long end) {
         this.channel = channel;
+        this.end = end;
     }
 
     /** @throws IOException if the file exists or cannot be created */
     static AppendFile create(Path file) throws IOException {
-        return new AppendFile(open(file, StandardOpenOption.CREATE_NEW));
+        return new AppendFile(open(file, StandardOpenOption.CREATE_NEW), 0);
+    }
+
+    /** Goes on at the end of a file, which need not exist. */
+    public static AppendFile resume(Path file) throws IOException {
+        FileChannel channel = open(file, StandardOpenOption.CREATE);
+        return new AppendFile(channel, channel.size());
     }
 
     /** Replaces an existing file. */
     public static AppendFile replace(Path file) throws IOException {
-        return new AppendFile(open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING));
+        return new AppendFile(open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING), 0);
     }
 
     private static FileChannel open(Path file, StandardOpenOption... how) throws IOException {

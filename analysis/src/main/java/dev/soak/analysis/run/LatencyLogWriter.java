@@ -1,8 +1,10 @@
 package dev.soak.analysis.run;
 
+import dev.soak.analysis.series.SegmentStart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -73,16 +75,36 @@ public final class LatencyLogWriter implements AutoCloseable {
         return new LatencyLogWriter(AppendFile.replace(folder.file(RunFile.LATENCY)).stream(), start);
     }
 
+    /**
+     * Goes on with the log of a run.
+     *
+     * @param now when the segment starts
+     */
+    public static LatencyLogWriter resume(RunFolder folder, SegmentStart segment, Instant now) throws IOException {
+        boolean begun = folder.has(RunFile.LATENCY) && Files.size(folder.file(RunFile.LATENCY)) > 0;
+        if (!begun) {
+            return create(folder, now);
+        }
+        return new LatencyLogWriter(
+                AppendFile.resume(folder.file(RunFile.LATENCY)).stream(),
+                now.toEpochMilli() - Math.round(segment.t() * 1000),
+                now.toEpochMilli());
+    }
+
+    private LatencyLogWriter(OutputStream stream, long startMillis, long nowMillis) {
+        this.out = new Guarded(stream);
+        this.writer = new HistogramLogWriter(out);
+        this.startMillis = startMillis;
+        this.lastMillis = nowMillis;
+        writer.setBaseTime(startMillis);
+    }
+
     /** A log that is written to a stream. */
     public LatencyLogWriter(OutputStream stream, Instant start) {
-        out = new Guarded(stream);
-        writer = new HistogramLogWriter(out);
-        startMillis = start.toEpochMilli();
-        lastMillis = startMillis;
+        this(stream, start.toEpochMilli(), start.toEpochMilli());
         writer.outputComment("[Latencies in ns from the intended start, by Soak]");
         writer.outputLogFormatVersion();
         writer.outputStartTime(startMillis);
-        writer.setBaseTime(startMillis);
         writer.outputBaseTime(startMillis);
         writer.outputLegend();
     }

@@ -1,8 +1,10 @@
 package dev.soak.analysis.run;
 
+import dev.soak.analysis.series.SegmentStart;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -24,10 +26,19 @@ public final class LineWriter implements Closeable {
     private long lost;
     private String reason = "";
 
-    /** @throws IOException if the file exists or cannot be created */
-    public LineWriter(RunFolder folder, RunFile file) throws IOException {
+    private LineWriter(RunFile file, AppendFile to) {
         this.file = file;
-        this.to = AppendFile.create(folder.file(file));
+        this.to = to;
+    }
+
+    /**
+     * Writes the lines of a segment: of the first into a new file, of others behind those that are there.
+     *
+     * @throws IOException if the file of a first segment exists, or it cannot be written
+     */
+    public static LineWriter of(RunFolder folder, RunFile file, SegmentStart segment) throws IOException {
+        Path path = folder.file(file);
+        return new LineWriter(file, segment.isFirst() ? AppendFile.create(path) : AppendFile.resume(path));
     }
 
     /** @param line without a line end */

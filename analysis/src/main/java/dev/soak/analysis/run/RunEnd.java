@@ -1,6 +1,7 @@
 package dev.soak.analysis.run;
 
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,9 @@ public record RunEnd(
     public enum How {
         /** Ran for its planned duration. */
         COMPLETED,
-        /** Stopped by the user. */
+        /** A segment of the run ended in order: the run goes on when it is resumed. */
+        SEGMENT_ENDED,
+        /** Stopped by the user, or by the deadline. */
         INTERRUPTED,
         /** The machine, not the target, prevented the run. */
         ENVIRONMENT,
@@ -47,6 +50,18 @@ public record RunEnd(
             new RunEnd(How.UNKNOWN, "the supervisor died before it could record how the run ended", null, null);
 
     static final RunEnd DAMAGED = new RunEnd(How.UNREADABLE, "the record of how the run ended is damaged", null, null);
+
+    /** The status of a process that was killed, or asked to end as at a shutdown, from outside. */
+    private static final Set<Integer> FROM_OUTSIDE = Set.of(128 + 9, 128 + 15);
+
+    /** Whether the run was interrupted, so that it can go on: it had not come to its end, and the target itself had not failed. */
+    public boolean isInterruption() {
+        return switch (how) {
+            case SEGMENT_ENDED, INTERRUPTED, ENVIRONMENT, INTERNAL_ERROR, UNKNOWN -> true;
+            case KILLED -> exitStatus != null && FROM_OUTSIDE.contains(exitStatus);
+            case COMPLETED, BOT_FAILED_TO_START, BOT_EXITED, OUT_OF_MEMORY, HUNG, LEAK_CERTAIN, UNREADABLE -> false;
+        };
+    }
 
     /** The same end at a time, in seconds since the start. */
     public RunEnd at(double seconds) {

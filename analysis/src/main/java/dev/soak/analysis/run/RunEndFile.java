@@ -145,14 +145,13 @@ public final class RunEndFile {
         if (end == null) {
             return folder.has(RunFile.END) ? RunEnd.DAMAGED : RunEnd.NOT_RECORDED;
         }
-        RunEnd.How how = how(end).orElse(RunEnd.How.UNREADABLE);
+        RunEnd.How how = how(end.path(HOW).asText()).orElse(RunEnd.How.UNREADABLE);
         Double status = JsonFile.number(end, EXIT_STATUS);
         return new RunEnd(
                 how, end.path(DETAIL).asText(""), status == null ? null : status.intValue(), JsonFile.number(end, T));
     }
 
-    private static Optional<RunEnd.How> how(JsonNode end) {
-        String name = end.path(HOW).asText();
+    static Optional<RunEnd.How> how(String name) {
         return Arrays.stream(RunEnd.How.values())
                 .filter(how -> how.name().equals(name))
                 .findFirst();
@@ -215,7 +214,8 @@ public final class RunEndFile {
     /** Whether the file exists, but is not what a run has written. */
     static boolean isDamaged(RunFolder folder) throws IOException {
         JsonNode end = json(folder);
-        return folder.has(RunFile.END) && (end == null || how(end).isEmpty());
+        return folder.has(RunFile.END)
+                && (end == null || how(end.path(HOW).asText()).isEmpty());
     }
 
     private static @Nullable FileContent content(JsonNode json, RunFile file) {

@@ -158,6 +158,11 @@ public record RunFolder(Path path) {
         return scratch().resolve("tmp");
     }
 
+    /** Locked while the run is in progress. */
+    public Path lock() {
+        return scratch().resolve("lock");
+    }
+
     /** Deletes the scratch folder. */
     public void clean() throws IOException {
         delete(scratch());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,6 +70,28 @@ public record RunInfo(
     /** A field of {@code run.json}; a missing node if there is none. */
     public JsonNode get(String field) {
         return all.isObject() ? all.path(field) : MissingNode.getInstance();
+    }
+
+    /** The arguments with which the run was started, without the command; empty if unknown, as in runs of older versions. */
+    public Optional<List<String>> arguments() {
+        JsonNode arguments = get(RunStart.CONFIG).path(RunStart.ARGUMENTS);
+        return arguments.isArray() ? Optional.of(texts(arguments)) : Optional.empty();
+    }
+
+    /** The command of the target; empty if it has none. */
+    public List<String> command() {
+        return texts(get(RunStart.CONFIG).path(RunStart.COMMAND));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    /** The segments after the first; none of a run that was not resumed. */
+    public List<RunSegment> segments() {
+        return all.isObject() ? RunSegment.read(all) : List.of();
     }
 
     /** What kind of target it is. */

@@ -35,6 +35,11 @@ public record RunStart(
     /** The option of {@link #config} that says after how many requests the workload begins again. */
     public static final String DISTINCT_REQUESTS = "distinctRequests";
 
+    /** The options of {@link #config} with which a run is resumed: its arguments, and the command of the target. */
+    public static final String ARGUMENTS = "arguments";
+
+    public static final String COMMAND = "command";
+
     static final String BOT = "bot";
     static final String STARTED = "startedUtc";
     static final String DURATION = "durationSeconds";
@@ -134,7 +139,7 @@ public record RunStart(
         return json;
     }
 
-    private static Map<String, Object> json(Jvm jvm) {
+    static Map<String, Object> json(Jvm jvm) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", jvm.name());
         json.put("version", jvm.version());

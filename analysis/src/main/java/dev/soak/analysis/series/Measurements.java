@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param series all series; the same id can occur twice, from samples and from checkpoints
  * @param notes a sentence for each thing that was left out or corrected while reading
  * @param windows the parts in which readings have the phase {@link Phase#DISTURBED}, in the order in which they began
+ * @param restarts the starts of all segments after the first; none of a run without a break
  */
-public record Measurements(List<Series> series, List<String> notes, List<DisturbedWindow> windows) {
+public record Measurements(
+        List<Series> series, List<String> notes, List<DisturbedWindow> windows, List<SegmentStart> restarts) {
     /** With fewer points than this, samples are more informative than checkpoints. */
     public static final int ENOUGH_CHECKPOINTS = 6;
 
@@ -32,11 +34,21 @@ public record Measurements(List<Series> series, List<String> notes, List<Disturb
         series = List.copyOf(series);
         notes = List.copyOf(notes);
         windows = List.copyOf(windows);
+        restarts = List.copyOf(restarts);
     }
 
     /** Measurements that nothing has disturbed. */
     public Measurements(List<Series> series, List<String> notes) {
-        this(series, notes, List.of());
+        this(series, notes, List.of(), List.of());
+    }
+
+    /** The same readings, as those of segments: counters go on from one to the next, and verdicts are on the growth since each start. */
+    public Measurements restartedAt(List<SegmentStart> starts) {
+        if (starts.isEmpty()) {
+            return this;
+        }
+        SegmentFold segments = new SegmentFold(starts, end());
+        return new Measurements(series.stream().map(segments::continued).toList(), notes, windows, starts);
     }
 
     /** The same readings, of which those within the windows have the phase {@link Phase#DISTURBED}. */
@@ -53,7 +65,7 @@ public record Measurements(List<Series> series, List<String> notes, List<Disturb
                 .map(one -> one.withPhases(
                         replaced.computeIfAbsent(one.phases(), phases -> disturbed(one.t(), phases, disturbed))))
                 .toList();
-        return new Measurements(marked, notes, all);
+        return new Measurements(marked, notes, all, restarts);
     }
 
     private static Phase[] disturbed(double[] t, Phase[] phases, List<DisturbedWindow> windows) {
@@ -70,16 +82,18 @@ public record Measurements(List<Series> series, List<String> notes, List<Disturb
     /**
      * The series to judge, one for each id: that of the checkpoints if it has {@link #ENOUGH_CHECKPOINTS} points, because
      * exact readings of the quiescent target are almost free of noise, otherwise that of the samples. Cumulative totals are
-     * left out, because they grow by definition, and series that were read in disturbed windows only.
+     * left out, because they grow by definition, and series that were read in disturbed windows only. Of a run with restarts they
+     * are the series since a start.
      */
     public List<Series> judged() {
         Map<SeriesId, Series> exact = new HashMap<>();
         Map<SeriesId, Series> other = new HashMap<>();
-        for (Series one : series) {
+        List<Series> each = sinceStart(series);
+        for (Series one : each) {
             (one.source() == Series.Source.CHECKPOINTS ? exact : other).put(one.id(), one);
         }
         List<Series> judged = new ArrayList<>();
-        for (Series one : series) {
+        for (Series one : each) {
             boolean counter = Resources.role(one.id()) == Role.COUNTER;
             if (!counter && !one.isDisturbed() && one == chosen(exact.get(one.id()), other.get(one.id()))) {
                 judged.add(one);
@@ -90,9 +104,46 @@ public record Measurements(List<Series> series, List<String> notes, List<Disturb
 
     /** The totals at checkpoints that may drive growth; they are not judged. */
     public List<Series> drivers() {
-        return series.stream()
+        return sinceStart(series.stream()
                 .filter(one -> one.source() == Series.Source.CHECKPOINTS && DRIVERS.contains(one.id()))
-                .toList();
+                .toList());
+    }
+
+    private List<Series> sinceStart(List<Series> all) {
+        if (restarts.isEmpty()) {
+            return all;
+        }
+        SegmentFold segments = new SegmentFold(restarts, end());
+        return all.stream().map(segments::fold).toList();
+    }
+
+    /** The length of the longest segment in seconds: no process was observed for longer. */
+    public double longestSegment() {
+        double longest = 0;
+        for (int k = 0; k <= restarts.size(); k++) {
+            longest = Math.max(longest, until(k) - start(k).t());
+        }
+        return longest;
+    }
+
+    /** The most requests that one process has completed; empty if the data has no work. */
+    public Optional<Double> mostWorkOfSegment() {
+        return work().map(all -> {
+            double most = 0;
+            for (int k = 0; k <= restarts.size(); k++) {
+                double end = k < restarts.size() ? restarts.get(k).work() : all;
+                most = Math.max(most, end - start(k).work());
+            }
+            return most;
+        });
+    }
+
+    private SegmentStart start(int segment) {
+        return segment == 0 ? SegmentStart.FIRST : restarts.get(segment - 1);
+    }
+
+    private double until(int segment) {
+        return segment < restarts.size() ? restarts.get(segment).t() : end();
     }
 
     private static @Nullable Series chosen(@Nullable Series exact, @Nullable Series other) {

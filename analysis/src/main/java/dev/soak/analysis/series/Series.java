@@ -95,6 +95,31 @@ public final class Series {
         return new Series(id, source, t, work, values, others, limit, unit);
     }
 
+    /** Other values of the same readings. */
+    Series withValues(double[] others) {
+        return new Series(id, source, t, work, others, phases, limit, unit);
+    }
+
+    /**
+     * Some of the readings, with other values.
+     *
+     * @param from the first row
+     * @param to the row after the last
+     * @param before work from which that of the part counts
+     * @param times of the part
+     */
+    Series part(int from, int to, long before, double[] times, double[] others) {
+        return new Series(
+                id,
+                source,
+                times,
+                SegmentFold.since(work, from, to, before),
+                others,
+                Arrays.copyOfRange(phases, from, to),
+                limit,
+                unit);
+    }
+
     /** Whether every reading is of a disturbed window. */
     boolean isDisturbed() {
         return Arrays.stream(phases).allMatch(phase -> phase == Phase.DISTURBED);

@@ -31,6 +31,12 @@ public final class NoteWording {
             return OutcomeWording.count(lost.rows(), "row of ", "rows of ") + lost.file() + " could not be written: "
                     + lost.reason();
         }
+        if (note instanceof Note.Resumed resumed) {
+            return SegmentWording.resumed(resumed);
+        }
+        if (note instanceof Note.Disturbed disturbed) {
+            return SegmentWording.disturbed(disturbed);
+        }
         if (note instanceof Note.NoSamples missing) {
             return OutcomeWording.gap(missing.gap());
         }

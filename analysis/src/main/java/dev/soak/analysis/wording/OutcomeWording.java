@@ -56,6 +56,12 @@ public final class OutcomeWording {
             return ThresholdWording.sentence(missed.first())
                     + (missed.more() == 0 ? "" : ", and " + missed.more() + " more");
         }
+        if (reason instanceof OutcomeReason.SegmentEnded segment) {
+            return SegmentWording.ended(segment);
+        }
+        if (reason instanceof OutcomeReason.TooDisturbed disturbed) {
+            return SegmentWording.tooDisturbed(disturbed);
+        }
         if (reason instanceof OutcomeReason.Interrupted interrupted) {
             return "the run was interrupted" + detail(interrupted.detail());
         }

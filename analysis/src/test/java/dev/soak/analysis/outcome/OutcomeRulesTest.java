@@ -449,7 +449,8 @@ class OutcomeRulesTest {
                 .mapToDouble(one -> one.series().t()[one.series().size() - 1])
                 .max()
                 .orElse(0);
-        return new Coverage(seconds, policy, distinct, damage, failures, gaps);
+        return new Coverage(
+                seconds, null, Double.POSITIVE_INFINITY, policy, distinct, damage, failures, gaps, List.of());
     }
 
     private OutcomeDecision decide() {

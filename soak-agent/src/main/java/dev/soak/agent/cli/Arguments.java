@@ -5,6 +5,7 @@ import dev.soak.analysis.input.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +46,12 @@ final class Arguments {
             if (end >= 0 && target.isEmpty()) {
                 throw InputException.unusable("expected a command after '--', e.g. -- java -jar orders.jar");
             }
-            ((RunCommand) run.userObject()).command(target);
+            Optional<ResumedRun> resumed = ResumedRun.of(all.subList(1, all.size()), end >= 0, run);
+            resumed.ifPresent(earlier -> all.addAll(1, earlier.options()));
+            ((RunCommand) run.userObject())
+                    .command(resumed.map(ResumedRun::command)
+                            .filter(command -> !command.isEmpty())
+                            .orElse(target));
         } else if (end >= 0) {
             throw InputException.unusable("'--' is for the command of 'soak run' only");
         }

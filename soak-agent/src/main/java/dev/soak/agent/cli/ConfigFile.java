@@ -34,7 +34,7 @@ final class ConfigFile {
      * @throws InputException naming the file if it cannot be read, is not YAML, or has an unknown option
      */
     static List<String> options(List<String> typed, CommandSpec command) throws InputException {
-        Optional<Path> file = file(typed);
+        Optional<Path> file = value(OPTION, typed).map(Path::of);
         if (file.isEmpty()) {
             return List.of();
         }
@@ -52,12 +52,13 @@ final class ConfigFile {
         return options;
     }
 
-    private static Optional<Path> file(List<String> typed) {
+    /** The value of an option among arguments that were not parsed yet; empty if it is not given. */
+    static Optional<String> value(String option, List<String> typed) {
         for (int i = 0; i < typed.size(); i++) {
-            if (typed.get(i).equals(OPTION) && i + 1 < typed.size()) {
-                return Optional.of(Path.of(typed.get(i + 1)));
-            } else if (typed.get(i).startsWith(OPTION + "=")) {
-                return Optional.of(Path.of(typed.get(i).substring(OPTION.length() + 1)));
+            if (typed.get(i).equals(option) && i + 1 < typed.size()) {
+                return Optional.of(typed.get(i + 1));
+            } else if (typed.get(i).startsWith(option + "=")) {
+                return Optional.of(typed.get(i).substring(option.length() + 1));
             }
         }
         return Optional.empty();
@@ -81,13 +82,13 @@ final class ConfigFile {
     }
 
     /** The names of the option, and of the options that exclude it. */
-    private static Stream<String> alternatives(OptionSpec option) {
+    static Stream<String> alternatives(OptionSpec option) {
         ArgGroupSpec group = option.group();
         Stream<OptionSpec> options = group != null && group.exclusive() ? group.options().stream() : Stream.of(option);
         return options.flatMap(each -> Stream.of(each.names()));
     }
 
-    private static boolean isGiven(String name, List<String> typed) {
+    static boolean isGiven(String name, List<String> typed) {
         return typed.stream().anyMatch(argument -> argument.equals(name) || argument.startsWith(name + "="));
     }
 

@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
             "0:pass",
             "1:internal error",
             "2:usage error or unusable input",
+            "75:segment finished, resume to continue",
             "97:inconclusive or missing input",
             "98:regression against the baseline or the reference run",
             "99:leak, exhaustion, crash, hang or critical threshold missed",

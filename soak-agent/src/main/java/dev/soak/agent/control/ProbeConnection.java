@@ -50,6 +50,7 @@ public final class ProbeConnection implements TargetJvm, AutoCloseable {
     /** A JVM that answers no command for this long is stuck. */
     private static final Duration STUCK_AFTER = Duration.ofSeconds(90);
 
+    private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Duration THREAD_DUMP_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration FINISH_TIMEOUT = Duration.ofMinutes(5);
     /** What the slowest disk writes of a heap dump. */
@@ -69,7 +70,7 @@ public final class ProbeConnection implements TargetJvm, AutoCloseable {
     private volatile Consumer<FailedReading> onFailedReading = failed -> LOG.debug("{}", failed);
     private volatile boolean closed;
     private @Nullable CompletableFuture<byte[]> sample;
-    private long sampleAskedNanos;
+    private long sampleWaitedNanos;
 
     private ProbeConnection(FrameChannel channel, Hello hello, DataFolder data, Duration stuckAfter) {
         this.channel = channel;
@@ -171,11 +172,29 @@ public final class ProbeConnection implements TargetJvm, AutoCloseable {
     private byte[] call(Kind command, byte[] body, Duration atMost) throws IOException, InterruptedException {
         CompletableFuture<byte[]> answer = ask(command, body);
         try {
-            return answer.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            return await(answer, atMost);
         } catch (TimeoutException e) {
             throw new TargetStuckException(atMost);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
+        }
+    }
+
+    /** In short waits, each of which counts at most twice: while this process stands still, so may the target. */
+    private static byte[] await(CompletableFuture<byte[]> answer, Duration atMost)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        long left = atMost.toNanos();
+        while (true) {
+            long wait = Math.min(left, WAIT_NANOS);
+            long began = System.nanoTime();
+            try {
+                return answer.get(wait, TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                left -= Math.min(System.nanoTime() - began, 2 * wait);
+                if (left <= 0) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -189,7 +208,7 @@ public final class ProbeConnection implements TargetJvm, AutoCloseable {
         if (asked == null) {
             asked = ask(Kind.SAMPLE, Frame.EMPTY);
             sample = asked;
-            sampleAskedNanos = System.nanoTime();
+            sampleWaitedNanos = 0;
         }
         try {
             byte[] readings = asked.get(SAMPLE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
@@ -197,7 +216,8 @@ public final class ProbeConnection implements TargetJvm, AutoCloseable {
             return new Payload.Reader(readings).readings();
         } catch (TimeoutException late) {
             // Asked for once: the answer goes into the row in whose second it arrives.
-            if (System.nanoTime() - sampleAskedNanos > stuckAfter.toNanos()) {
+            sampleWaitedNanos += SAMPLE_TIMEOUT.toNanos();
+            if (sampleWaitedNanos > stuckAfter.toNanos()) {
                 throw new TargetStuckException(stuckAfter);
             }
             return Map.of();

@@ -1,11 +1,15 @@
 package dev.soak.agent.measure;
 
+import dev.soak.agent.watchdog.Step;
+import dev.soak.agent.watchdog.StepHungException;
+import dev.soak.agent.watchdog.StepWatchdog;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Checkpoint.ClassCount;
 import dev.soak.analysis.series.Phase;
+import dev.soak.probe.protocol.FailedReading;
 import dev.soak.probe.protocol.OpenResources;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a quiescent reading; the caller pauses the load.
@@ -37,11 +42,13 @@ final class Checkpointer {
     private final boolean collect;
     private final OpenerJournal openers;
     private final HeapDumper dumper;
+    private final StepWatchdog watchdog;
     private final TopClasses topClasses = new TopClasses();
     private int index;
     private boolean control;
     private long collectionMillis;
     private volatile double pausedSeconds;
+    private volatile boolean abandoned;
 
     /** @param collect whether a full GC is run */
     Checkpointer(
@@ -50,7 +57,9 @@ final class Checkpointer {
             TargetReadings readings,
             boolean collect,
             OpenerJournal openers,
-            HeapDumper dumper) {
+            HeapDumper dumper,
+            StepWatchdog watchdog) {
+        this.watchdog = watchdog;
         this.clock = clock;
         this.recorder = recorder;
         this.readings = readings;
@@ -99,18 +108,47 @@ final class Checkpointer {
                 after.put(Resources.HEAP_OBJECTS.name(), (double) histogram.instances());
                 classes = topClasses.of(histogram);
                 // Last, because a dump affects the readings of the process.
-                dumper.atCheckpoint(phase, work, quiescent, histogram.bytes(), limits.get(Resources.HEAP_LIVE.name()));
+                dumpHeap(phase, work, quiescent, histogram.bytes(), limits.get(Resources.HEAP_LIVE.name()));
             }
         }
         double now = clock.seconds();
         double held = now - heldSince;
         Checkpoint checkpoint = new Checkpoint(
                 index++, now, work, phase, quiescent, collected, held, before, after, alone, classes, limits);
-        recorder.checkpoint(checkpoint);
-        openers.write(checkpoint, openBefore, openAfter);
+        if (abandoned) {
+            throw new InterruptedException("the run has gone on without this checkpoint");
+        }
+        openers.write(recorder.checkpoint(checkpoint), openBefore, openAfter);
         double pausedBefore = pausedSeconds;
         pausedSeconds = pausedBefore + held;
         return checkpoint;
+    }
+
+    private void dumpHeap(Phase phase, long work, boolean quiescent, long live, @Nullable Limit max)
+            throws IOException, InterruptedException {
+        try {
+            Object ignored = watchdog.take(Step.HEAP_DUMP, () -> {
+                dumper.atCheckpoint(phase, work, quiescent, live, max);
+                return phase;
+            });
+        } catch (StepHungException e) {
+            dumper.giveUp();
+            readings.failures()
+                    .add(new FailedReading(List.of(), Step.HEAP_DUMP.words(), String.valueOf(e.getMessage())));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Gives up the checkpoint that is being taken on another thread, and all further ones. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    boolean isAbandoned() {
+        return abandoned;
     }
 
     private OpenResources openResources() throws IOException, InterruptedException {

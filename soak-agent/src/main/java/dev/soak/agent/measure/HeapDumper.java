@@ -30,6 +30,7 @@ public final class HeapDumper {
     private final HeapDumpFolder folder;
     private final LongSupplier freeDisk;
     private volatile boolean requested;
+    private volatile boolean gaveUp;
     private long firstWork = -1;
     private boolean done;
 
@@ -51,6 +52,11 @@ public final class HeapDumper {
         });
     }
 
+    /** Takes no further dump: one hangs. */
+    void giveUp() {
+        gaveUp = true;
+    }
+
     /** Requests a dump at the next quiescent checkpoint. */
     public void requestDump() {
         requested = true;
@@ -65,7 +71,7 @@ public final class HeapDumper {
      */
     void atCheckpoint(Phase phase, long work, boolean quiescent, long live, @Nullable Limit max)
             throws IOException, InterruptedException {
-        if (done || mode == HeapDumpMode.NEVER) {
+        if (done || gaveUp || mode == HeapDumpMode.NEVER) {
             return;
         }
         if (firstWork < 0) {

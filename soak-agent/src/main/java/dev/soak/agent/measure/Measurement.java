@@ -1,7 +1,9 @@
 package dev.soak.agent.measure;
 
+import dev.soak.agent.watchdog.StepWatchdog;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunFolder;
+import dev.soak.analysis.series.SegmentStart;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
@@ -9,6 +11,7 @@ import java.util.function.BooleanSupplier;
  * The measured part of a run: from the first checkpoint to the last, with a running target and a load.
  *
  * @param targetIsAlive whether the target's process runs
+ * @param watchdog limits the steps
  * @param diskReserve frees the space on the disk that is kept for the end of a run
  */
 public record Measurement(
@@ -19,7 +22,11 @@ public record Measurement(
         HeapDumper dumper,
         StopRequest stop,
         BooleanSupplier targetIsAlive,
+        StepWatchdog watchdog,
         Runnable diskReserve) {
+    /** For the last sample; a sampler that hangs is left behind. */
+    private static final long SAMPLER_MILLIS = 5_000;
+
     private static final int DISK_ATTEMPTS = 10;
     private static final long DISK_RETRY_MILLIS = 500;
 
@@ -32,9 +39,11 @@ public record Measurement(
      */
     public RunEnd run(RunRecorder.JournalListener listener) throws IOException, InterruptedException {
         RunClock clock = new RunClock(System::nanoTime);
-        try (RunRecorder recorder = new RunRecorder(folder, readings.jvm(), listener);
-                OpenerJournal openers = new OpenerJournal(folder, readings.names())) {
-            Checkpointer checkpointer = new Checkpointer(clock, recorder, readings, plan.collect(), openers, dumper);
+        SegmentStart segment = plan.length().start();
+        try (RunRecorder recorder = new RunRecorder(folder, segment, readings.jvm(), listener);
+                OpenerJournal openers = new OpenerJournal(folder, segment, readings.names())) {
+            Checkpointer checkpointer =
+                    new Checkpointer(clock, recorder, readings, plan.collect(), openers, dumper, watchdog);
             Sampler sampler = new Sampler(clock, readings, recorder, load, checkpointer::pausedSeconds, stop);
             Thread sampling = new Thread(sampler, "soak-sampler");
             sampling.setDaemon(true);
@@ -49,11 +58,13 @@ public record Measurement(
                                 recorder,
                                 new DeadlockWatch(readings),
                                 stop,
-                                targetIsAlive)
+                                targetIsAlive,
+                                watchdog,
+                                readings.failures())
                         .run();
             } finally {
                 sampler.finish();
-                sampling.join();
+                sampling.join(SAMPLER_MILLIS);
                 awaitDisk(recorder);
                 recorder.lost().forEach(readings.failures()::lost);
                 openers.lost().ifPresent(readings.failures()::lost);

@@ -7,6 +7,7 @@ import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Openers;
+import dev.soak.analysis.series.SegmentStart;
 import dev.soak.probe.protocol.OpenResources;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,9 +33,9 @@ final class OpenerJournal implements AutoCloseable {
 
     private record Key(int stack, String kind, String path) {}
 
-    OpenerJournal(RunFolder folder, UnaryOperator<String> names) throws IOException {
+    OpenerJournal(RunFolder folder, SegmentStart segment, UnaryOperator<String> names) throws IOException {
         this.names = names;
-        this.to = new LineWriter(folder, RunFile.OPENERS);
+        this.to = LineWriter.of(folder, RunFile.OPENERS, segment);
     }
 
     void write(Checkpoint checkpoint, OpenResources before, OpenResources after) {

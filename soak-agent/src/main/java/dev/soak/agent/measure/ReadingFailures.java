@@ -2,6 +2,7 @@ package dev.soak.agent.measure;
 
 import dev.soak.analysis.run.LostRows;
 import dev.soak.analysis.run.ReadingFailure;
+import dev.soak.analysis.run.RunInfo;
 import dev.soak.probe.protocol.FailedReading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,14 @@ public final class ReadingFailures {
     /** @param seconds since the start of the run */
     public ReadingFailures(DoubleSupplier seconds) {
         this.seconds = seconds;
+    }
+
+    /** Goes on with those of the segments before. */
+    public synchronized void resume(RunInfo before) {
+        for (ReadingFailure failure : before.failures()) {
+            byReading.put(failure.resources().isEmpty() ? List.of(failure.reading()) : failure.resources(), failure);
+        }
+        lost.addAll(before.lost());
     }
 
     public synchronized void add(FailedReading failed) {

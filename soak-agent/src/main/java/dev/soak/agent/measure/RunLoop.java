@@ -1,9 +1,14 @@
 package dev.soak.agent.measure;
 
+import dev.soak.agent.watchdog.Deadline;
+import dev.soak.agent.watchdog.Step;
+import dev.soak.agent.watchdog.StepHungException;
+import dev.soak.agent.watchdog.StepWatchdog;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunEndFile;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Phase;
+import dev.soak.probe.protocol.FailedReading;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -20,6 +25,8 @@ final class RunLoop {
     private static final Duration DRAIN_FOR_CHECKPOINT = Duration.ofSeconds(10);
     private static final Duration DRAIN_AT_END = Duration.ofSeconds(30);
     private static final double MAX_STEP_SECONDS = 0.25;
+    /** A wait of a quarter of a second takes as long if the process is stopped, or the machine suspended. */
+    private static final double STANDSTILL_SECONDS = 5;
 
     private final RunPlan plan;
     private final RunClock clock;
@@ -29,6 +36,8 @@ final class RunLoop {
     private final RunRecorder recorder;
     private final StopRequest stop;
     private final BooleanSupplier targetIsAlive;
+    private final StepWatchdog watchdog;
+    private final ReadingFailures failures;
     private final CheckpointSchedule schedule;
     private final WarmUpDetector warmUp;
     private final Deque<IdleWindows.Window> idle;
@@ -36,6 +45,8 @@ final class RunLoop {
     private @Nullable String deadlock;
     private Phase phase = Phase.WARMUP;
     private double nextCheckpoint;
+    /** When this process was last seen to have stood still. */
+    private double stoodStill = Double.NEGATIVE_INFINITY;
 
     RunLoop(
             RunPlan plan,
@@ -46,7 +57,11 @@ final class RunLoop {
             RunRecorder recorder,
             DeadlockWatch deadlocks,
             StopRequest stop,
-            BooleanSupplier targetIsAlive) {
+            BooleanSupplier targetIsAlive,
+            StepWatchdog watchdog,
+            ReadingFailures failures) {
+        this.watchdog = watchdog;
+        this.failures = failures;
         this.deadlocks = deadlocks;
         this.plan = plan;
         this.clock = clock;
@@ -71,7 +86,7 @@ final class RunLoop {
         enter(Phase.WARMUP);
         checkpoint(true, clock.seconds());
         load.start();
-        while (clock.seconds() < total && !stop.isRequested()) {
+        while (clock.seconds() < total && watchdog.secondsUntilEnd() > 0 && !stop.isRequested()) {
             double now = clock.seconds();
             if (!targetIsAlive.getAsBoolean()) {
                 throw new ProbeGoneException();
@@ -94,11 +109,46 @@ final class RunLoop {
         StopRequest.StopReason reason = stop.reason();
         RunEnd end = reason != null
                 ? RunEndFile.end(reason.how(), reason.detail() + " after " + Math.round(clock.seconds()) + " s")
-                : RunEndFile.end(RunEnd.How.COMPLETED, "ran for its planned duration");
+                : endOf(clock.seconds() >= total);
         if (end.how() != RunEnd.How.HUNG && end.how() != RunEnd.How.INTERNAL_ERROR) {
-            drain();
+            skipIfHung(Step.DRAIN, this::drain);
         }
         return deadlock == null ? end : RunEndFile.end(RunEnd.How.HUNG, deadlock);
+    }
+
+    /** @param whole whether the segment has its whole length; otherwise the deadline has ended it */
+    private RunEnd endOf(boolean whole) {
+        Deadline deadline = plan.deadline();
+        if (whole || deadline == null || deadline.isLength()) {
+            return plan.length().endsRun()
+                    ? RunEndFile.end(RunEnd.How.COMPLETED, "ran for its planned duration")
+                    : RunEndFile.end(RunEnd.How.SEGMENT_ENDED, "the segment ran for its planned duration");
+        }
+        return RunEndFile.end(
+                plan.length().segment() == null ? RunEnd.How.INTERRUPTED : RunEnd.How.SEGMENT_ENDED,
+                "stopped after " + Math.round(clock.seconds()) + " s to have the report by the deadline");
+    }
+
+    /** An action of a step. */
+    private interface StepAction {
+        void take() throws IOException, InterruptedException;
+    }
+
+    /** Takes a step; of one that hangs the run does without. */
+    private void skipIfHung(Step step, StepAction action) throws IOException, InterruptedException {
+        try {
+            Object ignored = watchdog.take(step, () -> {
+                action.take();
+                return step;
+            });
+        } catch (StepHungException e) {
+            checkpointer.abandon();
+            failures.add(new FailedReading(List.of(), step.words(), String.valueOf(e.getMessage())));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
     }
 
     private interface HeldAction {
@@ -123,6 +173,14 @@ final class RunLoop {
     }
 
     private void checkpoint(boolean quiescent, double heldSince) throws IOException, InterruptedException {
+        // None is taken next to one that hangs; the next would be overdue at once.
+        nextCheckpoint = Double.POSITIVE_INFINITY;
+        if (!checkpointer.isAbandoned()) {
+            skipIfHung(Step.CHECKPOINT, () -> takeCheckpoint(quiescent, heldSince));
+        }
+    }
+
+    private void takeCheckpoint(boolean quiescent, double heldSince) throws IOException, InterruptedException {
         sampler.phase(Phase.CHECKPOINT);
         long work = load.completed();
         Checkpoint taken = checkpointer.take(phase, work, quiescent, heldSince);
@@ -157,7 +215,10 @@ final class RunLoop {
         phase = Phase.DRAIN;
         enter(phase);
         double heldSince = clock.seconds();
-        checkpoint(load.awaitDrained(DRAIN_AT_END), heldSince);
+        boolean quiescent = load.awaitDrained(DRAIN_AT_END);
+        if (!checkpointer.isAbandoned()) {
+            takeCheckpoint(quiescent, heldSince);
+        }
     }
 
     private void enter(Phase next) {
@@ -168,12 +229,19 @@ final class RunLoop {
     private void awaitUntil(double seconds) throws InterruptedException {
         while (clock.seconds() < seconds && !stop.isRequested() && targetIsAlive.getAsBoolean()) {
             double step = Math.min(MAX_STEP_SECONDS, seconds - clock.seconds());
+            double before = clock.seconds();
             stop.awaitFor(Duration.ofNanos(Math.max(1, (long) (step * 1e9))));
+            if (clock.seconds() - before > STANDSTILL_SECONDS) {
+                stoodStill = clock.seconds();
+                LOG.warn("Soak itself stood still for {} s", Math.round(stoodStill - before));
+            }
         }
     }
 
+    /** A load that could not go on because this process stood still is not the target's fault. */
     private boolean isHung() {
-        return load.stalledFor().compareTo(plan.hungAfter()) > 0;
+        return load.stalledFor().compareTo(plan.hungAfter()) > 0
+                && clock.seconds() - stoodStill > plan.hungAfter().toNanos() / 1e9;
     }
 
     private String hungDetail() {

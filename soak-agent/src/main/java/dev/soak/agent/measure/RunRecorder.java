@@ -6,8 +6,10 @@ import dev.soak.analysis.run.JournalWriter;
 import dev.soak.analysis.run.LostRows;
 import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.series.Checkpoint;
+import dev.soak.analysis.series.DisturbedWindow;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
+import dev.soak.analysis.series.SegmentStart;
 import dev.soak.probe.protocol.EventMessages;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ import java.util.function.Function;
  */
 public final class RunRecorder implements AutoCloseable {
     private final JournalWriter journal;
+    private final SegmentStart segment;
     private final TargetJvm jvm;
     private final JournalListener listener;
 
@@ -32,24 +35,34 @@ public final class RunRecorder implements AutoCloseable {
         void checkpoint(Checkpoint checkpoint);
     }
 
-    public RunRecorder(RunFolder folder, TargetJvm jvm, JournalListener listener) throws IOException {
-        this.journal = new JournalWriter(folder);
+    /** @param segment whose rows are written; they are placed after those of the segments before */
+    public RunRecorder(RunFolder folder, SegmentStart segment, TargetJvm jvm, JournalListener listener)
+            throws IOException {
+        this.journal = new JournalWriter(folder, segment);
+        this.segment = segment;
         this.jvm = jvm;
         this.listener = listener;
     }
 
-    void sample(Sample sample) {
+    void sample(Sample ofSegment) {
+        Sample sample = segment.place(ofSegment);
         journal.write(sample);
         jvm.record(EventMessages.sample(
                 sample.phase().word(), sample.work(), recorded(sample.values(), Resource::sampleField)));
         listener.sample(sample);
     }
 
+    void disturbed(DisturbedWindow window) {
+        journal.write(segment.place(window));
+    }
+
     void beginCheckpoint() {
         jvm.record(EventMessages.beginCheckpoint());
     }
 
-    void checkpoint(Checkpoint checkpoint) {
+    /** Returns the checkpoint as one of the run. */
+    Checkpoint checkpoint(Checkpoint ofSegment) {
+        Checkpoint checkpoint = segment.place(ofSegment);
         journal.write(checkpoint);
         jvm.record(EventMessages.endCheckpoint(
                 checkpoint.index(),
@@ -58,6 +71,7 @@ public final class RunRecorder implements AutoCloseable {
                 recorded(checkpoint.before(), Resource::beforeGcField),
                 recorded(checkpoint.after(), Resource::afterGcField)));
         listener.checkpoint(checkpoint);
+        return checkpoint;
     }
 
     void phase(Phase next) {

@@ -33,6 +33,8 @@ final class Sampler implements Runnable {
     private final Load load;
     private final DoubleSupplier pausedSeconds;
     private final StopRequest stop;
+    private final MachineClocks clocks = new MachineClocks();
+    private final DisturbanceDetector disturbances = new DisturbanceDetector();
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile Phase phase = Phase.WARMUP;
     private int failed;
@@ -98,6 +100,7 @@ final class Sampler implements Runnable {
 
     private void sample() throws IOException, InterruptedException {
         long now = clock.nanos();
+        disturbances.next(clocks.read(now / 1e9)).forEach(recorder::disturbed);
         Readings row = readings.sample(now);
         load.read(now, row);
         row.put(Resources.AGENT_PAUSED, pausedSeconds.getAsDouble());

@@ -66,7 +66,8 @@ record LoadFactory(RunRequest request, ReplayPlan plan, String githubUrl, String
             LongPredicate ofPreflight)
             throws IOException {
         if (request.load() instanceof LoadSource.Replay replay) {
-            LatencyLogWriter latency = LatencyLogWriter.create(folder, Instant.now());
+            LatencyLogWriter latency =
+                    LatencyLogWriter.resume(folder, request.plan().length().start(), Instant.now());
             Replayer replayer = new Replayer(
                     replay.options(),
                     source(replay, url),

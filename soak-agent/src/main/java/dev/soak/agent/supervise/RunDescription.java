@@ -5,7 +5,9 @@ import dev.soak.agent.target.RunningTarget;
 import dev.soak.agent.workload.WorkloadContent;
 import dev.soak.analysis.accepted.AcceptedGrowth;
 import dev.soak.analysis.accepted.AcceptedGrowthFile;
+import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.run.RunFolder;
+import dev.soak.analysis.run.RunSegment;
 import dev.soak.analysis.run.RunStart;
 import dev.soak.analysis.run.RunTarget;
 import dev.soak.analysis.threshold.Threshold;
@@ -13,6 +15,7 @@ import dev.soak.probe.protocol.Hello;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,23 +24,44 @@ import org.jspecify.annotations.Nullable;
  * first, and again when the target's JVM is known.
  */
 final class RunDescription {
+    private static final String JVM_ARGS = "--jvm-args=";
+
     private final RunRequest request;
     private final Instant started;
     private final Redactor redactor;
+    private final @Nullable RunSegment segment;
 
     RunDescription(RunRequest request, Instant started, Redactor redactor) {
         this.request = request;
         this.started = started;
         this.redactor = redactor;
+        this.segment = request.to() instanceof RunRequest.Destination.Resumed resumed
+                        && !resumed.point().start().isFirst()
+                ? RunSegment.begin(
+                        resumed.point().start(),
+                        started,
+                        resumed.point().lostUntil(started),
+                        resumed.point().info().end())
+                : null;
     }
 
-    void write(RunFolder folder) throws IOException {
-        describe(null, RunTarget.Kind.JVM).write(folder);
+    void write(RunFolder folder) throws IOException, InputException {
+        if (segment != null) {
+            segment.write(folder, null, Host.facts());
+        } else if (request.to() instanceof RunRequest.Destination.Resumed) {
+            describe(null, RunTarget.Kind.JVM).replace(folder);
+        } else {
+            describe(null, RunTarget.Kind.JVM).write(folder);
+        }
     }
 
     /** Replaces the description by one that names the JVM. */
-    void rewrite(RunFolder folder, RunningTarget target) throws IOException {
+    void rewrite(RunFolder folder, RunningTarget target) throws IOException, InputException {
         RunStart.Jvm jvm = target.probe().map(probe -> jvm(probe.hello())).orElse(null);
+        if (segment != null) {
+            segment.write(folder, jvm, Host.facts());
+            return;
+        }
         describe(jvm, jvm == null ? RunTarget.Kind.PROCESS : RunTarget.Kind.JVM).replace(folder);
     }
 
@@ -49,7 +73,7 @@ final class RunDescription {
         return new RunStart(
                 TargetPreparation.name(request.target()),
                 started,
-                request.plan().duration(),
+                request.plan().length().whole(),
                 new RunStart.Criteria(
                         request.criteria().horizon(),
                         accepted(request.criteria().known(), redactor),
@@ -92,13 +116,23 @@ final class RunDescription {
                 entry.cap());
     }
 
+    private static String cleanJvmArgs(String argument, Redactor redactor) {
+        return argument.startsWith(JVM_ARGS)
+                ? JVM_ARGS
+                        + String.join(
+                                " ",
+                                redactor.cleanArguments(List.of(
+                                        argument.substring(JVM_ARGS.length()).split(" "))))
+                : argument;
+    }
+
     private Map<String, Object> config() {
         Map<String, Object> config = new LinkedHashMap<>();
-        request.asked().entrySet().stream()
+        request.asked().options().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(option -> config.put(option.getKey(), redactor.clean(option.getValue())));
         if (request.target().source() instanceof RunRequest.Source.Command command) {
-            config.put("command", redactor.cleanArguments(command.words()));
+            config.put(RunStart.COMMAND, redactor.cleanArguments(command.words()));
         }
         WorkloadContent workload = request.workload();
         if (workload instanceof WorkloadContent.PullRequests pullRequests) {
@@ -109,6 +143,11 @@ final class RunDescription {
             config.put(RunStart.DISTINCT_REQUESTS, http.workload().requests().size());
         }
         config.put("seed", request.standIns().seed());
+        config.put(
+                RunStart.ARGUMENTS,
+                redactor.cleanArguments(request.asked().arguments().stream()
+                        .map(argument -> cleanJvmArgs(argument, redactor))
+                        .toList()));
         return config;
     }
 }

@@ -19,6 +19,9 @@ import dev.soak.agent.os.TargetProcesses;
 import dev.soak.agent.target.ExitDiagnosis;
 import dev.soak.agent.target.RunningTarget;
 import dev.soak.agent.target.TargetProcess;
+import dev.soak.agent.watchdog.Step;
+import dev.soak.agent.watchdog.StepHungException;
+import dev.soak.agent.watchdog.StepWatchdog;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.run.HeapDumpFolder;
@@ -63,6 +66,7 @@ final class RunExecution {
     private final UnaryOperator<String> names;
     private final DiskReserve reserve;
     private final ReadingFailures failures;
+    private final StepWatchdog watchdog;
 
     /** @param names masks secrets in the names of series */
     RunExecution(
@@ -76,7 +80,9 @@ final class RunExecution {
             AtomicReference<LongConsumer> reviews,
             UnaryOperator<String> names,
             DiskReserve reserve,
-            ReadingFailures failures) {
+            ReadingFailures failures,
+            StepWatchdog watchdog) {
+        this.watchdog = watchdog;
         this.reserve = reserve;
         this.names = names;
         this.request = request;
@@ -92,8 +98,8 @@ final class RunExecution {
     }
 
     /** @throws InputException if the target does not answer the load as it has to */
-    RunEnd run() throws InputException, IOException, InterruptedException {
-        LongPredicate ofPreflight = loads.preflight(target.url(), reviews);
+    RunEnd run() throws Exception {
+        LongPredicate ofPreflight = watchdog.take(Step.PREFLIGHT, () -> loads.preflight(target.url(), reviews));
         OomKills kills = OomKills.of(target.pid());
         kills.snapshot();
         long began = System.nanoTime();
@@ -109,7 +115,7 @@ final class RunExecution {
         } finally {
             reviews.set(number -> {});
         }
-        end = end.at((System.nanoTime() - began) / 1e9);
+        end = end.at(request.plan().length().start().t() + (System.nanoTime() - began) / 1e9);
         finish(end);
         return end;
     }
@@ -128,7 +134,15 @@ final class RunExecution {
                         new RunFolderGuard(folder, target.jvm(), stop),
                         reason -> stopEarly(stop, reason))) {
             return new Measurement(
-                            plan(), folder, readings(metrics), load, dumper, stop, target::isAlive, reserve::release)
+                            plan(),
+                            folder,
+                            readings(metrics),
+                            load,
+                            dumper,
+                            stop,
+                            target::isAlive,
+                            watchdog,
+                            reserve::release)
                     .run(watch);
         } catch (ProbeGoneException e) {
             return gone(kills, e);
@@ -199,14 +213,48 @@ final class RunExecution {
             if (target.isAlive() && !interruption.isAborted()) {
                 boolean answers = end.how() != RunEnd.How.HUNG || writeThreads();
                 if (answers) {
-                    finishRecording();
+                    skipIfHung(Step.RECORDING, this::finishRecording);
                 }
-                leave();
+                skipIfHung(Step.STOP, this::leave);
             }
         } catch (InterruptedException e) {
             LOG.info("aborted by the user");
         } finally {
-            RecordingSalvage.salvage(folder, target.jfrRepository());
+            addRecording();
+        }
+    }
+
+    private void addRecording() throws IOException {
+        try {
+            skipIfHung(
+                    Step.RECORDING,
+                    () -> SegmentRecording.add(
+                            folder,
+                            target.jfrRepository(),
+                            request.instruments().jfrMaxBytes()));
+        } catch (InterruptedException e) {
+            LOG.info("aborted by the user");
+        }
+    }
+
+    /** A step of the end. */
+    private interface EndStep {
+        void take() throws InterruptedException;
+    }
+
+    /** The run ends without a step that hangs, and its report says so. */
+    private void skipIfHung(Step step, EndStep action) throws IOException, InterruptedException {
+        try {
+            Object ignored = watchdog.take(step, () -> {
+                action.take();
+                return step;
+            });
+        } catch (StepHungException e) {
+            failures.add(new FailedReading(List.of(), step.words(), String.valueOf(e.getMessage())));
+        } catch (InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
         }
     }
 
@@ -240,7 +288,7 @@ final class RunExecution {
 
     private void finishRecording() throws InterruptedException {
         try {
-            target.jvm().finishRecording(folder.file(RunFile.RECORDING));
+            target.jvm().finishRecording(SegmentRecording.of(folder));
         } catch (IOException e) {
             failures.add(new FailedReading(List.of(), "the flight recording", String.valueOf(e.getMessage())));
         }

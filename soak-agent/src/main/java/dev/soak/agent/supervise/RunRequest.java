@@ -7,6 +7,8 @@ import dev.soak.agent.standin.StandInOptions;
 import dev.soak.agent.target.Plant;
 import dev.soak.agent.workload.WorkloadContent;
 import dev.soak.analysis.accepted.AcceptedGrowthFile;
+import dev.soak.analysis.run.ResumePoint;
+import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.threshold.Threshold;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A validated request for a run.
  *
- * @param asked the options as given, for {@code run.json}; without secrets
+ * @param to where the run is written
+ * @param asked the options as given, for {@code run.json}
  */
 public record RunRequest(
         Target target,
@@ -26,13 +29,31 @@ public record RunRequest(
         StandInOptions standIns,
         Instruments instruments,
         Criteria criteria,
-        Path out,
-        Map<String, String> asked) {
+        Destination to,
+        Asked asked) {
     /** In the words of a command and in its URL: a free port. */
     public static final String PORT = "{port}";
 
-    public RunRequest {
-        asked = Map.copyOf(asked);
+    /** Where a run is written. */
+    public sealed interface Destination {
+        /** A new folder in this one. */
+        record NewFolder(Path parent) implements Destination {}
+
+        /** The folder of an interrupted run, which goes on at this point. */
+        record Resumed(RunFolder folder, ResumePoint point) implements Destination {}
+    }
+
+    /**
+     * The options as given.
+     *
+     * @param options by name, for the reader of {@code run.json}
+     * @param arguments that give the same run again; without the command
+     */
+    public record Asked(Map<String, String> options, List<String> arguments) {
+        public Asked {
+            options = Map.copyOf(options);
+            arguments = List.copyOf(arguments);
+        }
     }
 
     /**

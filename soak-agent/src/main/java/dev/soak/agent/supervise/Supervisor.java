@@ -12,6 +12,9 @@ import dev.soak.agent.target.RunningTarget;
 import dev.soak.agent.target.StandInEnvironment;
 import dev.soak.agent.target.TargetStartException;
 import dev.soak.agent.target.TargetStarter;
+import dev.soak.agent.watchdog.Step;
+import dev.soak.agent.watchdog.StepHungException;
+import dev.soak.agent.watchdog.StepWatchdog;
 import dev.soak.agent.workload.ReplayPlan;
 import dev.soak.agent.workload.Workload;
 import dev.soak.agent.workload.WorkloadContent;
@@ -23,6 +26,7 @@ import dev.soak.analysis.run.RunEndFile;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +50,7 @@ public final class Supervisor {
     /** Signs the webhooks. */
     private final String secret;
 
+    private final StepWatchdog watchdog;
     private final RunWatcher watcher;
     private final Interruption interruption;
     private final ThreadDeaths deaths = ThreadDeaths.watch();
@@ -55,9 +60,11 @@ public final class Supervisor {
 
     /**
      * @param environment of this process; values that look like secrets are masked in every artifact
+     * @param watchdog limits the steps
      * @param watcher receives the journal's rows as they are written
      */
-    public Supervisor(RunRequest request, Map<String, String> environment, RunWatcher watcher) {
+    public Supervisor(RunRequest request, Map<String, String> environment, RunWatcher watcher, StepWatchdog watchdog) {
+        this.watchdog = watchdog;
         this.request = request;
         this.environment = Map.copyOf(environment);
         this.secret = StandInEnvironment.secret(environment);
@@ -74,12 +81,17 @@ public final class Supervisor {
     public FinishedRun run() throws InputException, IOException, InterruptedException {
         TargetPreparation.check(request.target());
         Instant started = Instant.now();
-        RunFolder folder = RunFolder.create(request.out(), started, TargetPreparation.name(request.target()));
+        RunFolder folder = folder(started);
         SoakLog.to(folder.file(RunFile.SOAK_LOG));
+        RunLock lock = RunLock.of(folder);
         DiskReserve reserve = DiskReserve.in(folder);
         watcher.begins(folder.path());
         long began = System.nanoTime();
-        ReadingFailures failures = new ReadingFailures(() -> (System.nanoTime() - began) / 1e9);
+        double before = request.plan().length().start().t();
+        ReadingFailures failures = new ReadingFailures(() -> before + (System.nanoTime() - began) / 1e9);
+        if (request.to() instanceof RunRequest.Destination.Resumed resumed) {
+            failures.resume(resumed.point().info());
+        }
         RunEnd end;
         InputException unusable = null;
         interruption.begin(Thread.currentThread());
@@ -91,15 +103,18 @@ public final class Supervisor {
         } catch (TargetStartException e) {
             LOG.error("cannot start the target: {}", e.getMessage());
             end = RunEndFile.end(how(e.fault()), String.valueOf(e.getMessage()));
-        } catch (IOException | RuntimeException | Error e) {
-            LOG.error("internal error in the supervisor", e);
-            end = RunEndFile.end(RunEnd.How.INTERNAL_ERROR, e.toString());
+        } catch (StepHungException e) {
+            end = RunEndFile.end(RunEnd.How.INTERNAL_ERROR, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             end = RunEndFile.end(RunEnd.How.INTERRUPTED, "aborted by the user");
+        } catch (Exception | Error e) {
+            LOG.error("internal error in the supervisor", e);
+            end = RunEndFile.end(RunEnd.How.INTERNAL_ERROR, e.toString());
         } finally {
             interruption.end();
         }
         reserve.release();
+        lock.close();
         FinishedRun finished = new FinishedRun(folder.path(), end, failures.all(), failures.lost());
         complete(folder, started, finished, unusable == null);
         if (unusable != null) {
@@ -108,30 +123,46 @@ public final class Supervisor {
         return finished;
     }
 
+    /** A new folder, or that of the interrupted run, as far as the dead have left it. */
+    private RunFolder folder(Instant started) throws InputException, IOException {
+        if (request.to() instanceof RunRequest.Destination.NewFolder created) {
+            return RunFolder.create(created.parent(), started, TargetPreparation.name(request.target()));
+        }
+        RunRequest.Destination.Resumed resumed = (RunRequest.Destination.Resumed) request.to();
+        RunFolder folder = resumed.folder();
+        // The lock of a run in progress lies in the folder that is cleaned.
+        RunLock.of(folder).close();
+        SegmentRecording.addOfDeadRun(folder, request.instruments().jfrMaxBytes());
+        resumed.point().prepare(folder);
+        folder.clean();
+        Files.createDirectories(folder.temp());
+        return folder;
+    }
+
     /** Completes the run folder as far as the disk allows: the verdict does not depend on it. */
     private void complete(RunFolder folder, Instant started, FinishedRun finished, boolean usable)
             throws InterruptedException {
         if (!folder.has(RunFile.RUN)) {
-            attempt("recreate the run folder", () -> {
+            attempt(Step.END, () -> {
                 folder.recreate();
                 new RunDescription(request, started, redactor()).write(folder);
             });
         }
-        attempt(
-                "write " + RunFile.END,
-                () -> RunEndFile.write(finished.end(), finished.failures(), finished.lost(), folder));
+        attempt(Step.END, () -> RunEndFile.write(finished.end(), finished.failures(), finished.lost(), folder));
         Redactor redactor = redactor();
-        attempt("keep the JVM's error log", () -> CrashLog.keep(folder, redactor));
+        attempt(Step.CRASH_LOG, () -> CrashLog.keep(folder, redactor));
         if (usable) {
             attempt(
-                    "analyse the heap dumps",
+                    Step.HEAP_DUMPS,
                     () -> HeapDumpAnalysisStep.read(
                             folder, request.instruments().heapDumps(), watcher));
-            attempt("run JMC's automated analysis", () -> JmcRulesStep.read(folder, watcher));
+            attempt(Step.RULES, () -> JmcRulesStep.read(folder, watcher));
         }
-        attempt("erase secrets", () -> eraseSecrets(folder, new SecretEraser(redactor)));
-        attempt("delete temporary files", folder::clean);
-        attempt("restrict the permissions of the run folder", folder::restrict);
+        attempt(Step.SECRETS, () -> eraseSecrets(folder, new SecretEraser(redactor)));
+        attempt(Step.CLEAN, () -> {
+            folder.clean();
+            folder.restrict();
+        });
     }
 
     private static void eraseSecrets(RunFolder folder, SecretEraser eraser) throws IOException {
@@ -143,15 +174,23 @@ public final class Supervisor {
         }
     }
 
-    private interface Step {
-        void take() throws IOException, InterruptedException;
+    private interface EndStep {
+        void take() throws IOException, InputException, InterruptedException;
     }
 
-    private static void attempt(String name, Step step) throws InterruptedException {
+    /** The report does without a step that fails or hangs. */
+    private void attempt(Step step, EndStep action) throws InterruptedException {
         try {
-            step.take();
-        } catch (IOException | RuntimeException | Error e) {
-            LOG.error("cannot {}", name, e);
+            Object ignored = watchdog.take(step, () -> {
+                action.take();
+                return step;
+            });
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (StepHungException e) {
+            watcher.notice(e.getMessage() + "; skipped");
+        } catch (Exception | Error e) {
+            LOG.error("failed: {}", step.words(), e);
         }
     }
 
@@ -169,7 +208,7 @@ public final class Supervisor {
     }
 
     private RunEnd soak(RunFolder folder, Instant started, DiskReserve reserve, ReadingFailures failures)
-            throws InputException, IOException, TargetStartException, InterruptedException {
+            throws Exception {
         Redactor redactor = redactor();
         RunDescription description = new RunDescription(request, started, redactor);
         description.write(folder);
@@ -183,7 +222,7 @@ public final class Supervisor {
                     new ProbeLink.Recording(instruments.trace(), instruments.jfrSettings(), instruments.jfrMaxBytes()),
                     redactor,
                     START_WITHIN);
-            try (RunningTarget target = preparation.start(starter)) {
+            try (RunningTarget target = watchdog.take(Step.START, () -> preparation.start(starter))) {
                 description.rewrite(folder, target);
                 LoadFactory loads = new LoadFactory(request, plan, standIns.githubUrl(), secret);
                 return new RunExecution(
@@ -197,7 +236,8 @@ public final class Supervisor {
                                 reviews,
                                 new NameMask(redactor),
                                 reserve,
-                                failures)
+                                failures,
+                                watchdog)
                         .run();
             } finally {
                 report(standIns.counts());

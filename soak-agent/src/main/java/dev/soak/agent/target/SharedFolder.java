@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  */
 public record SharedFolder(Path jars, Path jarsInTarget, DataFolder data) {
     static final String JFR = "jfr";
+    private static final String JVM = "jvm";
 
     /** The path of a Unix domain socket has at most 107 bytes, of which its name needs some. */
     private static final int MAX_PATH = 85;
@@ -44,7 +45,7 @@ public record SharedFolder(Path jars, Path jarsInTarget, DataFolder data) {
         } else {
             jars = Files.createTempDirectory(TEMP, "soak-", OWNER_ONLY);
         }
-        Path data = Files.createDirectory(run.scratch().resolve("jvm"), OWNER_ONLY);
+        Path data = Files.createDirectory(run.scratch().resolve(JVM), OWNER_ONLY);
         return new SharedFolder(jars, jars, new DataFolder(data, data));
     }
 
@@ -63,13 +64,13 @@ public record SharedFolder(Path jars, Path jarsInTarget, DataFolder data) {
         Path jars = sameFiles ? jarsInTarget : root.resolve("tmp").resolve(name);
         createOwn(jars);
         if (sameFiles) {
-            Path data = Files.createDirectory(run.scratch().resolve("jvm"), OWNER_ONLY);
+            Path data = Files.createDirectory(run.scratch().resolve(JVM), OWNER_ONLY);
             return new SharedFolder(jars, jarsInTarget, new DataFolder(data, data));
         }
-        Path data = jars.resolve("jvm");
+        Path data = jars.resolve(JVM);
         RunFolder.delete(data);
         Files.createDirectory(data, OWNER_ONLY);
-        return new SharedFolder(jars, jarsInTarget, new DataFolder(data, jarsInTarget.resolve("jvm")));
+        return new SharedFolder(jars, jarsInTarget, new DataFolder(data, jarsInTarget.resolve(JVM)));
     }
 
     private static void createOwn(Path folder) throws IOException, InputException {
@@ -85,6 +86,11 @@ public record SharedFolder(Path jars, Path jarsInTarget, DataFolder data) {
                 throw InputException.unusable("cannot use " + folder + ": another user has created it; delete it");
             }
         }
+    }
+
+    /** Where a target that Soak starts leaves the chunks of its flight recording. */
+    public static Path jfrRepository(RunFolder run) {
+        return run.scratch().resolve(JVM).resolve(JFR);
     }
 
     /** The folder for the chunks of the flight recording. */

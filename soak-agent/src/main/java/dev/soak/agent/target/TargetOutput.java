@@ -138,8 +138,9 @@ final class TargetOutput implements Runnable {
             log = null;
             Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
-        log = AppendFile.replace(file);
-        written = 0;
+        // A run that is resumed goes on with its log.
+        log = AppendFile.resume(file);
+        written = Files.size(file);
     }
 
     private void failed(IOException e) {

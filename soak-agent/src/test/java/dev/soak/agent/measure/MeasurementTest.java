@@ -3,6 +3,7 @@ package dev.soak.agent.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.soak.agent.watchdog.StepWatchdog;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.run.HeapDumpFolder;
@@ -47,6 +48,7 @@ class MeasurementTest {
     private final ReadingFailures failures = new ReadingFailures(() -> 7);
     private final FakeLoad load = new FakeLoad();
     private final StopRequest stop = new StopRequest();
+    private final StepWatchdog watchdog = new StepWatchdog(null);
     private final AtomicBoolean alive = new AtomicBoolean(true);
     private final List<Sample> samples = Collections.synchronizedList(new ArrayList<>());
     private final List<Checkpoint> checkpoints = Collections.synchronizedList(new ArrayList<>());
@@ -76,11 +78,12 @@ class MeasurementTest {
                 UnaryOperator.identity(),
                 failures);
         HeapDumper dumper = new HeapDumper(HeapDumpMode.NEVER, jvm, HeapDumpFolder.in(folder), () -> 0);
-        return new Measurement(plan, folder, readings, load, dumper, stop, alive::get, () -> {}).run(listener);
+        return new Measurement(plan, folder, readings, load, dumper, stop, alive::get, watchdog, () -> {})
+                .run(listener);
     }
 
     private static RunPlan seconds(int seconds) {
-        return new RunPlan(Duration.ofSeconds(seconds), null, true, Duration.ofSeconds(60));
+        return new RunPlan(RunLength.of(Duration.ofSeconds(seconds)), null, null, true, Duration.ofSeconds(60));
     }
 
     private static RunPlan hour() {

@@ -20,7 +20,7 @@ public final class SeverityStyle {
     public static String of(Outcome outcome) {
         return switch (outcome) {
             case PASS -> GOOD;
-            case INCONCLUSIVE, INTERRUPTED -> DOUBTFUL;
+            case INCONCLUSIVE, INTERRUPTED, UNFINISHED -> DOUBTFUL;
             default -> BAD;
         };
     }

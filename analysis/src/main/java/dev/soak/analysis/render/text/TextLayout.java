@@ -24,7 +24,7 @@ final class TextLayout {
         static Tone of(Outcome outcome) {
             return switch (outcome) {
                 case PASS -> GOOD;
-                case INCONCLUSIVE, INTERRUPTED -> DOUBTFUL;
+                case INCONCLUSIVE, INTERRUPTED, UNFINISHED -> DOUBTFUL;
                 default -> BAD;
             };
         }

@@ -13,6 +13,7 @@ public final class ExitCodes {
     /** Exit codes from the best to the worst, for commands with several inputs. */
     private static final List<Integer> SEVERITY = List.of(
             OK,
+            Outcome.UNFINISHED.exitCode(),
             Outcome.INTERRUPTED.exitCode(),
             USAGE,
             MISSING_INPUT,

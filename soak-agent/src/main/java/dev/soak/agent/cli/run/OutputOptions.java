@@ -17,6 +17,13 @@ final class OutputOptions {
             description = "parent directory of the run folder (default: soak-runs)")
     Path out = Path.of("soak-runs");
 
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            description = "continue the interrupted run of this folder, with its options; others may be given again")
+    @Nullable
+    Path resume;
+
     @Option(names = "--config", paramLabel = "F", description = "options from a YAML file, e.g. 'hours: 8'")
     @Nullable
     Path config;

@@ -32,7 +32,32 @@ final class RunLoadOptions {
                 description = "run length, e.g. 8h, 1h30m, 90s (default: 10m; with --stage: all stages once)")
         @Nullable
         Duration duration;
+
+        @Option(
+                names = "--until",
+                paramLabel = "TIME",
+                converter = PointInTimeConverter.class,
+                description = "run until then, and have the report by then: the next 07:00, or an ISO 8601 time")
+        @Nullable
+        PointInTime until;
     }
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "TIME|D",
+            converter = PointInTimeConverter.class,
+            description =
+                    "have a report by then, whatever happens: of what was measured, e.g. 07:00, or 5h30m from now")
+    @Nullable
+    PointInTime deadline;
+
+    @Option(
+            names = "--segment",
+            paramLabel = "D",
+            converter = DurationConverter.class,
+            description = "measure at most this long, e.g. 2h30m, then end with status 75; --resume continues")
+    @Nullable
+    Duration segment;
 
     /** At most one of them. */
     static final class Model {

@@ -9,9 +9,14 @@ import dev.soak.agent.replay.ReplayOptions;
 import dev.soak.agent.replay.Stage;
 import dev.soak.agent.supervise.RunRequest;
 import dev.soak.agent.target.Plant;
+import dev.soak.agent.watchdog.Deadline;
 import dev.soak.analysis.input.InputException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -36,8 +41,34 @@ final class RunLoadReader {
         this.stages = given == null ? null : Stage.parseAll(given);
     }
 
+    /**
+     * When the report must be there; null if that was not asked for.
+     *
+     * @param now the present
+     */
+    @Nullable
+    Deadline deadline(ZonedDateTime now) {
+        PointInTime until = options.length.until;
+        PointInTime other = options.deadline;
+        Instant last = Stream.of(until, other)
+                .flatMap(Stream::ofNullable)
+                .map(time -> time.after(now))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        if (last == null) {
+            return null;
+        }
+        Duration left = Duration.between(now.toInstant(), last);
+        double least = SHORTEST.toSeconds() + Deadline.reserve(left.toMillis() / 1e3);
+        if (left.toMillis() / 1e3 < least) {
+            throw checks.usage((until == null ? "--deadline" : "--until") + " must be at least " + Math.round(least)
+                    + " s from now, not " + left.toSeconds() + " s");
+        }
+        return Deadline.in(left, until != null && until.after(now).equals(last));
+    }
+
     /** What was given, or else all stages once, or else the default. */
-    Duration length() {
+    Duration length(ZonedDateTime now) {
         Length given = options.length;
         checks.positive("--hours", given.hours, MOST_HOURS);
         checks.positive("--minutes", given.minutes, 60 * MOST_HOURS);
@@ -48,6 +79,9 @@ final class RunLoadReader {
             length = seconds(given.minutes * 60);
         } else if (given.duration != null) {
             length = given.duration;
+        } else if (given.until != null) {
+            Duration left = Duration.between(now.toInstant(), given.until.after(now));
+            length = left.minusMillis(Math.round(1000 * Deadline.reserve(left.toMillis() / 1e3)));
         } else if (stages != null) {
             length = stages.stream().map(Stage::length).reduce(Duration.ZERO, Duration::plus);
         }

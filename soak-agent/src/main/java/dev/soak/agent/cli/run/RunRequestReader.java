@@ -3,6 +3,7 @@ package dev.soak.agent.cli.run;
 import dev.soak.agent.cli.option.OptionChecks;
 import dev.soak.agent.cli.run.MeasurementOptions.CheckpointGc;
 import dev.soak.agent.cli.run.MeasurementOptions.OnOff;
+import dev.soak.agent.measure.RunLength;
 import dev.soak.agent.measure.RunPlan;
 import dev.soak.agent.replay.DoneOn;
 import dev.soak.agent.replay.HttpRequestSource;
@@ -11,13 +12,21 @@ import dev.soak.agent.supervise.RunRequest;
 import dev.soak.agent.workload.WorkloadContent;
 import dev.soak.analysis.accepted.AcceptedGrowthFile;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.run.ResumePoint;
+import dev.soak.analysis.run.RunEnd;
+import dev.soak.analysis.run.RunFolder;
+import dev.soak.analysis.series.SegmentStart;
 import dev.soak.analysis.threshold.MetricNames;
 import dev.soak.analysis.threshold.Targets.MeasuredBy;
 import dev.soak.analysis.threshold.Threshold;
 import dev.soak.jfr.JfrProfile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +41,15 @@ final class RunRequestReader {
     private static final int HIGHEST_PORT = 65_535;
     /** The target's JVM reports its flags itself; headers and bodies may hold secrets. */
     private static final Set<String> NOT_RECORDED = Set.of("--jvm-args", "--header", "--body", "--body-file");
+
+    /** They are recorded as given, but not what was given. */
+    private static final Set<String> SECRET = Set.of("--header", "--body");
+
+    private static final String MASK = "***";
+
+    /** Options that a resumed run does not take over. */
+    private static final Set<String> OF_THIS_SEGMENT = Set.of(
+            "--hours", "--minutes", "--duration", "--until", "--deadline", "--resume", "--config", "--out", "--seed");
 
     private final RunOptions options;
     private final CommandLine command;
@@ -55,9 +73,16 @@ final class RunRequestReader {
         checks.between("--standin-port", workload.standInPort, 0, HIGHEST_PORT);
         RunRequest.Target soaked = target.target();
         RunRequest.LoadSource source = loadSource(soaked, seed);
+        ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
+        RunRequest.Destination to = destination();
         return new RunRequest(
                 soaked,
-                new RunPlan(load.length(), measurement.checkpointEvery, collects(measurement), HUNG_AFTER),
+                new RunPlan(
+                        new RunLength(load.length(now), start(to), options.load.segment),
+                        load.deadline(now),
+                        measurement.checkpointEvery,
+                        collects(measurement),
+                        HUNG_AFTER),
                 source,
                 StandInOptions.of(seed).withPort(workload.standInPort).withModelLatency(workload.modelLatency),
                 new RunRequest.Instruments(
@@ -69,8 +94,8 @@ final class RunRequestReader {
                         measurement.horizon,
                         measurement.known == null ? null : AcceptedGrowthFile.read(measurement.known),
                         thresholds(source)),
-                options.output.out,
-                asked());
+                to,
+                new RunRequest.Asked(asked(), arguments(seed)));
     }
 
     /** Of a target that runs, no collection is forced unasked: it may serve real users. */
@@ -113,6 +138,50 @@ final class RunRequestReader {
         } catch (IOException e) {
             throw InputException.unusable("--jfr-profile: " + e.getMessage());
         }
+    }
+
+    /** @throws InputException if the run to resume is over, or its folder is damaged */
+    private RunRequest.Destination destination() throws InputException, IOException {
+        Path resume = options.output.resume;
+        if (resume == null) {
+            return new RunRequest.Destination.NewFolder(options.output.out);
+        }
+        RunFolder folder = new RunFolder(RunFolder.open(resume).path().toRealPath());
+        ResumePoint point = ResumePoint.find(folder);
+        if (!point.info().end().isInterruption()) {
+            throw InputException.unusable("cannot resume " + resume + ": the run is over ("
+                    + point.info().end().how() + detail(point.info().end()) + "); 'soak analyze' shows its report");
+        }
+        return new RunRequest.Destination.Resumed(folder, point);
+    }
+
+    private static String detail(RunEnd end) {
+        return end.detail().isEmpty() ? "" : ": " + end.detail();
+    }
+
+    private static SegmentStart start(RunRequest.Destination to) {
+        return to instanceof RunRequest.Destination.Resumed resumed
+                ? resumed.point().start()
+                : SegmentStart.FIRST;
+    }
+
+    /** The arguments with which the run can be resumed: its length is in {@code run.json}, and secrets are not recorded. */
+    private List<String> arguments(long seed) {
+        List<String> arguments = new ArrayList<>();
+        for (OptionSpec option : command.getParseResult().matchedOptions()) {
+            String name = option.longestName();
+            if (OF_THIS_SEGMENT.contains(name)) {
+                continue;
+            }
+            if (option.arity().max() == 0) {
+                arguments.add(name);
+            } else {
+                option.originalStringValues()
+                        .forEach(value -> arguments.add(name + "=" + (SECRET.contains(name) ? MASK : value)));
+            }
+        }
+        arguments.add("--seed=" + seed);
+        return arguments;
     }
 
     /** The options as typed. */

@@ -12,9 +12,12 @@ import dev.soak.agent.supervise.FinishedRun;
 import dev.soak.agent.supervise.RunRequest;
 import dev.soak.agent.supervise.Signals;
 import dev.soak.agent.supervise.Supervisor;
+import dev.soak.agent.watchdog.Deadline;
+import dev.soak.agent.watchdog.StepWatchdog;
 import dev.soak.agent.workload.WorkloadContent;
 import dev.soak.analysis.accepted.AcceptedGrowth;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.render.ReportWriter;
 import dev.soak.analysis.render.github.GitHubAnnotations;
 import dev.soak.analysis.report.Analysis;
@@ -34,6 +37,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -60,7 +64,6 @@ final class RunTask {
         }
         RunRequest request = new RunRequestReader(options, words, command).read();
         OwnClasses.load();
-        Terminal terminal = Terminal.of();
         VerdictPolicy policy = request.criteria().horizon() == null
                 ? VerdictPolicy.forRun(request.plan().duration())
                 : VerdictPolicy.DEFAULT.withHorizon(request.criteria().horizon());
@@ -69,29 +72,49 @@ final class RunTask {
                 : request.criteria().known().entries();
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         InterimVerdictTracker soFar = new InterimVerdictTracker(policy, known, today, options.measurement.failFast);
-        Duration planned = request.plan().duration();
+        Duration planned = request.plan().length().whole();
         Analyzer analyzer = new Analyzer(new SoakVerdict(), request.criteria().horizon(), known, today)
                 .withThresholds(request.criteria().thresholds())
                 .withSources(options.output.sources.roots());
-        Report report;
-        boolean written = true;
-        try (Dashboard dashboard = dashboard(planned, soFar)) {
-            FinishedRun run = supervise(request, soFar, dashboard);
-            Path folder = run.folder();
-            Analysis analysis = analyzer.analyze(folder, run.end(), run.failures(), run.lost());
-            report = ReportWriter.named(analysis, folder);
-            // First: the files may find no space.
-            print(report, terminal);
-            try {
-                ReportWriter.write(analysis, folder);
-                if (dashboard != null) {
-                    dashboard.ended(report, new RunFolder(folder).file(RunFile.REPORT_HTML));
-                }
-                printPath(folder);
-            } catch (IOException e) {
-                written = false;
-                command.getErr().println("soak: " + e.getMessage());
+        Deadline deadline = request.plan().deadline();
+        StepWatchdog watchdog = new StepWatchdog(deadline);
+        BegunRun begun = new BegunRun();
+        try (Dashboard dashboard = dashboard(planned, soFar);
+                DeadlineGuard guard = deadline == null
+                        ? DeadlineGuard.idle()
+                        : DeadlineGuard.of(
+                                deadline,
+                                () -> begun.cutShort(
+                                        watchdog.current(),
+                                        run -> conclude(
+                                                run, new RunReport(analyzer, new StepWatchdog(deadline)), dashboard)),
+                                Outcome.INCONCLUSIVE.exitCode())) {
+            FinishedRun run = supervise(request, soFar, dashboard, begun, watchdog);
+            if (!guard.conclude()) {
+                // The guard concludes the run and ends the process.
+                new CountDownLatch(1).await();
             }
+            return conclude(run, new RunReport(analyzer, watchdog), dashboard);
+        }
+    }
+
+    /** Analyses the run, prints and writes the report; returns the exit code. */
+    private int conclude(FinishedRun run, RunReport reporting, @Nullable Dashboard dashboard) throws Exception {
+        Path folder = run.folder();
+        Analysis analysis = reporting.analysis(run);
+        Report report = ReportWriter.named(analysis, folder);
+        boolean written = true;
+        // First: the files may find no space.
+        print(report, Terminal.of());
+        try {
+            reporting.write(analysis, folder);
+            if (dashboard != null) {
+                dashboard.ended(report, new RunFolder(folder).file(RunFile.REPORT_HTML));
+            }
+            printPath(folder);
+        } catch (IOException e) {
+            written = false;
+            command.getErr().println("soak: " + e.getMessage());
         }
         if (options.output.annotate == OutputOptions.Annotations.GITHUB) {
             // On standard error, which GitHub reads as well: standard output may be piped to another program.
@@ -102,9 +125,14 @@ final class RunTask {
         return written || code != ExitCodes.OK ? code : ExitCodes.INTERNAL_ERROR;
     }
 
-    private FinishedRun supervise(RunRequest request, InterimVerdictTracker soFar, @Nullable Dashboard dashboard)
+    private FinishedRun supervise(
+            RunRequest request,
+            InterimVerdictTracker soFar,
+            @Nullable Dashboard dashboard,
+            BegunRun begun,
+            StepWatchdog watchdog)
             throws Exception {
-        Duration planned = request.plan().duration();
+        Duration planned = request.plan().length().whole();
         RunExposition exposition = new RunExposition(planned, soFar::counts);
         try (Progress progress = new Progress(
                         command.getOut(),
@@ -115,11 +143,11 @@ final class RunTask {
                         notes(request));
                 MetricsServer metrics = options.output.metrics.start(exposition)) {
             // The progress line comes first: it updates the interim verdict that the others read.
-            List<RunWatcher> watchers = new ArrayList<>(List.of(progress, exposition));
+            List<RunWatcher> watchers = new ArrayList<>(List.of(begun, progress, exposition));
             if (dashboard != null) {
                 watchers.add(dashboard);
             }
-            Supervisor supervisor = new Supervisor(request, System.getenv(), new RunWatchers(watchers));
+            Supervisor supervisor = new Supervisor(request, System.getenv(), new RunWatchers(watchers), watchdog);
             Signals.onStopping(supervisor::interrupt);
             if (dashboard != null) {
                 progress.notice("live page: " + dashboard.url());

@@ -52,8 +52,8 @@ class RunRequestReaderTest {
         assertThat(request.instruments())
                 .isEqualTo(new RunRequest.Instruments(true, JfrProfile.settings("soak"), 2L << 30, HeapDumpMode.AUTO));
         assertThat(request.criteria()).isEqualTo(new RunRequest.Criteria(null, null, List.of()));
-        assertThat(request.out()).isEqualTo(Path.of("soak-runs"));
-        assertThat(request.asked()).isEmpty();
+        assertThat(request.to()).isEqualTo(new RunRequest.Destination.NewFolder(Path.of("soak-runs")));
+        assertThat(request.asked().options()).isEmpty();
     }
 
     @Test
@@ -93,7 +93,7 @@ class RunRequestReaderTest {
                 "9000",
                 "--targets",
                 "none");
-        assertThat(request.out()).isEqualTo(Path.of("x"));
+        assertThat(request.to()).isEqualTo(new RunRequest.Destination.NewFolder(Path.of("x")));
         assertThat(replay(request).load()).isEqualTo(LoadModel.Open.constant(2.5));
         assertThat(replay(request).seed()).isEqualTo(7);
         assertThat(replay(request).repeatRatio()).isEqualTo(0.5);
@@ -111,7 +111,7 @@ class RunRequestReaderTest {
         assertThat(request.criteria().thresholds()).extracting(Threshold::text).containsExactly("p99(review)<2s");
         assertThat(request.target())
                 .isEqualTo(new RunRequest.Target(new RunRequest.Source.Listening(), "http://localhost:1/", null));
-        assertThat(request.asked())
+        assertThat(request.asked().options())
                 .containsEntry("rate", "2.5")
                 .containsEntry("minutes", "2")
                 .containsKey("quiet");
@@ -128,7 +128,10 @@ class RunRequestReaderTest {
 
     @Test
     void flagsOfTheTargetAreNotRecorded() throws Exception {
-        assertThat(read("--jvm-args", "-Dtoken=s3cr3t", "--rate", "1").asked().keySet())
+        assertThat(read("--jvm-args", "-Dtoken=s3cr3t", "--rate", "1")
+                        .asked()
+                        .options()
+                        .keySet())
                 .containsExactly("rate");
     }
 

@@ -1,0 +1,109 @@
+package dev.soak.agent.supervise;
+
+import dev.soak.agent.target.SharedFolder;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.jfr.Salvage;
+import dev.soak.analysis.run.RunFile;
+import dev.soak.analysis.run.RunFolder;
+import dev.soak.probe.protocol.ProbeFiles;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Adds the recording of a segment to that of the run: chunks are complete in themselves, so that the recordings of several JVMs in
+ * succession are one. If a JVM could not write its recording, it is saved from the chunks that it left in its repository.
+ */
+final class SegmentRecording {
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentRecording.class);
+
+    /** Where the header of a chunk has its size. */
+    private static final int SIZE_AT = 8;
+
+    private static final int HEADER = 68;
+
+    private SegmentRecording() {}
+
+    /** Where the recording of the segment is written. */
+    static Path of(RunFolder folder) {
+        return folder.scratch().resolve("segment.jfr");
+    }
+
+    /** What a run whose supervisor was killed has left. */
+    static void addOfDeadRun(RunFolder folder, long maxBytes) {
+        add(folder, SharedFolder.jfrRepository(folder), maxBytes);
+    }
+
+    /**
+     * Adds the recording of the segment.
+     *
+     * @param repository where the target's JVM left its chunks
+     * @param maxBytes of the recording of the run; the oldest chunks are discarded
+     */
+    static void add(RunFolder folder, Path repository, long maxBytes) {
+        Path segment = of(folder);
+        Path atExit = ProbeFiles.recordingAtExit(repository);
+        try {
+            if (!Files.exists(segment) && Files.isRegularFile(atExit) && Files.size(atExit) > 0) {
+                Files.move(atExit, segment);
+            }
+            if (!Files.exists(segment) && Files.isDirectory(repository)) {
+                Salvage.repository(repository, segment).notes().forEach(note -> LOG.warn("{}", note));
+            }
+            if (Files.exists(segment)) {
+                join(folder, segment, maxBytes);
+            }
+        } catch (InputException | IOException | RuntimeException e) {
+            // The end of the run has yet to be recorded, whatever the chunks contain.
+            LOG.warn("the recording could not be saved: {}", e.toString());
+        }
+    }
+
+    private static void join(RunFolder folder, Path segment, long maxBytes) throws IOException {
+        Path recording = folder.file(RunFile.RECORDING);
+        if (!Files.exists(recording)) {
+            Files.move(segment, recording);
+            return;
+        }
+        Path joined = RunFolder.partial(recording);
+        try (FileChannel before = FileChannel.open(recording, StandardOpenOption.READ);
+                FileChannel after = FileChannel.open(segment, StandardOpenOption.READ);
+                FileChannel to = FileChannel.open(
+                        joined,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING)) {
+            copy(before, firstKept(before, maxBytes - after.size()), to);
+            copy(after, 0, to);
+        }
+        Files.move(joined, recording, StandardCopyOption.ATOMIC_MOVE);
+        Files.delete(segment);
+    }
+
+    /** The position of the oldest chunk that is kept. */
+    private static long firstKept(FileChannel recording, long room) throws IOException {
+        long at = 0;
+        ByteBuffer header = ByteBuffer.allocate(HEADER);
+        while (recording.size() - at > Math.max(0, room)) {
+            header.clear();
+            if (recording.read(header, at) < HEADER || header.getLong(SIZE_AT) < HEADER) {
+                return recording.size();
+            }
+            at += header.getLong(SIZE_AT);
+        }
+        return at;
+    }
+
+    private static void copy(FileChannel from, long position, FileChannel to) throws IOException {
+        long at = position;
+        while (at < from.size()) {
+            at += from.transferTo(at, from.size() - at, to);
+        }
+    }
+}
