@@ -48,7 +48,8 @@ import picocli.CommandLine.ScopeType;
             SoundCommand.class,
             ComponentsCommand.class,
             TargetsCommand.class,
-            FaultsCommand.class
+            FaultsCommand.class,
+            LongRunsCommand.class
         })
 final class Commands {
     private static final int CLASS_RUNS = 200;

@@ -22,15 +22,15 @@ public record FaultResult(String name, String group, String skipped, String ende
         return problems.isEmpty();
     }
 
-    boolean wasSkipped() {
+    public boolean wasSkipped() {
         return !skipped.isEmpty();
     }
 
-    String json() throws JsonProcessingException {
+    public String json() throws JsonProcessingException {
         return JSON.writeValueAsString(this);
     }
 
-    static FaultResult parse(String line) throws JsonProcessingException {
+    public static FaultResult parse(String line) throws JsonProcessingException {
         var json = JSON.readTree(line);
         List<String> problems = new java.util.ArrayList<>();
         json.path("problems").forEach(problem -> problems.add(problem.asText()));

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** The results of a campaign as a Markdown table. */
-final class FaultTable {
+public final class FaultTable {
     private FaultTable() {}
 
     /** The criterion is met if no fault was handled badly, and all were injected that the machine allows. */
-    static MeasurementResult of(List<FaultResult> results) {
+    public static MeasurementResult of(List<FaultResult> results) {
         StringBuilder text = new StringBuilder("| group | fault | ended as | handled |\n|---|---|---|---|\n");
         for (FaultResult result : results) {
             String handled = result.wasSkipped()

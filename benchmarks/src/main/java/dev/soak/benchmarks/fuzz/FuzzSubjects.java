@@ -58,6 +58,7 @@ final class FuzzSubjects {
                 RunFile.SAMPLES,
                 RunFile.CHECKPOINTS,
                 RunFile.OPENERS,
+                RunFile.WINDOWS,
                 RunFile.LATENCY,
                 RunFile.END,
                 RunFile.RECORDING,

@@ -5,11 +5,13 @@ import dev.soak.analysis.heapdump.HeapGrowth;
 import dev.soak.analysis.heapdump.HeapGrowthJson;
 import dev.soak.analysis.jfr.JmcAnalysis;
 import dev.soak.analysis.jfr.JmcAnalysisJson;
+import dev.soak.analysis.run.DisturbedWindowsFile;
 import dev.soak.analysis.run.OpenersFormat;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunEndFile;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
+import dev.soak.analysis.series.DisturbedWindow;
 import dev.soak.analysis.series.Openers;
 import dev.soak.benchmarks.page.SyntheticRunFolder;
 import dev.soak.benchmarks.process.JavaProcess;
@@ -73,6 +75,10 @@ final class SampleInputs {
                     .append('\n');
         }
         Files.writeString(run.file(RunFile.OPENERS), openers);
+        Files.writeString(
+                run.file(RunFile.WINDOWS),
+                DisturbedWindowsFile.line(DisturbedWindow.open(61, DisturbedWindow.Cause.MARKED, "db-failover"))
+                        + "\n");
         HeapGrowthJson.write(
                 new HeapGrowth(
                         100,
