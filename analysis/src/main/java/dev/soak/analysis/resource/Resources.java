@@ -247,6 +247,10 @@ public final class Resources {
                     .zeroIsReading()
                     .sampleField("inFlight", "In Flight"));
 
+    public static final Resource FAULTS_INJECTED =
+            add(counter("faults.injected", Unit.REQUESTS, "requests affected by scheduled faults of the stand-ins")
+                    .parts("fault"));
+
     public static final Resource AGENT_CPU =
             add(indicator("agent.cpu", Unit.ONE, "CPU time of the agent's threads per wall time; 1 is one core"));
 

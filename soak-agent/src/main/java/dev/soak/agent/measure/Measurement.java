@@ -6,6 +6,8 @@ import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.series.SegmentStart;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 
 /**
  * The measured part of a run: from the first checkpoint to the last, with a running target and a load.
@@ -13,6 +15,7 @@ import java.util.function.BooleanSupplier;
  * @param targetIsAlive whether the target's process runs
  * @param watchdog limits the steps
  * @param diskReserve frees the space on the disk that is kept for the end of a run
+ * @param schedules receives the time since the start of the run, in seconds, for what happens on a schedule
  */
 public record Measurement(
         RunPlan plan,
@@ -23,7 +26,8 @@ public record Measurement(
         StopRequest stop,
         BooleanSupplier targetIsAlive,
         StepWatchdog watchdog,
-        Runnable diskReserve) {
+        Runnable diskReserve,
+        Consumer<DoubleSupplier> schedules) {
     /** For the last sample; a sampler that hangs is left behind. */
     private static final long SAMPLER_MILLIS = 5_000;
 
@@ -40,6 +44,7 @@ public record Measurement(
     public RunEnd run(RunRecorder.JournalListener listener) throws IOException, InterruptedException {
         RunClock clock = new RunClock(System::nanoTime);
         SegmentStart segment = plan.length().start();
+        schedules.accept(() -> segment.t() + clock.seconds());
         try (RunRecorder recorder = new RunRecorder(folder, segment, readings.jvm(), listener);
                 OpenerJournal openers = new OpenerJournal(folder, segment, readings.names())) {
             Checkpointer checkpointer =

@@ -1,6 +1,8 @@
 package dev.soak.agent.standin;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.soak.agent.standin.fault.FaultInjector;
+import dev.soak.agent.standin.fault.FaultyService;
 import dev.soak.agent.standin.github.GitHubStandIn;
 import dev.soak.agent.standin.http.HttpExchangeHandler;
 import dev.soak.agent.standin.http.RequestCounter;
@@ -43,6 +45,7 @@ public final class StandIns implements AutoCloseable {
     private final ExecutorService pool;
     private final ScheduledThreadPoolExecutor timer;
     private final RequestCounter counter;
+    private final FaultInjector faults;
     private final String base;
 
     private StandIns(
@@ -50,11 +53,13 @@ public final class StandIns implements AutoCloseable {
             ExecutorService pool,
             ScheduledThreadPoolExecutor timer,
             RequestCounter counter,
+            FaultInjector faults,
             String base) {
         this.server = server;
         this.pool = pool;
         this.timer = timer;
         this.counter = counter;
+        this.faults = faults;
         this.base = base;
     }
 
@@ -81,11 +86,18 @@ public final class StandIns implements AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
         GitHubStandIn github = new GitHubStandIn(base, workload, plan, options.doneSignals(), counter, clock);
         ModelStandIn model = new ModelStandIn(options.seed(), options.modelLatency()::of, counter);
+        FaultInjector faults = new FaultInjector(options.faults(), clock);
         server.setExecutor(pool);
-        server.createContext("/", new HttpExchangeHandler(github::answer, counter, listener::reviewed, pool, timer));
-        server.createContext("/v1/", new HttpExchangeHandler(model::answer, counter, listener::reviewed, pool, timer));
+        server.createContext(
+                "/",
+                new HttpExchangeHandler(
+                        faults.around(FaultyService.GITHUB, github::answer), counter, listener::reviewed, pool, timer));
+        server.createContext(
+                "/v1/",
+                new HttpExchangeHandler(
+                        faults.around(FaultyService.MODEL, model::answer), counter, listener::reviewed, pool, timer));
         server.start();
-        return new StandIns(server, pool, timer, counter, base);
+        return new StandIns(server, pool, timer, counter, faults, base);
     }
 
     private static HttpServer bind(int port) throws InputException, IOException {
@@ -121,6 +133,11 @@ public final class StandIns implements AutoCloseable {
     /** The model's base URL for OpenAI clients, ending in {@code /v1}. */
     public String modelUrl() {
         return base + "/v1";
+    }
+
+    /** The faults that the options schedule. */
+    public FaultInjector faults() {
+        return faults;
     }
 
     public RequestCounts counts() {

@@ -16,6 +16,7 @@ import dev.soak.agent.os.OomKills;
 import dev.soak.agent.os.OsLimits;
 import dev.soak.agent.os.OsProbes;
 import dev.soak.agent.os.TargetProcesses;
+import dev.soak.agent.standin.fault.FaultInjector;
 import dev.soak.agent.target.ExitDiagnosis;
 import dev.soak.agent.target.RunningTarget;
 import dev.soak.agent.target.TargetProcess;
@@ -67,6 +68,7 @@ final class RunExecution {
     private final DiskReserve reserve;
     private final ReadingFailures failures;
     private final StepWatchdog watchdog;
+    private final FaultInjector faults;
 
     /** @param names masks secrets in the names of series */
     RunExecution(
@@ -81,7 +83,8 @@ final class RunExecution {
             UnaryOperator<String> names,
             DiskReserve reserve,
             ReadingFailures failures,
-            StepWatchdog watchdog) {
+            StepWatchdog watchdog,
+            FaultInjector faults) {
         this.watchdog = watchdog;
         this.reserve = reserve;
         this.names = names;
@@ -94,6 +97,7 @@ final class RunExecution {
         this.deaths = deaths;
         this.reviews = reviews;
         this.failures = failures;
+        this.faults = faults;
         target.jvm().onFailedReading(failures::add);
     }
 
@@ -142,7 +146,8 @@ final class RunExecution {
                             stop,
                             target::isAlive,
                             watchdog,
-                            reserve::release)
+                            reserve::release,
+                            faults::begin)
                     .run(watch);
         } catch (ProbeGoneException e) {
             return gone(kills, e);
@@ -179,6 +184,7 @@ final class RunExecution {
                 : TargetProcesses.tree(target.process().pid());
         List<Path> written = target.process().isOwn() ? List.of(folder.temp()) : List.of();
         List<Probe> sampled = new ArrayList<>(OsProbes.sampling(processes, jvm, written, System::nanoTime));
+        sampled.add(new FaultProbe(faults));
         if (metrics != null) {
             sampled.add(new MetricsProbe(metrics));
         }

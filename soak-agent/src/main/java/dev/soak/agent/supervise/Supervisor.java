@@ -237,7 +237,8 @@ public final class Supervisor {
                                 new NameMask(redactor),
                                 reserve,
                                 failures,
-                                watchdog)
+                                watchdog,
+                                standIns.faults())
                         .run();
             } finally {
                 report(standIns.counts());

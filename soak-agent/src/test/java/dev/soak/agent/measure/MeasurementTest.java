@@ -78,7 +78,8 @@ class MeasurementTest {
                 UnaryOperator.identity(),
                 failures);
         HeapDumper dumper = new HeapDumper(HeapDumpMode.NEVER, jvm, HeapDumpFolder.in(folder), () -> 0);
-        return new Measurement(plan, folder, readings, load, dumper, stop, alive::get, watchdog, () -> {})
+        return new Measurement(
+                        plan, folder, readings, load, dumper, stop, alive::get, watchdog, () -> {}, clock -> {})
                 .run(listener);
     }
 

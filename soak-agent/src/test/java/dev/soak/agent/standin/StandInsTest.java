@@ -224,8 +224,8 @@ class StandInsTest {
     @Test
     void aCheckRunIsCompletedByItsIdAlone() throws Exception {
         List<Long> reviewed = new CopyOnWriteArrayList<>();
-        StandInOptions options =
-                new StandInOptions(0, StandInOptions.DEFAULT_MODEL_LATENCY, 1, EnumSet.of(DoneSignal.CHECK), 4);
+        StandInOptions options = new StandInOptions(
+                0, StandInOptions.DEFAULT_MODEL_LATENCY, 1, EnumSet.of(DoneSignal.CHECK), 4, List.of());
         try (StandIns other = StandIns.start(WORKLOAD, PLAN, options, reviewed::add)) {
             String runs = other.githubUrl() + "/repos/" + pull(3).header().repository() + "/check-runs";
             String queued = send("POST", runs, "{\"name\":\"x\",\"head_sha\":\"" + PLAN.headSha(3) + "\"}")

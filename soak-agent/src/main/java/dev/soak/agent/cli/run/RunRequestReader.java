@@ -8,6 +8,7 @@ import dev.soak.agent.measure.RunPlan;
 import dev.soak.agent.replay.DoneOn;
 import dev.soak.agent.replay.HttpRequestSource;
 import dev.soak.agent.standin.StandInOptions;
+import dev.soak.agent.standin.fault.ScheduledFault;
 import dev.soak.agent.supervise.RunRequest;
 import dev.soak.agent.workload.WorkloadContent;
 import dev.soak.analysis.accepted.AcceptedGrowthFile;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,7 +86,10 @@ final class RunRequestReader {
                         collects(measurement),
                         HUNG_AFTER),
                 source,
-                StandInOptions.of(seed).withPort(workload.standInPort).withModelLatency(workload.modelLatency),
+                StandInOptions.of(seed)
+                        .withPort(workload.standInPort)
+                        .withModelLatency(workload.modelLatency)
+                        .withFaults(faults(workload.faults, load.length(now))),
                 new RunRequest.Instruments(
                         measurement.traceDescriptors == OnOff.ON,
                         jfrSettings(),
@@ -96,6 +101,22 @@ final class RunRequestReader {
                         thresholds(source)),
                 to,
                 new RunRequest.Asked(asked(), arguments(seed)));
+    }
+
+    private List<ScheduledFault> faults(List<ScheduledFault> given, Duration whole) {
+        Set<String> names = new HashSet<>();
+        for (ScheduledFault fault : given) {
+            if (!names.add(fault.name())) {
+                throw checks.usage("--fault: two faults are named " + fault.name());
+            }
+            if (fault.firstAt() + fault.length().toMillis() / 1e3
+                    >= whole.toMillis() / 1e3) {
+                throw checks.usage(
+                        "--fault " + fault.name() + ": the run ends before the first fault does (it begins after "
+                                + fault.period().toSeconds() + " s)");
+            }
+        }
+        return given;
     }
 
     /** Of a target that runs, no collection is forced unasked: it may serve real users. */

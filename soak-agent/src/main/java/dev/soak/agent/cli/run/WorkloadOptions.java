@@ -1,6 +1,7 @@
 package dev.soak.agent.cli.run;
 
 import dev.soak.agent.standin.ModelLatency;
+import dev.soak.agent.standin.fault.ScheduledFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +41,15 @@ final class WorkloadOptions {
             description = "response time of the language model stand-in: 250ms, or lognormal:800ms,0.5 (median,"
                     + " sigma) (default: 0ms)")
     ModelLatency modelLatency = new ModelLatency.Fixed(Duration.ZERO);
+
+    @Option(
+            names = "--fault",
+            paramLabel = "FAULT",
+            converter = FaultConverter.class,
+            description =
+                    "periodic fault of a stand-in: SERVICE:KIND:LENGTH/PERIOD, e.g. github:5xx:2m/30m for 2 min"
+                            + " every 30 min; github or model; 5xx, 429, 403 (github only), reset, slow or slow=10s; repeatable")
+    List<ScheduledFault> faults = new ArrayList<>();
 
     /** At most one of them. */
     static final class Source {

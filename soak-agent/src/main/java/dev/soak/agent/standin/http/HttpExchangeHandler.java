@@ -56,6 +56,10 @@ public final class HttpExchangeHandler implements HttpHandler {
             exchange.close();
             return;
         }
+        if (response.framing() == Response.Framing.CONNECTION_CLOSED) {
+            exchange.close();
+            return;
+        }
         long delay = response.delay().toNanos();
         if (delay <= 0) {
             send(exchange, response);
@@ -108,7 +112,8 @@ public final class HttpExchangeHandler implements HttpHandler {
                     || exchange.getRequestMethod().equals("HEAD");
             // HttpExchange's convention: -1 is no body, 0 is chunked.
             exchange.sendResponseHeaders(
-                    response.status(), bodiless ? -1 : response.chunked() ? 0 : response.body().length);
+                    response.status(),
+                    bodiless ? -1 : response.framing() == Response.Framing.CHUNKED ? 0 : response.body().length);
             if (!bodiless) {
                 try (OutputStream out = exchange.getResponseBody()) {
                     out.write(response.body());

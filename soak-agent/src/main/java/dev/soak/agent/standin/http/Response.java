@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 /**
  * An HTTP response, independent of the server.
  *
- * @param chunked whether it is sent without a length, like a stream
+ * @param framing how it is sent, if at all
  * @param reviewed the pull request whose review this response acknowledges
  * @param delay before it is sent
  */
@@ -22,10 +22,23 @@ public record Response(
         String contentType,
         byte[] body,
         Map<String, String> headers,
-        boolean chunked,
+        Framing framing,
         OptionalLong reviewed,
         Duration delay) {
+    /** No response: the client finds its connection closed. */
+    public static final Response CONNECTION_CLOSED =
+            new Response(0, "", new byte[0], Map.of(), Framing.CONNECTION_CLOSED, OptionalLong.empty(), Duration.ZERO);
+
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** How the end of a response is marked. */
+    public enum Framing {
+        LENGTH,
+        /** Sent without a length, like a stream. */
+        CHUNKED,
+        /** Nothing is sent. */
+        CONNECTION_CLOSED
+    }
 
     public static Response json(int status, JsonNode body) {
         try {
@@ -40,24 +53,24 @@ public record Response(
     }
 
     public static Response bytes(int status, String contentType, byte[] body) {
-        return new Response(status, contentType, body, Map.of(), false, OptionalLong.empty(), Duration.ZERO);
+        return new Response(status, contentType, body, Map.of(), Framing.LENGTH, OptionalLong.empty(), Duration.ZERO);
     }
 
     public Response withHeader(String name, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(name, value);
-        return new Response(status, contentType, body, more, chunked, reviewed, delay);
+        return new Response(status, contentType, body, more, framing, reviewed, delay);
     }
 
     public Response asStream() {
-        return new Response(status, contentType, body, headers, true, reviewed, delay);
+        return new Response(status, contentType, body, headers, Framing.CHUNKED, reviewed, delay);
     }
 
     public Response asReviewOf(long number) {
-        return new Response(status, contentType, body, headers, chunked, OptionalLong.of(number), delay);
+        return new Response(status, contentType, body, headers, framing, OptionalLong.of(number), delay);
     }
 
     public Response after(Duration latency) {
-        return new Response(status, contentType, body, headers, chunked, reviewed, latency);
+        return new Response(status, contentType, body, headers, framing, reviewed, latency);
     }
 }
