@@ -37,6 +37,7 @@ import dev.soak.analysis.run.RunInfo;
 import dev.soak.analysis.run.RunSegment;
 import dev.soak.analysis.run.RunTarget;
 import dev.soak.analysis.series.Measurements;
+import dev.soak.analysis.series.RequestCosts;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.threshold.Threshold;
 import dev.soak.analysis.threshold.ThresholdResult;
@@ -171,9 +172,9 @@ public final class Analyzer {
             // A target that never started leaves no readings, and its run still has an outcome.
             measurements = new Measurements(List.of(), List.of(e.getMessage()));
         }
-        measurements = measurements
+        measurements = RequestCosts.addTo(measurements
                 .restartedAt(info.segments().stream().map(RunSegment::start).toList())
-                .disturbedIn(DisturbedWindowsFile.read(folder, notes));
+                .disturbedIn(DisturbedWindowsFile.read(folder, notes)));
         Map<String, Timed> timings = LatencyLogReader.read(folder, notes);
         return conclude(
                 input.toString(),

@@ -49,6 +49,7 @@ public final class Resource {
     private final @Nullable Double quantile;
     private final @Nullable Resource gcReclaimed;
     private final List<String> gcReclaimedParts;
+    private final @Nullable Resource perRequest;
     private final @Nullable RecordedField sampleField;
     private final @Nullable RecordedField beforeGcField;
     private final @Nullable RecordedField afterGcField;
@@ -82,6 +83,7 @@ public final class Resource {
         quantile = from.quantile;
         gcReclaimed = from.gcReclaimed;
         gcReclaimedParts = from.gcReclaimedParts;
+        perRequest = from.perRequest;
         sampleField = from.sampleField;
         beforeGcField = from.beforeGcField;
         afterGcField = from.afterGcField;
@@ -316,6 +318,11 @@ public final class Resource {
         return gcReclaimedParts;
     }
 
+    /** Its increase per completed request over an interval: the cost of the work, whose drift is judged. */
+    public Optional<Resource> perRequest() {
+        return Optional.ofNullable(perRequest);
+    }
+
     /** Its field in the flight recording's event of a sample. */
     public Optional<RecordedField> sampleField() {
         return Optional.ofNullable(sampleField);
@@ -369,6 +376,7 @@ public final class Resource {
         private @Nullable Double quantile;
         private @Nullable Resource gcReclaimed;
         private List<String> gcReclaimedParts = List.of();
+        private @Nullable Resource perRequest;
         private @Nullable RecordedField sampleField;
         private @Nullable RecordedField beforeGcField;
         private @Nullable RecordedField afterGcField;
@@ -470,6 +478,12 @@ public final class Resource {
         Builder gcReclaimed(Builder total, String... ofParts) {
             gcReclaimedParts = List.of(ofParts);
             return gcReclaimed(total);
+        }
+
+        /** Its increase per completed request, of a total. */
+        Builder perRequest(Builder cost) {
+            perRequest = cost.build();
+            return this;
         }
 
         Builder sampleField(String field, String label) {

@@ -228,6 +228,16 @@ public final class Resources {
     public static final Resource CPU =
             add(indicator("cpu.process", Unit.ONE, "CPU time of the process per wall time; 1 is one core"));
 
+    public static final Resource CPU_TIME = add(counter("cpu.time", Unit.SECONDS, "CPU time of the process")
+            .perRequest(indicator("cpu.per_request", Unit.SECONDS, "CPU time per request")));
+
+    public static final Resource ALLOCATED = add(counter("allocation.total", Unit.BYTES, "bytes allocated in the heap")
+            .perRequest(indicator("allocation.per_request", Unit.BYTES, "bytes allocated in the heap per request")));
+
+    public static final Resource LOG_BYTES =
+            add(counter("log.total", Unit.BYTES, "bytes that the target wrote to standard output and standard error")
+                    .perRequest(indicator("log.per_request", Unit.BYTES, "log output per request")));
+
     public static final Resource DELIVERIES_SENT = add(counter("deliveries.sent", Unit.REQUESTS, "requests sent"));
 
     public static final Resource DELIVERIES_DONE = add(counter("deliveries.done", Unit.REQUESTS, "requests completed"));
@@ -302,6 +312,7 @@ public final class Resources {
         Resource resource = builder.build();
         register(resource);
         resource.gcReclaimed().ifPresent(Resources::register);
+        resource.perRequest().ifPresent(Resources::register);
         return resource;
     }
 
@@ -311,7 +322,7 @@ public final class Resources {
         }
     }
 
-    /** All resources, each followed by what the full GC reclaims of it. */
+    /** All resources, each followed by what the full GC reclaims of it, and by its increase per request. */
     public static Collection<Resource> all() {
         return Collections.unmodifiableCollection(BY_NAME.values());
     }

@@ -51,6 +51,11 @@ public record Measurements(
         return new Measurements(series.stream().map(segments::continued).toList(), notes, windows, starts);
     }
 
+    /** The same with further series. */
+    Measurements with(List<Series> more) {
+        return new Measurements(Stream.concat(series.stream(), more.stream()).toList(), notes, windows);
+    }
+
     /** The same readings, of which those within the windows have the phase {@link Phase#DISTURBED}. */
     public Measurements disturbedIn(List<DisturbedWindow> disturbed) {
         if (disturbed.isEmpty()) {

@@ -23,6 +23,11 @@ public enum Phase {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether requests are sent, and nothing else is done to the target. */
+    boolean isUnderLoad() {
+        return this == WARMUP || this == STEADY;
+    }
+
     public static Optional<Phase> ofWord(String word) {
         for (Phase phase : values()) {
             if (phase.word().equals(word)) {

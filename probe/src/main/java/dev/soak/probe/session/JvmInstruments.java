@@ -3,6 +3,7 @@ package dev.soak.probe.session;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.probe.jvm.AgentCostProbe;
 import dev.soak.probe.jvm.AgentFootprint;
+import dev.soak.probe.jvm.AllocationProbe;
 import dev.soak.probe.jvm.DiagnosticCommand;
 import dev.soak.probe.jvm.FullGc;
 import dev.soak.probe.jvm.GcCountProbe;
@@ -51,6 +52,7 @@ final class JvmInstruments implements Closeable {
     private final AgentFootprint footprint;
     private final Deadlock deadlock = new Deadlock();
     private final GcProbe gc = new GcProbe(System::nanoTime);
+    private final AllocationProbe allocation = new AllocationProbe();
     private final Openers openers;
     private final ProbeSet sampled;
     private final ProbeSet exact;
@@ -76,10 +78,12 @@ final class JvmInstruments implements Closeable {
         recording = recording(options);
         footprint = new AgentFootprint(instrumentation);
         closeables.push(gc);
+        closeables.push(allocation);
         sampled = probes(
                 new HeapProbe(),
                 gc,
                 new GcCountProbe(),
+                allocation,
                 new NonHeapProbe(),
                 new NativeMemoryProbe(commands),
                 new ThreadProbe(group),

@@ -1,6 +1,7 @@
 package dev.soak.probe.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.soak.analysis.series.Readings;
 import dev.soak.probe.reading.Probe;
@@ -39,6 +40,26 @@ class JvmProbesTest {
 
         assertThat(read(new NonHeapProbe()).getOrDefault("buffers.direct.used", Double.NaN) - before)
                 .isGreaterThanOrEqualTo(held.capacity());
+    }
+
+    /** Most of it is gone with a collection. */
+    @Test
+    void allocationCountsWhatCollectionsFreed() throws Exception {
+        try (AllocationProbe probe = new AllocationProbe()) {
+            double before = read(probe).getOrDefault("allocation.total", Double.NaN);
+            long blackhole = 0;
+            for (int i = 0; i < 400; i++) {
+                byte[] garbage = new byte[1 << 20];
+                garbage[i] = 1;
+                blackhole += garbage.length;
+                if (i % 100 == 99) {
+                    System.gc();
+                }
+            }
+            await().untilAsserted(() -> assertThat(read(probe).getOrDefault("allocation.total", Double.NaN) - before)
+                    .isBetween(400.0 * (1 << 20), 600.0 * (1 << 20)));
+            assertThat(blackhole).isEqualTo(400L << 20);
+        }
     }
 
     @Test

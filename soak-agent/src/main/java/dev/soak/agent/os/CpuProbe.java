@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
 /**
- * CPU time of the target since the previous reading per wall time; 1 is one core.
+ * CPU time of the target since the previous reading per wall time, 1 is one core; and its sum since the first.
  *
  * <p>For a tree the time of children that ended is included, which their parent has inherited; otherwise the time of a
  * worker that ends would be lost from the sum.
@@ -23,6 +23,7 @@ final class CpuProbe implements Probe {
     private final boolean tree;
     private final LongSupplier nanoTime;
     private long lastNanos;
+    private double total;
     private OptionalDouble lastSeconds = OptionalDouble.empty();
 
     /** @param tree whether the target's processes are all descendants of the first */
@@ -35,7 +36,7 @@ final class CpuProbe implements Probe {
 
     @Override
     public List<Resource> resources() {
-        return List.of(Resources.CPU);
+        return List.of(Resources.CPU, Resources.CPU_TIME);
     }
 
     @Override
@@ -44,7 +45,9 @@ final class CpuProbe implements Probe {
         OptionalDouble seconds = seconds();
         if (seconds.isPresent() && lastSeconds.isPresent() && nanos > lastNanos) {
             double used = Math.max(0, seconds.getAsDouble() - lastSeconds.getAsDouble());
+            total += used;
             into.put(Resources.CPU, used / ((nanos - lastNanos) / NANOS));
+            into.put(Resources.CPU_TIME, total);
         }
         lastNanos = nanos;
         lastSeconds = seconds;

@@ -185,6 +185,7 @@ final class RunExecution {
         List<Path> written = target.process().isOwn() ? List.of(folder.temp()) : List.of();
         List<Probe> sampled = new ArrayList<>(OsProbes.sampling(processes, jvm, written, System::nanoTime));
         sampled.add(new FaultProbe(faults));
+        sampled.add(new OutputProbe(target.process()));
         if (metrics != null) {
             sampled.add(new MetricsProbe(metrics));
         }

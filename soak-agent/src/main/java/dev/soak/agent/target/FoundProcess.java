@@ -3,6 +3,7 @@ package dev.soak.agent.target;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,6 +35,11 @@ public record FoundProcess(ProcessHandle handle) implements TargetProcess {
     @Override
     public OptionalInt exitStatus() {
         return OptionalInt.empty();
+    }
+
+    @Override
+    public OptionalLong printedBytes() {
+        return OptionalLong.empty();
     }
 
     @Override

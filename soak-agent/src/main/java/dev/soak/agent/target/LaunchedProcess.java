@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -87,6 +88,11 @@ public final class LaunchedProcess implements TargetProcess {
     @Override
     public OptionalInt exitStatus() {
         return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    }
+
+    @Override
+    public OptionalLong printedBytes() {
+        return OptionalLong.of(output.received());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ final class TargetOutput implements Runnable {
     private long written;
     private boolean failed;
     private long leftOut;
+    private final AtomicLong received = new AtomicLong();
 
     TargetOutput(InputStream from, Path file, Redactor redactor) {
         this.from = from;
@@ -54,6 +56,7 @@ final class TargetOutput implements Runnable {
             open();
             int read;
             while ((read = reader.read(buffer)) >= 0) {
+                received.addAndGet(bytes(buffer, read));
                 add(buffer, read);
                 write();
             }
@@ -65,6 +68,16 @@ final class TargetOutput implements Runnable {
         } finally {
             close();
         }
+    }
+
+    /** Of its encoding, which is nearly always one byte for a character; the halves of a surrogate pair have four. */
+    private static long bytes(char[] buffer, int read) {
+        long bytes = 0;
+        for (int i = 0; i < read; i++) {
+            char c = buffer[i];
+            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return bytes;
     }
 
     private void add(char[] buffer, int read) {
@@ -158,6 +171,11 @@ final class TargetOutput implements Runnable {
                 failed(e);
             }
         }
+    }
+
+    /** How many bytes the target has printed so far, whether they were copied or not. */
+    long received() {
+        return received.get();
     }
 
     /** The most recently printed lines, oldest first. */

@@ -3,6 +3,7 @@ package dev.soak.agent.target;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** The process of a target, started by Soak or found running. Thread-safe. */
 public interface TargetProcess extends AutoCloseable {
@@ -18,6 +19,9 @@ public interface TargetProcess extends AutoCloseable {
 
     /** The lines that it printed last, oldest first; none for a process that Soak did not start. */
     List<String> lastLines() throws InterruptedException;
+
+    /** How many bytes it has printed; empty for a process that Soak did not start. */
+    OptionalLong printedBytes();
 
     /** Whether Soak started it, and so has to end it. */
     boolean isOwn();
