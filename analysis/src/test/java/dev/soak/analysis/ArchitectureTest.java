@@ -34,6 +34,8 @@ class ArchitectureTest {
             "trend",
             "regression",
             "verdict",
+            "plan",
+            "window",
             "accepted",
             "threshold",
             "attribution",

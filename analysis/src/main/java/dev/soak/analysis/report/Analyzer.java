@@ -46,6 +46,7 @@ import dev.soak.analysis.verdict.SeverityOrder;
 import dev.soak.analysis.verdict.Verdict;
 import dev.soak.analysis.verdict.VerdictPolicy;
 import dev.soak.analysis.verdict.VerdictRule;
+import dev.soak.analysis.window.WindowReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,7 @@ public final class Analyzer {
     private final LocalDate today;
     private final @Nullable List<Threshold> thresholds;
     private final SourceRoots sources;
+    private final OptionalDouble productionPerHour;
 
     /**
      * An analyzer.
@@ -85,7 +88,7 @@ public final class Analyzer {
      */
     public Analyzer(
             VerdictRule rule, @Nullable Duration horizon, @Nullable List<AcceptedGrowth> known, LocalDate today) {
-        this(rule, horizon, known, today, null, SourceRoots.NONE);
+        this(rule, horizon, known, today, null, SourceRoots.NONE, OptionalDouble.empty());
     }
 
     private Analyzer(
@@ -94,23 +97,30 @@ public final class Analyzer {
             @Nullable List<AcceptedGrowth> known,
             LocalDate today,
             @Nullable List<Threshold> thresholds,
-            SourceRoots sources) {
+            SourceRoots sources,
+            OptionalDouble productionPerHour) {
         this.rule = rule;
         this.horizon = horizon;
         this.known = known == null ? null : List.copyOf(known);
         this.today = today;
         this.thresholds = thresholds == null ? null : List.copyOf(thresholds);
         this.sources = sources;
+        this.productionPerHour = productionPerHour;
     }
 
     /** The same with these thresholds instead of those that a run was started with. */
     public Analyzer withThresholds(List<Threshold> others) {
-        return new Analyzer(rule, horizon, known, today, others, sources);
+        return new Analyzer(rule, horizon, known, today, others, sources, productionPerHour);
     }
 
     /** The same with suspects that name the paths of these sources. */
     public Analyzer withSources(SourceRoots others) {
-        return new Analyzer(rule, horizon, known, today, thresholds, others);
+        return new Analyzer(rule, horizon, known, today, thresholds, others, productionPerHour);
+    }
+
+    /** The same with this rate of production, in requests per hour, instead of that which a run was started with. */
+    public Analyzer withProductionRate(double perHour) {
+        return new Analyzer(rule, horizon, known, today, thresholds, sources, OptionalDouble.of(perHour));
     }
 
     /**
@@ -264,7 +274,9 @@ public final class Analyzer {
                         latency.isEmpty() ? null : latency,
                         results,
                         cost.isEmpty() ? null : cost,
-                        inputs.missionControl()),
+                        inputs.missionControl(),
+                        WindowReport.of(measurements, verdicts),
+                        production(criteria, measurements, verdicts)),
                 notes,
                 files);
         return new Analysis(report, verdicts, measurements, Deliveries.intervals(measurements, timings));
@@ -304,6 +316,14 @@ public final class Analyzer {
                         .toList(),
                 known != null ? known : criteria.accepted(),
                 Optional.ofNullable(info).flatMap(RunInfo::day).orElse(today));
+    }
+
+    private @Nullable ProductionEstimate production(
+            RunCriteria criteria, Measurements measurements, List<SeriesVerdict> verdicts) {
+        OptionalDouble rate = productionPerHour.isPresent() ? productionPerHour : criteria.productionPerHour();
+        return rate.isPresent()
+                ? ProductionEstimate.of(rate.getAsDouble(), measurements.work().orElse(null), verdicts)
+                : null;
     }
 
     private static Report.Run run(String input, @Nullable RunInfo info, Measurements measurements) {

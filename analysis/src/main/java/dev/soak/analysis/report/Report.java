@@ -13,6 +13,7 @@ import dev.soak.analysis.run.RunTarget;
 import dev.soak.analysis.threshold.ThresholdResult;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
+import dev.soak.analysis.window.WindowReport;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -57,19 +58,32 @@ public record Report(
      * @param thresholds their results
      * @param agent the cost of monitoring; null where the data does not come from a run folder
      * @param missionControl findings of JMC's automated analysis; null where it did not run
+     * @param windows the marked windows, by name
+     * @param production what the run means at the rate of production; null where that is not known
      */
     public record Measured(
             @Nullable Latency latency,
             List<ThresholdResult> thresholds,
             @Nullable AgentCost agent,
-            @Nullable JmcAnalysis missionControl) {
+            @Nullable JmcAnalysis missionControl,
+            List<WindowReport> windows,
+            @Nullable ProductionEstimate production) {
         public Measured {
             thresholds = List.copyOf(thresholds);
+            windows = List.copyOf(windows);
         }
     }
 
     public Report withFiles(Map<String, String> other) {
         return new Report(decision, run, series, suspects, measured, notes, other);
+    }
+
+    public List<WindowReport> windows() {
+        return measured.windows;
+    }
+
+    public @Nullable ProductionEstimate production() {
+        return measured.production;
     }
 
     /** The listed series that grow and can fail a run. */

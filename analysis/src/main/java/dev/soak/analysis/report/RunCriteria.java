@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.soak.analysis.accepted.AcceptedGrowth;
 import dev.soak.analysis.accepted.AcceptedGrowthReader;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.RateParser;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.run.RunInfo;
@@ -13,10 +14,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The criteria that a run was started with: the files that they came from may have changed since. */
-record RunCriteria(Optional<Duration> horizon, List<AcceptedGrowth> accepted, List<Threshold> thresholds) {
-    static final RunCriteria NONE = new RunCriteria(Optional.empty(), List.of(), List.of());
+record RunCriteria(
+        Optional<Duration> horizon,
+        List<AcceptedGrowth> accepted,
+        List<Threshold> thresholds,
+        OptionalDouble productionPerHour) {
+    /** The option of that name, among those that a run was started with. */
+    private static final String PRODUCTION_RATE = "production-rate";
+
+    static final RunCriteria NONE = new RunCriteria(Optional.empty(), List.of(), List.of(), OptionalDouble.empty());
 
     RunCriteria {
         accepted = List.copyOf(accepted);
@@ -33,9 +42,15 @@ record RunCriteria(Optional<Duration> horizon, List<AcceptedGrowth> accepted, Li
             return new RunCriteria(
                     info.horizon(),
                     AcceptedGrowthReader.entries(info.get("known").path("entries"), "known"),
-                    thresholds);
+                    thresholds,
+                    productionPerHour(info));
         } catch (InputException e) {
             throw InputException.unusable(folder.file(RunFile.RUN) + ": " + e.getMessage());
         }
+    }
+
+    private static OptionalDouble productionPerHour(RunInfo info) throws InputException {
+        JsonNode given = info.get("config").path(PRODUCTION_RATE);
+        return given.isTextual() ? OptionalDouble.of(RateParser.countPerHour(given.asText())) : OptionalDouble.empty();
     }
 }

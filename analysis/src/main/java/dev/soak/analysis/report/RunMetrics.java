@@ -2,10 +2,13 @@ package dev.soak.analysis.report;
 
 import dev.soak.analysis.outcome.Deliveries;
 import dev.soak.analysis.outcome.Latency;
+import dev.soak.analysis.resource.Resource;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.resource.Unit;
 import dev.soak.analysis.run.LatencyLogReader.Timed;
 import dev.soak.analysis.run.Timing;
+import dev.soak.analysis.series.DisturbedWindow;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Series;
@@ -24,7 +27,7 @@ import java.util.Map;
 /**
  * A run as thresholds ask for it. Latencies are those of the whole run, as the report shows them. Of a series the
  * extremes are those of all readings, because a limit that was met in the warm-up was met; mean and percentiles leave the
- * warm-up out. A slope is the one that its verdict rests on.
+ * warm-up out. Readings of disturbed windows count only where a threshold names the window. A slope is the one that its verdict rests on.
  */
 public final class RunMetrics implements Metrics {
     private final Measurements measurements;
@@ -58,11 +61,54 @@ public final class RunMetrics implements Metrics {
         }
         List<Series> series = measurements.series().stream()
                 .filter(one -> one.id().equals(id) && one.size() > 0)
+                .map(one -> one.where((t, phase) -> phase != Phase.DISTURBED))
+                .filter(one -> one.size() > 0)
                 .sorted(Comparator.comparing(Series::source))
                 .toList();
         return series.isEmpty()
                 ? new Reading.Absent("neither a latency nor a series of the name " + metric + " was measured")
                 : series(statistic, series);
+    }
+
+    @Override
+    public Reading read(Statistic statistic, String metric, String name) {
+        List<DisturbedWindow> windows = measurements.windows().stream()
+                .filter(window -> window.name().equals(name))
+                .toList();
+        if (windows.isEmpty()) {
+            return new Reading.Absent("no window is marked " + name);
+        }
+        if (metric.equals(ERROR)) {
+            return errorsIn(windows);
+        }
+        SeriesId id = SeriesId.parse(metric);
+        List<Series> series = measurements.series().stream()
+                .filter(one -> one.id().equals(id))
+                .map(one -> one.where((t, phase) -> windows.stream().anyMatch(window -> window.contains(t))))
+                .filter(one -> one.size() > 0)
+                .sorted(Comparator.comparing(Series::source))
+                .toList();
+        return series.isEmpty()
+                ? new Reading.Absent("no series of the name " + metric + " was read in " + name)
+                : series(statistic, series);
+    }
+
+    private Reading errorsIn(List<DisturbedWindow> windows) {
+        double sent = increase(Resources.DELIVERIES_SENT, windows);
+        return sent > 0
+                ? Reading.Value.of(increase(Resources.DELIVERIES_FAILED, windows) / sent, Unit.ONE)
+                : new Reading.Absent("nothing was sent in the window");
+    }
+
+    private double increase(Resource total, List<DisturbedWindow> windows) {
+        double sum = 0;
+        for (Series series : measurements.of(total, Series.Source.SAMPLES)) {
+            for (DisturbedWindow window : windows) {
+                double[] within = series.where((t, phase) -> window.contains(t)).values();
+                sum += within.length == 0 ? 0 : within[within.length - 1] - within[0];
+            }
+        }
+        return sum;
     }
 
     private Reading errors() {

@@ -26,7 +26,7 @@ public final class UnfinishedAnalysis {
                         new Report.Run(input, "", null, null, 0, null, end, null, null, null, null),
                         List.of(),
                         List.of(),
-                        new Report.Measured(null, List.of(), null, null),
+                        new Report.Measured(null, List.of(), null, null, List.of(), null),
                         List.of(),
                         Map.of()),
                 List.of(),

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code samples.jsonl} and {@code checkpoints.jsonl} of a new run; {@link JournalReader} and {@link JournalTail}
+ * Writes {@code samples.jsonl}, {@code checkpoints.jsonl} and, if there are any, {@code windows.jsonl} of a new run; {@link JournalReader} and {@link JournalTail}
  * read them. Samples may come from one thread and checkpoints from another. A full disk loses rows only if it lasts, see
  * {@link LineWriter}.
  */

@@ -23,6 +23,8 @@ public enum RunFile {
     OPENERS("openers.jsonl", "openers", Content.LINES),
     /** The parts of the run that no trend rests on. */
     WINDOWS("windows.jsonl", "windows", Content.LINES),
+    /** What users and tools asked the run to mark. */
+    MARKS("marks.txt", null, Content.CHANGING),
     /** An HdrHistogram interval log. */
     LATENCY("latency.hlog", "latency", Content.LINES),
     RECORDING("recording.jfr", "recording", Content.BINARY),

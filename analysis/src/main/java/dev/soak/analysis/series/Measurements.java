@@ -53,7 +53,7 @@ public record Measurements(
 
     /** The same with further series. */
     Measurements with(List<Series> more) {
-        return new Measurements(Stream.concat(series.stream(), more.stream()).toList(), notes, windows);
+        return new Measurements(Stream.concat(series.stream(), more.stream()).toList(), notes, windows, restarts);
     }
 
     /** The same readings, of which those within the windows have the phase {@link Phase#DISTURBED}. */

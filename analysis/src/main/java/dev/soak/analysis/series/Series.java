@@ -6,6 +6,7 @@ import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.resource.Unit;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +119,32 @@ public final class Series {
                 Arrays.copyOfRange(phases, from, to),
                 limit,
                 unit);
+    }
+
+    /** Selects readings by their time and phase. */
+    public interface Selection {
+        boolean includes(double t, Phase phase);
+    }
+
+    /** The readings that are selected; there may be none. */
+    public Series where(Selection selection) {
+        int[] kept = IntStream.range(0, t.length)
+                .filter(i -> selection.includes(t[i], phases[i]))
+                .toArray();
+        double[] done = work;
+        return kept.length == t.length
+                ? this
+                : new Series(
+                        id,
+                        source,
+                        Arrays.stream(kept).mapToDouble(i -> t[i]).toArray(),
+                        done == null
+                                ? null
+                                : Arrays.stream(kept).mapToDouble(i -> done[i]).toArray(),
+                        Arrays.stream(kept).mapToDouble(i -> values[i]).toArray(),
+                        Arrays.stream(kept).mapToObj(i -> phases[i]).toArray(Phase[]::new),
+                        limit,
+                        unit);
     }
 
     /** Whether every reading is of a disturbed window. */

@@ -26,6 +26,11 @@ public interface Metrics {
     /** The value of a metric, or the reason why there is none; never throws. */
     Reading read(Statistic statistic, String metric);
 
+    /** The same within the marked windows of a name. */
+    default Reading read(Statistic statistic, String metric, String window) {
+        return new Reading.Absent("no window is marked " + window);
+    }
+
     /** A value, or the reason why there is none. */
     sealed interface Reading {
         /**

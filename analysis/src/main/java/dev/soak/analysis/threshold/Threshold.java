@@ -1,12 +1,14 @@
 package dev.soak.analysis.threshold;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A threshold, as read by {@link ThresholdParser}.
  *
  * @param text as the user wrote it, without the level
  * @param metric the name of a latency, {@code error}, or the id of a series
+ * @param window the name of the marked windows whose readings alone count; null for all others
  * @param limit in the base unit of its dimension: seconds, bytes, a share of 1, a number; for a slope per hour, for a rate
  *     per second
  */
@@ -15,6 +17,7 @@ public record Threshold(
         Level level,
         Statistic statistic,
         String metric,
+        @Nullable String window,
         ComparisonOperator comparison,
         double limit,
         Dimension dimension) {

@@ -6,6 +6,7 @@ import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.resource.Unit;
+import dev.soak.analysis.run.MarkRequest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -13,18 +14,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses thresholds: {@code p99(review)<2s}, {@code rate(error)<1%}, {@code target:slope(heap.live)<4MiB/h}.
  *
  * <pre>
  * thresholds = threshold *( "," threshold )
- * threshold  = [ level ":" ] statistic "(" metric ")" comparison number [ unit ] [ per ]
+ * threshold  = [ level ":" ] statistic "(" metric [ "," "in=" window ] ")" comparison number [ unit ] [ per ]
  * level      = "target" | "critical"                           ; default: critical
  * statistic  = "p" percent | "mean" | "min" | "max" | "last" | "rate" | "slope"
  * percent    = number                                          ; above 0, up to 100: p50, p99.9
  * metric     = latency | "error" | series | quotation mark *character quotation mark
+ * window     = the name of a mark: db-failover, github-5xx       ; only readings while it lasted
  * latency    = "webhook" | "review" | "health" | "metrics" | path | request
  * path       = the path of a load test: /api/orders
  * request    = the name of a request: GET /api/orders/{id}, create order
@@ -53,6 +58,9 @@ public final class ThresholdParser {
             "last", Statistic.Simple.LAST,
             "rate", Statistic.Simple.RATE,
             "slope", Statistic.Simple.SLOPE);
+
+    /** A metric and the name of marked windows. */
+    private static final Pattern IN_WINDOW = Pattern.compile("(.*\\S)\\s*,\\s*in=(" + MarkRequest.NAME + ")");
 
     private record Measure(Dimension dimension, double factor) {}
 
@@ -128,8 +136,13 @@ public final class ThresholdParser {
         Statistic statistic = statistic();
         expect('(');
         int metricAt = at;
-        String metric = metric();
+        String argument = metric();
+        Matcher marked = IN_WINDOW.matcher(argument);
+        boolean inWindow = marked.matches();
+        String metric = inWindow ? marked.group(1) : argument;
+        String window = inWindow ? marked.group(2) : null;
         checkStatistic(statistic, metric, metricAt);
+        checkWindow(statistic, metric, window, metricAt);
         ComparisonOperator comparison = comparison();
         skipBlanks();
         double number = number();
@@ -148,6 +161,7 @@ public final class ThresholdParser {
                 level,
                 statistic,
                 metric,
+                window,
                 comparison,
                 number * measure.factor(),
                 measure.dimension());
@@ -274,6 +288,19 @@ public final class ThresholdParser {
         if (statistic == Statistic.Simple.RATE
                 && Resources.unitOf(SeriesId.parse(metric)).isPresent()) {
             throw wrong(metricAt, metric + " is a series (expected slope instead of rate)");
+        }
+    }
+
+    private void checkWindow(Statistic statistic, String metric, @Nullable String window, int metricAt)
+            throws InputException {
+        if (window == null && metric.matches(".*,\\s*in=.*")) {
+            throw wrong(metricAt, "expected letters, digits, '.', '_' or '-' as the name of a window");
+        }
+        if (window == null) {
+            return;
+        }
+        if (statistic == Statistic.Simple.SLOPE || Metrics.isLatency(metric)) {
+            throw wrong(metricAt, "in= is for the level of a series, or for the rate of error");
         }
     }
 

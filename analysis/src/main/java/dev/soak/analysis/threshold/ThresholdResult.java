@@ -61,7 +61,9 @@ public record ThresholdResult(
     }
 
     static ThresholdResult of(Threshold threshold, Metrics metrics) {
-        Reading reading = metrics.read(threshold.statistic(), threshold.metric());
+        Reading reading = threshold.window() == null
+                ? metrics.read(threshold.statistic(), threshold.metric())
+                : metrics.read(threshold.statistic(), threshold.metric(), threshold.window());
         if (reading instanceof Reading.Value value) {
             if (!Double.isFinite(value.value())) {
                 return unmeasured(threshold, "the value is not a number");

@@ -97,6 +97,12 @@ public final class SeriesWording {
         };
     }
 
+    /** Introduces the minimum detectable growth of each series. */
+    public static String detectableIn(double seconds) {
+        return "In " + HumanFormat.hours(seconds / 3600)
+                + ", this target shows a leak of at least this much, in 85 % of runs:";
+    }
+
     /** {@code 0.4 MiB/h}; null where it is not known. */
     public static @Nullable String detectable(SeriesVerdict verdict) {
         Double slope = verdict.detectableSlopePerHour();

@@ -37,6 +37,7 @@ import dev.soak.analysis.threshold.ThresholdResult;
 import dev.soak.analysis.threshold.ThresholdResult.Result;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
+import dev.soak.analysis.window.WindowReport;
 import dev.soak.analysis.wording.OutcomeWording;
 import dev.soak.analysis.wording.SuspectWording;
 import java.io.StringReader;
@@ -259,7 +260,9 @@ class RenderingTest {
                                         HOSTILE, HOSTILE, JmcAnalysis.Severity.INFO, 1.0, HOSTILE, HOSTILE, HOSTILE)),
                                 0,
                                 0,
-                                List.of())),
+                                List.of()),
+                        List.of(new WindowReport(HOSTILE, 1, 1, 1.0, List.of(), List.of())),
+                        null),
                 List.of(new Note.Reading(HOSTILE)),
                 Map.of("x", HOSTILE));
         return leak.withReport(report);
@@ -313,7 +316,7 @@ class RenderingTest {
                 r.run(),
                 judged,
                 List.of(suspect),
-                new Report.Measured(null, List.of(), null, null),
+                new Report.Measured(null, List.of(), null, null, List.of(), null),
                 List.of(),
                 r.files());
         HtmlData data = ReportHtml.data(
@@ -363,7 +366,7 @@ class RenderingTest {
                 r.run(),
                 judged,
                 r.suspects(),
-                new Report.Measured(null, List.of(), null, null),
+                new Report.Measured(null, List.of(), null, null, List.of(), null),
                 List.of(),
                 r.files());
         String html = new ReportHtml()

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             ReportCommand.class,
             LoadCommand.class,
             CompareCommand.class,
+            MarkCommand.class,
             CheckCommand.class,
             WorkloadCommand.class,
             SalvageCommand.class,

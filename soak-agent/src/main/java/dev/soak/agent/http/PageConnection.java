@@ -34,10 +34,14 @@ final class PageConnection implements AutoCloseable {
                 reply.text(400, "bad request");
             } else if (!isOwnHost.test(head.host())) {
                 reply.text(403, "unknown host");
-            } else if (!head.method().equals("GET")) {
-                reply.text(405, "GET only");
-            } else {
+            } else if (head.method().equals("GET")) {
                 pages.answer(head.path(), reply);
+            } else if (!head.method().equals("POST")) {
+                reply.text(405, "GET and POST only");
+            } else if (head.isOfForeignPage()) {
+                reply.text(403, "foreign origin");
+            } else {
+                pages.post(head.path(), reply);
             }
         } catch (IOException gone) {
             LOG.debug("a client is gone", gone);

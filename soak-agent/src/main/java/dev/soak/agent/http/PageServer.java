@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves pages to GET requests, one per connection. The JDK's server is not used for this: its time limits and {@code
+ * Serves pages to GET requests, and commands to POST requests, one per connection. The JDK's server is not used for this: its time limits and {@code
  * TCP_NODELAY} are set once per JVM, by whichever server comes first, and belong to the stand-ins.
  *
  * <p>Bounded against careless and hostile clients: a request has {@value RequestHead#MAX_MILLIS} ms to arrive, and of more than
  * {@value #MAX_CONNECTIONS} connections the oldest that is not a stream is closed. On the loopback interface only requests
  * with the server's own {@code Host} are answered; otherwise a foreign page whose host name resolves to this machine could
- * read the data (DNS rebinding).
+ * read the data (DNS rebinding). A POST request of a foreign page, which browsers send with its {@code Origin}, is refused.
  */
 public final class PageServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PageServer.class);
@@ -35,6 +35,11 @@ public final class PageServer implements AutoCloseable {
     public interface Pages {
         /** Answers a GET request by one of the reply's methods. */
         void answer(String path, PageReply reply) throws IOException, InterruptedException;
+
+        /** Answers a POST request, whose body is not read. */
+        default void post(String path, PageReply reply) throws IOException, InterruptedException {
+            reply.text(405, "GET only");
+        }
     }
 
     private PageServer(String name, ServerSocket socket, Pages pages) {

@@ -12,16 +12,23 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Request line and host of an HTTP request; a body is not read.
+ * Request line, host and origin of an HTTP request; a body is not read.
  *
  * @param path without the query
  * @param host empty if the request names none
+ * @param origin of the page that sent it; empty if it comes from none
  */
-record RequestHead(String method, String path, String host) {
+record RequestHead(String method, String path, String host, String origin) {
     static final int MAX_BYTES = 16 * 1024;
     static final int MAX_MILLIS = 5_000;
 
     private static final String HOST = "host:";
+    private static final String ORIGIN = "origin:";
+
+    /** Whether a browser sends it for a page of another server. */
+    boolean isOfForeignPage() {
+        return !origin.isEmpty() && !origin.equals("http://" + host);
+    }
 
     /**
      * Reads until the blank line; null if it is not a request.
@@ -58,13 +65,20 @@ record RequestHead(String method, String path, String host) {
         if (words.length != 3 || !words[1].startsWith("/") || !words[2].startsWith("HTTP/1.")) {
             return null;
         }
-        String host = lines.stream()
-                .skip(1)
-                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(HOST))
-                .findFirst()
-                .map(line -> line.substring(HOST.length()).strip())
-                .orElse("");
         int query = words[1].indexOf('?');
-        return new RequestHead(words[0], query < 0 ? words[1] : words[1].substring(0, query), host);
+        return new RequestHead(
+                words[0],
+                query < 0 ? words[1] : words[1].substring(0, query),
+                header(lines, HOST),
+                header(lines, ORIGIN));
+    }
+
+    private static String header(List<String> lines, String name) {
+        return lines.stream()
+                .skip(1)
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name))
+                .findFirst()
+                .map(line -> line.substring(name.length()).strip())
+                .orElse("");
     }
 }

@@ -2,6 +2,7 @@ package dev.soak.agent.live;
 
 import dev.soak.agent.http.PageReply;
 import dev.soak.agent.http.PageServer;
+import dev.soak.analysis.input.InputException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Serves the live page on the loopback interface: {@code /} is the page, {@code /data} its data, {@code /events} the
- * stream of updates, as server-sent events.
+ * stream of updates, as server-sent events. A POST request to {@code /marks/db-failover/start} or {@code /stop} marks a window.
  *
  * <p>Bounded: at most {@value #MAX_STREAMS} streams, each with a queue of {@value #MAX_QUEUED_EVENTS} events. A reader
  * that falls behind is disconnected; its browser reconnects and loads all data again.
@@ -35,7 +36,17 @@ public final class LiveServer implements AutoCloseable {
     private LiveServer(int port, LiveContent content) throws IOException {
         this.content = content;
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        this.server = PageServer.start("soak-live-page", new InetSocketAddress(loopback, port), this::answer);
+        this.server = PageServer.start("soak-live-page", new InetSocketAddress(loopback, port), new PageServer.Pages() {
+            @Override
+            public void answer(String path, PageReply reply) throws IOException, InterruptedException {
+                LiveServer.this.answer(path, reply);
+            }
+
+            @Override
+            public void post(String path, PageReply reply) throws IOException {
+                command(path, reply);
+            }
+        });
     }
 
     /**
@@ -71,6 +82,22 @@ public final class LiveServer implements AutoCloseable {
             case "/data" -> send(reply, "application/json", content.json());
             case "/events" -> stream(reply);
             default -> reply.text(404, "not found");
+        }
+    }
+
+    private void command(String path, PageReply reply) throws IOException {
+        String[] parts = path.split("/", -1);
+        if (parts.length != 4 || !parts[1].equals("marks")) {
+            reply.text(404, "not found");
+            return;
+        }
+        try {
+            content.mark(parts[3] + " " + parts[2]);
+            reply.text(200, "marked");
+        } catch (InputException e) {
+            reply.text(400, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            reply.text(503, "cannot mark: " + e.getMessage());
         }
     }
 

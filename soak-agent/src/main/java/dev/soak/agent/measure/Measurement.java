@@ -1,13 +1,17 @@
 package dev.soak.agent.measure;
 
 import dev.soak.agent.watchdog.StepWatchdog;
+import dev.soak.analysis.run.MarkRequestFile;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.series.SegmentStart;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The measured part of a run: from the first checkpoint to the last, with a running target and a load.
@@ -15,7 +19,8 @@ import java.util.function.DoubleSupplier;
  * @param targetIsAlive whether the target's process runs
  * @param watchdog limits the steps
  * @param diskReserve frees the space on the disk that is kept for the end of a run
- * @param schedules receives the time since the start of the run, in seconds, for what happens on a schedule
+ * @param planned windows that return on a schedule
+ * @param schedules receives the time since the start of the segment, in seconds, for what happens on a schedule
  */
 public record Measurement(
         RunPlan plan,
@@ -27,10 +32,11 @@ public record Measurement(
         BooleanSupplier targetIsAlive,
         StepWatchdog watchdog,
         Runnable diskReserve,
+        List<PlannedWindow> planned,
         Consumer<DoubleSupplier> schedules) {
     /** For the last sample; a sampler that hangs is left behind. */
     private static final long SAMPLER_MILLIS = 5_000;
-
+    private static final Logger LOG = LoggerFactory.getLogger(Measurement.class);
     private static final int DISK_ATTEMPTS = 10;
     private static final long DISK_RETRY_MILLIS = 500;
 
@@ -44,12 +50,14 @@ public record Measurement(
     public RunEnd run(RunRecorder.JournalListener listener) throws IOException, InterruptedException {
         RunClock clock = new RunClock(System::nanoTime);
         SegmentStart segment = plan.length().start();
-        schedules.accept(() -> segment.t() + clock.seconds());
+        schedules.accept(clock::seconds);
         try (RunRecorder recorder = new RunRecorder(folder, segment, readings.jvm(), listener);
                 OpenerJournal openers = new OpenerJournal(folder, segment, readings.names())) {
             Checkpointer checkpointer =
                     new Checkpointer(clock, recorder, readings, plan.collect(), openers, dumper, watchdog);
-            Sampler sampler = new Sampler(clock, readings, recorder, load, checkpointer::pausedSeconds, stop);
+            Marks marks =
+                    new Marks(planned, new MarkRequestFile(folder, line -> LOG.warn("{}", line)), recorder::disturbed);
+            Sampler sampler = new Sampler(clock, readings, recorder, load, checkpointer::pausedSeconds, marks, stop);
             Thread sampling = new Thread(sampler, "soak-sampler");
             sampling.setDaemon(true);
             sampling.start();
@@ -62,6 +70,7 @@ public record Measurement(
                                 sampler,
                                 recorder,
                                 new DeadlockWatch(readings),
+                                marks,
                                 stop,
                                 targetIsAlive,
                                 watchdog,

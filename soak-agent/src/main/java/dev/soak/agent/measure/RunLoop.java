@@ -42,6 +42,7 @@ final class RunLoop {
     private final WarmUpDetector warmUp;
     private final Deque<IdleWindows.Window> idle;
     private final DeadlockWatch deadlocks;
+    private final Marks marks;
     private @Nullable String deadlock;
     private Phase phase = Phase.WARMUP;
     private double nextCheckpoint;
@@ -56,6 +57,7 @@ final class RunLoop {
             Sampler sampler,
             RunRecorder recorder,
             DeadlockWatch deadlocks,
+            Marks marks,
             StopRequest stop,
             BooleanSupplier targetIsAlive,
             StepWatchdog watchdog,
@@ -63,6 +65,7 @@ final class RunLoop {
         this.watchdog = watchdog;
         this.failures = failures;
         this.deadlocks = deadlocks;
+        this.marks = marks;
         this.plan = plan;
         this.clock = clock;
         this.load = load;
@@ -240,8 +243,12 @@ final class RunLoop {
 
     /** A load that could not go on because this process stood still is not the target's fault. */
     private boolean isHung() {
+        double now = clock.seconds();
+        double patience = plan.hungAfter().toNanos() / 1e9;
+        // While a fault is injected it may be the cause.
         return load.stalledFor().compareTo(plan.hungAfter()) > 0
-                && clock.seconds() - stoodStill > plan.hungAfter().toNanos() / 1e9;
+                && now - stoodStill > patience
+                && marks.undisturbedFor(now) > patience;
     }
 
     private String hungDetail() {

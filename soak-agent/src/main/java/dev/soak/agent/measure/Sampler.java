@@ -32,6 +32,7 @@ final class Sampler implements Runnable {
     private final RunRecorder recorder;
     private final Load load;
     private final DoubleSupplier pausedSeconds;
+    private final Marks marks;
     private final StopRequest stop;
     private final MachineClocks clocks = new MachineClocks();
     private final DisturbanceDetector disturbances = new DisturbanceDetector();
@@ -45,12 +46,14 @@ final class Sampler implements Runnable {
             RunRecorder recorder,
             Load load,
             DoubleSupplier pausedSeconds,
+            Marks marks,
             StopRequest stop) {
         this.clock = clock;
         this.readings = readings;
         this.recorder = recorder;
         this.load = load;
         this.pausedSeconds = pausedSeconds;
+        this.marks = marks;
         this.stop = stop;
     }
 
@@ -101,6 +104,7 @@ final class Sampler implements Runnable {
     private void sample() throws IOException, InterruptedException {
         long now = clock.nanos();
         disturbances.next(clocks.read(now / 1e9)).forEach(recorder::disturbed);
+        marks.poll(now / 1e9);
         Readings row = readings.sample(now);
         load.read(now, row);
         row.put(Resources.AGENT_PAUSED, pausedSeconds.getAsDouble());

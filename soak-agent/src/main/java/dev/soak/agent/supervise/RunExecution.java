@@ -4,6 +4,7 @@ import dev.soak.agent.live.RunWatcher;
 import dev.soak.agent.measure.HeapDumper;
 import dev.soak.agent.measure.Load;
 import dev.soak.agent.measure.Measurement;
+import dev.soak.agent.measure.PlannedWindow;
 import dev.soak.agent.measure.ProbeGoneException;
 import dev.soak.agent.measure.ReadingFailures;
 import dev.soak.agent.measure.RunPlan;
@@ -147,6 +148,7 @@ final class RunExecution {
                             target::isAlive,
                             watchdog,
                             reserve::release,
+                            planned(),
                             faults::begin)
                     .run(watch);
         } catch (ProbeGoneException e) {
@@ -154,6 +156,15 @@ final class RunExecution {
         } catch (TargetStuckException e) {
             return RunEndFile.end(RunEnd.How.HUNG, String.valueOf(e.getMessage()));
         }
+    }
+
+    private List<PlannedWindow> planned() {
+        return request.standIns().faults().stream()
+                .map(fault -> new PlannedWindow(
+                        fault.name(),
+                        fault.length().toNanos() / 1e9,
+                        fault.period().toNanos() / 1e9))
+                .toList();
     }
 
     private RunPlan plan() {

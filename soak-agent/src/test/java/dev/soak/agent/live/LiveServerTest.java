@@ -2,6 +2,8 @@ package dev.soak.agent.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.run.MarkRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,11 +11,14 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LiveServerTest {
+    private final List<String> marks = new CopyOnWriteArrayList<>();
     private LiveServer server;
     private int port;
 
@@ -29,6 +34,11 @@ class LiveServerTest {
             public String json() {
                 return "{}";
             }
+
+            @Override
+            public void mark(String text) throws InputException {
+                marks.add(MarkRequest.parse(text).toText());
+            }
         };
         server = LiveServer.start(0, content);
         port = URI.create(server.url()).getPort();
@@ -37,6 +47,30 @@ class LiveServerTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    private String post(String path, String headers) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream()
+                    .write(("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + headers + "\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+
+    @Test
+    void aPostMarksAWindow() throws IOException {
+        assertThat(post("/marks/db-failover/start", "")).startsWith("HTTP/1.1 200 ");
+        assertThat(post("/marks/db-failover/begin", "")).startsWith("HTTP/1.1 400 ");
+        assertThat(post("/other", "")).startsWith("HTTP/1.1 404 ");
+        assertThat(marks).containsExactly("start db-failover");
+    }
+
+    @Test
+    void aForeignPageCannotMark() throws IOException {
+        assertThat(post("/marks/a/start", "Origin: http://evil.example\r\n")).startsWith("HTTP/1.1 403 ");
+        assertThat(post("/marks/a/start", "Origin: http://127.0.0.1:" + port + "\r\n"))
+                .startsWith("HTTP/1.1 200 ");
     }
 
     @Test
@@ -55,7 +89,8 @@ class LiveServerTest {
         assertThat(whole("GET /data HTTP/1.1", "evil.example"))
                 .contains(" 403 ")
                 .doesNotContain("{}");
-        assertThat(whole("POST /data HTTP/1.1", "127.0.0.1:" + port)).contains(" 405 ");
+        assertThat(whole("POST /data HTTP/1.1", "127.0.0.1:" + port)).contains(" 404 ");
+        assertThat(whole("PUT /data HTTP/1.1", "127.0.0.1:" + port)).contains(" 405 ");
     }
 
     @Test

@@ -79,7 +79,17 @@ class MeasurementTest {
                 failures);
         HeapDumper dumper = new HeapDumper(HeapDumpMode.NEVER, jvm, HeapDumpFolder.in(folder), () -> 0);
         return new Measurement(
-                        plan, folder, readings, load, dumper, stop, alive::get, watchdog, () -> {}, clock -> {})
+                        plan,
+                        folder,
+                        readings,
+                        load,
+                        dumper,
+                        stop,
+                        alive::get,
+                        watchdog,
+                        () -> {},
+                        List.of(),
+                        clock -> {})
                 .run(listener);
     }
 

@@ -14,8 +14,10 @@ import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.wording.HumanFormat;
 import dev.soak.analysis.wording.NoteWording;
 import dev.soak.analysis.wording.OutcomeWording;
+import dev.soak.analysis.wording.ProductionWording;
 import dev.soak.analysis.wording.ReportWording;
 import dev.soak.analysis.wording.SuspectWording;
+import dev.soak.analysis.wording.WindowWording;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +103,8 @@ public final class ReportHtml implements Renderer {
 
     private static List<Listing> listings(Report report) {
         List<Listing> listings = new ArrayList<>();
+        listing("Fault windows", WindowWording.lines(report.windows()), listings);
+        listing("At the rate of production", ProductionWording.lines(report.production()), listings);
         listing("Thresholds", ReportWording.thresholds(report), listings);
         AgentCost agent = report.agent();
         listing("Cost of monitoring", agent == null ? List.of() : List.of(ReportWording.cost(agent)), listings);

@@ -35,6 +35,8 @@ final class ReportDocument {
                 report.suspects().stream().map(ReportDocument::suspect).toList());
         json.put("latency", report.latency());
         json.put("thresholds", report.thresholds());
+        json.put("windows", WindowDocument.windows(report.windows()));
+        json.put("production", WindowDocument.production(report.production()));
         json.put("agent", report.agent());
         json.put("missionControl", report.missionControl());
         json.put("notes", NoteWording.sentences(report.notes()));

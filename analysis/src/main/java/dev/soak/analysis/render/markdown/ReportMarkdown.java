@@ -11,10 +11,12 @@ import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.wording.HumanFormat;
 import dev.soak.analysis.wording.NoteWording;
 import dev.soak.analysis.wording.OutcomeWording;
+import dev.soak.analysis.wording.ProductionWording;
 import dev.soak.analysis.wording.ReasonWording;
 import dev.soak.analysis.wording.ReportWording;
 import dev.soak.analysis.wording.SeriesWording;
 import dev.soak.analysis.wording.SuspectWording;
+import dev.soak.analysis.wording.WindowWording;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +55,8 @@ public final class ReportMarkdown {
         table("Not judged", report.unjudged());
         sight();
         latency();
+        list("Fault windows", WindowWording.lines(report.windows()));
+        list("At the rate of production", ProductionWording.lines(report.production()));
         list("Thresholds", ReportWording.thresholds(report));
         AgentCost agent = report.agent();
         if (agent != null) {
@@ -116,6 +120,8 @@ public final class ReportMarkdown {
             return;
         }
         heading("Minimum detectable growth");
+        line(SeriesWording.detectableIn(report.run().seconds()));
+        line("");
         line("| series | per hour |");
         line("|---|---|");
         seen.forEach(series -> line("| " + Escape.code(series.id().toString()) + " | "

@@ -12,11 +12,13 @@ import dev.soak.analysis.verdict.Verdict;
 import dev.soak.analysis.wording.HumanFormat;
 import dev.soak.analysis.wording.NoteWording;
 import dev.soak.analysis.wording.OutcomeWording;
+import dev.soak.analysis.wording.ProductionWording;
 import dev.soak.analysis.wording.ReasonWording;
 import dev.soak.analysis.wording.ReportWording;
 import dev.soak.analysis.wording.SeriesWording;
 import dev.soak.analysis.wording.SuspectWording;
 import dev.soak.analysis.wording.ThresholdWording;
+import dev.soak.analysis.wording.WindowWording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -75,6 +77,8 @@ public final class ReportText {
         unjudged();
         detectable();
         quiet();
+        list("Fault windows", WindowWording.lines(report.windows()), verbose ? MOST_SERIES : BRIEF_LINES);
+        list("At the rate of production", ProductionWording.lines(report.production()), MOST_SERIES);
         latency();
         thresholds();
         agent();
@@ -174,6 +178,7 @@ public final class ReportText {
             return;
         }
         page.heading("Minimum detectable growth");
+        page.paragraph(2, SeriesWording.detectableIn(report.run().seconds()));
         detectable.stream()
                 .limit(verbose ? MOST_SERIES : BRIEF_LINES)
                 .forEach(series -> page.labelled(

@@ -6,6 +6,9 @@ import dev.soak.agent.live.RunWatcher;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.render.live.LivePage;
 import dev.soak.analysis.report.Report;
+import dev.soak.analysis.run.MarkRequest;
+import dev.soak.analysis.run.MarkRequestFile;
+import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Sample;
 import dev.soak.analysis.verdict.SeriesVerdict;
@@ -16,15 +19,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The live page of a run: follows the run's journal and serves the page. */
 final class Dashboard implements RunWatcher, AutoCloseable {
     private final LivePage page;
     private final LiveServer server;
     private final Supplier<List<SeriesVerdict>> soFar;
+    /** The run folder, once it exists. */
+    private final AtomicReference<@Nullable Path> folder;
 
-    private Dashboard(LivePage page, LiveServer server, Supplier<List<SeriesVerdict>> soFar) {
+    private Dashboard(
+            LivePage page,
+            LiveServer server,
+            Supplier<List<SeriesVerdict>> soFar,
+            AtomicReference<@Nullable Path> folder) {
+        this.folder = folder;
         this.page = page;
         this.server = server;
         this.soFar = soFar;
@@ -33,6 +45,7 @@ final class Dashboard implements RunWatcher, AutoCloseable {
     /** @param soFar the verdicts at the last checkpoint */
     static Dashboard start(int port, Duration planned, Supplier<List<SeriesVerdict>> soFar) throws InputException {
         LivePage page = new LivePage(planned.toNanos() / 1e9);
+        AtomicReference<@Nullable Path> folder = new AtomicReference<>();
         LiveContent content = new LiveContent() {
             @Override
             public String page() {
@@ -43,9 +56,18 @@ final class Dashboard implements RunWatcher, AutoCloseable {
             public String json() {
                 return page.json();
             }
+
+            @Override
+            public void mark(String text) throws InputException, IOException {
+                Path run = folder.get();
+                if (run == null) {
+                    throw new IOException("the run has not started");
+                }
+                MarkRequestFile.append(new RunFolder(run), MarkRequest.parse(text));
+            }
         };
         try {
-            return new Dashboard(page, LiveServer.start(port, content), soFar);
+            return new Dashboard(page, LiveServer.start(port, content), soFar, folder);
         } catch (IOException e) {
             throw InputException.unusable("--dashboard cannot listen on port " + port + ": " + e.getMessage());
         }
@@ -57,6 +79,7 @@ final class Dashboard implements RunWatcher, AutoCloseable {
 
     @Override
     public void begins(Path runFolder) {
+        folder.set(runFolder);
         page.begins(String.valueOf(runFolder.getFileName()));
     }
 

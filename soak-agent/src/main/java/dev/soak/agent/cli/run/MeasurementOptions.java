@@ -78,6 +78,13 @@ final class MeasurementOptions {
     @Nullable
     Path known;
 
+    @Option(
+            names = "--production-rate",
+            paramLabel = "N/h",
+            description = "requests in production, e.g. 500/h: also report the time to exhaustion at that rate")
+    @Nullable
+    String productionRate;
+
     @Option(names = "--fail-fast", description = "stop gracefully as soon as a leak is confirmed")
     boolean failFast;
 

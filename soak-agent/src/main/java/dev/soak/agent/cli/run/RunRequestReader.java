@@ -13,6 +13,7 @@ import dev.soak.agent.supervise.RunRequest;
 import dev.soak.agent.workload.WorkloadContent;
 import dev.soak.analysis.accepted.AcceptedGrowthFile;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.RateParser;
 import dev.soak.analysis.run.ResumePoint;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunFolder;
@@ -72,6 +73,9 @@ final class RunRequestReader {
         WorkloadOptions workload = options.workload;
         MeasurementOptions measurement = options.measurement;
         long seed = workload.seed != null ? workload.seed : Math.floorMod(new SecureRandom().nextLong(), SEEDS);
+        if (measurement.productionRate != null) {
+            RateParser.countPerHour(measurement.productionRate);
+        }
         checks.between("--standin-port", workload.standInPort, 0, HIGHEST_PORT);
         RunRequest.Target soaked = target.target();
         RunRequest.LoadSource source = loadSource(soaked, seed);
