@@ -49,7 +49,8 @@ import picocli.CommandLine.ScopeType;
             ComponentsCommand.class,
             TargetsCommand.class,
             FaultsCommand.class,
-            LongRunsCommand.class
+            LongRunsCommand.class,
+            PlanningCommand.class
         })
 final class Commands {
     private static final int CLASS_RUNS = 200;

@@ -35,7 +35,8 @@ public record ProductionEstimate(
      */
     public record Exhaustion(String series, Unit unit, Limit limit, Interval hours, boolean byWork) {}
 
-    static ProductionEstimate of(double requestsPerHour, @Nullable Double work, List<SeriesVerdict> verdicts) {
+    /** @param work requests of the run; null if they were not counted */
+    public static ProductionEstimate of(double requestsPerHour, @Nullable Double work, List<SeriesVerdict> verdicts) {
         List<Exhaustion> exhaustions = new ArrayList<>();
         for (SeriesVerdict verdict : verdicts) {
             Exhaustion one = verdict.grows() && Resources.canFail(verdict.id()) ? of(requestsPerHour, verdict) : null;

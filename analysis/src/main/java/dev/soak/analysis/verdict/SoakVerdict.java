@@ -34,6 +34,21 @@ public final class SoakVerdict implements VerdictRule {
     }
 
     /**
+     * The verdict on a series as the only one of a run that grows: its p-values are adjusted for the others as they are in a run
+     * (a single discovery has the same q-value by Benjamini and Hochberg's procedure as by Bonferroni's).
+     *
+     * @param tests number of series of the run, without those of classes
+     * @param exactTests number of series that are compared with the work
+     */
+    public static SeriesVerdict among(int tests, int exactTests, Series series, VerdictPolicy policy) {
+        SeriesFit fit = SeriesFit.of(series);
+        ProportionalGrowth exact = fit.exact();
+        RunContext context = RunContext.of(List.of(fit))
+                .withProportional(series.id(), exact == null ? 1 : Math.min(1, exact.p() * exactTests));
+        return new SeriesDecision(fit, Math.min(1, fit.p() * tests), policy, context).verdict();
+    }
+
+    /**
      * FDR-adjusted p-values, separately for the counts of classes and for all others: there are thousands of the first, nearly
      * all of them without growth, which would cost the few resources their power. Source: B. Efron, Ann. Appl. Stat. 2 (2008)
      * 197–223.

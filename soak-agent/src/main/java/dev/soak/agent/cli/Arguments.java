@@ -1,6 +1,7 @@
 package dev.soak.agent.cli;
 
 import dev.soak.agent.cli.run.RunCommand;
+import dev.soak.agent.cli.run.TargetCommandLine;
 import dev.soak.analysis.input.InputException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,12 @@ final class Arguments {
                             .filter(command -> !command.isEmpty())
                             .orElse(target));
         } else if (end >= 0) {
-            throw InputException.unusable("'--' is for the command of 'soak run' only");
+            CommandLine command = commands.getSubcommands().get(all.get(0));
+            if (command == null || !(command.getCommandSpec().userObject() instanceof TargetCommandLine taker)) {
+                throw InputException.unusable(
+                        "'--' is for the command of a target, of 'soak run' and 'soak plan' only");
+            }
+            taker.command(target);
         }
         return all.toArray(String[]::new);
     }

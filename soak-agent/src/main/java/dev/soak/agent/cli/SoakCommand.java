@@ -2,6 +2,7 @@ package dev.soak.agent.cli;
 
 import dev.soak.agent.cli.load.LoadCommand;
 import dev.soak.agent.cli.option.VersionProvider;
+import dev.soak.agent.cli.run.PlanCommand;
 import dev.soak.agent.cli.run.RunCommand;
 import picocli.CommandLine.Command;
 
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             LoadCommand.class,
             CompareCommand.class,
             MarkCommand.class,
+            PlanCommand.class,
             CheckCommand.class,
             WorkloadCommand.class,
             SalvageCommand.class,

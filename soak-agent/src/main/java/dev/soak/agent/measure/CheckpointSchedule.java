@@ -1,6 +1,7 @@
 package dev.soak.agent.measure;
 
 import java.time.Duration;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,30 @@ import org.jspecify.annotations.Nullable;
  * <p>In a long run the distance is at least 100 times the last pause, so that pauses take less than 1 % of the run,
  * however slow the collections are.
  */
-record CheckpointSchedule(Duration run, @Nullable Duration fixed) {
+public record CheckpointSchedule(Duration run, @Nullable Duration fixed) {
     private static final double SHORTEST_SECONDS = 10;
     private static final double PER_RUN = 80;
     private static final double AT_LEAST = 12;
     private static final double PER_ELAPSED = 12;
     private static final double LONG_RUN_SECONDS = 3_600;
     private static final double WORK_PER_PAUSE = 100;
+
+    /**
+     * The times of the checkpoints of a run, the first and the last included, in seconds since its start.
+     *
+     * @param paused seconds that each pauses the load
+     */
+    public static double[] times(Duration run, double paused) {
+        CheckpointSchedule schedule = new CheckpointSchedule(run, null);
+        double total = run.toNanos() / 1e9;
+        DoubleStream.Builder times = DoubleStream.builder();
+        double at = paused;
+        while (at < total) {
+            times.add(at);
+            at += schedule.distance(at, paused) + paused;
+        }
+        return times.add(total).build().toArray();
+    }
 
     /**
      * Seconds from the end of a checkpoint to the start of the next.

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
             "COMMAND starts the target, e.g. java -jar orders.jar; {github} and {model} are replaced by the URLs of the"
                     + " stand-ins, {port} by a free port. Without one, the embedded review bot is soaked."
         })
-public final class RunCommand implements Callable<Integer> {
+public final class RunCommand implements Callable<Integer>, TargetCommandLine {
     @Spec
     private CommandSpec spec;
 
@@ -29,7 +29,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private List<String> words = List.of();
 
-    /** The command after {@code --}, which picocli does not parse: it may contain anything. */
+    @Override
     public void command(List<String> given) {
         words = List.copyOf(given);
     }
