@@ -44,6 +44,7 @@ import picocli.CommandLine.ScopeType;
             CostCommand.class,
             FuzzCommand.class,
             ZooCommand.class,
+            JunitCommand.class,
             RunsCommand.class,
             SoundCommand.class,
             ComponentsCommand.class,
