@@ -36,6 +36,7 @@ public record Measurement(
         Consumer<DoubleSupplier> schedules) {
     /** For the last sample; a sampler that hangs is left behind. */
     private static final long SAMPLER_MILLIS = 5_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Measurement.class);
     private static final int DISK_ATTEMPTS = 10;
     private static final long DISK_RETRY_MILLIS = 500;

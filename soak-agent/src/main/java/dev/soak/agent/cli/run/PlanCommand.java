@@ -8,6 +8,7 @@ import dev.soak.agent.measure.CheckpointSchedule;
 import dev.soak.agent.supervise.RunRequest;
 import dev.soak.agent.supervise.Signals;
 import dev.soak.agent.supervise.Supervisor;
+import dev.soak.agent.watchdog.StepWatchdog;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.RateParser;
 import dev.soak.analysis.outcome.Outcome;
@@ -114,11 +115,15 @@ public final class PlanCommand implements Callable<Integer>, TargetCommandLine {
         }
         RunRequest request = new RunRequestReader(options, words, spec.commandLine()).read();
         OwnClasses.load();
-        Supervisor supervisor = new Supervisor(request, System.getenv(), new RunWatchers(List.of()));
+        Supervisor supervisor = new Supervisor(
+                request,
+                System.getenv(),
+                new RunWatchers(List.of()),
+                new StepWatchdog(request.plan().deadline()));
         Signals.onStopping(supervisor::interrupt);
         spec.commandLine()
                 .getErr()
-                .println("soak: pilot run of " + request.plan().duration().toSeconds() + " s");
+                .println("soak: pilot run of " + request.plan().length().whole().toSeconds() + " s");
         return supervisor.run().folder();
     }
 

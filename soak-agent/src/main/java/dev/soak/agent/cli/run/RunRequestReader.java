@@ -113,8 +113,7 @@ final class RunRequestReader {
             if (!names.add(fault.name())) {
                 throw checks.usage("--fault: two faults are named " + fault.name());
             }
-            if (fault.firstAt() + fault.length().toMillis() / 1e3
-                    >= whole.toMillis() / 1e3) {
+            if (fault.firstAt() + fault.length().toMillis() / 1e3 >= whole.toMillis() / 1e3) {
                 throw checks.usage(
                         "--fault " + fault.name() + ": the run ends before the first fault does (it begins after "
                                 + fault.period().toSeconds() + " s)");
