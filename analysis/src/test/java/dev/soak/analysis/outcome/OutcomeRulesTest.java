@@ -11,6 +11,7 @@ import dev.soak.analysis.run.ReadingFailure;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunTarget;
+import dev.soak.analysis.series.DisturbedWindow;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.threshold.Level;
 import dev.soak.analysis.threshold.ThresholdResult;
@@ -45,6 +46,7 @@ class OutcomeRulesTest {
     private Latency latency = deliveries(1000, 1000, 0);
     private @Nullable Double work = 1000.0;
     private final List<ReadingFailure> failures = new ArrayList<>();
+    private List<DisturbedWindow> windows = List.of();
     private List<SampleGap> gaps = List.of();
     private OptionalDouble distinct = OptionalDouble.empty();
     private VerdictPolicy policy = VerdictPolicy.DEFAULT;
@@ -117,7 +119,7 @@ class OutcomeRulesTest {
 
     @Test
     void anExhaustedResourceOutranksALeak() {
-        leak("fd.open");
+        verdicts.add(Runs.verdict(series("heap.live", 1, 2), Verdict.LEAK, 60.0));
         exhausted.add(new LimitReached(verdicts.get(1).series(), FD, 1020, 300));
         assertThat(decide().outcome()).isEqualTo(Outcome.EXHAUSTED);
         assertThat(decide().reason())
@@ -295,7 +297,7 @@ class OutcomeRulesTest {
         assertThat(decide().reason()).isInstanceOf(OutcomeReason.RunTooShort.class);
         // 60 requests and two standard deviations, at two requests in twenty minutes.
         assertThat(sentence()).isEqualTo("too few requests: 2 of at least 60; run at least 13 hours");
-        leak("fd.open");
+        verdicts.add(Runs.verdict(series("heap.live", 1, 2), Verdict.LEAK, 60.0));
         assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
 
         latency = deliveries(60, 60, 0);
@@ -444,13 +446,40 @@ class OutcomeRulesTest {
         assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
     }
 
+    @Test
+    void aSegmentThatEndsIsUnfinishedUnlessItShowsALeak() {
+        end = end(RunEnd.How.SEGMENT_ENDED);
+
+        assertThat(decide().outcome()).isEqualTo(Outcome.UNFINISHED);
+        assertThat(decide().outcome().exitCode()).isEqualTo(75);
+
+        verdicts.add(Runs.verdict(series("heap.live", 1, 2), Verdict.LEAK, 60.0));
+        assertThat(decide().outcome()).isEqualTo(Outcome.LEAK);
+    }
+
+    @Test
+    void aRunOfWhichTheMachineDisturbedMoreThanAQuarterDoesNotPass() {
+        windows = List.of(new DisturbedWindow(100, 500, DisturbedWindow.Cause.SUSPENDED, ""));
+        assertThat(decide().reason())
+                .isEqualTo(new OutcomeReason.TooDisturbed(400, 1_200, DisturbedWindow.Cause.SUSPENDED));
+
+        windows = List.of(new DisturbedWindow(100, 350, DisturbedWindow.Cause.SUSPENDED, ""));
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void markedWindowsMayCoverAsMuchAsTheyLike() {
+        windows = List.of(new DisturbedWindow(100, 1_100, DisturbedWindow.Cause.MARKED, "db-failover"));
+
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+    }
+
     private Coverage coverage(List<SeriesVerdict> judged) {
         double seconds = judged.stream()
                 .mapToDouble(one -> one.series().t()[one.series().size() - 1])
                 .max()
                 .orElse(0);
-        return new Coverage(
-                seconds, null, Double.POSITIVE_INFINITY, policy, distinct, damage, failures, gaps, List.of());
+        return new Coverage(seconds, null, Double.POSITIVE_INFINITY, policy, distinct, damage, failures, gaps, windows);
     }
 
     private OutcomeDecision decide() {

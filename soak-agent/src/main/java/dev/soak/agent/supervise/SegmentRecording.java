@@ -7,7 +7,6 @@ import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import dev.soak.probe.protocol.ProbeFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SegmentRecording {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentRecording.class);
-
-    /** Where the header of a chunk has its size. */
-    private static final int SIZE_AT = 8;
-
-    private static final int HEADER = 68;
 
     private SegmentRecording() {}
 
@@ -73,13 +67,15 @@ final class SegmentRecording {
         }
         Path joined = RunFolder.partial(recording);
         try (FileChannel before = FileChannel.open(recording, StandardOpenOption.READ);
-                FileChannel after = FileChannel.open(segment, StandardOpenOption.READ);
+                FileChannel after = FileChannel.open(segment, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileChannel to = FileChannel.open(
                         joined,
                         StandardOpenOption.WRITE,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING)) {
-            copy(before, firstKept(before, maxBytes - after.size()), to);
+            ChunkMetadata kept = ChunkMetadata.of(before);
+            ChunkMetadata.of(after).makeDifferFrom(kept);
+            copy(before, firstKept(kept, before.size(), maxBytes - after.size()), to);
             copy(after, 0, to);
         }
         Files.move(joined, recording, StandardCopyOption.ATOMIC_MOVE);
@@ -87,17 +83,11 @@ final class SegmentRecording {
     }
 
     /** The position of the oldest chunk that is kept. */
-    private static long firstKept(FileChannel recording, long room) throws IOException {
-        long at = 0;
-        ByteBuffer header = ByteBuffer.allocate(HEADER);
-        while (recording.size() - at > Math.max(0, room)) {
-            header.clear();
-            if (recording.read(header, at) < HEADER || header.getLong(SIZE_AT) < HEADER) {
-                return recording.size();
-            }
-            at += header.getLong(SIZE_AT);
-        }
-        return at;
+    private static long firstKept(ChunkMetadata recording, long size, long room) {
+        return recording.chunks().stream()
+                .filter(at -> size - at <= room)
+                .findFirst()
+                .orElse(size);
     }
 
     private static void copy(FileChannel from, long position, FileChannel to) throws IOException {

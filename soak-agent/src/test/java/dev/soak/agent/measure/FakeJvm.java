@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** A target's JVM that notes what it is asked for, and that can end, fail or stay silent. */
@@ -23,6 +25,7 @@ final class FakeJvm implements TargetJvm {
     private final List<Frame> recorded = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, IOException> failures = new ConcurrentHashMap<>();
     private final Map<String, Double> readings = new ConcurrentHashMap<>(Map.of("threads.live", 20.0));
+    private final Set<String> hanging = ConcurrentHashMap.newKeySet();
     private volatile boolean ended;
     private volatile boolean silent;
     private volatile List<BlockedThread> blocked = List.of();
@@ -49,6 +52,18 @@ final class FakeJvm implements TargetJvm {
         failures.put(method, failure);
     }
 
+    /** Lets a method wait, whatever interrupts it. */
+    void hang(String method) {
+        hanging.add(method);
+    }
+
+    private void hangIfSo(String method) {
+        while (hanging.contains(method)) {
+            LockSupport.parkNanos(1_000_000_000);
+            boolean ignored = Thread.interrupted();
+        }
+    }
+
     void block(List<BlockedThread> threads) {
         blocked = threads;
     }
@@ -65,6 +80,7 @@ final class FakeJvm implements TargetJvm {
         if (ended) {
             throw new ProbeGoneException();
         }
+        hangIfSo(method);
         IOException failure = failures.get(method);
         if (failure != null) {
             throw failure;

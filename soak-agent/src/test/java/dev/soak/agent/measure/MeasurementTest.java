@@ -3,6 +3,8 @@ package dev.soak.agent.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.soak.agent.watchdog.Deadline;
+import dev.soak.agent.watchdog.Step;
 import dev.soak.agent.watchdog.StepWatchdog;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.Resources;
@@ -48,7 +50,7 @@ class MeasurementTest {
     private final ReadingFailures failures = new ReadingFailures(() -> 7);
     private final FakeLoad load = new FakeLoad();
     private final StopRequest stop = new StopRequest();
-    private final StepWatchdog watchdog = new StepWatchdog(null);
+    private StepWatchdog watchdog = new StepWatchdog(null);
     private final AtomicBoolean alive = new AtomicBoolean(true);
     private final List<Sample> samples = Collections.synchronizedList(new ArrayList<>());
     private final List<Checkpoint> checkpoints = Collections.synchronizedList(new ArrayList<>());
@@ -279,5 +281,21 @@ class MeasurementTest {
         assertThat(kinds.stream().filter(Kind.RECORD_SAMPLE::equals)).hasSameSizeAs(samples);
         assertThat(kinds.stream().filter(Kind.END_CHECKPOINT::equals)).hasSameSizeAs(checkpoints);
         assertThat(kinds).contains(Kind.PHASE, Kind.BEGIN_CHECKPOINT);
+    }
+
+    @Test
+    void theRunGoesOnWithoutACheckpointThatHangs() throws Exception {
+        jvm.hang("collect");
+        // A checkpoint may take until the end of the run, and at least for a quarter of the time left.
+        double began = System.nanoTime() / 1e9;
+        watchdog = new StepWatchdog(new Deadline(() -> System.nanoTime() / 1e9, began + 43, false));
+
+        RunEnd end = run(new RunPlan(
+                RunLength.of(Duration.ofMinutes(1)), watchdog.deadline(), null, true, Duration.ofSeconds(60)));
+
+        assertThat(end.how()).isEqualTo(RunEnd.How.INTERRUPTED);
+        assertThat(checkpoints).isEmpty();
+        assertThat(samples).isNotEmpty();
+        assertThat(failures.all()).extracting(ReadingFailure::reading).contains(Step.CHECKPOINT.words());
     }
 }

@@ -46,8 +46,7 @@ final class RunLoadOptions {
             names = "--deadline",
             paramLabel = "TIME|D",
             converter = PointInTimeConverter.class,
-            description =
-                    "have a report by then, whatever happens: of what was measured, e.g. 07:00, or 5h30m from now")
+            description = "write the report by then, even if it is partial, e.g. 07:00, or 5h30m from now")
     @Nullable
     PointInTime deadline;
 
