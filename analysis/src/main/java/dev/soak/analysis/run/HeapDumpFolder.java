@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
@@ -62,6 +63,20 @@ public record HeapDumpFolder(Path path) {
     public List<String> refusals() throws IOException {
         Path file = path.resolve(SKIPPED);
         return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    /**
+     * Keeps the dumps of a segment that has ended out of {@link #dumps}: those of another process cannot be compared with them.
+     *
+     * @param checkpoints taken before the next segment
+     */
+    public void setAside(int checkpoints) throws IOException {
+        for (Dump dump : dumps()) {
+            Files.move(
+                    dump.file(),
+                    path.resolve("before-" + checkpoints + "-" + dump.work() + SUFFIX),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** Total size; grows while a dump is being written. */

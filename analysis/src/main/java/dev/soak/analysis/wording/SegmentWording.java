@@ -8,6 +8,8 @@ import java.util.List;
 
 /** Sentences about the segments of a run, and about what disturbed it. */
 final class SegmentWording {
+    private static final int MOST_LISTED = 5;
+
     private SegmentWording() {}
 
     /** {@code segment ended after 2:30:00 of 8:00:00 without a failure; continue with --resume}. */
@@ -31,13 +33,16 @@ final class SegmentWording {
                 .append(" segments, ")
                 .append(HumanFormat.clock(resumed.lostSeconds()))
                 .append(" lost between them; growth is judged since each start. Resumed");
-        for (int i = 0; i < segments.size(); i++) {
+        for (int i = 0; i < Math.min(segments.size(), MOST_LISTED); i++) {
             RunSegment segment = segments.get(i);
             sentence.append(i == 0 ? " at " : ", at ")
                     .append(HumanFormat.clock(segment.start().t()))
                     .append(" after ")
                     .append(HumanFormat.clock(segment.lostSeconds()))
                     .append(segment.detail().isEmpty() ? "" : " (" + segment.detail() + ")");
+        }
+        if (segments.size() > MOST_LISTED) {
+            sentence.append(", and ").append(segments.size() - MOST_LISTED).append(" more times");
         }
         return sentence.toString();
     }

@@ -20,6 +20,7 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A thread of Soak stops for ever where a step has begun: a debugger suspends it, so that no interrupt ends it either. The report
@@ -40,15 +41,15 @@ final class HangTrial implements Trial {
                 List.of("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:" + port),
                 "--deadline",
                 DEADLINE_SECONDS + "s");
-        boolean[] hung = new boolean[1];
-        Thread debugger = new Thread(() -> hung[0] = suspendAt(point, port), "debugger");
+        AtomicBoolean hung = new AtomicBoolean();
+        Thread debugger = new Thread(() -> suspendAt(point, port, hung), "debugger");
         debugger.setDaemon(true);
         debugger.start();
         boolean ended = soak.await(DEADLINE_SECONDS + TOLERANCE_SECONDS).isPresent();
         double seconds = (System.nanoTime() - began) / 1e9;
         List<String> problems = new ArrayList<>();
         String where = point.type().replaceFirst(".*\\.", "") + "." + point.method();
-        if (!hung[0]) {
+        if (!hung.get()) {
             problems.add(where + " was not reached");
         }
         if (!ended) {
@@ -69,9 +70,8 @@ final class HangTrial implements Trial {
         }
     }
 
-    /** Lets the process run until a thread reaches the method, which it never leaves; returns whether one did. */
-    private static boolean suspendAt(HangPoint point, int port) {
-        boolean reached = false;
+    /** Lets the process run until a thread reaches the method, which it never leaves. */
+    private static void suspendAt(HangPoint point, int port, AtomicBoolean reached) {
         try {
             VirtualMachine machine = attach(port);
             ClassPrepareRequest loaded = machine.eventRequestManager().createClassPrepareRequest();
@@ -85,7 +85,7 @@ final class HangTrial implements Trial {
                     if (event instanceof ClassPrepareEvent prepared) {
                         breakAt(prepared.referenceType(), point, machine);
                     } else if (event instanceof BreakpointEvent) {
-                        reached = true;
+                        reached.set(true);
                         stays = true;
                     }
                 }
@@ -94,10 +94,9 @@ final class HangTrial implements Trial {
                 }
             }
         } catch (VMDisconnectedException | IOException | IllegalConnectorArgumentsException over) {
-            return reached;
+            // The process has ended; whether the method was reached is known.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return reached;
         }
     }
 

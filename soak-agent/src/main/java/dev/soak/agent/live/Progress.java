@@ -64,7 +64,8 @@ public final class Progress implements RunWatcher, AutoCloseable {
             out.print(CLEAR_LINE + line.line(sample));
             out.flush();
         } else if (sample.t() >= nextPlain) {
-            nextPlain += PLAIN_SECONDS;
+            // A resumed run goes on where it was.
+            nextPlain = PLAIN_SECONDS * (Math.floor(sample.t() / PLAIN_SECONDS) + 1);
             out.println(line.line(sample));
         }
     }

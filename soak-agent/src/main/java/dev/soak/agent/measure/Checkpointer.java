@@ -133,8 +133,7 @@ final class Checkpointer {
             });
         } catch (StepHungException e) {
             dumper.giveUp();
-            readings.failures()
-                    .add(new FailedReading(List.of(), Step.HEAP_DUMP.words(), String.valueOf(e.getMessage())));
+            readings.failures().add(new FailedReading(List.of(), Step.HEAP_DUMP.words(), e.reason()));
         } catch (IOException | InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

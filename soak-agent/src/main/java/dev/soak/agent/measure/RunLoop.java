@@ -146,7 +146,7 @@ final class RunLoop {
             });
         } catch (StepHungException e) {
             checkpointer.abandon();
-            failures.add(new FailedReading(List.of(), step.words(), String.valueOf(e.getMessage())));
+            failures.add(new FailedReading(List.of(), step.words(), e.reason()));
         } catch (IOException | InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -268,7 +268,7 @@ final class RunExecution {
                 return step;
             });
         } catch (StepHungException e) {
-            failures.add(new FailedReading(List.of(), step.words(), String.valueOf(e.getMessage())));
+            failures.add(new FailedReading(List.of(), step.words(), e.reason()));
         } catch (InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -134,6 +134,7 @@ public final class Supervisor {
         RunLock.of(folder).close();
         SegmentRecording.addOfDeadRun(folder, request.instruments().jfrMaxBytes());
         resumed.point().prepare(folder);
+        HeapDumpFolder.in(folder).setAside(resumed.point().start().checkpoints());
         folder.clean();
         Files.createDirectories(folder.temp());
         return folder;

@@ -26,7 +26,7 @@ public final class StepWatchdog {
     private static final double SHARE_OF_NEEDED = 0.5;
     private static final double PART = 0.5;
     private static final double LEAST_SECONDS = 2;
-    private static final double LEAST_SECONDS_OF_NEEDED = 15;
+    private static final double LEAST_SECONDS_OF_NEEDED = 20;
     /** What an interrupted step may take to end. */
     private static final long GRACE_MILLIS = 1_000;
 

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class DeadlineGuard implements AutoCloseable {
     /** After the deadline: what the steps of the end may take at least is not yet over before. */
-    private static final double GRACE_SECONDS = 15;
+    private static final double GRACE_SECONDS = 8;
     /** The conclusion itself hangs: the process ends without it. */
     private static final double LAST_SECONDS = 55;
 

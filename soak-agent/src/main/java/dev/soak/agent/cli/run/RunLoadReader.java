@@ -44,15 +44,16 @@ final class RunLoadReader {
     /**
      * When the report must be there; null if that was not asked for.
      *
+     * @param started when the command was started, which a duration counts from
      * @param now the present
      */
     @Nullable
-    Deadline deadline(ZonedDateTime now) {
+    Deadline deadline(ZonedDateTime started, ZonedDateTime now) {
         PointInTime until = options.length.until;
         PointInTime other = options.deadline;
         Instant last = Stream.of(until, other)
                 .flatMap(Stream::ofNullable)
-                .map(time -> time.after(now))
+                .map(time -> time.after(started))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
         if (last == null) {
@@ -64,7 +65,7 @@ final class RunLoadReader {
             throw checks.usage((until == null ? "--deadline" : "--until") + " must be at least " + Math.round(least)
                     + " s from now, not " + left.toSeconds() + " s");
         }
-        return Deadline.in(left, until != null && until.after(now).equals(last));
+        return Deadline.in(left, until != null && until.after(started).equals(last));
     }
 
     /** What was given, or else all stages once, or else the default. */

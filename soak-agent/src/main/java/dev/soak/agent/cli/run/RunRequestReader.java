@@ -40,6 +40,9 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Turns the options of a run into a request; everything invalid is reported before anything is written. */
 final class RunRequestReader {
     private static final Duration HUNG_AFTER = Duration.ofSeconds(60);
+    /** A process that was started longer ago has not been started for this run. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+
     private static final long SEEDS = 1_000_000_000;
     private static final int HIGHEST_PORT = 65_535;
     /** The target's JVM reports its flags itself; headers and bodies may hold secrets. */
@@ -85,7 +88,7 @@ final class RunRequestReader {
                 soaked,
                 new RunPlan(
                         new RunLength(load.length(now), start(to), options.load.segment),
-                        load.deadline(now),
+                        load.deadline(started(now), now),
                         measurement.checkpointEvery,
                         collects(measurement),
                         HUNG_AFTER),
@@ -162,6 +165,16 @@ final class RunRequestReader {
         } catch (IOException e) {
             throw InputException.unusable("--jfr-profile: " + e.getMessage());
         }
+    }
+
+    /** A JVM on a busy machine may take long until it comes to this. */
+    private static ZonedDateTime started(ZonedDateTime now) {
+        return ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(start -> start.atZone(now.getZone()))
+                .filter(start -> start.isBefore(now) && start.isAfter(now.minus(LONGEST_START)))
+                .orElse(now);
     }
 
     /** @throws InputException if the run to resume is over, or its folder is damaged */
