@@ -38,6 +38,9 @@ public sealed interface ComparisonReason {
         /** Too few intervals of latency after the warm-up. */
         record TooFewIntervals(int reference, int fresh, int required) implements Cause {}
 
+        /** Too few runs of each kind have a value to tell how much runs vary. */
+        record TooFewRuns(int reference, int fresh, int required) implements Cause {}
+
         /** There are no settled readings at all. */
         record NoSettledReadings() implements Cause {}
     }

@@ -63,7 +63,7 @@ public record RunComparison(
 
     /** What of a run's configuration may differ without making it another experiment. */
     private static final Set<String> INCIDENTAL =
-            Set.of("out", "seed", "quiet", "known", "fail-fast", "config", "standin-port");
+            Set.of("out", "seed", "repeat", "quiet", "known", "fail-fast", "config", "standin-port");
 
     public RunComparison {
         Objects.requireNonNull(outcome);
@@ -121,6 +121,15 @@ public record RunComparison(
         SeriesComparison comparison = SeriesComparison.of(side(good), side(fresh), tolerance, LEVEL);
         Map<SeriesId, SeriesVerdict> now = new HashMap<>();
         fresh.verdicts().forEach(verdict -> now.put(verdict.series().id(), verdict));
+        return of(good, fresh, comparison, now, tolerance);
+    }
+
+    private static RunComparison of(
+            Analysis good,
+            Analysis fresh,
+            SeriesComparison comparison,
+            Map<SeriesId, SeriesVerdict> now,
+            double tolerance) {
         List<Difference> differences = comparison.findings().stream()
                 .filter(finding -> finding.change() != Change.NONE || !SeverityOrder.isClass(finding.id()))
                 .map(finding -> difference(finding, now.get(finding.id())))
@@ -146,6 +155,27 @@ public record RunComparison(
                 differences,
                 uncompared,
                 notes);
+    }
+
+    /**
+     * Compares several new runs with several known good ones, at least two of each: a difference counts only beyond the variance
+     * from run to run, see {@link ReplicateComparison}.
+     */
+    public static RunComparison ofReplicates(List<Analysis> good, List<Analysis> fresh, double tolerance) {
+        SeriesComparison comparison = ReplicateComparison.of(
+                good.stream().map(RunComparison::side).toList(),
+                fresh.stream().map(RunComparison::side).toList(),
+                tolerance,
+                LEVEL);
+        RunGroup reference = new RunGroup(good);
+        RunGroup replicates = new RunGroup(fresh);
+        return of(reference.best(DIED), replicates.worst(DIED), comparison, replicates.verdicts(), tolerance)
+                .between(reference.summary(), replicates.summary());
+    }
+
+    private RunComparison between(Run reference, Run replicates) {
+        return new RunComparison(
+                schema, outcome, reason, tolerance, reference, replicates, differences, uncompared, notes);
     }
 
     private static Side side(Analysis analysis) {

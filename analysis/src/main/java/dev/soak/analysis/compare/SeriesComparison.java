@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * larger than the tolerance, both; more is taken to be worse. Levels are of the settled parts, their errors widened for
  * memory by the effective number of points (G. V. Bayley, J. M. Hammersley, JRSS Suppl. 8 (1946) 184–197).
  *
- * <p>The intervals hold what varies within the runs. How much two runs of the same bot differ, two runs cannot say; the
- * tolerance is there for that, and counts must differ by more than {@value #LEAST_COUNT}, bytes by more than
+ * <p>The intervals hold what varies within the runs. How much two runs of the same bot differ, two runs cannot say (several of
+ * each can, see {@link ReplicateComparison}); the tolerance is there for that, and counts must differ by more than {@value #LEAST_COUNT}, bytes by more than
  * {@value #LEAST_BYTES}.
  *
  * @param findings one a series and kind, in the order of the new run
@@ -134,7 +135,13 @@ public record SeriesComparison(List<Finding> findings, List<Uncompared> uncompar
         for (int i = 0; i < q.length; i++) {
             Raw one = raw.get(i);
             findings.add(new Finding(
-                    one.id, one.kind, one.before, one.after, one.difference, q[i], change(one, q[i] < level)));
+                    one.id,
+                    one.kind,
+                    one.before,
+                    one.after,
+                    one.difference,
+                    q[i],
+                    change(one.difference, one.tolerated, q[i] < level)));
         }
         return new SeriesComparison(findings, uncompared);
     }
@@ -145,14 +152,20 @@ public record SeriesComparison(List<Finding> findings, List<Uncompared> uncompar
         }
     }
 
-    private static Change change(Raw one, boolean significant) {
-        if (!significant || Math.abs(one.difference.estimate()) <= one.tolerated) {
+    static Change change(Interval difference, double tolerated, boolean significant) {
+        if (!significant || Math.abs(difference.estimate()) <= tolerated) {
             return Change.NONE;
         }
-        if (one.difference.low() > 0) {
+        if (difference.low() > 0) {
             return Change.WORSE;
         }
-        return one.difference.high() < 0 ? Change.BETTER : Change.NONE;
+        return difference.high() < 0 ? Change.BETTER : Change.NONE;
+    }
+
+    /** The mean of the settled readings; empty if there are too few. */
+    static OptionalDouble settledMean(SeriesVerdict verdict) {
+        Level level = Level.of(verdict);
+        return level == null ? OptionalDouble.empty() : OptionalDouble.of(level.mean);
     }
 
     private static Cause tooFew(SeriesVerdict old, SeriesVerdict after) {
@@ -209,7 +222,10 @@ public record SeriesComparison(List<Finding> findings, List<Uncompared> uncompar
 
     /** Less than this is no difference, whatever the share. */
     private static double least(SeriesVerdict verdict) {
-        Unit unit = verdict.series().unit();
+        return least(verdict.series().unit());
+    }
+
+    static double least(Unit unit) {
         return unit.counts() ? LEAST_COUNT : unit.equals(Unit.BYTES) ? LEAST_BYTES : 0;
     }
 

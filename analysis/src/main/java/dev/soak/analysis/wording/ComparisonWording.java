@@ -57,6 +57,10 @@ public final class ComparisonWording {
             return "too few intervals after the warm-up: " + few.reference() + " in the known good run, " + few.fresh()
                     + " in the new one, required: " + few.required();
         }
+        if (cause instanceof Cause.TooFewRuns few) {
+            return "measured in " + few.reference() + " of the known good runs and " + few.fresh()
+                    + " of the new ones, required: " + few.required();
+        }
         return "no settled readings";
     }
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /**
  * The complete arguments: the command, the options of a configuration file, then what was typed. The first argument alone
  * decides on the command; if it is an option, the command is {@code run}. So the value of an option may be the name of a
- * command: {@code --out report}. What follows {@code --} is the command of the target.
+ * command: {@code --out report}. What follows {@code --} is the command of the target, or the other side of a comparison.
  */
 final class Arguments {
     private static final String DEFAULT_COMMAND = "run";
@@ -56,8 +56,7 @@ final class Arguments {
         } else if (end >= 0) {
             CommandLine command = commands.getSubcommands().get(all.get(0));
             if (command == null || !(command.getCommandSpec().userObject() instanceof TargetCommandLine taker)) {
-                throw InputException.unusable(
-                        "'--' is for the command of a target, of 'soak run' and 'soak plan' only");
+                throw InputException.unusable("'--' is for 'soak run', 'soak plan' and 'soak compare' only");
             }
             taker.command(target);
         }

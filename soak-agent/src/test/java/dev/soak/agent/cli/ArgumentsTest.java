@@ -102,7 +102,7 @@ class ArgumentsTest {
     void onlyARunHasACommand() {
         assertThatThrownBy(() -> parse("analyze", "x", "--", "java"))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("'soak run'");
+                .hasMessageContaining("'soak run', 'soak plan' and 'soak compare' only");
     }
 
     @Test

@@ -1,6 +1,9 @@
 package dev.soak.agent.cli.run;
 
+import dev.soak.agent.cli.option.ExitCodes;
+import dev.soak.agent.cli.option.OptionChecks;
 import dev.soak.agent.cli.option.VersionProvider;
+import dev.soak.analysis.outcome.Outcome;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,6 +24,8 @@ import picocli.CommandLine.Spec;
                     + " stand-ins, {port} by a free port. Without one, the embedded review bot is soaked."
         })
 public final class RunCommand implements Callable<Integer>, TargetCommandLine {
+    private static final int MOST_RUNS = 100;
+
     @Spec
     private CommandSpec spec;
 
@@ -36,6 +41,13 @@ public final class RunCommand implements Callable<Integer>, TargetCommandLine {
 
     @Override
     public Integer call() throws Exception {
-        return new RunTask(options, words, spec.commandLine()).run();
+        new OptionChecks(spec.commandLine()).between("--repeat", options.output.repeat, 1, MOST_RUNS);
+        int code = ExitCodes.OK;
+        int last = ExitCodes.OK;
+        for (int run = 0; run < options.output.repeat && last != Outcome.INTERRUPTED.exitCode(); run++) {
+            last = new RunTask(options, words, spec.commandLine()).run();
+            code = ExitCodes.worse(code, last);
+        }
+        return code;
     }
 }
