@@ -7,6 +7,7 @@ import dev.soak.junit.measure.Checkpoints;
 import dev.soak.junit.measure.WatchedSeries;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,21 +27,31 @@ final class Exclusion {
         this.repeater = repeater;
     }
 
-    List<Suspicion> exclude(List<Suspicion> confirmed) throws InterruptedException, InstrumentFailure {
-        List<Suspicion> handles = confirmed.stream()
-                .filter(suspicion -> isHandle(suspicion.series()))
+    /**
+     * What is left.
+     *
+     * @param grown not empty; confirmed or undecided
+     */
+    List<Suspicion> exclude(List<Suspicion> grown) throws InterruptedException, InstrumentFailure {
+        CheckpointTable table = checkpoints.table();
+        int from = grown.get(0).from();
+        List<LateHandles> late = table.series().stream()
+                .flatMap(series -> LateRelease.of(series)
+                        .map(known -> new LateHandles(series, from, gained(series, from), known.within()))
+                        .stream())
+                .filter(threads -> threads.gained() > 0)
                 .toList();
-        if (handles.isEmpty()) {
-            return confirmed;
+        List<LateHandles> awaited = new ArrayList<>(late);
+        grown.stream()
+                .filter(suspicion -> isHandle(suspicion.series()))
+                .map(suspicion -> new LateHandles(suspicion.series(), from, suspicion.gained(), PATIENCE))
+                .forEach(awaited::add);
+        if (awaited.isEmpty()) {
+            return grown;
         }
-        Duration patience = handles.stream()
-                .flatMap(suspicion -> LateRelease.of(suspicion.series()).stream())
-                .map(LateRelease::within)
-                .max(Duration::compareTo)
-                .orElse(PATIENCE);
         try {
-            if (!released(handles, patience)) {
-                return confirmed;
+            if (!released(awaited)) {
+                return grown;
             }
             checkpoints.beforeGc();
             checkpoints.collect();
@@ -48,13 +59,23 @@ final class Exclusion {
         } catch (IOException e) {
             throw new InstrumentFailure(e);
         }
-        CheckpointTable table = checkpoints.table();
-        int last = table.size() - 1;
-        return confirmed.stream()
+        return grown.stream()
                 .filter(suspicion -> !WatchedSeries.isReclaimed(suspicion.series())
-                        && table.count(suspicion.series(), last) - table.count(suspicion.series(), suspicion.from())
-                                >= SHARE_LEFT * suspicion.gained())
+                        && gained(suspicion.series(), suspicion.from()) >= SHARE_LEFT * suspicion.gained())
                 .toList();
+    }
+
+    /**
+     * Threads or descriptors that may be released by themselves.
+     *
+     * @param gained since the checkpoint
+     * @param within the time in which they are released, if ever
+     */
+    private record LateHandles(String series, int from, long gained, Duration within) {}
+
+    private long gained(String series, int from) {
+        CheckpointTable table = checkpoints.table();
+        return table.count(series, table.size() - 1) - (long) table.count(series, from);
     }
 
     private static boolean isHandle(String series) {
@@ -63,12 +84,15 @@ final class Exclusion {
     }
 
     /** Waits until at least one of them has been released, mostly. */
-    private boolean released(List<Suspicion> handles, Duration patience) throws IOException, InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() - end < 0) {
-            for (Suspicion suspicion : handles) {
-                int left = checkpoints.stillThere(suspicion.series(), suspicion.from());
-                if (left < SHARE_LEFT * suspicion.gained()) {
+    private boolean released(List<LateHandles> awaited) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        long patience = awaited.stream()
+                .mapToLong(threads -> threads.within().toNanos())
+                .max()
+                .orElse(0);
+        while (System.nanoTime() - begin < patience) {
+            for (LateHandles threads : awaited) {
+                if (checkpoints.stillThere(threads.series(), threads.from()) < SHARE_LEFT * threads.gained()) {
                     return true;
                 }
             }

@@ -61,9 +61,9 @@ final class GrowthRule {
      * Judges a suspected count by a confirmation.
      *
      * @param from the checkpoint at which the confirmation began; it ends at the last
-     * @param suspects how many counts are suspected
+     * @param tests how many judgements there may be, of all counts that are suspected
      */
-    static Judgement judge(CheckpointTable table, String series, int from, int suspects) {
+    static Judgement judge(CheckpointTable table, String series, int from, int tests) {
         int end = table.size() - 1;
         double[] done = table.repetitions(from, end);
         double[] counts = table.counts(series, from, end);
@@ -75,7 +75,7 @@ final class GrowthRule {
             return new Judgement(State.DISMISSED, growth);
         }
         double suspected = rate(table, series, 0, from);
-        boolean beyondChance = growth.p() < LEVEL / suspects;
+        boolean beyondChance = growth.p() < LEVEL / tests;
         if (beyondChance && growth.steady() && growth.perRepetition().estimate() >= SAME_RATE * suspected) {
             return new Judgement(State.CONFIRMED, growth);
         }

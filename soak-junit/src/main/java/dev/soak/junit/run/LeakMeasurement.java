@@ -1,5 +1,6 @@
 package dev.soak.junit.run;
 
+import dev.soak.analysis.verdict.RepetitionGrowth;
 import dev.soak.junit.LeakReport.Inconclusive;
 import dev.soak.junit.LeakReport.Note;
 import dev.soak.junit.measure.CheckpointTable;
@@ -10,7 +11,6 @@ import dev.soak.junit.run.GrowthRule.State;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>Warm up: repetitions that load classes and fill caches. The instruments warm up at the same time.
  *   <li>Screen: ten stretches of equal length with a checkpoint after each. Nothing that grows: the test passes.
- *   <li>Confirm: ten stretches more, as long as the time allows, for what is suspected; twice if need be.
+ *   <li>Confirm: ten stretches more, as long as the time allows, for what is suspected; up to three times.
  *   <li>Exclude: wait as long without repetitions, and for what is released late.
  * </ol>
  */
@@ -30,7 +30,7 @@ final class LeakMeasurement {
 
     private static final long CONFIRMATION_NANOS = 1_200_000_000L;
     private static final int MAX_STRETCH = 4_000;
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = 3;
 
     private final MeasurementPlan plan;
     private final Repeater repeater;
@@ -39,6 +39,7 @@ final class LeakMeasurement {
     private final List<Note> notes = new ArrayList<>();
     private long liveAtStart;
     private int startOfGrowth;
+    private final List<Suspicion> undecided = new ArrayList<>();
     private @Nullable Inconclusive reason;
 
     LeakMeasurement(MeasurementPlan plan, Repeater repeater, Checkpoints checkpoints) {
@@ -71,6 +72,10 @@ final class LeakMeasurement {
         }
         List<Suspicion> confirmed = confirm(suspected);
         if (confirmed.isEmpty()) {
+            if (!undecided.isEmpty()
+                    && new Exclusion(checkpoints, repeater).exclude(undecided).isEmpty()) {
+                reason = null;
+            }
             return confirmed;
         }
         List<Suspicion> left = new Exclusion(checkpoints, repeater).exclude(confirmed);
@@ -119,8 +124,9 @@ final class LeakMeasurement {
 
     private List<Suspicion> confirm(List<String> suspected) throws Throwable {
         List<String> open = suspected;
+        // A later round adds to the evidence of those before.
+        int from = table.size() - 1;
         for (int round = 0; round < ROUNDS; round++) {
-            int from = table.size() - 1;
             long nanos = Math.min(CONFIRMATION_NANOS * (1 + round), repeater.nanosLeft() * 2 / 3);
             long affordable = Math.max(MeasurementPlan.MIN_REPETITIONS, nanos / repeater.nanosEach());
             long wanted = Math.min(MAX_STRETCH * (1L + round), affordable / GrowthRule.STRETCHES);
@@ -129,30 +135,29 @@ final class LeakMeasurement {
                 checkpoint(stretch);
             }
             List<Suspicion> confirmed = new ArrayList<>();
-            List<String> undecided = new ArrayList<>();
-            Judgement fastest = null;
+            undecided.clear();
             for (String series : open) {
-                Judgement judgement = GrowthRule.judge(table, series, from, open.size());
-                if (judgement.state() == State.CONFIRMED) {
+                Judgement judgement = GrowthRule.judge(table, series, from, suspected.size() * ROUNDS);
+                RepetitionGrowth growth = judgement.growth();
+                if (growth != null && judgement.state() != State.DISMISSED) {
                     double[] counts = table.counts(series, from, table.size() - 1);
-                    confirmed.add(new Suspicion(series, Objects.requireNonNull(judgement.growth()), from, (long)
-                            (counts[counts.length - 1] - counts[0])));
-                } else if (judgement.state() == State.UNDECIDED) {
-                    undecided.add(series);
-                    fastest = fastest == null ? judgement : fastest;
+                    long gained = (long) (counts[counts.length - 1] - counts[0]);
+                    (judgement.state() == State.CONFIRMED ? confirmed : undecided)
+                            .add(new Suspicion(series, growth, from, gained));
                 }
             }
-            reason = fastest == null || fastest.growth() == null
-                    ? null
-                    : new Inconclusive.TooShort(
-                            WatchedSeries.subject(undecided.get(0)),
-                            fastest.growth().perRepetition().estimate());
+            reason = undecided.isEmpty() ? null : tooShort(undecided.get(0));
             if (!confirmed.isEmpty() || undecided.isEmpty() || repeater.nanosLeft() <= 0) {
+                reason = confirmed.isEmpty() ? reason : null;
                 return confirmed;
             }
-            open = undecided;
+            open = undecided.stream().map(Suspicion::series).toList();
         }
         return List.of();
+    }
+
+    private static Inconclusive tooShort(Suspicion undecided) {
+        return new Inconclusive.TooShort(WatchedSeries.subject(undecided.series()), undecided.perRepetition());
     }
 
     /** The repetitions of each of ten stretches, so that there is room for all of them. */

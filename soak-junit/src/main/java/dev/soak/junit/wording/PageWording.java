@@ -23,7 +23,7 @@ public final class PageWording {
 
     private PageWording() {}
 
-    /** What was done. */
+    /** Repetitions and time. */
     public static String summary(LeakReport report) {
         LeakReport.Inconclusive reason = report.reason();
         return report.repetitions() + " repetitions in "
