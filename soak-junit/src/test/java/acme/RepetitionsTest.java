@@ -13,6 +13,7 @@ import dev.soak.junit.Verdict;
 import dev.soak.junit.Watch;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +67,13 @@ class RepetitionsTest {
     void aMapThatIsFullIsNoLeak() {
         Map<Integer, Session> full = new ConcurrentHashMap<>();
         assertSound(() -> full.put(count++ % 500, new Session()));
+    }
+
+    /** A cache that leaves it to the JVM when to forget. */
+    @Test
+    void whatOnlySoftReferencesHoldIsNoLeak() {
+        Map<Integer, SoftReference<Session>> cache = new ConcurrentHashMap<>();
+        assertSound(() -> cache.put(count++, new SoftReference<>(new Session())));
     }
 
     @Test

@@ -33,7 +33,8 @@ record HeldField(Class<?> owner, String name) {
         return last;
     }
 
-    private static Optional<HeldField> of(String step) {
+    /** The field that a step of a path names; empty for a class, a thread, or a part of a collection. */
+    static Optional<HeldField> of(String step) {
         String text = step.startsWith(STATIC) ? step.substring(STATIC.length()) : step;
         int dot = text.lastIndexOf('.');
         if (dot <= 0 || text.indexOf(' ') >= 0) {

@@ -23,20 +23,23 @@ final class Reclaimable {
     private Reclaimable() {}
 
     /** Why a holder is bounded; empty if it is not. */
-    static Optional<BoundedBecause> boundOf(Holder holder) {
-        int nearest = holder.held().stream()
-                .mapToInt(held -> held.path().size())
+    static Optional<BoundedBecause> boundOf(Holder held) {
+        // The parts of a collection have its own path; the entries are one step further.
+        int holder = held.path().size();
+        int nearest = held.held().stream()
+                .mapToInt(entry -> entry.path().size())
+                .filter(steps -> steps > holder)
                 .min()
-                .orElse(0);
-        long most = holder.held().stream().mapToLong(Held::gained).max().orElse(0);
+                .orElse(holder);
+        long most = held.held().stream().mapToLong(Held::gained).max().orElse(0);
         // Deeper inside, a soft reference is a detail of what leaks, as in every class and in many libraries.
-        boolean soft = holder.held().stream()
-                .anyMatch(held ->
-                        held.path().size() == nearest && held.gained() >= SHARE * most && isSoft(held.className()));
+        boolean soft = held.held().stream()
+                .anyMatch(entry ->
+                        entry.path().size() == nearest && entry.gained() >= SHARE * most && isSoft(entry.className()));
         if (soft) {
             return Optional.of(BoundedBecause.SOFT_REFERENCES);
         }
-        return holder.path().stream().flatMap(step -> bound(step).stream()).findFirst();
+        return held.path().stream().flatMap(step -> bound(step).stream()).findFirst();
     }
 
     private static boolean isSoft(String className) {
@@ -48,19 +51,33 @@ final class Reclaimable {
     }
 
     private static Optional<BoundedBecause> bound(String step) {
+        Optional<BoundedBecause> byField = HeldField.of(step).flatMap(field -> known(field.owner()));
+        if (byField.isPresent()) {
+            return byField;
+        }
         Class<?> type;
         try {
             type = HeldField.load(step);
         } catch (ClassNotFoundException | LinkageError noClass) {
             return Optional.empty();
         }
+        Optional<BoundedBecause> byType = known(type);
+        if (byType.isPresent()) {
+            return byType;
+        }
         for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-            BoundedBecause known = BOUNDED.get(c.getName());
-            if (known != null) {
-                return Optional.of(known);
-            }
             if (c != LinkedHashMap.class && LinkedHashMap.class.isAssignableFrom(c) && overridesEviction(c)) {
                 return Optional.of(BoundedBecause.REMOVES_ELDEST);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<BoundedBecause> known(Class<?> type) {
+        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+            BoundedBecause because = BOUNDED.get(c.getName());
+            if (because != null) {
+                return Optional.of(because);
             }
         }
         return Optional.empty();

@@ -36,9 +36,10 @@ final class Exclusion {
         CheckpointTable table = checkpoints.table();
         int from = grown.get(0).from();
         List<LateHandles> late = table.series().stream()
-                .flatMap(series -> LateRelease.of(series)
-                        .map(known -> new LateHandles(series, from, gained(series, from), known.within()))
-                        .stream())
+                .flatMap(series ->
+                        LateRelease.of(series)
+                                .map(known -> new LateHandles(series, from, gained(series, from), known.within()))
+                                .stream())
                 .filter(threads -> threads.gained() > 0)
                 .toList();
         List<LateHandles> awaited = new ArrayList<>(late);

@@ -1,5 +1,6 @@
 package dev.soak.junit.run;
 
+import dev.soak.analysis.code.CodeOrigin;
 import dev.soak.analysis.verdict.RepetitionGrowth;
 import dev.soak.junit.LeakReport.Inconclusive;
 import dev.soak.junit.LeakReport.Note;
@@ -10,6 +11,7 @@ import dev.soak.junit.run.GrowthRule.Judgement;
 import dev.soak.junit.run.GrowthRule.State;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -146,7 +148,10 @@ final class LeakMeasurement {
                             .add(new Suspicion(series, growth, from, gained));
                 }
             }
-            reason = undecided.isEmpty() ? null : tooShort(undecided.get(0));
+            reason = undecided.stream()
+                    .min(Comparator.comparingInt(LeakMeasurement::distance))
+                    .map(LeakMeasurement::tooShort)
+                    .orElse(null);
             if (!confirmed.isEmpty() || undecided.isEmpty() || repeater.nanosLeft() <= 0) {
                 reason = confirmed.isEmpty() ? reason : null;
                 return confirmed;
@@ -154,6 +159,12 @@ final class LeakMeasurement {
             open = undecided.stream().map(Suspicion::series).toList();
         }
         return List.of();
+    }
+
+    /** What the reader knows best is named: threads and descriptors, then the user's own classes. */
+    private static int distance(Suspicion undecided) {
+        String type = WatchedSeries.className(undecided.series());
+        return type.isEmpty() ? -1 : CodeOrigin.distance(type);
     }
 
     private static Inconclusive tooShort(Suspicion undecided) {
