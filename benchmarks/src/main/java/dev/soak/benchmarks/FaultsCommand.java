@@ -25,11 +25,8 @@ final class FaultsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "faults (default: all)")
     List<String> names = new ArrayList<>();
 
-    @Option(
-            names = "--java",
-            paramLabel = "JDK_HOME",
-            description = "JDK to run the soaks on (default: the current one)")
-    Path java = Path.of(System.getProperty("java.home"));
+    @Mixin
+    JavaHomeOption java = new JavaHomeOption();
 
     @Option(names = "--again", description = "also inject faults that have a good result")
     boolean again;
@@ -52,7 +49,7 @@ final class FaultsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, InputException {
         Faults.check(names);
-        FaultCampaign campaign = new FaultCampaign(new FaultRun(soak.jar(), java, out), out);
+        FaultCampaign campaign = new FaultCampaign(new FaultRun(soak.jar(), java.home, out), out);
         MeasurementResult result = judgeOnly ? campaign.table() : campaign.run(names, again, System.out);
         page.show("faults", result.table());
         return Commands.exitCode(result.criteriaMet());

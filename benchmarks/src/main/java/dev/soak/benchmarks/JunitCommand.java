@@ -48,11 +48,8 @@ final class JunitCommand implements Callable<Integer> {
             description = "time within which a leak must be found (default: ${DEFAULT-VALUE})")
     int limitMillis = 5_000;
 
-    @Option(
-            names = "--java",
-            paramLabel = "JDK_HOME",
-            description = "JDK to run the tests on (default: the current one)")
-    Path java = Path.of(System.getProperty("java.home"));
+    @Mixin
+    JavaHomeOption java = new JavaHomeOption();
 
     @Option(names = "--jvm-args", paramLabel = "FLAGS", description = "JVM flags of the tests, e.g. -XX:+UseZGC")
     String jvmArgs = "";
@@ -79,7 +76,7 @@ final class JunitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, InputException {
         List<LeakTestCase> cases = LeakTestCase.named(names);
-        List<String> command = new ArrayList<>(List.of(SoakJar.java(java), "-Xmx512m"));
+        List<String> command = new ArrayList<>(List.of(SoakJar.java(java.home), "-Xmx512m"));
         if (!jvmArgs.isBlank()) {
             command.addAll(List.of(jvmArgs.strip().split("\\s+")));
         }

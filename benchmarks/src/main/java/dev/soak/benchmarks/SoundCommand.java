@@ -65,11 +65,8 @@ final class SoundCommand implements Callable<Integer> {
             description = "concurrent soaks" + DEFAULT)
     int parallel = 1;
 
-    @Option(
-            names = "--java",
-            paramLabel = "JDK_HOME",
-            description = "JDK to run the soaks on (default: the current one)")
-    Path java = Path.of(System.getProperty("java.home"));
+    @Mixin
+    JavaHomeOption java = new JavaHomeOption();
 
     @Option(names = "--out", paramLabel = "DIR", description = "output folder" + DEFAULT)
     Path out = Path.of("soak-runs/sound");
@@ -85,7 +82,7 @@ final class SoundCommand implements Callable<Integer> {
         if (longest < shortest) {
             throw InputException.unusable("--longest " + longest + " is less than --shortest " + shortest);
         }
-        SoakJar jar = new SoakJar(soak.jar(), List.of(SoakJar.java(java)), List.of(), Map.of());
+        SoakJar jar = new SoakJar(soak.jar(), List.of(SoakJar.java(java.home)), List.of(), Map.of());
         MeasurementResult result = new SoundCampaign(jar, out)
                 .run(new SoundPlan(count, seed, shortest, longest, disturbed, botOnly), parallel);
         page.show("sound", result.table());

@@ -50,11 +50,8 @@ final class ZooCommand implements Callable<Integer> {
             description = "concurrent soaks (default: ${DEFAULT-VALUE})")
     int parallel = 1;
 
-    @Option(
-            names = "--java",
-            paramLabel = "JDK_HOME",
-            description = "JDK to run the soaks on (default: the current one)")
-    Path java = Path.of(System.getProperty("java.home"));
+    @Mixin
+    JavaHomeOption java = new JavaHomeOption();
 
     @Option(names = "--jvm-args", paramLabel = "FLAGS", description = "JVM flags of the specimens, e.g. -XX:+UseZGC")
     String jvmArgs = "";
@@ -88,7 +85,7 @@ final class ZooCommand implements Callable<Integer> {
             throw InputException.unusable(
                     "no such file: " + zoo + " (build it with mvn package, or use --soak-jar FILE)");
         }
-        SoakJar jar = new SoakJar(soak.jar(), List.of(SoakJar.java(java)), List.of(), Map.of());
+        SoakJar jar = new SoakJar(soak.jar(), List.of(SoakJar.java(java.home)), List.of(), Map.of());
         return new SpecimenSoak(jar, jvmArgs, minutes, rate);
     }
 
