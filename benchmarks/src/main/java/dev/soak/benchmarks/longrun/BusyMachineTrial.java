@@ -8,7 +8,7 @@ import java.util.Map;
 /** Twenty processes that compute, for the second half of the run. */
 final class BusyMachineTrial implements Trial {
     private static final int PROCESSES = 20;
-    private static final double END_SECONDS = 400;
+    private static final double END_SECONDS = 600;
 
     @Override
     public List<String> take(TrialSoak soak, int number) throws IOException, InterruptedException {

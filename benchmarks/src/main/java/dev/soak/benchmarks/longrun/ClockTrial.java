@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** A step of the wall clock by an hour, forward or back, in the run; by libfaketime, whose other clocks go on. */
 final class ClockTrial implements Trial {
-    private static final double END_SECONDS = 240;
+    private static final double END_SECONDS = 600;
     private static final Path LIBRARIES = Path.of("/usr/lib");
     private static final String LIBRARY = "libfaketimeMT.so.1";
     private static final int DEPTH = 3;

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** {@code kill -9} of the target, of Soak or of both at a random moment; the run is resumed, and has the outcome of its twin. */
 final class KillTrial implements Trial {
     private static final double MOST_LOST_SECONDS = 10;
-    private static final double END_SECONDS = 240;
+    private static final double END_SECONDS = 600;
 
     private final Path jar;
     private final Path out;

@@ -9,7 +9,7 @@ import java.util.Map;
 /** SIGSTOP of Soak and of its target for two minutes, as a machine that sleeps. */
 final class StopTrial implements Trial {
     private static final long STOPPED_MILLIS = 120_000;
-    private static final double END_SECONDS = 300;
+    private static final double END_SECONDS = 600;
 
     @Override
     public List<String> take(TrialSoak soak, int number) throws IOException, InterruptedException {
