@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The soak of a trial: of the embedded bot, or of one that leaks. Every second number has the leak. */
 final class TrialSoak implements AutoCloseable {
+    private static final String SMALL_HEAP = "-Xmx128m";
     private static final int SIGNAL_SECONDS = 10;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -64,7 +65,8 @@ final class TrialSoak implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 "run", "--minutes", Double.toString(minutes), "--rate", "20", "--out", folder.toString(), "--quiet"));
         if (leaks) {
-            arguments.addAll(List.of("--plant", "heap"));
+            // In the heap of a large machine a small leak is not material, and the twin would be a suspect only.
+            arguments.addAll(List.of("--plant", "heap", "--jvm-args", SMALL_HEAP));
         }
         arguments.addAll(List.of(more));
         launch(environment, flags, arguments);
