@@ -27,9 +27,10 @@ public final class ProductionCoverage {
 
     /** Simulates that many runs of each noise. */
     public static MeasurementResult run(long seed, int runs) {
-        StringBuilder text = new StringBuilder(
-                "| error of a reading | random walk, per second | leaks found | intervals that contain the truth |\n"
-                        + "|---|---|---|---|\n");
+        StringBuilder text = new StringBuilder("""
+                | error of a reading | random walk, per second | leaks found | intervals that contain the truth |
+                |---|---|---|---|
+                """);
         int found = 0;
         int covered = 0;
         for (double[] noise : NOISES) {
