@@ -98,7 +98,7 @@ class BadInputTest {
                 Arguments.of("--no-such-option -- java", "unknown option '--no-such-option'"),
                 Arguments.of("-- no-such-command x", "no such command: no-such-command"),
                 Arguments.of("-- FOLDER/empty.jsonl", "no such command: FOLDER/empty.jsonl"),
-                Arguments.of("analyze -- java", "'--' is for the command of 'soak run' only"));
+                Arguments.of("analyze -- java", "'--' is for 'soak run', 'soak plan' and 'soak compare' only"));
     }
 
     @ParameterizedTest

@@ -27,8 +27,8 @@ final class OutputOptions {
     @Option(
             names = "--repeat",
             paramLabel = "N",
-            description = "run N times, one after the other, to measure how runs vary; see 'soak help compare'"
-                    + " (default: 1)")
+            description =
+                    "run N times in sequence, to measure how runs vary; see 'soak help compare'" + " (default: 1)")
     int repeat = 1;
 
     @Option(names = "--config", paramLabel = "F", description = "options from a YAML file, e.g. 'hours: 8'")
