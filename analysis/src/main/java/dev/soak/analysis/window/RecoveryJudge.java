@@ -1,5 +1,6 @@
 package dev.soak.analysis.window;
 
+import dev.soak.analysis.resource.Unit;
 import dev.soak.analysis.series.DisturbedWindow;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Series;
@@ -10,14 +11,16 @@ import java.util.stream.IntStream;
 
 /**
  * Judges the recovery of a series from each window. The band reaches from the median of the readings since the window before up to
- * {@value #SPREADS} robust standard deviations (1.4826 times the median absolute deviation), to the highest of them, or one percent
- * or one unit above the median, whichever is most. The level has recovered once the median of {@value #SETTLED} readings in
- * succession is within it.
+ * {@value #SPREADS} robust standard deviations (1.4826 times the median absolute deviation), to the highest of them, one percent,
+ * or {@value #LEAST_COUNT} units ({@value #LEAST_BYTES} bytes) above the median, whichever is most: less is no difference. The
+ * level has recovered once the median of {@value #SETTLED} readings in succession is within it.
  */
 final class RecoveryJudge {
     private static final double SPREADS = 4;
     private static final double NORMAL = 1.4826;
     private static final double LEAST_SHARE = 0.01;
+    private static final int LEAST_COUNT = 2;
+    private static final int LEAST_BYTES = 1 << 20;
     private static final int LEAST_BEFORE = 3;
     private static final int SETTLED = 3;
     /** Readings before a window that count, at most: in a long stretch, what was long ago is not the level before. */
@@ -93,13 +96,18 @@ final class RecoveryJudge {
         return series.source() == Series.Source.CHECKPOINTS || phase == Phase.STEADY || phase == Phase.WARMUP;
     }
 
-    private static Band band(double[] before) {
+    private Band band(double[] before) {
         double middle = median(before);
         double spread = NORMAL
                 * median(Arrays.stream(before).map(y -> Math.abs(y - middle)).toArray());
         double highest = Arrays.stream(before).max().orElse(middle);
-        double above = Math.max(SPREADS * spread, Math.max(1, LEAST_SHARE * Math.abs(middle)));
+        double above = Math.max(SPREADS * spread, Math.max(least(), LEAST_SHARE * Math.abs(middle)));
         return new Band(middle, Math.max(highest, middle + above));
+    }
+
+    private double least() {
+        Unit unit = series.unit();
+        return unit.counts() ? LEAST_COUNT : unit.equals(Unit.BYTES) ? LEAST_BYTES : 0;
     }
 
     private static double median(double[] values) {
