@@ -1,6 +1,7 @@
 package dev.soak.junit.diagnose;
 
 import dev.soak.analysis.attribution.ThreadStartEvidence;
+import dev.soak.analysis.code.CodeOrigin;
 import dev.soak.analysis.heapdump.HeapGrowth;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.junit.Growth;
@@ -13,6 +14,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +62,21 @@ public final class Diagnosis {
             instruments.read(done.getAsLong());
         }
         Findings found = new GrowthGroups(confirmed, heap, LeakWording::bounded).find();
-        List<Growth> located = found.growths().stream().map(this::locate).toList();
+        // One that points to the user's code explains those that do not.
+        List<Growth> located = found.growths().stream()
+                .map(this::locate)
+                .sorted(Comparator.comparing(growth -> !pointsToOwnCode(growth)))
+                .toList();
         return new Findings(located, found.weaklyReachable());
     }
 
     private boolean has(Watch... watches) {
         return confirmed.stream().anyMatch(growth -> List.of(watches).contains(growth.watch()));
+    }
+
+    private static boolean pointsToOwnCode(Growth growth) {
+        return (CodeOrigin.isOwn(growth.subject()) && growth.subject().indexOf('.') > 0)
+                || growth.lines().stream().anyMatch(CodeOrigin::isOwn);
     }
 
     private Growth locate(Growth growth) {

@@ -74,6 +74,10 @@ final class GrowthGroups {
         Optional<Group> carried = groups.stream()
                 .filter(group -> carries(resource, group))
                 .max(Comparator.comparing((Group group) -> group.holder() != null));
+        String thread = "thread " + growth.subject();
+        groups.removeIf(group -> resource.watch() == Watch.THREADS
+                && !group.path().isEmpty()
+                && group.path().get(0).endsWith(thread));
         if (carried.isEmpty()) {
             return growth;
         }
