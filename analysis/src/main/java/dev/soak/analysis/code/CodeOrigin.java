@@ -10,7 +10,12 @@ public final class CodeOrigin {
     private static final List<String> JDK =
             List.of("java.", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.", "oracle.", "[");
     /** The probe and the leak tests, and the packages of their jars that they have objects of. */
-    private static final List<String> PROBE = List.of("dev.soak.probe.", "dev.soak.analysis.", "dev.soak.junit.");
+    private static final List<String> PROBE = List.of(
+            "dev.soak.probe.",
+            "dev.soak.junit.",
+            "dev.soak.analysis.code.",
+            "dev.soak.analysis.resource.",
+            "dev.soak.analysis.series.");
 
     private static final List<String> LIBRARIES = List.of(
             "dev.soak.agent.",
