@@ -31,6 +31,7 @@ class SeriesNamesTest {
             // Examples of what a user can type.
             "ThresholdParser.java", Set.of("heap.live"),
             "ThresholdOptions.java", Set.of("heap.live"),
+            "MarkCommand.java", Set.of("fd.open"),
             // The JDK gave a field of its event jdk.MetaspaceSummary the same name.
             "JvmReadings.java", Set.of("metaspace.used"));
 

@@ -48,11 +48,12 @@ class JvmProbesTest {
         try (AllocationProbe probe = new AllocationProbe()) {
             double before = read(probe).getOrDefault("allocation.total", Double.NaN);
             long blackhole = 0;
-            for (int i = 0; i < 400; i++) {
-                byte[] garbage = new byte[1 << 20];
+            // Small ones: of G1's humongous objects a part of a region is lost to each.
+            for (int i = 0; i < 6_400; i++) {
+                byte[] garbage = new byte[1 << 16];
                 garbage[i] = 1;
                 blackhole += garbage.length;
-                if (i % 100 == 99) {
+                if (i % 1_600 == 1_599) {
                     System.gc();
                 }
             }

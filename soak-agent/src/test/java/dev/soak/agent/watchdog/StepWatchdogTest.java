@@ -88,7 +88,7 @@ class StepWatchdogTest {
         StepWatchdog watchdog = new StepWatchdog(null);
 
         assertThat(watchdog.limit(Step.ANALYSIS))
-                .isEqualTo(Step.ANALYSIS.longest().toSeconds());
+                .isEqualTo((double) Step.ANALYSIS.longest().toSeconds());
         assertThat(watchdog.secondsUntilEnd()).isInfinite();
     }
 
@@ -98,7 +98,7 @@ class StepWatchdogTest {
 
         assertThat(watchdog.secondsUntilEnd()).isEqualTo(950);
         assertThat(watchdog.limit(Step.PREFLIGHT))
-                .isEqualTo(Step.PREFLIGHT.longest().toSeconds());
+                .isEqualTo((double) Step.PREFLIGHT.longest().toSeconds());
         assertThat(watchdog.limit(Step.CHECKPOINT)).isEqualTo(950);
         assertThat(watchdog.limit(Step.HEAP_DUMP)).isEqualTo(475);
     }
