@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The line of source that a suspect points to.
@@ -16,15 +15,13 @@ public record SourceLine(String file, int line, String method) {
     private static final Pattern FRAME = Pattern.compile("([\\w.$]+)\\.([\\w$<>]+)\\(([\\w$-]+\\.\\w+):(\\d{1,9})\\)");
     private static final Pattern JDK = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*");
 
-    /** The innermost line of the first stack that has one that is not the JDK's; null if there is none. */
-    static @Nullable SourceLine of(Stream<List<String>> stacks) {
+    /** The lines of stacks that are not the JDK's, innermost first, one stack after the other. */
+    static Stream<SourceLine> of(Stream<List<String>> stacks) {
         return stacks.flatMap(List::stream)
                 .map(FRAME::matcher)
                 .filter(Matcher::find)
                 .filter(frame -> !JDK.matcher(frame.group(1)).matches())
-                .map(SourceLine::of)
-                .findFirst()
-                .orElse(null);
+                .map(SourceLine::of);
     }
 
     private static SourceLine of(Matcher frame) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * annotations need its path in the repository. Immutable.
  */
 public final class SourceRoots {
-    /** No sources are known: paths remain those that the package tells. */
+    /** No sources are known: paths are those that the package tells. */
     public static final SourceRoots NONE = new SourceRoots(Path.of(""), List.of());
 
     private static final Set<String> LANGUAGES = Set.of("java", "kotlin", "groovy", "scala");
@@ -98,15 +98,19 @@ public final class SourceRoots {
         }
     }
 
-    /** The same line with the path of its file in the repository; unchanged if the repository does not have it. */
-    SourceLine located(SourceLine line) {
+    /** Whether there are no sources to look in, such as outside a checkout. */
+    boolean areUnknown() {
+        return roots.isEmpty();
+    }
+
+    /** The same line with the path of its file in the repository; empty if the repository does not have it. */
+    Optional<SourceLine> locate(SourceLine line) {
         return candidates(line.file())
                 .flatMap(file -> roots.stream().map(root -> root.resolve(file)))
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .flatMap(this::inRepository)
-                .map(file -> new SourceLine(file, line.line(), line.method()))
-                .orElse(line);
+                .map(file -> new SourceLine(file, line.line(), line.method()));
     }
 
     /** The file below its package; of Kotlin also without the first folders, which its convention leaves out. */

@@ -65,7 +65,7 @@ public record Suspect(
      * @param allocatedAt stack frames, innermost first
      * @param startedAt the same, for threads
      * @param openedAt the same, for descriptors
-     * @param source the line of source that these stacks point to; null if none of them has one
+     * @param source the line of source that these stacks point to; null if none of them has one, or none that is the user's
      */
     public record Trace(
             List<String> holder,
@@ -83,11 +83,29 @@ public record Suspect(
         }
 
         public Trace(List<String> holder, List<String> allocatedAt, List<String> startedAt, List<String> openedAt) {
-            this(holder, allocatedAt, startedAt, openedAt, SourceLine.of(Stream.of(allocatedAt, openedAt, startedAt)));
+            this(
+                    holder,
+                    allocatedAt,
+                    startedAt,
+                    openedAt,
+                    SourceLine.of(Stream.of(allocatedAt, openedAt, startedAt))
+                            .findFirst()
+                            .orElse(null));
         }
 
+        /** Points to the innermost line that the repository has, if its sources are known; otherwise to none. */
         private Trace located(SourceRoots sources) {
-            return source == null ? this : new Trace(holder, allocatedAt, startedAt, openedAt, sources.located(source));
+            return sources.areUnknown()
+                    ? this
+                    : new Trace(
+                            holder,
+                            allocatedAt,
+                            startedAt,
+                            openedAt,
+                            SourceLine.of(Stream.of(allocatedAt, openedAt, startedAt))
+                                    .flatMap(line -> sources.locate(line).stream())
+                                    .findFirst()
+                                    .orElse(null));
         }
 
         /** The stack that opened, started or allocated; empty where none is known. */
@@ -179,7 +197,7 @@ public record Suspect(
         return rate.perHour;
     }
 
-    /** The line of source that it points to; null if no stack has one. */
+    /** The line of source that it points to; null if there is none. */
     public @Nullable SourceLine source() {
         return trace.source;
     }

@@ -44,8 +44,11 @@ public final class SoundCampaign {
         runMissing(soaks.stream().filter(one -> !one.disturbed()).toList(), parallel);
         List<SoundSoak> disturbed = soaks.stream().filter(SoundSoak::disturbed).toList();
         if (!disturbed.isEmpty()) {
-            try (CpuHog hog = CpuHog.start()) {
+            CpuHog hog = CpuHog.start();
+            try {
                 runMissing(disturbed, parallel);
+            } finally {
+                hog.close();
             }
         }
         Map<String, SoundResult> known = read();

@@ -18,7 +18,7 @@ public record SoundPlan(int count, long seed, int shortest, int longest, Disturb
         ALL;
 
         boolean includes(int number) {
-            return this == ALL || this == THIRD && number % 3 == 2;
+            return this == ALL || (this == THIRD && number % 3 == 2);
         }
     }
 }

@@ -22,14 +22,15 @@ import picocli.CommandLine.ParameterException;
 /** Every command in the README, the documents and the workflow is valid. */
 class RecipesTest {
     private static final Path ROOT = Path.of("..");
-    private static final Pattern COMMAND =
-            Pattern.compile("java (?:-\\S+ )*-jar (?:\\S*/)?soak\\.jar(?= |$)([^|>`&]*)");
+    private static final Pattern COMMAND = Pattern.compile("java (?:-\\S+ )*-jar (?:\\S*/)?soak\\.jar(?= |$)([^|>`&]*)"
+            // The input of the GitHub action.
+            + "|^ +run:( --.*)");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     @Test
     void everyCommandInTheDocumentsIsValid() throws IOException {
         List<String> commands = commands();
-        assertThat(commands).hasSizeGreaterThan(12).anyMatch(command -> command.contains("--annotate"));
+        assertThat(commands).hasSizeGreaterThan(12).anyMatch(command -> command.contains("--segment 5h --deadline"));
         for (String command : commands) {
             assertThatCode(() -> parse(command)).as("soak" + command).doesNotThrowAnyException();
         }
@@ -61,8 +62,7 @@ class RecipesTest {
     private static List<String> commands() throws IOException {
         List<Path> files = new ArrayList<>(List.of(ROOT.resolve("README.md")));
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            docs.filter(file ->
-                            file.toString().endsWith(".md") || file.toString().endsWith(".yml"))
+            docs.filter(file -> file.toString().matches(".*(\\.md|\\.yml|Jenkinsfile)"))
                     .forEach(files::add);
         }
         return files.stream().flatMap(RecipesTest::commandsOf).toList();
@@ -78,7 +78,8 @@ class RecipesTest {
         }
         return text.lines()
                 .flatMap(line -> COMMAND.matcher(line).results())
-                .map(found -> found.group(1).replaceFirst(" #.*", ""))
+                .map(found -> found.group(1) != null ? found.group(1) : found.group(2))
+                .map(command -> command.replaceFirst(" #.*", ""))
                 .filter(command -> !command.contains("…") && !command.contains("["));
     }
 }
