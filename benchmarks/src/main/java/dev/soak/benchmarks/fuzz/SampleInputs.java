@@ -75,10 +75,10 @@ final class SampleInputs {
                     .append('\n');
         }
         Files.writeString(run.file(RunFile.OPENERS), openers);
+        DisturbedWindow begun = DisturbedWindow.open(61, DisturbedWindow.Cause.MARKED, "db-failover");
         Files.writeString(
                 run.file(RunFile.WINDOWS),
-                DisturbedWindowsFile.line(DisturbedWindow.open(61, DisturbedWindow.Cause.MARKED, "db-failover"))
-                        + "\n");
+                DisturbedWindowsFile.line(begun) + "\n" + DisturbedWindowsFile.line(begun.endedAt(75)) + "\n");
         HeapGrowthJson.write(
                 new HeapGrowth(
                         100,
