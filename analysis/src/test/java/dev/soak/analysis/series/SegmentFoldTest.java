@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Eight hours in segments of unequal length: the target was started anew at the beginning of each. */
+/** Eight hours in segments of unequal length: the target was started again at the beginning of each. */
 class SegmentFoldTest {
     private static final double HOUR = 3600;
     private static final double END = 8 * HOUR;

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  * that falls behind is disconnected; its browser reconnects and loads all data again.
  */
 public final class LiveServer implements AutoCloseable {
+    private static final Set<String> PAGES = Set.of("/", "/data", "/events");
     private static final int MAX_STREAMS = 8;
     private static final int MAX_QUEUED_EVENTS = 64;
     private static final int CLOSE_MILLIS = 1_000;
@@ -87,6 +88,10 @@ public final class LiveServer implements AutoCloseable {
 
     private void command(String path, PageReply reply) throws IOException {
         String[] parts = path.split("/", -1);
+        if (PAGES.contains(path)) {
+            reply.text(405, "GET only");
+            return;
+        }
         if (parts.length != 4 || !parts[1].equals("marks")) {
             reply.text(404, "not found");
             return;

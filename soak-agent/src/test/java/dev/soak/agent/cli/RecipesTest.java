@@ -30,7 +30,8 @@ class RecipesTest {
     @Test
     void everyCommandInTheDocumentsIsValid() throws IOException {
         List<String> commands = commands();
-        assertThat(commands).hasSizeGreaterThan(12).anyMatch(command -> command.contains("--segment 5h --deadline"));
+        assertThat(commands).hasSizeGreaterThan(12).anyMatch(command -> command.contains("--annotate"));
+        assertThat(commands).anyMatch(command -> command.contains("--segment 5h --deadline"));
         for (String command : commands) {
             assertThatCode(() -> parse(command)).as("soak" + command).doesNotThrowAnyException();
         }

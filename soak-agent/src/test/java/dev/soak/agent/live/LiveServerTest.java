@@ -89,7 +89,7 @@ class LiveServerTest {
         assertThat(whole("GET /data HTTP/1.1", "evil.example"))
                 .contains(" 403 ")
                 .doesNotContain("{}");
-        assertThat(whole("POST /data HTTP/1.1", "127.0.0.1:" + port)).contains(" 404 ");
+        assertThat(whole("POST /data HTTP/1.1", "127.0.0.1:" + port)).contains(" 405 ");
         assertThat(whole("PUT /data HTTP/1.1", "127.0.0.1:" + port)).contains(" 405 ");
     }
 

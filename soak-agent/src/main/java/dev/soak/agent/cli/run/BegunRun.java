@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Knows the folder of a run from its beginning, for a run that has to be concluded by somebody else. */
+/** Knows the folder of a run from its beginning, so that the guard of the deadline can conclude it. */
 final class BegunRun implements RunWatcher {
     private volatile @Nullable Path folder;
 
