@@ -4,6 +4,7 @@ import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.resource.Trait;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -66,10 +67,10 @@ public final class MeasurementsBuilder {
             return exact;
         }
         // All readings of the live set end at the same limit.
-        return !Resources.of(id).isLiveHeap()
+        return !Resources.of(id).is(Trait.LIVE_HEAP)
                 ? null
                 : Resources.all().stream()
-                        .filter(Resource::isLiveHeap)
+                        .filter(one -> one.is(Trait.LIVE_HEAP))
                         .map(other -> limits.get(other.name()))
                         .filter(Objects::nonNull)
                         .findFirst()

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The points are those of the longest segment, or of the longest in which the series was read, at the times of the longest. Where another segment was as old, its reading is interpolated between two
  * neighbours of the same phase and shifted by the mean difference of the two segments in the steady phase; idle windows and
  * readings under a checkpoint are those of the longest segment alone. Work counts from the start of the segment.
+ *
+ * <p>Counters are those of the longest segment, as work is: a mean over segments, of which one has ended, would fall.
  */
 final class SegmentFold {
     /** With fewer common points the levels of two segments cannot be compared. */
@@ -85,8 +87,9 @@ final class SegmentFold {
         double[] sum = Arrays.copyOfRange(series.values(), longest.from, longest.to);
         int[] count = new int[n];
         Arrays.fill(count, 1);
+        boolean counter = Resources.role(series.id()) == Role.COUNTER;
         for (Segment segment : segments) {
-            if (!segment.equals(longest)) {
+            if (!counter && !segment.equals(longest)) {
                 add(series, longest, segment, sum, count);
             }
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Eight hours in segments of unequal length: the target was started again at the beginning of each. */
@@ -100,6 +101,26 @@ class SegmentFoldTest {
         assertThat(level.series().get(0).values()[150])
                 .isLessThan(level.series().get(0).values()[149]);
         assertThat(level.longestSegment()).isEqualTo(2.7 * HOUR);
+    }
+
+    @Test
+    void collectionsSinceAStartNeverFall() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int run = 0; run < 200; run++) {
+            double[] perHour = random.doubles(4, 1, 60).toArray();
+            double[] burst = random.doubles(4, 0, 2).toArray();
+            Curve all =
+                    (segment, age) -> Math.floor(perHour[segment] * Math.pow(age / HOUR, burst[segment]) + age / 60);
+            Curve forced = (segment, age) -> Math.floor(age / 180);
+            List<Series> drivers = Stream.concat(
+                            run("gc.collections", Series.Source.CHECKPOINTS, 180, all, 0, 1).drivers().stream(),
+                            run("gc.forced", Series.Source.CHECKPOINTS, 180, forced, 0, 1).drivers().stream())
+                    .toList();
+
+            for (Series driver : drivers) {
+                assertThat(driver.values()).isSorted();
+            }
+        }
     }
 
     private static SegmentStart start(double t) {

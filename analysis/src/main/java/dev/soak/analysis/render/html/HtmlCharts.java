@@ -5,6 +5,7 @@ import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Numbers;
 import dev.soak.analysis.series.Series;
@@ -134,7 +135,7 @@ public final class HtmlCharts {
         List<Resource> all = List.copyOf(Resources.all());
         Comparator<SeriesVerdict> order = Comparator.comparingInt(series -> {
             Resource resource = Resources.of(series.id());
-            return !live && resource.isEssential() ? all.indexOf(resource) : all.size();
+            return !live && resource.is(Trait.ESSENTIAL_FOR_JVM) ? all.indexOf(resource) : all.size();
         });
         return judged.stream()
                 .filter(series ->
@@ -145,8 +146,8 @@ public final class HtmlCharts {
 
     /** The readings of the live set show one growth: one chart is enough. */
     private static boolean showsLiveHeap(Set<SeriesVerdict> large, SeriesVerdict series) {
-        return Resources.of(series.id()).isLiveHeap()
-                && large.stream().anyMatch(one -> Resources.of(one.id()).isLiveHeap());
+        return Resources.of(series.id()).is(Trait.LIVE_HEAP)
+                && large.stream().anyMatch(one -> Resources.of(one.id()).is(Trait.LIVE_HEAP));
     }
 
     /** The series of the suspect's own resource or class, if it is drawn; otherwise the worst of its series. */

@@ -1,7 +1,7 @@
 package dev.soak.analysis.render.html;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.soak.analysis.render.Downsampling;
+import dev.soak.analysis.series.Downsampling;
 import java.math.BigDecimal;
 import java.math.MathContext;
 

@@ -84,6 +84,7 @@ public final class ReportHtml implements Renderer {
 
     private static HtmlSuspect suspect(Suspect suspect) {
         List<Stack> stacks = new ArrayList<>();
+        stack("stored at", suspect.storedAt(), stacks);
         stack("allocated at", suspect.allocatedAt(), stacks);
         stack("started at", suspect.startedAt(), stacks);
         stack("opened at", suspect.openedAt(), stacks);

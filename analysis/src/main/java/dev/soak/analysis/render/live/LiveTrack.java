@@ -1,8 +1,8 @@
 package dev.soak.analysis.render.live;
 
-import dev.soak.analysis.render.Downsampling;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.series.Downsampling;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Series;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.soak.analysis.render;
+package dev.soak.analysis.series;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
