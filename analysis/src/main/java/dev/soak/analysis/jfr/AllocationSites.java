@@ -2,6 +2,7 @@ package dev.soak.analysis.jfr;
 
 import dev.soak.analysis.code.ClassNames;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.series.Phase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,9 +31,10 @@ import org.jspecify.annotations.Nullable;
  * most samples of the second kind is chosen, and among equals the one with the most bytes of the first. A class of which
  * little is allocated may have no sample at all.
  *
- * <p>Growth per request is allocated by requests: in the recording of a soak, objects allocated before its first
- * {@code soak.Phase} or {@code soak.Sample} are ignored. Otherwise the start-up, which allocates much of everything in few
- * places, would outweigh the load. Other recordings do not tell when the load began, and are used as a whole.
+ * <p>Growth per request is allocated by requests: in the recording of a soak, objects allocated before the end of its
+ * warm-up, as {@code soak.Phase} and {@code soak.Sample} tell, are ignored. Otherwise the start-up, which allocates much of
+ * everything in few places, would outweigh the load. Other recordings do not tell when the load began, and are used as a
+ * whole.
  *
  * <p>Bounded: at most {@value #MAX_STACKS} different stacks per class.
  */
@@ -44,8 +46,10 @@ public final class AllocationSites {
     private final Predicate<String> own;
     private final Map<String, Optional<String>> ownSources = new HashMap<>();
     private final Map<String, Map<StackKey, SampledStack>> stacks = new HashMap<>();
-    /** Null if the recording does not tell. */
+    /** When the warm-up was over; null if the recording does not tell. */
     private @Nullable Instant loadBegan;
+
+    private boolean toldPhases;
 
     private record StackKey(String line, List<String> sources) {}
 
@@ -98,28 +102,28 @@ public final class AllocationSites {
 
         /** The main site of a class; empty without stacks. */
         public static Optional<Site> of(Collection<SampledStack> stacks) {
-            return main(stacks, stacks);
+            return main(stacks);
         }
 
         /**
-         * The main site of those objects that were allocated while some code was running: at one of its own lines if there is
-         * any, otherwise at a line that it called. The share is still that of all sampled bytes of the class.
+         * The stacks of those objects that were allocated while some code was running: at its own lines if there are any,
+         * otherwise at lines that it called.
          *
          * @param code whether an outermost class is part of that code
          */
-        public Optional<Site> through(Predicate<String> code) {
+        public List<SampledStack> passing(Predicate<String> code) {
             List<SampledStack> passing = stacks.stream()
                     .filter(stack -> stack.sources.stream().anyMatch(code))
                     .toList();
             List<SampledStack> within = passing.stream()
                     .filter(stack -> code.test(stack.sources.get(0)))
                     .toList();
-            return main(within.isEmpty() ? passing : within, stacks);
+            return within.isEmpty() ? passing : within;
         }
 
-        private static Optional<Site> main(Collection<SampledStack> some, Collection<SampledStack> all) {
+        private static Optional<Site> main(Collection<SampledStack> all) {
             Map<String, SampledStack> lines = new LinkedHashMap<>();
-            some.forEach(stack -> lines.merge(stack.line(), stack, SampledStack::plus));
+            all.forEach(stack -> lines.merge(stack.line(), stack, SampledStack::plus));
             double bytes = all.stream().mapToDouble(SampledStack::bytes).sum();
             return lines.values().stream()
                     .max(Comparator.comparingInt(SampledStack::stayed)
@@ -154,6 +158,9 @@ public final class AllocationSites {
             events.onEvent("soak.Phase", sites::underLoad);
             events.onEvent("soak.Sample", sites::underLoad);
         });
+        if (sites.toldPhases && sites.loadBegan == null) {
+            return Map.of();
+        }
         RecordedEvents.read(recording, events -> {
             events.onEvent("jdk.ObjectAllocationSample", sites::allocated);
             events.onEvent("jdk.OldObjectSample", sites::stayed);
@@ -175,6 +182,12 @@ public final class AllocationSites {
     }
 
     private void underLoad(RecordedEvent event) {
+        toldPhases = true;
+        if (Phase.ofWord(String.valueOf(event.getString("phase")))
+                .filter(Phase.WARMUP::equals)
+                .isPresent()) {
+            return;
+        }
         Instant start = event.getStartTime();
         if (loadBegan == null || start.isBefore(loadBegan)) {
             loadBegan = start;

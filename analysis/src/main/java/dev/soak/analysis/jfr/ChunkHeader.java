@@ -15,7 +15,14 @@ import java.util.Optional;
  * <p>The JVM updates the header at each flush, so that the bytes before {@code size} are complete even if the JVM was
  * killed.
  */
-record ChunkHeader(long size, long constantPool, long metadata, long startNanos, boolean finished) {
+record ChunkHeader(
+        long size,
+        long constantPool,
+        long metadata,
+        long startNanos,
+        long startTicks,
+        long ticksPerSecond,
+        boolean finished) {
     static final int BYTES = 68;
     static final int STATE_OFFSET = 64;
     private static final int MAGIC = 0x464C5200;
@@ -38,6 +45,8 @@ record ChunkHeader(long size, long constantPool, long metadata, long startNanos,
                 bytes.getLong(16),
                 bytes.getLong(24),
                 bytes.getLong(32),
+                bytes.getLong(48),
+                bytes.getLong(56),
                 bytes.get(STATE_OFFSET) == 0));
     }
 

@@ -2,7 +2,6 @@ package dev.soak.analysis.jfr;
 
 import dev.soak.analysis.input.InputException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +20,9 @@ final class ChunkWalk {
     private static final long METADATA = 0;
     private static final long CHECKPOINT = 1;
     private static final int FLUSH = 1;
-    /** Enough for the header of an event: length, type and three times of at most nine bytes each. */
-    private static final int EVENT_HEADER = 64;
-
     private final String name;
     private final FileChannel file;
-    private final ByteBuffer window = ByteBuffer.allocate(1 << 20).limit(0);
-    private long windowStart;
+    private final ChunkInput in;
 
     /**
      * Consecutive chunks of one JVM. The JDK's reader reuses the types of one chunk for the next if both have the same
@@ -51,6 +46,19 @@ final class ChunkWalk {
     private ChunkWalk(String name, FileChannel file) {
         this.name = name;
         this.file = file;
+        this.in = new ChunkInput(name, file);
+    }
+
+    /** A chunk that is finished and complete. */
+    record Chunk(long position, ChunkHeader header) {}
+
+    /**
+     * The chunks of a file, of which only the headers are read.
+     *
+     * @throws InputException {@code MISSING} if the file is empty, {@code UNUSABLE} if it is not a complete recording
+     */
+    static List<Chunk> chunks(String name, FileChannel file) throws IOException, InputException {
+        return new ChunkWalk(name, file).chunks();
     }
 
     /**
@@ -62,18 +70,26 @@ final class ChunkWalk {
         return new ChunkWalk(name, file).walk();
     }
 
-    private List<Section> walk() throws IOException, InputException {
+    private List<Chunk> chunks() throws IOException, InputException {
         long size = file.size();
         if (size == 0) {
             throw InputException.missing(name + " is empty");
         }
+        List<Chunk> chunks = new ArrayList<>();
+        for (long position = 0; position < size; ) {
+            ChunkHeader header = header(position, size);
+            chunks.add(new Chunk(position, header));
+            position += header.size();
+        }
+        return chunks;
+    }
+
+    private List<Section> walk() throws IOException, InputException {
         List<Section> sections = new ArrayList<>();
         Metadata before = null;
-        long position = 0;
-        while (position < size) {
-            ChunkHeader header = header(position, size);
-            Section chunk = new Section(position, header.size(), flushes(position, header));
-            Metadata metadata = metadata(position, header);
+        for (Chunk one : chunks()) {
+            Section chunk = new Section(one.position, one.header.size(), flushes(one.position, one.header));
+            Metadata metadata = metadata(one.position, one.header);
             int last = sections.size() - 1;
             if (before != null && before.sameJvm(metadata)) {
                 sections.set(last, sections.get(last).with(chunk));
@@ -81,7 +97,6 @@ final class ChunkWalk {
                 sections.add(chunk);
             }
             before = metadata;
-            position += header.size();
         }
         return sections;
     }
@@ -113,29 +128,25 @@ final class ChunkWalk {
                 name));
     }
 
-    private InputException damaged(long position) {
-        return InputException.unusable(String.format(Locale.ROOT, "%s is damaged at byte %,d", name, position));
-    }
-
     private long flushes(long start, ChunkHeader header) throws IOException, InputException {
         long end = start + header.size();
         long at = start + ChunkHeader.BYTES;
         long flushes = 1;
         while (at < end) {
-            look(at, end);
-            long length = number();
+            in.seek(at, end);
+            long length = in.number();
             if (length <= 0 || length > end - at) {
-                throw damaged(at);
+                throw in.damaged(at);
             }
-            if (number() == CHECKPOINT) {
-                number();
-                number();
-                long previousCheckpoint = number();
+            if (in.number() == CHECKPOINT) {
+                in.number();
+                in.number();
+                long previousCheckpoint = in.number();
                 // The reader follows these offsets backwards; a forward offset would make it loop forever.
                 if (previousCheckpoint > 0 || previousCheckpoint < start - at) {
-                    throw damaged(at);
+                    throw in.damaged(at);
                 }
-                flushes += next() & FLUSH;
+                flushes += in.next() & FLUSH;
             }
             at += length;
         }
@@ -144,56 +155,19 @@ final class ChunkWalk {
 
     private Metadata metadata(long start, ChunkHeader header) throws IOException, InputException {
         long at = start + header.metadata();
-        look(at, start + header.size());
-        long end = at + number();
-        if (number() != METADATA || end > start + header.size()) {
-            throw damaged(at);
+        in.seek(at, start + header.size());
+        long end = at + in.number();
+        if (in.number() != METADATA || end > start + header.size()) {
+            throw in.damaged(at);
         }
-        number();
-        number();
-        long number = number();
+        in.number();
+        in.number();
+        long number = in.number();
         CRC32 sum = new CRC32();
-        for (long next = windowStart + window.position(); next < end; ) {
-            look(next, end);
-            int length = (int) Math.min(window.remaining(), end - next);
-            sum.update(window.array(), window.position(), length);
-            next += length;
+        in.seek(in.position(), end);
+        while (in.left() > 0) {
+            sum.update(in.next());
         }
         return new Metadata(number, sum.getValue());
-    }
-
-    /** Moves the window so that the header of the event at an offset can be read. */
-    private void look(long at, long end) throws IOException, InputException {
-        long wanted = Math.min(at + EVENT_HEADER, end);
-        if (at < windowStart || wanted > windowStart + window.limit()) {
-            window.clear();
-            while (window.hasRemaining() && file.read(window, at + window.position()) > 0) {}
-            window.flip();
-            windowStart = at;
-            if (wanted > at + window.limit()) {
-                throw damaged(at);
-            }
-        }
-        window.position((int) (at - windowStart));
-    }
-
-    /** A number of one to nine bytes, seven bits in each of the first eight, lowest first. */
-    private long number() throws InputException {
-        long value = 0;
-        for (int shift = 0; shift < 56; shift += 7) {
-            byte next = next();
-            value |= (next & 0x7FL) << shift;
-            if (next >= 0) {
-                return value;
-            }
-        }
-        return value | (next() & 0xFFL) << 56;
-    }
-
-    private byte next() throws InputException {
-        if (!window.hasRemaining()) {
-            throw damaged(windowStart + window.position());
-        }
-        return window.get();
     }
 }

@@ -9,8 +9,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import jdk.jfr.consumer.EventStream;
-import jdk.jfr.consumer.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +31,8 @@ final class HeapAfterGc {
     private final LiveSetEstimate estimate = new LiveSetEstimate();
 
     private record GcEvent(long start, long end, GcKind kind, boolean requested) {
-        static GcEvent of(RecordedEvent event, GcKind kind, boolean requested) {
-            return new GcEvent(
-                    TimedValue.nanos(event.getStartTime()), TimedValue.nanos(event.getEndTime()), kind, requested);
+        static GcEvent of(ScalarEvent event, GcKind kind, boolean requested) {
+            return new GcEvent(event.startNanos(), event.endNanos(), kind, requested);
         }
 
         /** GC ids repeat if one file holds recordings of several JVMs, so the time must match too. */
@@ -53,37 +50,38 @@ final class HeapAfterGc {
         };
     }
 
-    void listen(EventStream stream) {
-        stream.onEvent("jdk.GCHeapSummary", this::summary);
-        stream.onEvent("jdk.GarbageCollection", this::collection);
+    void listen(ScalarEvents events) {
+        events.onEvent("jdk.GCHeapSummary", this::summary);
+        events.onEvent("jdk.GarbageCollection", this::collection);
         for (String young : new String[] {"jdk.YoungGarbageCollection", "jdk.ZYoungGarbageCollection"}) {
-            stream.onEvent(
+            events.onEvent(
                     young,
-                    event -> generations.putIfAbsent(event.getInt("gcId"), GcEvent.of(event, GcKind.YOUNG, false)));
+                    event -> generations.putIfAbsent(
+                            (int) event.integer("gcId"), GcEvent.of(event, GcKind.YOUNG, false)));
         }
         for (String older : new String[] {"jdk.OldGarbageCollection", "jdk.ZOldGarbageCollection"}) {
-            stream.onEvent(
-                    older, event -> generations.put(event.getInt("gcId"), GcEvent.of(event, GcKind.MARKING, false)));
+            events.onEvent(
+                    older,
+                    event -> generations.put((int) event.integer("gcId"), GcEvent.of(event, GcKind.MARKING, false)));
         }
-        stream.onFlush(this::join);
+        events.onFlush(this::join);
     }
 
-    private void summary(RecordedEvent event) {
-        if ("After GC".equals(event.getString("when"))) {
-            TimedValue after =
-                    new TimedValue(TimedValue.nanos(event.getStartTime()), EventFields.number(event, "heapUsed"));
-            TimedValue before = heapAfter.put(event.getInt("gcId"), after);
+    private void summary(ScalarEvent event) {
+        if ("After GC".equals(event.text("when"))) {
+            TimedValue after = new TimedValue(event.startNanos(), event.number("heapUsed"));
+            TimedValue before = heapAfter.put((int) event.integer("gcId"), after);
             if (before != null) {
-                resolve(event.getInt("gcId"), before);
+                resolve((int) event.integer("gcId"), before);
             }
         }
     }
 
-    private void collection(RecordedEvent event) {
-        GcKind kind = GcKind.ofName(String.valueOf(event.getString("name")));
+    private void collection(ScalarEvent event) {
+        GcKind kind = GcKind.ofName(String.valueOf(event.text("name")));
         collections.put(
-                event.getInt("gcId"),
-                GcEvent.of(event, kind, GcCause.isAskedFor(String.valueOf(event.getString("cause")))));
+                (int) event.integer("gcId"),
+                GcEvent.of(event, kind, GcCause.isAskedFor(String.valueOf(event.text("cause")))));
     }
 
     /** Resolves the GCs whose events have all been read; the others wait, up to the bound. */

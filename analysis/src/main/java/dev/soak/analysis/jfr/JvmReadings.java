@@ -6,14 +6,13 @@ import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.resource.Trait;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import jdk.jfr.consumer.EventStream;
-import jdk.jfr.consumer.RecordedEvent;
 
 /** The JVM's own readings of its resources, under the names that the probes use, and their limits. */
 final class JvmReadings {
@@ -27,76 +26,76 @@ final class JvmReadings {
     private final Map<String, BoundedSample<TimedValue>> nativeMemory = new TreeMap<>();
     private final Map<String, Limit> limits = new HashMap<>();
 
-    void listen(EventStream stream) {
-        stream.onEvent("jdk.MetaspaceSummary", event -> {
-            if ("After GC".equals(event.getString("when"))) {
+    void listen(ScalarEvents events) {
+        events.onEvent("jdk.MetaspaceSummary", event -> {
+            if ("After GC".equals(event.text("when"))) {
                 add(Resources.METASPACE, event, "metaspace.used");
                 add(Resources.CLASS_SPACE, event, "classSpace.used");
             }
         });
-        stream.onEvent("jdk.JavaThreadStatistics", event -> {
+        events.onEvent("jdk.JavaThreadStatistics", event -> {
             add(Resources.THREADS, event, "activeCount");
             add(Resources.DAEMON_THREADS, event, "daemonCount");
         });
-        stream.onEvent("jdk.ClassLoadingStatistics", event -> {
-            double loadedEver = EventFields.number(event, "loadedClassCount");
-            add(Resources.CLASSES_LOADED, event, loadedEver - EventFields.number(event, "unloadedClassCount"));
+        events.onEvent("jdk.ClassLoadingStatistics", event -> {
+            double loadedEver = event.number("loadedClassCount");
+            add(Resources.CLASSES_LOADED, event, loadedEver - event.number("unloadedClassCount"));
         });
-        stream.onEvent("jdk.ResidentSetSize", event -> add(Resources.RESIDENT_SET, event, "size"));
-        stream.onEvent("jdk.DirectBufferStatistics", event -> {
+        events.onEvent("jdk.ResidentSetSize", event -> add(Resources.RESIDENT_SET, event, "size"));
+        events.onEvent("jdk.DirectBufferStatistics", event -> {
             add(Resources.DIRECT_MEMORY, event, "memoryUsed");
             add(Resources.DIRECT_BUFFERS, event, "count");
             limit(Resources.DIRECT_MEMORY, "-XX:MaxDirectMemorySize", event, "maxCapacity");
         });
-        stream.onEvent("jdk.NativeMemoryUsage", this::nativeMemory);
-        stream.onEvent("jdk.GCHeapConfiguration", event -> {
+        events.onEvent("jdk.NativeMemoryUsage", this::nativeMemory);
+        events.onEvent("jdk.GCHeapConfiguration", event -> {
             heapLimit(event, "maxSize", true);
         });
         // JDK 21 and later, also where no collection took place.
-        stream.onEvent("jdk.GCHeapMemoryUsage", event -> {
+        events.onEvent("jdk.GCHeapMemoryUsage", event -> {
             add(Resources.HEAP_USED, event, "used");
             add(Resources.HEAP_COMMITTED, event, "committed");
             // Some collectors leave a part of the heap out of it.
             heapLimit(event, "max", false);
         });
-        stream.onEvent(
+        events.onEvent(
                 "jdk.PhysicalMemory", event -> limit(Resources.RESIDENT_SET, "physical memory", event, "totalSize"));
     }
 
-    private void add(Resource resource, RecordedEvent event, String field) {
-        add(resource, event, EventFields.number(event, field));
+    private void add(Resource resource, ScalarEvent event, String field) {
+        add(resource, event, event.number(field));
     }
 
-    private void add(Resource resource, RecordedEvent event, double value) {
+    private void add(Resource resource, ScalarEvent event, double value) {
         add(readings.computeIfAbsent(resource, any -> BoundedSample.evenly()), event, value);
     }
 
-    private static void add(BoundedSample<TimedValue> to, RecordedEvent event, double value) {
+    private static void add(BoundedSample<TimedValue> to, ScalarEvent event, double value) {
         if (Double.isFinite(value)) {
-            to.add(new TimedValue(TimedValue.nanos(event.getStartTime()), value));
+            to.add(new TimedValue(event.startNanos(), value));
         }
     }
 
-    private void nativeMemory(RecordedEvent event) {
-        String category = String.valueOf(event.getString("type"));
+    private void nativeMemory(ScalarEvent event) {
+        String category = String.valueOf(event.text("type"));
         if (nativeMemory.containsKey(category) || nativeMemory.size() < MAX_CATEGORIES) {
             add(
                     nativeMemory.computeIfAbsent(category, name -> BoundedSample.evenly()),
                     event,
-                    EventFields.number(event, "committed"));
+                    event.number("committed"));
         }
     }
 
     /** All readings of the live set end at the same limit. */
-    private void heapLimit(RecordedEvent event, String field, boolean exact) {
+    private void heapLimit(ScalarEvent event, String field, boolean exact) {
         Resources.all().stream()
-                .filter(Resource::isLiveHeap)
+                .filter(one -> one.is(Trait.LIVE_HEAP))
                 .filter(heap -> exact || !limits.containsKey(heap.name()))
                 .forEach(heap -> limit(heap, "-Xmx", event, field));
     }
 
-    private void limit(Resource resource, String name, RecordedEvent event, String field) {
-        double value = EventFields.number(event, field);
+    private void limit(Resource resource, String name, ScalarEvent event, String field) {
+        double value = event.number(field);
         // The JVM writes 0 if there is no limit.
         if (value > 0 && Double.isFinite(value)) {
             limits.put(resource.name(), new Limit(name, value));

@@ -27,11 +27,11 @@ public final class RecordingReader {
         HeapAfterGc heap = new HeapAfterGc();
         JvmReadings jvm = new JvmReadings();
         SoakReadings soak = new SoakReadings();
-        RecordedEvents.read(file, stream -> {
-            heap.listen(stream);
-            jvm.listen(stream);
-            soak.listen(stream);
-        });
+        ScalarEvents events = new ScalarEvents();
+        heap.listen(events);
+        jvm.listen(events);
+        soak.listen(events);
+        ScalarEventReader.read(file, events);
         return new RecordedMeasurements(file, heap, jvm, soak).build();
     }
 }

@@ -1,11 +1,11 @@
 package dev.soak.analysis.jfr;
 
 import dev.soak.analysis.gc.BoundedSample;
-import dev.soak.analysis.gc.TimedValue;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.RecordedField;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.MeasurementsBuilder;
 import dev.soak.analysis.series.Phase;
@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongToDoubleFunction;
-import jdk.jfr.consumer.EventStream;
-import jdk.jfr.consumer.RecordedEvent;
 
 /**
  * Soak's own events in a recording, {@code soak.Sample} and {@code soak.Checkpoint}; they hold less than the journal. An
@@ -45,39 +43,39 @@ final class SoakReadings {
             Map<String, Double> before,
             Map<String, Double> after) {}
 
-    void listen(EventStream stream) {
-        stream.onEvent("soak.Sample", event -> {
+    void listen(ScalarEvents events) {
+        events.onEvent("soak.Sample", event -> {
             Map<String, Double> values = new LinkedHashMap<>();
             read(event, Resource::sampleField, values);
-            Phase phase = Phase.ofWord(String.valueOf(event.getString("phase"))).orElse(Phase.STEADY);
-            samples.add(new Row(TimedValue.nanos(event.getStartTime()), phase, work(event), values));
+            Phase phase = Phase.ofWord(String.valueOf(event.text("phase"))).orElse(Phase.STEADY);
+            samples.add(new Row(event.startNanos(), phase, work(event), values));
         });
-        stream.onEvent("soak.Checkpoint", event -> {
+        events.onEvent("soak.Checkpoint", event -> {
             Map<String, Double> before = new LinkedHashMap<>();
             read(event, Resource::beforeGcField, before);
             Map<String, Double> after = new LinkedHashMap<>();
             read(event, Resource::afterGcField, after);
             checkpoints.add(new Pause(
-                    TimedValue.nanos(event.getEndTime()),
-                    Math.max(0, event.getInt("index")),
+                    event.endNanos(),
+                    Math.max(0, (int) event.integer("index")),
                     work(event),
-                    event.getBoolean("quiescent"),
-                    event.getDuration().toNanos() / 1e9,
+                    event.integer("quiescent") != 0,
+                    (event.endNanos() - event.startNanos()) / 1e9,
                     before,
                     after));
         });
     }
 
-    private static long work(RecordedEvent event) {
-        return Math.max(0, event.getLong("work"));
+    private static long work(ScalarEvent event) {
+        return Math.max(0, event.integer("work"));
     }
 
     private static void read(
-            RecordedEvent event, Function<Resource, Optional<RecordedField>> fieldOf, Map<String, Double> into) {
+            ScalarEvent event, Function<Resource, Optional<RecordedField>> fieldOf, Map<String, Double> into) {
         for (Resource resource : Resources.all()) {
             fieldOf.apply(resource).ifPresent(field -> {
-                double value = EventFields.number(event, field.name());
-                if (Double.isFinite(value) && value != ABSENT && (resource.zeroIsReading() || value > 0)) {
+                double value = event.number(field.name());
+                if (Double.isFinite(value) && value != ABSENT && (resource.is(Trait.ZERO_IS_READING) || value > 0)) {
                     into.put(resource.name(), value);
                 }
             });

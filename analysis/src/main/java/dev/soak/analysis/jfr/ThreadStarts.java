@@ -116,7 +116,7 @@ public record ThreadStarts(
                 if (frames.size() == MAX_FRAMES) {
                     break;
                 }
-                frames.add(text(frame));
+                frames.add(FrameText.of(frame));
             }
             List<String> known = stacks.get(frames);
             if (known == null) {
@@ -126,16 +126,6 @@ public record ThreadStarts(
                 }
             }
             return known;
-        }
-
-        /** Recordings contain no file names; by the rules of the language the file is named after the outermost class. */
-        private static String text(RecordedFrame frame) {
-            String type = frame.getMethod().getType().getName();
-            String simple = type.substring(type.lastIndexOf('.') + 1);
-            int nested = simple.indexOf('$', 1);
-            String file = (nested < 0 ? simple : simple.substring(0, nested)) + ".java";
-            int line = frame.getLineNumber();
-            return type + "." + frame.getMethod().getName() + "(" + file + (line > 0 ? ":" + line : "") + ")";
         }
     }
 }

@@ -110,19 +110,19 @@ class AllocationSitesTest {
     }
 
     @Test
-    void onlyStacksThroughTheGivenCodeCountAndTheShareStaysThatOfAllBytes() {
+    void onlyStacksThroughTheGivenCodeCount() {
         Site site = Site.of(List.of(
                         stack(90, "com.acme.Receipts", "com.acme.Desk"),
                         stack(20, "com.acme.Copies", "com.acme.Archive", "com.acme.Desk"),
                         stack(10, "com.acme.Copies", "com.acme.Desk")))
                 .orElseThrow();
 
-        assertThat(site.through("com.acme.Archive"::equals)).hasValueSatisfying(through -> {
+        assertThat(site.passing("com.acme.Archive"::equals)).singleElement().satisfies(through -> {
             assertThat(through.frames().get(0)).startsWith("com.acme.Copies.");
             assertThat(through.samples()).isEqualTo(1);
-            assertThat(through.share()).isEqualTo(20.0 / 120);
+            assertThat(through.bytes()).isEqualTo(20.0);
         });
-        assertThat(site.through("com.acme.Session"::equals)).isEmpty();
+        assertThat(site.passing("com.acme.Session"::equals)).isEmpty();
     }
 
     @Test
@@ -132,9 +132,9 @@ class AllocationSitesTest {
                         stack(10, "com.acme.Archive", "com.acme.Desk")))
                 .orElseThrow();
 
-        assertThat(site.through("com.acme.Archive"::equals))
-                .hasValueSatisfying(
-                        through -> assertThat(through.frames().get(0)).startsWith("com.acme.Archive."));
+        assertThat(site.passing("com.acme.Archive"::equals))
+                .singleElement()
+                .satisfies(through -> assertThat(through.frames().get(0)).startsWith("com.acme.Archive."));
     }
 
     private static SampledStack stack(double bytes, String... sources) {

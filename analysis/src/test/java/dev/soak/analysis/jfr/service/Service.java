@@ -10,8 +10,8 @@ import jdk.jfr.Event;
 import jdk.jfr.Name;
 
 /**
- * A JVM of its own that starts up, with more byte arrays than it will ever need again, then handles requests, and is
- * recorded.
+ * A JVM of its own that starts and warms up, with more byte arrays than it will ever need again, then handles requests, and
+ * is recorded.
  */
 public final class Service {
     private static final List<byte[]> CONFIGURATION = new ArrayList<>();
@@ -22,8 +22,12 @@ public final class Service {
 
     @Name("soak.Sample")
     static final class SampleLike extends Event {
-        String phase = "warmup";
+        String phase;
         long work;
+
+        SampleLike(String phase) {
+            this.phase = phase;
+        }
     }
 
     public static void main(String[] args) {
@@ -34,7 +38,13 @@ public final class Service {
             }
         }
         if (args[0].equals("soak")) {
-            new SampleLike().commit();
+            new SampleLike("warmup").commit();
+        }
+        for (int i = 0; i < 20_000; i++) {
+            parsed = new byte[1 << 16];
+        }
+        if (args[0].equals("soak")) {
+            new SampleLike("steady").commit();
         }
         for (int i = 0; i < 100_000; i++) {
             handle(i);
