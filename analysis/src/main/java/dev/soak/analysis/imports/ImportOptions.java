@@ -48,10 +48,7 @@ public record ImportOptions(
     }
 
     /** The limit that the user states for a series. */
-    public Optional<Double> limit(SeriesId id) {
-        return limits.stream()
-                .filter(rule -> rule.series().matches(id))
-                .findFirst()
-                .map(LimitRule::value);
+    public Optional<LimitRule> limit(SeriesId id) {
+        return limits.stream().filter(rule -> rule.series().matches(id)).findFirst();
     }
 }

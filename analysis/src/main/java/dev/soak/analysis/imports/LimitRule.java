@@ -7,8 +7,9 @@ import dev.soak.analysis.input.InputException;
  * The limit of the series that match a pattern: {@code rss=2GiB}.
  *
  * @param value in the base unit of the series
+ * @param isSize whether it was stated in bytes
  */
-public record LimitRule(SeriesPattern series, double value) {
+public record LimitRule(SeriesPattern series, double value, boolean isSize) {
     /** Reads {@code limit = pattern "=" (number / size)}. */
     public static LimitRule parse(String text) throws InputException {
         int equals = text.lastIndexOf('=');
@@ -20,7 +21,9 @@ public record LimitRule(SeriesPattern series, double value) {
                         : ByteSizeParser.parse(limit);
                 if (value > 0) {
                     return new LimitRule(
-                            SeriesPattern.of(text.substring(0, equals).strip()), value);
+                            SeriesPattern.of(text.substring(0, equals).strip()),
+                            value,
+                            !Character.isDigit(limit.charAt(limit.length() - 1)));
                 }
             } catch (InputException e) {
                 // Named below with the whole text.

@@ -4,12 +4,14 @@ import dev.soak.analysis.gc.BoundedSample;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.NearestName;
 import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.resource.Unit;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Series;
+import dev.soak.analysis.statistics.Medians;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes measurements of the series that a reader found: selects what the user asked for, shows counters as rates, leaves clocks
@@ -28,6 +32,13 @@ public final class SeriesAssembly {
 
     /** No resource reaches this; sums of squares of larger values would not be finite. */
     private static final double LARGEST = 1e100;
+    /** Levels from here on are sizes in bytes rather than numbers of something. */
+    private static final double LARGE = 1e5;
+
+    private static final double FAR = 1000;
+    /** What falls while a resource runs out. */
+    private static final Pattern REMAINING =
+            Pattern.compile("(?:.*_)?(?:mem_?)?(?:avail(?:able)?|free|idle|remaining)(?:_.*)?");
 
     private final String name;
     private final String label;
@@ -128,6 +139,14 @@ public final class SeriesAssembly {
             throw InputException.missing(name + " contains only times and counters with too few readings to show");
         }
         limits.notes().forEach(this::note);
+        List<SeriesId> remaining = series.stream()
+                .map(Series::id)
+                .filter(id -> REMAINING.matcher(SnakeCase.of(id.name())).matches())
+                .toList();
+        if (!remaining.isEmpty()) {
+            note(NameList.of(remaining)
+                    + ": only growth is judged, and this is what is left of a resource; give what is used of it");
+        }
         if (!thinned.isEmpty()) {
             note(NameList.of(thinned) + ": one in " + mostThinned
                     + " readings was kept, which is more than a verdict uses");
@@ -164,7 +183,7 @@ public final class SeriesAssembly {
         return " (series: " + NameList.of(found.keySet()) + ")";
     }
 
-    private Series series(RawSeries raw, LimitPairs limits) {
+    private Series series(RawSeries raw, LimitPairs limits) throws InputException {
         double[] t = raw.times();
         double[] values = raw.values();
         double[] work = raw.work();
@@ -192,6 +211,7 @@ public final class SeriesAssembly {
             values = keptValues;
             work = keptWork;
         }
+        noteFar(raw.id(), values);
         int stride = (t.length + BoundedSample.MAX_SIZE - 1) / BoundedSample.MAX_SIZE;
         if (stride > 1) {
             thinned.add(raw.id());
@@ -202,8 +222,8 @@ public final class SeriesAssembly {
         }
         Phase[] phases = new Phase[t.length];
         Arrays.fill(phases, Phase.STEADY);
-        Optional<Double> stated = options.limit(raw.id());
-        Limit limit = stated.isPresent() ? new Limit("--limit", stated.get()) : raw.limit();
+        Limit stated = stated(raw);
+        Limit limit = stated != null ? stated : raw.limit();
         Series series = new Series(
                 raw.id(),
                 Series.Source.FOREIGN,
@@ -214,6 +234,39 @@ public final class SeriesAssembly {
                 limit != null ? limit : limits.of(raw.id()).orElse(null));
         Unit unit = raw.unit();
         return unit == null || Resources.of(raw.id()).isKnown() ? series : series.in(unit);
+    }
+
+    /** The limit that the user states; null for none. */
+    private @Nullable Limit stated(RawSeries raw) throws InputException {
+        Optional<LimitRule> rule = options.limit(raw.id());
+        if (rule.isEmpty()) {
+            return null;
+        }
+        Resource resource = Resources.of(raw.id());
+        Unit own = raw.unit();
+        Unit unit = own == null || resource.isKnown() ? resource.unit() : own;
+        double limit = rule.get().value();
+        double most = Arrays.stream(raw.values()).max().orElse(0);
+        if (rule.get().isSize() && !unit.equals(Unit.BYTES) && limit > FAR * most) {
+            throw InputException.unusable("the --limit of " + raw.id() + " is a size, but its readings, "
+                    + Math.round(most) + " at most, do not look like bytes; give the limit as a number in their unit");
+        }
+        return new Limit("--limit", limit);
+    }
+
+    /** Sizes do not differ so much within one run: a digit was lost, or the unit changed. */
+    private void noteFar(SeriesId id, double[] values) {
+        double median = values.length == 0 ? 0 : Medians.of(values);
+        if (median < LARGE) {
+            return;
+        }
+        long far = Arrays.stream(values)
+                .filter(value -> value > FAR * median || (value > 0 && value < median / FAR))
+                .count();
+        if (far > 0) {
+            note(far + " of " + values.length + " readings of " + id
+                    + " are more than 1,000 times larger or smaller than its median");
+        }
     }
 
     private static double[] evenly(double[] all, int stride) {

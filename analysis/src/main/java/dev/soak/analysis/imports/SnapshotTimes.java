@@ -7,8 +7,10 @@ import dev.soak.analysis.imports.time.UncertainTime;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.OpenInput;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -99,13 +101,18 @@ public final class SnapshotTimes {
             }
         }
         throw InputException.missing(
-                name + " have no times: put a line with a date before each snapshot, or the date into"
-                        + " the names of the files; the files were all written at the same time");
+                name + ": the snapshots have no times: put a line with a date before each snapshot, or the date into"
+                        + " the name of a file for each");
     }
 
     private static double[] parsed(List<String> dates, String name) throws InputException {
         TimeColumn column = new TimeColumn(TimeName.of("time"), null);
+        Set<String> different = new HashSet<>();
         for (String date : dates) {
+            if (!different.add(date)) {
+                throw InputException.missing(name + ": two snapshots are of " + date
+                        + "; analyze the snapshots of each process by themselves");
+            }
             if (!column.add(date)) {
                 throw InputException.missing(name + ": '" + date + "' is not a time like the others");
             }

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 final class UnreadableFormat {
     private static final Pattern OLD_GC_LOG = Pattern.compile(
             "(?ms).*^(?:\\d{4}-\\d{2}-\\d{2}T[^ ]+ )?\\d+[.,]\\d{3}: \\[(?:GC|Full GC).*|.*^\\[(?:GC|Full GC) \\(.*");
+    private static final Pattern SAR =
+            Pattern.compile("(?s)Linux \\S+ \\([^\\n]*\\n\\s*\\d{1,2}:\\d{2}:\\d{2}(?: [AP]M)? +"
+                    + "(?:kbmemfree|CPU|IFACE|DEV|tps|proc/s|runq-sz|dentunusd|totsck|kbswpfree|pgpgin/s|LINUX).*");
     private static final Pattern HTML = Pattern.compile("(?is)\\s*<(?:!doctype html|html).*");
 
     private UnreadableFormat() {}
@@ -38,6 +41,25 @@ final class UnreadableFormat {
         if (OLD_GC_LOG.matcher(head.substring(0, Math.min(head.length(), 8000))).matches()) {
             throw InputException.unusable(name + " is a GC log of the old format: run JDK 9 or later with"
                     + " -Xlog:gc*:file=gc.log:time,uptime, or export the heap after each collection as CSV");
+        }
+        if (head.stripLeading().startsWith("RUN\t") && head.contains("\nREQUEST\t")) {
+            throw InputException.unusable(
+                    name + " is a log of Gatling, which shows no resource: judge the service by" + " its own metrics");
+        }
+        if (head.stripLeading().startsWith("{") && head.contains("\"root_group\"") && head.contains("\"metrics\"")) {
+            throw InputException.unusable(name + " is the summary of a k6 run: its results over time are written by"
+                    + " k6 run --out csv=k6.csv");
+        }
+        if (SAR.matcher(head.substring(0, Math.min(head.length(), 8000))).matches()) {
+            throw InputException.unusable(
+                    name + " is the output of sar: 'sadf -d FILE -- -r' prints its data file as CSV");
+        }
+        if (head.contains("<testResults ")) {
+            throw InputException.unusable(
+                    name + " is JMeter results as XML: record with" + " -Jjmeter.save.saveservice.output_format=csv");
+        }
+        if (head.stripLeading().startsWith("<?xml")) {
+            throw InputException.unusable(name + " is XML: export the readings as CSV or JSON");
         }
         if (HTML.matcher(head).matches()) {
             throw InputException.unusable(name + " is a web page: download the data instead of the page");

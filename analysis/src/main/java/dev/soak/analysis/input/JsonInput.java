@@ -91,8 +91,20 @@ public final class JsonInput {
                 .replaceAll(", from `[^`]*`", "");
     }
 
-    private static String at(JacksonException failure) {
+    /** The input with the line of a failure, {@code some.json:17}; without it where the parser does not know the line. */
+    public static String place(String input, JacksonException failure) {
+        long line = line(failure);
+        return line == 0 ? input : input + ":" + line;
+    }
+
+    /** The line of a failure; 0 where the parser does not know it. */
+    public static long line(JacksonException failure) {
         JsonLocation at = failure.getLocation();
-        return at == null || at.getLineNr() < 1 ? "" : ", line " + at.getLineNr();
+        return at == null ? 0 : Math.max(0, at.getLineNr());
+    }
+
+    private static String at(JacksonException failure) {
+        long line = line(failure);
+        return line == 0 ? "" : ", line " + line;
     }
 }

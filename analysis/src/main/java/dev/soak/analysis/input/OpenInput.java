@@ -3,6 +3,7 @@ package dev.soak.analysis.input;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * An input of unknown format, opened once: a file or standard input, decompressed where its first bytes are those of gzip or
@@ -73,12 +75,12 @@ public final class OpenInput implements Closeable {
         return new OpenInput(name, name, stream, -1);
     }
 
-    private static InputStream decompress(String name, InputStream raw) throws IOException {
+    private static InputStream decompress(String name, InputStream raw) throws IOException, InputException {
         PushbackInputStream in = new PushbackInputStream(raw, 4);
         byte[] magic = in.readNBytes(4);
         in.unread(magic);
         if (magic.length >= 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B) {
-            return new BoundedInputStream(name, new GZIPInputStream(in, 1 << 16), MAX_DECOMPRESSED, UNCOMPRESSED);
+            return new BoundedInputStream(name, gzip(name, in), MAX_DECOMPRESSED, UNCOMPRESSED);
         }
         if (magic.length == 4
                 && magic[0] == 0x28
@@ -88,6 +90,14 @@ public final class OpenInput implements Closeable {
             return new BoundedInputStream(name, new ZstdInputStream(in), MAX_DECOMPRESSED, UNCOMPRESSED);
         }
         return in;
+    }
+
+    private static InputStream gzip(String name, InputStream in) throws IOException, InputException {
+        try {
+            return new GZIPInputStream(in, 1 << 16);
+        } catch (ZipException | EOFException e) {
+            throw InputException.unusable(name + " is damaged: it begins like gzip, but has no valid gzip header");
+        }
     }
 
     private static Charset charset(byte[] head) {

@@ -93,6 +93,9 @@ class ThresholdParserTest {
         assertThat(ThresholdParser.parseAll("p99(\"GET /a,b)\")<3s,rate(error)<1%"))
                 .extracting(Threshold::metric)
                 .containsExactly("GET /a,b)", "error");
+        assertThat(ThresholdParser.parseAll("max(x((a,b),c))<3,rate(error)<1%"))
+                .extracting(Threshold::metric)
+                .containsExactly("x((a,b),c)", "error");
         assertThatThrownBy(() -> ThresholdParser.parseAll("max(fd.open)<3,")).isInstanceOf(InputException.class);
     }
 

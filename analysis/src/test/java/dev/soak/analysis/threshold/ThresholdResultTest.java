@@ -7,7 +7,10 @@ import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.resource.Unit;
 import dev.soak.analysis.threshold.Metrics.Reading;
 import dev.soak.analysis.threshold.ThresholdResult.Result;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ThresholdResultTest {
     @Test
@@ -18,6 +21,48 @@ class ThresholdResultTest {
                 .isEqualTo(Result.MISSED);
         assertThat(result("p99(review)<=2s", Reading.Value.of(2, Unit.SECONDS)).result())
                 .isEqualTo(Result.HELD);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<, HELD, MISSED, MISSED",
+        "<=, HELD, HELD, MISSED",
+        ">, MISSED, MISSED, HELD",
+        ">=, MISSED, HELD, HELD",
+    })
+    void eachComparisonIsDecidedBelowAtAndAboveItsLimit(String sign, Result below, Result at, Result above)
+            throws InputException {
+        String threshold = "max(fd.open)" + sign + "100";
+        assertThat(result(threshold, Reading.Value.of(99, Unit.DESCRIPTORS)).result())
+                .isEqualTo(below);
+        assertThat(result(threshold, Reading.Value.of(100, Unit.DESCRIPTORS)).result())
+                .isEqualTo(at);
+        assertThat(result(threshold, Reading.Value.of(101, Unit.DESCRIPTORS)).result())
+                .isEqualTo(above);
+    }
+
+    @Test
+    void theIntervalIsReportedInTheUnitOfTheLimitAndAnOpenEndIsAbsent() throws InputException {
+        ThresholdResult result =
+                result("rate(error)<1%", new Reading.Value(0.005, 0.002, Double.POSITIVE_INFINITY, Unit.ONE));
+        assertThat(result.low()).isCloseTo(0.2, within(1e-12));
+        assertThat(result.high()).isNull();
+        assertThat(result.note()).contains("within the confidence interval");
+        assertThat(result("rate(error)<1%", new Reading.Absent("no requests")).limit())
+                .isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void missedTargetsAreThoseThatDoNotFail() throws InputException {
+        Reading slow = Reading.Value.of(3, Unit.SECONDS);
+        Reading fast = Reading.Value.of(1, Unit.SECONDS);
+        assertThat(ThresholdResult.missedTargets(List.of(
+                        result("target:p99(review)<2s", slow),
+                        result("target:p50(review)<2s", slow),
+                        result("target:p99(review)<2s", fast),
+                        result("p99(review)<2s", slow),
+                        result("p99(review)<2s", fast))))
+                .isEqualTo(2);
     }
 
     @Test

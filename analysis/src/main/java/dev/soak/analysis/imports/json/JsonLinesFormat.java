@@ -1,14 +1,20 @@
 package dev.soak.analysis.imports.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ForeignFormat;
 import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.SnapshotTimes;
 import dev.soak.analysis.imports.table.TableReader;
+import dev.soak.analysis.imports.time.TimeName;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.JsonInput;
 import dev.soak.analysis.input.OpenInput;
 import dev.soak.analysis.input.TextLines;
 import java.io.IOException;
@@ -26,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonLinesFormat implements ForeignFormat {
     private static final Pattern HEAD = Pattern.compile("\\s*(?:\\[\\s*)?\\{.*", Pattern.DOTALL);
+    private static final String TIME = "time";
+    private static final int HEAD_LINES = 20;
     private static final int SAMPLE = 400;
     private static final int MOST_COLUMNS = 20_000;
     private static final int DEEPEST = 32;
@@ -39,7 +47,27 @@ public final class JsonLinesFormat implements ForeignFormat {
 
     @Override
     public boolean recognises(String head) {
-        return HEAD.matcher(head).matches();
+        return HEAD.matcher(head).matches() || isLogOfObjects(head);
+    }
+
+    /** Whether most lines are an object, perhaps behind the time that a container's log puts before each. */
+    private static boolean isLogOfObjects(String head) {
+        List<String> lines =
+                head.lines().filter(line -> !line.isBlank()).limit(HEAD_LINES).toList();
+        long objects = lines.stream()
+                .filter(line -> line.stripTrailing().endsWith("}") && objectAt(line) >= 0)
+                .count();
+        return objects >= 2 && objects * 2 >= lines.size();
+    }
+
+    /** Where the object of a line begins, behind nothing or a date; negative if there is none. */
+    private static int objectAt(String line) {
+        int brace = line.indexOf('{');
+        if (brace < 0) {
+            return -1;
+        }
+        String before = line.substring(0, brace).strip();
+        return before.isEmpty() || before.equals("[") || SnapshotTimes.isDate(before) ? brace : -1;
     }
 
     @Override
@@ -62,8 +90,11 @@ public final class JsonLinesFormat implements ForeignFormat {
                 continue;
             }
             try {
-                JsonNode node = mapper.readTree(line);
-                rows.add(node, lines.number());
+                int object = Math.max(0, objectAt(line));
+                String before = line.substring(0, object).strip();
+                for (JsonNode node : objects(line.substring(object))) {
+                    rows.add(before.isEmpty() ? node : timed(node, before), lines.number());
+                }
             } catch (JsonProcessingException e) {
                 if (rows.count == 0) {
                     // Printed over several lines.
@@ -82,6 +113,26 @@ public final class JsonLinesFormat implements ForeignFormat {
         }
     }
 
+    /** Those of a line: one, several behind one another, or those of an array. */
+    private List<JsonNode> objects(String line) throws IOException {
+        List<JsonNode> found = new ArrayList<>();
+        try (MappingIterator<JsonNode> nodes = mapper.readerFor(JsonNode.class).readValues(line)) {
+            while (nodes.hasNextValue()) {
+                found.add(nodes.nextValue());
+            }
+        }
+        return found;
+    }
+
+    /** An object without a time has the one before it. */
+    private static JsonNode timed(JsonNode node, String time) {
+        return node instanceof ObjectNode object
+                        && object.properties().stream()
+                                .noneMatch(field -> TimeName.of(field.getKey()).named())
+                ? object.put(TIME, time)
+                : node;
+    }
+
     private void readObjects(OpenInput input, String text, Rows rows) throws IOException, InputException {
         try (MappingIterator<JsonNode> objects =
                 mapper.readerFor(JsonNode.class).readValues(text)) {
@@ -91,31 +142,28 @@ public final class JsonLinesFormat implements ForeignFormat {
         } catch (JsonProcessingException e) {
             if (rows.count == 0) {
                 throw InputException.unusable(
-                        input.name() + ":" + e.getLocation().getLineNr() + ": invalid JSON: " + first(e));
+                        JsonInput.place(input.name(), e) + ": invalid JSON: " + JsonInput.reason(e));
             }
-            rows.skip(e.getLocation().getLineNr(), "");
+            rows.skip(JsonInput.line(e), "");
         }
     }
 
     private void readArray(OpenInput input, Rows rows) throws IOException, InputException {
-        try (MappingIterator<JsonNode> objects =
-                mapper.readerFor(JsonNode.class).readValues(input.text())) {
-            while (objects.hasNextValue()) {
-                JsonNode next = objects.nextValue();
-                rows.add(next, objects.getCurrentLocation().getLineNr());
+        try (JsonParser json = mapper.createParser(input.text())) {
+            while (json.nextToken() != null) {
+                // Arrays behind one another, as a script appends them.
+                if (json.currentToken() != JsonToken.START_ARRAY && json.currentToken() != JsonToken.END_ARRAY) {
+                    int line = json.currentLocation().getLineNr();
+                    rows.add(mapper.readTree(json), line);
+                }
             }
         } catch (JsonProcessingException e) {
             if (rows.count == 0) {
                 throw InputException.unusable(
-                        input.name() + ":" + e.getLocation().getLineNr() + ": invalid JSON: " + first(e));
+                        JsonInput.place(input.name(), e) + ": invalid JSON: " + JsonInput.reason(e));
             }
-            rows.note("the input ends with invalid JSON in line "
-                    + e.getLocation().getLineNr() + "; the rest was left out");
+            rows.note("the input ends with invalid JSON in line " + JsonInput.line(e) + "; the rest was left out");
         }
-    }
-
-    private static String first(JsonProcessingException e) {
-        return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
     }
 
     /** The rows so far: flattened, and passed on once the columns of the first are known. */
@@ -160,6 +208,17 @@ public final class JsonLinesFormat implements ForeignFormat {
                 skip(line, node.toString());
                 return;
             }
+            List<JsonNode> nested = options.time() == null ? NestedRows.of(node) : List.of();
+            if (!nested.isEmpty()) {
+                for (JsonNode row : nested) {
+                    addRow(row, line);
+                }
+                return;
+            }
+            addRow(node, line);
+        }
+
+        private void addRow(JsonNode node, long line) throws InputException {
             count++;
             Arrays.fill(cells, null);
             flatten("", node, 0);

@@ -10,11 +10,19 @@ import dev.soak.analysis.imports.value.PlainNumber;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.OpenInput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Results of JMeter, {@code .jtl}, as CSV: a row for each request, with its start in milliseconds and its duration. */
 public final class JMeterFormat implements ForeignFormat {
     private static final Set<String> COLUMNS = Set.of("timeStamp", "elapsed", "label");
+    /** The columns that JMeter writes unless it is told otherwise, which a file without header has. */
+    private static final List<String> DEFAULT_COLUMNS = List.of(
+            "timeStamp", "elapsed", "label", "responseCode", "responseMessage", "threadName", "dataType", "success");
+
+    private static final Pattern HEADLESS =
+            Pattern.compile("\\d{13}([,;\\t])\\d{1,9}\\1[^\\n]*\\1(?:text|bin)?\\1(?:true|false)\\1[^\\n]*");
 
     @Override
     public String name() {
@@ -23,12 +31,17 @@ public final class JMeterFormat implements ForeignFormat {
 
     @Override
     public boolean recognises(String head) {
-        return RequestCsv.hasColumns(head, COLUMNS);
+        return RequestCsv.hasColumns(head, COLUMNS) || isHeadless(head);
+    }
+
+    private static boolean isHeadless(String head) {
+        return HEADLESS.matcher(head.lines().findFirst().orElse("")).matches();
     }
 
     @Override
     public ForeignData read(OpenInput input, ImportOptions options) throws IOException, InputException {
-        CsvTable table = RequestCsv.open(input);
+        CsvTable table =
+                isHeadless(input.headText()) ? CsvTable.openHeadless(input, DEFAULT_COLUMNS) : CsvTable.open(input);
         int time = table.column("timeStamp");
         int elapsed = table.column("elapsed");
         int label = table.column("label");
@@ -39,15 +52,10 @@ public final class JMeterFormat implements ForeignFormat {
         while (table.next()) {
             double millis = millis(table.cell(time));
             double took = PlainNumber.of(table.cell(elapsed));
-            if (Double.isNaN(millis) || Double.isNaN(took)) {
+            boolean failed = success >= 0 && !table.cell(success).equalsIgnoreCase("true");
+            if (Double.isNaN(took) || !intervals.add(table.cell(label), millis / 1000, took / 1000, failed)) {
                 firstSkipped = skipped++ == 0 ? table.line() : firstSkipped;
-                continue;
             }
-            intervals.add(
-                    table.cell(label),
-                    millis / 1000,
-                    took / 1000,
-                    success >= 0 && !table.cell(success).equalsIgnoreCase("true"));
         }
         if (skipped > 0) {
             intervals.note(skipped + " rows are not requests and were left out, the first in line " + firstSkipped);

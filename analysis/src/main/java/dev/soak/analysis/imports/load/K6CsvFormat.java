@@ -31,7 +31,7 @@ public final class K6CsvFormat implements ForeignFormat {
 
     @Override
     public ForeignData read(OpenInput input, ImportOptions options) throws IOException, InputException {
-        CsvTable table = RequestCsv.open(input);
+        CsvTable table = CsvTable.open(input);
         K6Samples samples = new K6Samples();
         int metric = table.column("metric_name");
         int time = table.column("timestamp");
@@ -44,12 +44,10 @@ public final class K6CsvFormat implements ForeignFormat {
         while (table.next()) {
             double at = seconds(PlainNumber.of(table.cell(time)));
             double number = PlainNumber.of(table.cell(value));
-            if (Double.isNaN(at) || Double.isNaN(number)) {
-                firstSkipped = skipped++ == 0 ? table.line() : firstSkipped;
-                continue;
-            }
             String request = table.cell(name).isEmpty() ? table.cell(group) : table.cell(name);
-            samples.add(table.cell(metric), request, at, number, table.cell(expected));
+            if (Double.isNaN(number) || !samples.add(table.cell(metric), request, at, number, table.cell(expected))) {
+                firstSkipped = skipped++ == 0 ? table.line() : firstSkipped;
+            }
         }
         return samples.finish(input.name(), input.label(), skipped, firstSkipped);
     }

@@ -53,16 +53,17 @@ public final class K6JsonFormat implements ForeignFormat {
             JsonNode data = node.path("data");
             JsonNode tags = data.path("tags");
             TimeColumn time = new TimeColumn(TimeName.of("time"), null);
-            if (!data.path("value").isNumber() || !time.add(data.path("time").asText()) || !time.hasDates()) {
+            boolean timed = time.add(data.path("time").asText()) && time.hasDates();
+            if (!timed
+                    || !data.path("value").isNumber()
+                    || !samples.add(
+                            node.path("metric").asText(),
+                            tags.path("name").asText(tags.path("group").asText()),
+                            time.epochSeconds(0),
+                            data.path("value").doubleValue(),
+                            tags.path("expected_response").asText())) {
                 firstSkipped = skipped++ == 0 ? lines.number() : firstSkipped;
-                continue;
             }
-            samples.add(
-                    node.path("metric").asText(),
-                    tags.path("name").asText(tags.path("group").asText()),
-                    time.epochSeconds(0),
-                    data.path("value").doubleValue(),
-                    tags.path("expected_response").asText());
         }
         return samples.finish(input.name(), input.label(), skipped, firstSkipped);
     }

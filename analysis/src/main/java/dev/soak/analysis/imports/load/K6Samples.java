@@ -12,13 +12,18 @@ final class K6Samples {
     private final LoadIntervals requests = new LoadIntervals();
     private final LoadIntervals iterations = new LoadIntervals();
 
-    /** @param expected the tag {@code expected_response}; empty where there is none */
-    void add(String metric, String name, double at, double value, String expected) {
+    /**
+     * Adds a sample; those of other metrics do not count.
+     *
+     * @param at seconds since 1970
+     * @param expected the tag {@code expected_response}; empty where there is none
+     * @return false if that is no time
+     */
+    boolean add(String metric, String name, double at, double value, String expected) {
         if (metric.equals(DURATION)) {
-            requests.add(name.isEmpty() ? REQUEST : name, at, value / 1000, expected.equals("false"));
-        } else if (metric.equals(ITERATION)) {
-            iterations.add("iteration", at, value / 1000, false);
+            return requests.add(name.isEmpty() ? REQUEST : name, at, value / 1000, expected.equals("false"));
         }
+        return !metric.equals(ITERATION) || iterations.add("iteration", at, value / 1000, false);
     }
 
     ForeignData finish(String input, String label, long skipped, long firstSkipped) throws InputException {

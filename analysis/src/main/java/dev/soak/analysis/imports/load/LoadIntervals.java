@@ -29,6 +29,7 @@ final class LoadIntervals {
     private static final int MOST_INTERVALS = 240;
     private static final int MOST_NAMES = 40;
     private static final double NANOS = 1e9;
+    private static final double YEAR_10000 = 253_402_300_800.0;
     private static final long LONGEST = 86_400L * 1_000_000_000L;
     private static final String ALL = "requests";
     private static final String OTHERS = "other requests";
@@ -65,10 +66,11 @@ final class LoadIntervals {
      *
      * @param at seconds since 1970 at which it began
      * @param seconds that it took; NaN where that is not known
+     * @return false, without counting the request, if {@code at} is before 1970 or after 9999
      */
-    void add(String name, double at, double seconds, boolean failed) {
-        if (!Double.isFinite(at)) {
-            return;
+    boolean add(String name, double at, double seconds, boolean failed) {
+        if (!(at >= 0 && at < YEAR_10000)) {
+            return false;
         }
         start = Double.isNaN(start) ? at : start;
         Interim interval = intervals.computeIfAbsent((long) Math.floor((at - start) / width), any -> new Interim());
@@ -83,6 +85,7 @@ final class LoadIntervals {
         while (intervals.size() > MOST_INTERVALS) {
             halve();
         }
+        return true;
     }
 
     private void halve() {

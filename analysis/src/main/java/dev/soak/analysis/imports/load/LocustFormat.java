@@ -43,7 +43,7 @@ public final class LocustFormat implements ForeignFormat {
 
     @Override
     public ForeignData read(OpenInput input, ImportOptions options) throws IOException, InputException {
-        CsvTable table = RequestCsv.open(input);
+        CsvTable table = CsvTable.open(input);
         List<Row> rows = new ArrayList<>();
         double start = Double.NaN;
         while (table.next()) {

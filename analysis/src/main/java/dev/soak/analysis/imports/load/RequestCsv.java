@@ -1,13 +1,9 @@
 package dev.soak.analysis.imports.load;
 
-import dev.soak.analysis.imports.table.CsvTable;
-import dev.soak.analysis.input.InputException;
-import dev.soak.analysis.input.OpenInput;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
 
-/** Rows of a CSV file with the columns that a load test always writes. */
+/** Recognises a CSV file by the columns that a load test always writes. */
 final class RequestCsv {
     private RequestCsv() {}
 
@@ -24,9 +20,5 @@ final class RequestCsv {
             }
         }
         return false;
-    }
-
-    static CsvTable open(OpenInput input) throws IOException, InputException {
-        return CsvTable.open(input);
     }
 }

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClassHistogramFormat implements SnapshotFormat {
     private static final Pattern HEADER =
-            Pattern.compile("(?m)^\\s*num\\s+#instances\\s+#bytes\\s+(?:class name|Class).*$");
+            Pattern.compile("(?m)^[ \\t]*num[ \\t]+#instances[ \\t]+#bytes[ \\t]+(?:class name|Class).*$");
     private static final Pattern ROW =
-            Pattern.compile("\\s*\\d+:\\s+(\\d{1,18})\\s+(\\d{1,18})\\s+(\\S+)(?:\\s+\\(.*\\))?\\s*");
+            Pattern.compile("\\s*(\\d{1,9}):\\s+(\\d{1,18})\\s+(\\d{1,18})\\s+(\\S+)(?:\\s+\\(.*\\))?\\s*");
     private static final Pattern TOTAL = Pattern.compile("\\s*Total\\s+(\\d{1,18})\\s+(\\d{1,18})\\s*");
     /** Of each histogram only so many classes, the largest, are kept. */
     private static final int MOST_CLASSES = 500;
@@ -45,7 +45,9 @@ public final class ClassHistogramFormat implements SnapshotFormat {
     /** The row of a class; the total has an empty name. */
     private record ClassRow(String name, double instances, double bytes) {}
 
-    private record Histogram(List<ClassRow> rows, @Nullable String dateLine) implements SnapshotTimes.Moment {
+    /** @param gaps between the numbers of its rows, where rows are missing */
+    private record Histogram(
+            List<ClassRow> rows, int gaps, @Nullable String dateLine) implements SnapshotTimes.Moment {
         @Override
         public OptionalDouble uptime() {
             return OptionalDouble.empty();
@@ -71,6 +73,11 @@ public final class ClassHistogramFormat implements SnapshotFormat {
         }
         SeriesAssembly to = new SeriesAssembly(name, label, options);
         double[] at = times.of(all, to, name);
+        long incomplete = all.stream().filter(one -> one.gaps > 0).count();
+        if (incomplete > 0) {
+            to.note("rows are missing in " + incomplete + " of " + all.size()
+                    + " histograms, as their numbers tell: these classes have no readings there");
+        }
         if (cut) {
             to.note("of each histogram only the " + MOST_CLASSES + " largest classes were read");
         }
@@ -99,20 +106,27 @@ public final class ClassHistogramFormat implements SnapshotFormat {
         String date = null;
         String next = null;
         boolean cut = false;
+        int gaps = 0;
+        int number = 0;
         for (String line = lines.next(); line != null; line = lines.next()) {
             Matcher row = ROW.matcher(line);
             Matcher total = TOTAL.matcher(line);
             if (HEADER.matcher(line).matches()) {
                 if (!rows.isEmpty()) {
-                    to.add(new Histogram(rows, date));
+                    to.add(new Histogram(rows, gaps, date));
                     rows = new ArrayList<>();
                 }
+                gaps = 0;
+                number = 0;
                 date = next;
                 next = null;
             } else if (row.matches()) {
+                int following = number + 1;
+                number = Integer.parseInt(row.group(1));
+                gaps += number == following ? 0 : 1;
                 if (rows.size() < MOST_CLASSES) {
                     rows.add(new ClassRow(
-                            row.group(3), Double.parseDouble(row.group(1)), Double.parseDouble(row.group(2))));
+                            row.group(4), Double.parseDouble(row.group(2)), Double.parseDouble(row.group(3))));
                 } else {
                     cut = true;
                 }
@@ -123,7 +137,7 @@ public final class ClassHistogramFormat implements SnapshotFormat {
             }
         }
         if (!rows.isEmpty()) {
-            to.add(new Histogram(rows, date));
+            to.add(new Histogram(rows, gaps, date));
         }
         return cut;
     }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GcLogFormat implements ForeignFormat {
     private static final Pattern HEAD = Pattern.compile(
-            "(?m)^\\[[^\\]]*\\](?:\\[[^\\]]*\\])*(?:\\[gc[^\\]]*\\])?.*(?:\\bGC\\(\\d+\\) |\\bUsing (?:G1|Serial|Parallel|Shenandoah|The Z|Epsilon)).*$");
+            "(?m)^.*(?:\\bGC\\(\\d+\\) [A-Z]|\\]\\s*Using (?:G1|Serial|Parallel|Shenandoah|The Z|Epsilon)).*$");
 
     @Override
     public String name() {
@@ -69,6 +69,10 @@ public final class GcLogFormat implements ForeignFormat {
             TextLines lines = new TextLines(input.name(), input.text());
             for (String line = lines.next(); line != null; line = lines.next()) {
                 line(line, lines.number());
+            }
+            if (collections == 0 && cutLines > 0) {
+                throw InputException.missing(input.name() + ": the collections in this GC log have no time;"
+                        + " record with -Xlog:gc*:file=gc.log:time,uptime");
             }
             if (collections == 0) {
                 throw InputException.missing(

@@ -121,7 +121,8 @@ final class GcLogLine {
 
     /** The time in the decorations, of the first kind that is there; {@link #NONE} without any. */
     long nanos(String line) {
-        int at = 0;
+        // A container's log may have a prefix, as that of kubectl logs --timestamps.
+        int at = Math.max(0, line.indexOf('['));
         while (at < line.length() && line.charAt(at) == '[') {
             int end = line.indexOf(']', at);
             if (end < 0) {

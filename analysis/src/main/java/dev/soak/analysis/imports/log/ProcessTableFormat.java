@@ -28,6 +28,7 @@ public final class ProcessTableFormat implements ForeignFormat {
             "(?m)^[^\\n,;{]*(?:\\bPID\\b[^\\n]*\\b(?:RSS|RSZ|RES|VSZ|%MEM)\\b|\\b(?:RSS|RSZ|VSZ)\\b[^\\n]*\\bPID\\b"
                     + "|\\bELAPSED\\b[^\\n]*\\b(?:RSS|RSZ|VSZ)\\b|\\b(?:RSS|RSZ|VSZ)\\b[^\\n]*\\bELAPSED\\b"
                     + "|CONTAINER[^\\n]*MEM USAGE / LIMIT|NAME\\s+CPU\\(cores\\)\\s+MEMORY\\(bytes\\)).*$");
+    private static final int LONGEST_HEADER = 500;
     private static final Pattern TOP = Pattern.compile("top - (\\d{1,2}:\\d{2}:\\d{2}) up .*");
     private static final Pattern TWO_BLANKS = Pattern.compile("\\s{2,}");
     private static final String TIME = "time";
@@ -75,7 +76,11 @@ public final class ProcessTableFormat implements ForeignFormat {
 
     @Override
     public boolean recognises(String head) {
-        return HEADER.matcher(Words.plain(head)).find();
+        return Words.plain(head).lines().anyMatch(ProcessTableFormat::isHeader);
+    }
+
+    private static boolean isHeader(String line) {
+        return line.length() <= LONGEST_HEADER && HEADER.matcher(line).matches();
     }
 
     @Override
@@ -116,7 +121,7 @@ public final class ProcessTableFormat implements ForeignFormat {
                 Matcher top = TOP.matcher(text);
                 if (top.matches()) {
                     date = top.group(1);
-                } else if (HEADER.matcher(text).matches()) {
+                } else if (isHeader(text)) {
                     header(text);
                 } else if (SnapshotTimes.isDate(text)) {
                     date = text;

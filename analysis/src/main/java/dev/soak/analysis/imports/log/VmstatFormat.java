@@ -5,10 +5,6 @@ import dev.soak.analysis.imports.ForeignFormat;
 import dev.soak.analysis.imports.ImportOptions;
 import dev.soak.analysis.imports.RawSeries;
 import dev.soak.analysis.imports.SeriesAssembly;
-import dev.soak.analysis.imports.time.TimeAxis;
-import dev.soak.analysis.imports.time.TimeColumn;
-import dev.soak.analysis.imports.time.TimeName;
-import dev.soak.analysis.imports.time.UncertainTime;
 import dev.soak.analysis.imports.value.PlainNumber;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.OpenInput;
@@ -17,6 +13,7 @@ import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.resource.Unit;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,8 +24,10 @@ import java.util.regex.Pattern;
  * processes take is what is missing in the sum of free memory, buffers and cache.
  */
 public final class VmstatFormat implements ForeignFormat {
-    private static final Pattern HEADER = Pattern.compile("(?m)^\\s*r\\s+b\\s+swpd\\s+free\\s+.*$");
+    private static final Pattern HEADER = Pattern.compile("(?m)^(?:.*\\s)?r\\s+b\\s+swpd\\s+free\\s+.*$");
     private static final double KIB = 1024;
+    /** A machine with less memory to spare than 256 MiB runs no JVM worth a soak: such numbers are in another unit (-S). */
+    private static final double LEAST_KIB = 256 * KIB;
 
     @Override
     public String name() {
@@ -43,49 +42,53 @@ public final class VmstatFormat implements ForeignFormat {
     @Override
     public ForeignData read(OpenInput input, ImportOptions options) throws IOException, InputException {
         TextLines lines = new TextLines(input.name(), input.text());
-        TimeColumn time = new TimeColumn(TimeName.of("time"), options.timeUnit());
-        boolean byRow = ImportOptions.ROW.equals(options.time());
+        RowTimes times = new RowTimes(options, "vmstat -t -n 60");
         List<String> columns = List.of();
         List<double[]> rows = new ArrayList<>();
+        List<Long> lineNumbers = new ArrayList<>();
         long skipped = 0;
         for (String line = lines.next(); line != null; line = lines.next()) {
             List<String> words = Words.of(line);
-            if (words.size() > 4 && words.get(0).equals("r") && words.get(2).equals("swpd")) {
-                columns = words;
+            if (HEADER.matcher(line).matches()) {
+                columns = words.subList(words.indexOf("swpd") - 2, words.size());
                 continue;
             }
+            // Before the row a program such as ts may have put the time, behind it vmstat -t does.
             int numbers = numbers(columns);
-            if (columns.isEmpty() || words.size() < numbers || Double.isNaN(PlainNumber.of(words.get(0)))) {
+            int from = words.size() - numbers;
+            while (from > 0 && !isRow(words.subList(from, from + numbers))) {
+                from--;
+            }
+            if (columns.isEmpty() || from < 0 || !isRow(words.subList(from, from + numbers))) {
+                boolean unused = times.isDateLine(line.strip());
                 continue;
             }
-            String at = byRow ? String.valueOf(rows.size()) : String.join(" ", words.subList(numbers, words.size()));
-            if (at.isEmpty()) {
-                throw InputException.missing(
-                        input.name() + ": this vmstat has no times; record with 'vmstat -t -n 60', or"
-                                + " give --time row --time-unit 60s if it ran with an interval of 60 s");
-            }
-            if (time.add(at)) {
-                double[] row = new double[numbers];
-                for (int i = 0; i < numbers; i++) {
-                    row[i] = PlainNumber.of(words.get(i));
-                }
-                rows.add(row);
+            List<String> behind = words.subList(from + numbers, words.size());
+            String at = String.join(" ", behind.isEmpty() ? words.subList(0, from) : behind);
+            if (times.add(at, input.name())) {
+                rows.add(words.subList(from, from + numbers).stream()
+                        .mapToDouble(PlainNumber::of)
+                        .toArray());
+                lineNumbers.add(lines.number());
             } else {
                 skipped++;
             }
+        }
+        if (rows.isEmpty()) {
+            throw InputException.missing(input.name() + " has no rows");
         }
         SeriesAssembly to = new SeriesAssembly(input.name(), input.label(), options);
         if (skipped > 0) {
             to.note(skipped + " rows without a time were left out");
         }
-        try {
-            add(columns, rows, time.axis(false), to);
-        } catch (UncertainTime e) {
-            throw InputException.missing(input.name() + ": the times of vmstat: " + e.getMessage());
-        }
+        add(columns, rows, times.seconds(input.name(), lineNumbers), to);
         to.note(
                 "buffers and cache of the kernel are not judged: taken is what free memory, buffers and cache lost together");
         return ForeignData.of(to.finish());
+    }
+
+    private static boolean isRow(List<String> words) {
+        return words.stream().noneMatch(word -> Double.isNaN(PlainNumber.of(word)));
     }
 
     /** The time zone in the header is a column without a number. */
@@ -94,32 +97,39 @@ public final class VmstatFormat implements ForeignFormat {
         return st < 0 ? Math.min(columns.size(), 16) : st + 1;
     }
 
-    private static void add(List<String> columns, List<double[]> rows, TimeAxis axis, SeriesAssembly to)
+    private static void add(List<String> columns, List<double[]> rows, double[] seconds, SeriesAssembly to)
             throws InputException {
         Map<String, Integer> at = new TreeMap<>();
         for (int i = 0; i < columns.size(); i++) {
             at.put(columns.get(i), i);
         }
         for (String rate : List.of("si", "so", "bi", "bo", "in", "cs")) {
-            add(rate + "/s", column(at, rate), 1, rows, axis, to);
+            add(rate + "/s", column(at, rate), 1, rows, seconds, to);
         }
         for (String share : List.of("us", "sy", "id", "wa", "st")) {
-            add("cpu " + share, column(at, share), 1, rows, axis, to);
+            add("cpu " + share, column(at, share), 1, rows, seconds, to);
         }
-        add("swpd", column(at, "swpd"), KIB, rows, axis, to).unit(Unit.BYTES);
         int[] freeable = {column(at, "free"), column(at, "buff"), column(at, "cache")};
-        RawSeries taken = to.series(SeriesId.of("taken")).unit(Unit.BYTES);
-        double first = Double.NaN;
-        for (int row = 0; row < rows.size(); row++) {
-            double sum = 0;
-            for (int column : freeable) {
-                sum += column < 0 || column >= rows.get(row).length ? 0 : rows.get(row)[column];
-            }
-            first = Double.isNaN(first) ? sum : first;
-            if (Double.isFinite(axis.seconds()[row])) {
-                taken.add(axis.seconds()[row], (first - sum) * KIB);
-            }
+        double[] free = rows.stream().mapToDouble(row -> sum(row, freeable)).toArray();
+        boolean kib = Arrays.stream(free).max().orElse(0) >= LEAST_KIB;
+        if (!kib) {
+            to.note("memory is without a unit: the numbers are too small for KiB (vmstat -S?)");
         }
+        double factor = kib ? KIB : 1;
+        Unit unit = kib ? Unit.BYTES : Unit.ONE;
+        add("swpd", column(at, "swpd"), factor, rows, seconds, to).unit(unit);
+        RawSeries taken = to.series(SeriesId.of("taken")).unit(unit).type("gauge");
+        for (int row = 0; row < rows.size(); row++) {
+            taken.add(seconds[row], (free[0] - free[row]) * factor);
+        }
+    }
+
+    private static double sum(double[] row, int[] columns) {
+        double sum = 0;
+        for (int column : columns) {
+            sum += column < 0 || column >= row.length ? 0 : row[column];
+        }
+        return sum;
     }
 
     private static int column(Map<String, Integer> at, String name) {
@@ -127,12 +137,12 @@ public final class VmstatFormat implements ForeignFormat {
     }
 
     private static RawSeries add(
-            String name, int column, double factor, List<double[]> rows, TimeAxis axis, SeriesAssembly to)
+            String name, int column, double factor, List<double[]> rows, double[] seconds, SeriesAssembly to)
             throws InputException {
         RawSeries series = to.series(SeriesId.of(name));
         for (int row = 0; row < rows.size(); row++) {
-            if (column >= 0 && column < rows.get(row).length && Double.isFinite(axis.seconds()[row])) {
-                series.add(axis.seconds()[row], rows.get(row)[column] * factor);
+            if (column >= 0 && column < rows.get(row).length && Double.isFinite(seconds[row])) {
+                series.add(seconds[row], rows.get(row)[column] * factor);
             }
         }
         return series;

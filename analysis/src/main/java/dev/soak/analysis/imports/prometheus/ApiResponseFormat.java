@@ -1,8 +1,8 @@
 package dev.soak.analysis.imports.prometheus;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ForeignFormat;
@@ -11,6 +11,7 @@ import dev.soak.analysis.imports.RawSeries;
 import dev.soak.analysis.imports.SeriesAssembly;
 import dev.soak.analysis.imports.value.PlainNumber;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.input.JsonInput;
 import dev.soak.analysis.input.OpenInput;
 import dev.soak.analysis.resource.SeriesId;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers of Prometheus' HTTP API, and of everything that speaks it: {@code query_range} and {@code query}, a matrix or a vector.
@@ -50,21 +50,24 @@ public final class ApiResponseFormat implements ForeignFormat {
     }
 
     /**
-     * Adds the series of one answer; times are seconds since 1970.
+     * Adds the series of one answer, or of several behind one another; times are seconds since 1970.
      *
-     * @param name of the answer, for errors
+     * @param name of the answers, for errors
      */
     public static void read(Reader text, String name, SeriesAssembly to) throws IOException, InputException {
         try (JsonParser json = new JsonFactory().createParser(text)) {
-            new Answer(json, name, to).read();
-        } catch (JsonParseException e) {
-            throw InputException.unusable(name + ":" + e.getLocation().getLineNr()
-                    + ": not a complete answer of Prometheus' API: " + firstLine(e.getOriginalMessage()));
+            json.nextToken();
+            do {
+                new Answer(json, name, to).read();
+            } while (json.nextToken() != null);
+        } catch (JsonProcessingException e) {
+            throw InputException.unusable(
+                    JsonInput.place(name, e) + ": not a complete answer of Prometheus' API: " + JsonInput.reason(e));
         }
     }
 
-    private static String firstLine(@Nullable String message) {
-        return String.valueOf(message).lines().findFirst().orElse("");
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
     }
 
     /** One answer while it is read. */
@@ -84,7 +87,7 @@ public final class ApiResponseFormat implements ForeignFormat {
         }
 
         void read() throws IOException, InputException {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
+            if (json.currentToken() != JsonToken.START_OBJECT) {
                 throw InputException.unusable(name + ": not an answer of Prometheus' API");
             }
             object(field -> {

@@ -48,7 +48,7 @@ public final class ExpositionFormat implements SnapshotFormat {
         int samples = 0;
         int lines = 0;
         for (String line : (Iterable<String>) head.lines().limit(20)::iterator) {
-            if (!line.isBlank() && !line.startsWith("#")) {
+            if (!line.isBlank() && !line.startsWith("#") && !SnapshotTimes.isDate(line.strip())) {
                 lines++;
                 samples += SAMPLE_LINE.matcher(line.strip()).matches() ? 1 : 0;
             }

@@ -13,9 +13,6 @@ import java.util.regex.Pattern;
 
 /** The output of {@code promtool tsdb dump}: a series, its value and the time in milliseconds on each line. */
 public final class TsdbDumpFormat implements ForeignFormat {
-    private static final Pattern LINE =
-            Pattern.compile("\\{(?:[^\"]|\"(?:[^\"\\\\]|\\\\.)*\")*\\}\\s+\\S+\\s+\\d{12,14}\\s*");
-
     private static final Pattern MILLIS = Pattern.compile("\\d{12,14}");
 
     @Override
@@ -25,9 +22,21 @@ public final class TsdbDumpFormat implements ForeignFormat {
 
     @Override
     public boolean recognises(String head) {
-        return head.lines()
-                .limit(3)
-                .anyMatch(line -> line.startsWith("{") && LINE.matcher(line).matches());
+        return head.lines().limit(3).anyMatch(line -> line.startsWith("{") && isSample(line));
+    }
+
+    private static boolean isSample(String line) {
+        SeriesText.Parsed series = SeriesText.at(line);
+        return series != null && !Double.isNaN(millis(behind(series, line)));
+    }
+
+    private static String[] behind(SeriesText.Parsed series, String line) {
+        return line.substring(series.end()).strip().split("\\s+", -1);
+    }
+
+    /** The time of a value and a time; NaN if they are not these two. */
+    private static double millis(String[] words) {
+        return words.length == 2 && MILLIS.matcher(words[1]).matches() ? PlainNumber.of(words[1]) : Double.NaN;
     }
 
     @Override
@@ -41,11 +50,8 @@ public final class TsdbDumpFormat implements ForeignFormat {
                 continue;
             }
             SeriesText.Parsed series = SeriesText.at(line);
-            String[] words = series == null
-                    ? new String[0]
-                    : line.substring(series.end()).strip().split("\\s+", -1);
-            double time =
-                    words.length == 2 && MILLIS.matcher(words[1]).matches() ? PlainNumber.of(words[1]) : Double.NaN;
+            String[] words = series == null ? new String[0] : behind(series, line);
+            double time = millis(words);
             if (series == null || Double.isNaN(time)) {
                 firstSkipped = skipped++ == 0 ? lines.number() : firstSkipped;
                 continue;

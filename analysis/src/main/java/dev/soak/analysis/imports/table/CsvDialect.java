@@ -22,22 +22,23 @@ import org.jspecify.annotations.Nullable;
  * @param firstLine the number of lines above the header, or above the first row where there is no header
  * @param header the names of the columns; null if there are none
  * @param skipped the first title line that was skipped; null if there is none
+ * @param decimalComma whether a comma begins the fraction where the cells leave that open
  */
 record CsvDialect(
         char separator,
         int firstLine,
         @Nullable List<String> header,
         boolean headerInComment,
-        @Nullable String skipped) {
+        @Nullable String skipped,
+        boolean decimalComma) {
     private static final int LINES = 60;
     private static final int LONGEST_QUOTED = 20_000;
     private static final Pattern DECLARED = Pattern.compile("sep=(.)\\R?.*", Pattern.DOTALL);
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
 
-    /** Whether a comma begins the fraction where the cells leave that open. */
-    boolean decimalComma() {
-        return separator == ';';
-    }
+    /** Numbers and dates as they are written where a comma begins the fraction. */
+    private static final Pattern COMMA_COUNTRY =
+            Pattern.compile("[-+]?[\\d.]+,\\d+(?:\\s*\\D{0,8})|\\d{1,2}\\.\\d{1,2}\\.\\d{2,4}(?:\\D.*)?");
 
     /**
      * Finds the dialect.
@@ -83,8 +84,9 @@ record CsvDialect(
         }
         int skip = endsIn(lines.subList(0, first));
         List<String> next = first + 1 < lines.size() ? fields(lines.get(first + 1), separator, input) : List.of();
+        boolean comma = separator == ';' && hasDecimalComma(lines.subList(first, lines.size()), input);
         if (isHeader(names, next)) {
-            return new CsvDialect(separator, skip, names, false, skipped);
+            return new CsvDialect(separator, skip, names, false, skipped, comma);
         }
         // gnuplot and pandas write the header as a comment.
         for (int i = first - 1; i >= 0 && !declared.matches(); i--) {
@@ -92,11 +94,21 @@ record CsvDialect(
             if (line.startsWith("#")) {
                 List<String> inComment = fields(line.replaceFirst("^#+\\s*", ""), separator, input);
                 return inComment.size() == names.size()
-                        ? new CsvDialect(separator, skip, inComment, true, skipped)
-                        : new CsvDialect(separator, skip, null, false, skipped);
+                        ? new CsvDialect(separator, skip, inComment, true, skipped, comma)
+                        : new CsvDialect(separator, skip, null, false, skipped, comma);
             }
         }
-        return new CsvDialect(separator, skip, null, false, skipped);
+        return new CsvDialect(separator, skip, null, false, skipped, comma);
+    }
+
+    private static boolean hasDecimalComma(List<String> rows, String input) throws InputException {
+        for (String row : rows) {
+            if (fields(row, ';', input).stream()
+                    .anyMatch(cell -> COMMA_COUNTRY.matcher(cell).matches())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static InputException oneColumn(String line, String input) {

@@ -24,6 +24,12 @@ public final class CsvTable {
         return new CsvTable(rows, List.copyOf(Arrays.asList(rows.cells()).subList(0, rows.count())));
     }
 
+    /** Opens an input that begins with a row, whose columns are those that its program always writes. */
+    public static CsvTable openHeadless(OpenInput input, List<String> columns) throws IOException, InputException {
+        char separator = CsvDialect.of(input.headText(), null, input.name()).separator();
+        return new CsvTable(new CsvRows(input.name(), input.text(), separator, 1), List.copyOf(columns));
+    }
+
     /** Advances to the next row; false at the end. */
     public boolean next() throws IOException, InputException {
         return rows.next();

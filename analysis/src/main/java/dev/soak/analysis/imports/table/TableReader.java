@@ -2,7 +2,6 @@ package dev.soak.analysis.imports.table;
 
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ImportOptions;
-import dev.soak.analysis.imports.NameList;
 import dev.soak.analysis.imports.SeriesAssembly;
 import dev.soak.analysis.imports.time.TimeAxis;
 import dev.soak.analysis.imports.time.TimeColumn;
@@ -39,18 +38,12 @@ public final class TableReader {
     private final RowLog log = new RowLog();
     private final Map<String, RowGroup> groups = new LinkedHashMap<>();
     private final List<QuantityColumn> quantities = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final TableNotes notes;
     private final Map<String, UnitSuffix> units = new HashMap<>();
     private @Nullable ColumnPlan plan;
     private @Nullable TimeColumn time;
     private List<ColumnRole> roles = List.of();
     private int[] labelColumns = new int[0];
-    private long withoutTime;
-    private long firstWithoutTime;
-    private String cellWithoutTime = "";
-    private long notNumbers;
-    private String notNumber = "";
-    private long notNumberLine;
     private String lastKey = "";
     private @Nullable RowGroup lastGroup;
 
@@ -76,6 +69,7 @@ public final class TableReader {
         this.headless = headless;
         this.decimalComma = decimalComma;
         this.names = new ArrayList<>();
+        this.notes = new TableNotes(names);
         columns.forEach(this::addColumn);
     }
 
@@ -83,7 +77,7 @@ public final class TableReader {
     public int addColumn(String name) {
         String unique = name.isEmpty() ? "column " + (names.size() + 1) : name;
         if (names.contains(unique)) {
-            unique = unique + " (column " + (names.size() + 1) + ")";
+            unique = numbered(unique, names.size());
         }
         names.add(unique);
         if (plan != null) {
@@ -174,10 +168,8 @@ public final class TableReader {
                         ? cell(cells, count, at.get(0))
                         : cell(cells, count, at.get(0)) + " " + cell(cells, count, at.get(1));
         if (!time.add(moment)) {
-            if (withoutTime++ == 0) {
-                firstWithoutTime = line;
-                cellWithoutTime = moment;
-            }
+            refuseOtherHeader(cells, count, line);
+            notes.withoutTime(moment, line);
             return;
         }
         RowGroup group = group(cells, count);
@@ -190,9 +182,8 @@ public final class TableReader {
             String cell = cell(cells, count, i);
             double value = quantities.get(i).value(cell);
             if (!Double.isFinite(value)) {
-                if (!QuantityColumn.isGap(cell) && notNumbers++ == 0) {
-                    notNumber = cell;
-                    notNumberLine = line;
+                if (!QuantityColumn.isGap(cell)) {
+                    notes.notANumber(cell, line);
                 }
             } else if (role == ColumnRole.WORK) {
                 log.work(value);
@@ -203,6 +194,29 @@ public final class TableReader {
         if (count > names.size()) {
             log.tooLong();
         }
+    }
+
+    /** A header within the table may be repeated, but it must not give its columns other places. */
+    private void refuseOtherHeader(@Nullable String[] cells, int count, long line) throws InputException {
+        int known = 0;
+        boolean moved = false;
+        for (int i = 0; i < count; i++) {
+            String cell = cell(cells, count, i);
+            boolean inPlace = i < names.size()
+                    && (names.get(i).equals(cell) || names.get(i).equals(numbered(cell, i)));
+            boolean elsewhere = !inPlace && names.contains(cell);
+            known += inPlace || elsewhere ? 1 : 0;
+            moved |= elsewhere;
+        }
+        if (known > 1 && moved) {
+            throw InputException.unusable(
+                    input + ":" + line + " is another header, with its columns in another order; split the file there");
+        }
+    }
+
+    /** The second of two columns with the same name. */
+    private static String numbered(String name, int column) {
+        return name + " (column " + (column + 1) + ")";
     }
 
     private RowGroup group(@Nullable String[] cells, int count) throws InputException {
@@ -248,8 +262,8 @@ public final class TableReader {
         }
         TimeColumn column = time;
         if (column == null || log.rows() == 0) {
-            throw InputException.missing(input + " has no row with a time: '" + cellWithoutTime + "' in line "
-                    + firstWithoutTime + " is not one (--time COLUMN names another column)");
+            throw InputException.missing(input + " has no row with a time: " + notes.firstWithoutTime()
+                    + " is not one (--time COLUMN names another column)");
         }
         String timeName = made.time().isEmpty()
                 ? ImportOptions.ROW
@@ -261,8 +275,19 @@ public final class TableReader {
         if (assembly.isEmpty()) {
             throw InputException.missing(input + " contains no numbers except times");
         }
-        notes.forEach(assembly::note);
-        noteReading(assembly, axis, made, timeName);
+        if (headless) {
+            notes.add("no header; columns are named by number");
+        }
+        boolean obvious =
+                axis.meaning().equals("seconds") && TimeName.of(timeName).named() && !made.assumedSeconds();
+        if (made.time().isEmpty()) {
+            notes.add("time from the row number, as asked");
+        } else if (!obvious) {
+            notes.add("time from column " + timeName + " (" + axis.meaning() + ")");
+        }
+        notes.rows(axis, log);
+        notes.columns(roles, quantities, groups.values());
+        notes.addTo(assembly);
         return ForeignData.of(assembly.finish());
     }
 
@@ -276,55 +301,5 @@ public final class TableReader {
 
     private String quote(int row, TimeColumn column) {
         return row < 0 ? "" : column.text(row);
-    }
-
-    private void noteReading(SeriesAssembly assembly, TimeAxis axis, ColumnPlan made, String timeName) {
-        if (headless) {
-            assembly.note("no header; columns are named by number");
-        }
-        if (made.time().isEmpty()) {
-            assembly.note("time from the row number, as asked");
-        } else if (!axis.meaning().equals("seconds") || !TimeName.of(timeName).named() || made.assumedSeconds()) {
-            assembly.note("time from column " + timeName + " (" + axis.meaning() + ")");
-        }
-        if (axis.leftOut() > 0) {
-            assembly.note(axis.leftOut() + " rows far from the time of all others were left out, the first in line "
-                    + log.line(axis.firstLeftOut()));
-        }
-        if (withoutTime > 0) {
-            assembly.note(withoutTime + " rows without a time were left out, the first in line " + firstWithoutTime
-                    + ": '" + shortened(cellWithoutTime) + "'");
-        }
-        if (log.rowsTooLong() > 0) {
-            assembly.note(log.rowsTooLong() + " rows have more cells than the header; the extra cells were left out");
-        }
-        if (notNumbers > 0) {
-            assembly.note(notNumbers + " cells are not numbers and are treated as gaps, the first in line "
-                    + notNumberLine + ": '" + shortened(notNumber) + "'");
-        }
-        List<String> ignored = new ArrayList<>();
-        Map<ColumnRole, List<String>> byRole = new HashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            byRole.computeIfAbsent(roles.get(i), role -> new ArrayList<>()).add(names.get(i));
-            if (quantities.get(i).usedLetters()) {
-                assembly.note("column " + names.get(i) + ": K, M and G were read as powers of 1,024");
-            }
-        }
-        List<String> empty = byRole.getOrDefault(ColumnRole.VALUE, List.of()).stream()
-                .filter(name -> groups.values().stream().allMatch(group -> group.cells(names.indexOf(name)) == null))
-                .toList();
-        if (!empty.isEmpty()) {
-            assembly.note((empty.size() == 1 ? "column " : "columns ")
-                    + NameList.of(empty)
-                    + (empty.size() == 1 ? " contains no numbers" : " contain no numbers"));
-        }
-        ignored.addAll(byRole.getOrDefault(ColumnRole.IGNORED, List.of()));
-        if (!ignored.isEmpty()) {
-            assembly.note("columns left out, as they are row numbers, other times or text: " + NameList.of(ignored));
-        }
-    }
-
-    private static String shortened(String cell) {
-        return cell.length() <= 40 ? cell : cell.substring(0, 40) + "…";
     }
 }

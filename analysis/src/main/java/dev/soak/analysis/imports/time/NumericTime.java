@@ -23,6 +23,9 @@ final class NumericTime {
     /** A longer relative time is more likely one in a smaller unit. */
     private static final double LONGEST_RELATIVE = 100 * 86_400.0;
 
+    private static final double LONGEST_STEP = 2 * 3600.0;
+    private static final int FEW = 4;
+
     private static final double LONGEST = 20 * 366 * 86_400.0;
     /** One in so many rows may be out of order. */
     private static final int MISPLACED_ONE_IN = 50;
@@ -63,6 +66,10 @@ final class NumericTime {
         if (unix != null) {
             return absolute(numbers, size, unix, "Unix time in " + unix.name());
         }
+        double[] dates = CompactDate.seconds(numbers, size);
+        if (dates.length == size) {
+            return absolute(dates, size, TimeScale.SECONDS, "dates");
+        }
         double middle = median(numbers, size);
         if (middle >= EARLIEST_SERIAL && middle <= LATEST_SERIAL && ascends(numbers, size)) {
             double step = medianStep(numbers, size);
@@ -73,7 +80,23 @@ final class NumericTime {
                 throw new UncertainTime("may be seconds or spreadsheet dates (--time-unit s or excel settles it)", 0);
             }
         }
+        double step = medianStep(numbers, size);
+        if (size >= FEW && mayBeMillis(step)) {
+            throw new UncertainTime(
+                    "may be in seconds or milliseconds, with a step of " + Math.round(step)
+                            + " (--time-unit s or ms settles it)",
+                    1);
+        }
         return relative(numbers, size, TimeScale.SECONDS, "seconds", severalSeries);
+    }
+
+    /** Steps of thousands, or of more than an hour, are rather milliseconds; full minutes are seconds. */
+    private static boolean mayBeMillis(double step) {
+        double nearestThousand = Math.rint(step / 1000) * 1000;
+        double nearestMinute = Math.rint(step / 60) * 60;
+        return step > LONGEST_STEP
+                || (step >= 900 && Math.abs(step - nearestThousand) <= 0.01 * step)
+                || (step >= 900 && Math.abs(step - nearestMinute) > 2);
     }
 
     /** The unit in which the numbers are dates of our time; null if there is none. */

@@ -7,13 +7,29 @@ public final class TimeAxis {
     private final boolean absolute;
     private final int leftOut;
     private final int firstLeftOut;
+    private final boolean dated;
 
     TimeAxis(double[] seconds, String meaning, boolean absolute, int leftOut, int firstLeftOut) {
+        this(seconds, meaning, absolute, leftOut, firstLeftOut, false);
+    }
+
+    private TimeAxis(double[] seconds, String meaning, boolean absolute, int leftOut, int firstLeftOut, boolean dated) {
         this.seconds = seconds;
         this.meaning = meaning;
         this.absolute = absolute;
         this.leftOut = leftOut;
         this.firstLeftOut = firstLeftOut;
+        this.dated = dated;
+    }
+
+    /** The same times, of cells that are dates beyond doubt. */
+    TimeAxis asDates() {
+        return new TimeAxis(seconds, meaning, absolute, leftOut, firstLeftOut, true);
+    }
+
+    /** Whether the cells are dates beyond doubt, which are sorted in whatever order they are. */
+    public boolean dated() {
+        return dated;
     }
 
     /** Of each row, since the earliest one; NaN for a row that is left out because its time is implausible. Not copied. */

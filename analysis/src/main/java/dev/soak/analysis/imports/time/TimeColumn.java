@@ -2,6 +2,7 @@ package dev.soak.analysis.imports.time;
 
 import dev.soak.analysis.imports.value.PlainNumber;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ public final class TimeColumn {
     }
 
     private static final long DAY_NANOS = 86_400_000_000_000L;
+    private static final long LEAP_YEAR_NANOS = 366 * DAY_NANOS;
+    private static final double HOUR_SECONDS = 3600;
     private static final long HOUR_NANOS = 3_600_000_000_000L;
 
     private final TimeName name;
@@ -34,6 +37,7 @@ public final class TimeColumn {
     private boolean monthFirstPossible = true;
     private boolean local = true;
     private long daysPassed;
+    private long yearsPassed;
     private int ordersDiffer = -1;
 
     /** @param scale the unit that the user states; null for none */
@@ -114,6 +118,13 @@ public final class TimeColumn {
             }
             month = day;
         }
+        if (!parser.hasYear()) {
+            day += yearsPassed;
+            long turn = turnOfTheYear(day);
+            yearsPassed += turn;
+            day += turn;
+            month = day;
+        }
         if (day != month && ordersDiffer < 0) {
             ordersDiffer = size;
         }
@@ -121,6 +132,19 @@ public final class TimeColumn {
         dayFirst[size] = day;
         monthFirst[size++] = month;
         return true;
+    }
+
+    /** What a date without a year is off by where it follows one of another year, as January does December. */
+    private long turnOfTheYear(long day) {
+        if (size == 0) {
+            return 0;
+        }
+        long last = dayFirst[size - 1];
+        boolean newestFirst = last < dayFirst[0];
+        if (newestFirst) {
+            return day > last + LEAP_YEAR_NANOS / 2 ? -LEAP_YEAR_NANOS : 0;
+        }
+        return day < last - LEAP_YEAR_NANOS / 2 ? LEAP_YEAR_NANOS : 0;
     }
 
     /** How many rows have a time. */
@@ -173,7 +197,10 @@ public final class TimeColumn {
                     : Double.toString(numbers[row]);
         }
         long nanos = dayFirst[row] == DateTimeParser.NONE ? monthFirst[row] : dayFirst[row];
-        return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L)).toString();
+        long seconds = Math.floorDiv(nanos, 1_000_000_000L);
+        return kind == Kind.TIME_OF_DAY
+                ? LocalTime.ofSecondOfDay(Math.floorMod(seconds, 86_400L)).toString()
+                : Instant.ofEpochSecond(seconds).toString();
     }
 
     /**
@@ -187,9 +214,24 @@ public final class TimeColumn {
             case UNDECIDED -> throw new UncertainTime("contains no times", -1);
             case NUMBER -> NumericTime.axis(numbers, size, name, scale, severalSeries);
             case ELAPSED -> NumericTime.relative(numbers, size, TimeScale.SECONDS, "elapsed time", severalSeries);
-            case TIME_OF_DAY -> dates(dayFirst, "time of day");
-            case DATE -> dateAxis();
+            case TIME_OF_DAY -> timeOfDay();
+            case DATE -> dateAxis().asDates();
         };
+    }
+
+    private TimeAxis timeOfDay() throws UncertainTime {
+        TimeAxis axis = dates(dayFirst, "time of day");
+        double[] seconds = axis.seconds();
+        for (int i = 1; i < size; i++) {
+            // Over midnight the day is counted on, and an hour may be a change of the clock.
+            if (seconds[i] < seconds[i - 1] - 2 * HOUR_SECONDS) {
+                throw new UncertainTime(
+                        "steps back by " + Math.round((seconds[i - 1] - seconds[i]) / HOUR_SECONDS)
+                                + " h, as a 12-hour clock without AM and PM does (write dates, or a 24-hour clock)",
+                        i);
+            }
+        }
+        return axis;
     }
 
     private TimeAxis dateAxis() throws UncertainTime {

@@ -21,6 +21,7 @@ public record TimeName(boolean named, boolean index, boolean elapsed, Optional<T
             "time",
             "times",
             "timestamp",
+            "timestamps",
             "ts",
             "date",
             "datetime",

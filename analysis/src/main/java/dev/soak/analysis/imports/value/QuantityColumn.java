@@ -40,24 +40,26 @@ public final class QuantityColumn {
     /** A column in a unit that its name does not say; null for none. */
     public QuantityColumn(String name, boolean decimalComma, @Nullable UnitSuffix suffix) {
         this.decimalComma = decimalComma;
-        this.memory = MEMORY.matcher(name.toLowerCase(Locale.ROOT)).matches();
+        this.memory = (suffix != null && suffix.unit().equals(Unit.BYTES))
+                || MEMORY.matcher(name.toLowerCase(Locale.ROOT)).matches();
         this.nameFactor = suffix == null ? 1 : suffix.factor();
         this.nameUnit = suffix == null ? null : suffix.unit();
     }
 
     /** Looks at one of the first cells. */
-    public void learn(String cell) {
+    public void learn(String whole) {
+        String cell = memory ? withoutLimit(whole) : whole;
         int comma = cell.indexOf(',');
         int dot = cell.indexOf('.');
         if (comma < 0 && (dot < 0 || dot == cell.lastIndexOf('.'))) {
-            commaGroups += dot >= 0 && digitsAfter(cell, dot) != 3 ? 1 : 0;
+            commaGroups += dot >= 0 && isFraction(cell, dot) ? 1 : 0;
         } else if (comma >= 0 && dot >= 0) {
             commaIsFraction += comma > dot ? 1 : 0;
             commaGroups += comma < dot ? 1 : 0;
         } else if (comma >= 0) {
             boolean several = comma != cell.lastIndexOf(',');
             commaGroups += several ? 1 : 0;
-            commaIsFraction += !several && digitsAfter(cell, comma) != 3 ? 1 : 0;
+            commaIsFraction += !several && isFraction(cell, comma) ? 1 : 0;
         } else {
             // Several dots group.
             commaIsFraction++;
@@ -65,6 +67,16 @@ public final class QuantityColumn {
         if (commaGroups != commaIsFraction) {
             decimalComma = commaIsFraction > commaGroups;
         }
+    }
+
+    /** Whether a mark cannot group: a group has three digits behind it, and one to three other than 0 before it. */
+    private static boolean isFraction(String cell, int mark) {
+        int from = mark;
+        while (from > 0 && Character.isDigit(cell.charAt(from - 1))) {
+            from--;
+        }
+        boolean leadingZero = from < mark && cell.charAt(from) == '0';
+        return digitsAfter(cell, mark) != 3 || mark - from > 3 || mark == from || leadingZero;
     }
 
     private static int digitsAfter(String cell, int at) {
@@ -82,7 +94,15 @@ public final class QuantityColumn {
             plain++;
             return simple * nameFactor;
         }
-        return cell.length() > LONGEST ? Double.NaN : withUnit(cell);
+        return cell.length() > LONGEST ? Double.NaN : withUnit(memory ? withoutLimit(cell) : cell);
+    }
+
+    /** {@code 480MiB / 2GiB}, as docker prints memory in use and its limit. */
+    private static String withoutLimit(String cell) {
+        int slash = cell.indexOf('/');
+        return slash <= 0 || slash + 1 == cell.length() || !isNumeric(cell.strip(), 0)
+                ? cell
+                : cell.substring(0, slash).strip();
     }
 
     private double withUnit(String cell) {
@@ -135,8 +155,10 @@ public final class QuantityColumn {
             bare = bare.replaceAll("[ \u00A0\u202F'\u2019_]", "");
         }
         if (decimalComma) {
-            if (GROUPED_BY_DOTS.matcher(bare).matches()) {
-                bare = bare.replace(".", "");
+            if (bare.indexOf('.') >= 0) {
+                return GROUPED_BY_DOTS.matcher(bare).matches()
+                        ? PlainNumber.of(bare.replace(".", "").replace(',', '.'))
+                        : Double.NaN;
             }
             return PlainNumber.of(bare.replace(',', '.'));
         }

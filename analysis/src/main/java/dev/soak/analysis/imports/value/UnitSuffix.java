@@ -34,12 +34,18 @@ public record UnitSuffix(double factor, Unit unit) {
                 EXACT.put(prefix + binaryUnit, new UnitSuffix(binary, Unit.BYTES));
             }
             EXACT.put(prefix + "B", new UnitSuffix(decimal, Unit.BYTES));
+            // French: octets.
+            EXACT.put(prefix + "o", new UnitSuffix(decimal, Unit.BYTES));
+            EXACT.put(prefix + "io", new UnitSuffix(binary, Unit.BYTES));
         }
         EXACT.put("Ki", new UnitSuffix(1024, Unit.BYTES));
         EXACT.put("ki", new UnitSuffix(1024, Unit.BYTES));
         EXACT.put("kiB", new UnitSuffix(1024, Unit.BYTES));
         EXACT.put("kB", new UnitSuffix(1000, Unit.BYTES));
         EXACT.put("kb", new UnitSuffix(1000, Unit.BYTES));
+        EXACT.put("ko", new UnitSuffix(1000, Unit.BYTES));
+        EXACT.put("o", new UnitSuffix(1, Unit.BYTES));
+        EXACT.put("octets", new UnitSuffix(1, Unit.BYTES));
         EXACT.put("mb", new UnitSuffix(1e6, Unit.BYTES));
         EXACT.put("gb", new UnitSuffix(1e9, Unit.BYTES));
         EXACT.put("s", new UnitSuffix(1, Unit.SECONDS));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.Imported;
+import dev.soak.analysis.imports.LimitRule;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.OpenInput;
 import dev.soak.analysis.series.Measurements;
@@ -188,5 +190,72 @@ class CsvFormatTest {
         try (OpenInput input = OpenInput.of(file)) {
             return new CsvFormat().read(input, options).measurements();
         }
+    }
+
+    @Test
+    void aSizeThatLostItsDigitsIsSaid() throws Exception {
+        String whole = "time,rss\n" + Imported.lines(30, i -> 60 * i + "," + (500_000_000 + 1000 * i));
+
+        assertThat(Imported.of(whole).notes()).noneMatch(note -> note.contains("than its median"));
+        assertThat(Imported.of(whole.replace(",500007000", ",530")).notes())
+                .anyMatch(note -> note.contains("1 of 30 readings of rss are more than 1,000 times larger or smaller"));
+    }
+
+    @Test
+    void aQueueThatIsMostlyEmptyIsNotSuspicious() throws Exception {
+        assertThat(Imported.of("time,queue\n" + Imported.lines(30, i -> 60 * i + "," + (i % 7 == 0 ? 50_000 : 3)))
+                        .notes())
+                .noneMatch(note -> note.contains("than its median"));
+    }
+
+    @Test
+    void aHeaderWithOtherColumnsIsRefusedAndTheSameOneIsNot() throws Exception {
+        String rows = Imported.lines(500, i -> 60 * i + "," + (5000 + i) + ",7");
+        String more = Imported.lines(20, i -> 60 * (500 + i) + ",7," + (5000 + i));
+        assertThatThrownBy(() -> Imported.of("time,a,b\n" + rows + "time,b,a\n" + more))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("some.txt:502 is another header");
+        assertThat(Imported.of("time,a,b\n" + rows + "time,a,b\n" + more).series())
+                .hasSize(2);
+    }
+
+    @Test
+    void aRepeatedHeaderMayNameColumnsTwiceOrNotAtAll() throws Exception {
+        String rows = Imported.lines(500, i -> 60 * i + "," + (5000 + i) + ",7,8");
+        assertThat(Imported.of("time,a,a,\n" + rows + "time,a,a,\n30000,5500,7,8\n")
+                        .series())
+                .hasSize(3);
+    }
+
+    @Test
+    void aLimitInBytesIsForSeriesInBytes() throws Exception {
+        ImportOptions gibibyte =
+                new ImportOptions(null, null, null, null, List.of(), List.of(), List.of(LimitRule.parse("rss*=1GiB")));
+        String rows = Imported.lines(30, i -> 60 * i + "," + (500 + i % 3));
+        String inBytes = Imported.lines(30, i -> 60 * i + "," + (500_000_000 + i % 3));
+
+        assertThat(Imported.of("time,rss\n" + inBytes, gibibyte)
+                        .measurements()
+                        .series()
+                        .get(0)
+                        .limit()
+                        .orElseThrow()
+                        .value())
+                .isEqualTo(1 << 30);
+        assertThatThrownBy(() -> Imported.of("time,rss_mb\n" + rows, gibibyte))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("the --limit of rss_mb is a size");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"node_memory_MemAvailable_bytes", "disk free", "idle", "heapRemaining"})
+    void whatIsLeftOfAResourceIsSaidNotToBeJudged(String name) throws Exception {
+        String rows = Imported.lines(30, i -> 60 * i + "," + (9000 - i));
+
+        assertThat(Imported.of("time," + name + "\n" + rows).notes())
+                .anyMatch(note -> note.contains("what is left of a resource"));
+        assertThat(Imported.of("time,freeze_count,availability\n" + Imported.lines(30, i -> 60 * i + ",7,8"))
+                        .notes())
+                .noneMatch(note -> note.contains("what is left of a resource"));
     }
 }

@@ -1,0 +1,139 @@
+package dev.soak.analysis.imports.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.soak.analysis.imports.Imported;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.series.Measurements;
+import dev.soak.analysis.series.Series;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** JSON in the shapes that monitoring systems answer with: the same ten readings in each. */
+class JsonLinesFormatTest {
+    private static final int READINGS = 10;
+    private static final long START = 1_763_150_000L;
+
+    private static String time(int i) {
+        return String.format("2025-11-14T19:%02d:20Z", 53 - READINGS + i);
+    }
+
+    private static String all(IntFunction<String> one) {
+        return IntStream.range(0, READINGS).mapToObj(one).collect(Collectors.joining(","));
+    }
+
+    static Stream<String> shapes() {
+        return Stream.of(
+                Imported.lines(READINGS, i -> "{\"ts\":\"" + time(i) + "\",\"jvm\":{\"rss\":" + i + "},\"ok\":true}"),
+                "[" + all(i -> "{\"ts\":\"" + time(i) + "\",\"rss\":" + i + "}") + "]",
+                "{\"meta\":{\"host\":\"a\"},\"data\":[" + all(i -> "{\"ts\":\"" + time(i) + "\",\"rss\":" + i + "}")
+                        + "]}",
+                "{\"hits\":{\"hits\":["
+                        + all(i -> "{\"_source\":{\"@timestamp\":\"" + time(i) + "\",\"rss\":" + i + "}}") + "]}}",
+                "{\"time\":[" + all(i -> String.valueOf(START + 60L * i)) + "],\"rss\":[" + all(String::valueOf) + "]}",
+                "{\"results\":[{\"series\":[{\"name\":\"rss\",\"columns\":[\"time\",\"mean\"],\"values\":["
+                        + all(i -> "[\"" + time(i) + "\"," + i + "]") + "]}]}]}",
+                "[{\"target\":\"orders.rss\",\"datapoints\":[" + all(i -> "[" + i + "," + (START + 60L * i) + "]")
+                        + "]}]",
+                "{\"series\":[{\"metric\":\"rss\",\"pointlist\":["
+                        + all(i -> "[" + (START + 60L * i) + "000," + i + "]") + "]}]}",
+                "{\"results\":{\"A\":{\"frames\":[{\"schema\":{\"fields\":[{\"name\":\"Time\"},{\"name\":\"rss\"}]},"
+                        + "\"data\":{\"values\":[[" + all(i -> (START + 60L * i) + "000") + "],[" + all(String::valueOf)
+                        + "]]}}]}}}",
+                Imported.lines(
+                        READINGS,
+                        i -> (i % 4 == 0 ? "2025-11-14 INFO started\n" : "") + "{\"timestamp\":\"" + time(i)
+                                + "\",\"level\":\"INFO\",\"rss\":" + i + "}"),
+                Imported.lines(READINGS, i -> time(i) + " {\"level\":\"INFO\",\"rss\":" + i + "}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void theReadingsAreFoundInEachShape(String text) throws Exception {
+        assertThat(Imported.format(text)).isEqualTo("jsonl");
+        Measurements read = Imported.of(text);
+        assertThat(read.series()).hasSize(1);
+        Series rss = read.series().get(0);
+        assertThat(rss.values())
+                .containsExactly(IntStream.range(0, READINGS).asDoubleStream().toArray());
+        assertThat(rss.t()).startsWith(0, 60, 120);
+    }
+
+    @Test
+    void severalTargetsAreSeveralSeries() throws Exception {
+        Measurements read = Imported.of("["
+                + Stream.of("a", "b")
+                        .map(name -> "{\"target\":\"" + name + "\",\"datapoints\":["
+                                + all(i -> "[" + i + "," + (START + 60L * i) + "]") + "]}")
+                        .collect(Collectors.joining(","))
+                + "]");
+        assertThat(read.series()).extracting(series -> series.id().toString()).containsExactly("a", "b");
+    }
+
+    @Test
+    void datesInAnyOrderAreSorted() throws Exception {
+        Measurements read =
+                Imported.of("[" + all(i -> "{\"ts\":\"" + time(i * 7 % 10) + "\",\"rss\":" + i * 7 % 10 + "}") + "]");
+        assertThat(read.series().get(0).values()).startsWith(0, 1, 2, 3);
+    }
+
+    @Test
+    void whereBothNumbersOfAPairMayBeTheTimeNothingIsAssumed() {
+        assertThatThrownBy(() -> Imported.of("[{\"target\":\"rss\",\"datapoints\":["
+                        + all(i -> "[" + (START + i) + "," + (START + 60L * i) + "]") + "]}]"))
+                .isInstanceOf(InputException.class);
+    }
+
+    @Test
+    void jsonThatIsTooDeepIsUnusableInput() {
+        String deep = "[".repeat(2000);
+        for (String text :
+                new String[] {"{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":" + deep, deep}) {
+            assertThatThrownBy(() -> Imported.of(text))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("some.txt")
+                    .hasMessageNotContaining("StreamReadConstraints");
+        }
+    }
+
+    @Test
+    void everyAnswerOfAFileIsRead() throws Exception {
+        String a = answer("a");
+        String b = answer("b");
+        assertThat(Imported.of(a + "\n" + b).series())
+                .extracting(series -> series.id().name())
+                .containsExactlyInAnyOrder("a", "b");
+    }
+
+    private static String answer(String name) {
+        String values = IntStream.range(0, 30)
+                .mapToObj(i -> "[" + (1_700_000_000 + 60 * i) + ",\"" + (5000 + i) + "\"]")
+                .collect(Collectors.joining(","));
+        return "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{\"__name__\":\""
+                + name + "\"},\"values\":[" + values + "]}]}}";
+    }
+
+    @Test
+    void objectsNeedNoLineEndsBetweenThem() throws Exception {
+        String object = "{\"ts\":%d,\"rss_bytes\":%d}";
+        String glued = objects(object, "");
+        String listed = objects("[" + object + "]", "\n");
+        String appended = "[" + objects(object, ",") + "]\n[{\"ts\":1700000900,\"rss_bytes\":7}]";
+
+        assertThat(Imported.of(glued).series().get(0).values()).hasSize(12);
+        assertThat(Imported.of(listed).series().get(0).values()).hasSize(12);
+        assertThat(Imported.of(appended).series().get(0).values()).hasSize(13).endsWith(7);
+    }
+
+    private static String objects(String format, String between) {
+        return IntStream.range(0, 12)
+                .mapToObj(i -> String.format(format, 1_700_000_000 + 60 * i, 5000 + i))
+                .collect(Collectors.joining(between));
+    }
+}

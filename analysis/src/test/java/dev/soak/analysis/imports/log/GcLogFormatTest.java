@@ -1,0 +1,106 @@
+package dev.soak.analysis.imports.log;
+
+import static dev.soak.analysis.run.JournalReaderTest.find;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.soak.analysis.imports.Imported;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.series.Measurements;
+import dev.soak.analysis.series.Series;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GcLogFormatTest {
+    private static final int COLLECTIONS = 60;
+
+    /** A log of G1 with a full collection a minute after nine young ones, the live set growing by 1 MiB each. */
+    private static String log(String decorations) {
+        return decorate(decorations, 0, "Heap Max Capacity: 2G") + "\n"
+                + Imported.lines(
+                        COLLECTIONS,
+                        i -> decorate(
+                                decorations,
+                                i,
+                                "GC(" + i + ") "
+                                        + (i % 10 == 9
+                                                ? "Pause Full (System.gc()) "
+                                                : "Pause Young (Normal) (G1 Evacuation Pause) ")
+                                        + (400 + i) + "M->" + (100 + i) + "M(1024M) 8.2ms"));
+    }
+
+    /** The placeholders of {@link #log}: the second of the collection. */
+    private static String decorate(String decorations, int i, String message) {
+        return decorations
+                        .replace("SECONDS", String.valueOf(6 * i))
+                        .replace("MILLIS", String.valueOf(6000 * i))
+                        .replace("NANOS", 6L * i + "000000000")
+                        .replace("TIME", String.format("2025-11-14T19:%02d:%02d", i / 10, i % 10 * 6))
+                + message;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[SECONDS.000s][info][gc] ",
+                "[TIME.000+0000][SECONDS.000s][info][gc            ] ",
+                "[TIME.000+0100] ",
+                "[MILLISms][info][gc] ",
+                "[NANOSns][gc] ",
+                "[TIME.000+0000][myhost][4711][4720][info][gc] ",
+                "TIME.123456789Z [SECONDS.000s][info][gc] ",
+                "orders-1  | [SECONDS,000s][info][gc] "
+            })
+    void theLiveSetIsReadWhateverTheDecorations(String decorations) throws Exception {
+        Series live = find(Imported.of(log(decorations)), Resources.HEAP_LIVE.name());
+        assertThat(live.values()).startsWith(109 << 20, 119 << 20).hasSize(6);
+        assertThat(live.t()[1] - live.t()[0]).isEqualTo(60);
+        assertThat(live.limit().orElseThrow().value()).isEqualTo(2048.0 * (1 << 20));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[info][gc] "})
+    void withoutTimesTheMessageSaysHowToRecordThem(String decorations) {
+        assertThatThrownBy(() -> Imported.of(log(decorations)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("no time")
+                .hasMessageContaining("-Xlog:gc*:file=gc.log:time,uptime");
+    }
+
+    @Test
+    void youngCollectionsAloneShowNoLiveSet() throws Exception {
+        Measurements read = Imported.of(Imported.lines(
+                COLLECTIONS,
+                i -> "[" + 6 * i + ".0s][info][gc] GC(" + i + ") Pause Young (Normal) 400M->" + (100 + i)
+                        + "M(1024M) 8.2ms"));
+        assertThat(read.series())
+                .extracting(series -> series.id().toString())
+                .containsExactly(Resources.HEAP_AFTER_YOUNG_GC.name());
+    }
+
+    @Test
+    void cyclesOfConcurrentCollectorsShowTheLiveSet() throws Exception {
+        String zgc = Imported.lines(
+                COLLECTIONS,
+                i -> "[" + 6 * i + ".1s][info][gc] GC(" + i + ") Garbage Collection (Allocation Rate) 600M(40%)->"
+                        + (100 + i) + "M(9%)");
+        assertThat(find(Imported.of(zgc), Resources.HEAP_AFTER_GC.name()).values())
+                .startsWith(100 << 20)
+                .hasSize(COLLECTIONS);
+        String shenandoah = Imported.lines(
+                COLLECTIONS,
+                i -> "[" + 6 * i + ".1s][info][gc] GC(" + i + ") Concurrent cleanup 600M->" + (100 + i)
+                        + "M(1024M) 0.1ms");
+        assertThat(find(Imported.of(shenandoah), Resources.HEAP_AFTER_GC.name()).values())
+                .hasSize(COLLECTIONS);
+    }
+
+    @Test
+    void theOldFormatIsNamed() {
+        assertThatThrownBy(() -> Imported.of(Imported.lines(
+                        9, i -> i + ".123: [GC (Allocation Failure) 900K->400K(2000K), 0.0123456 secs]")))
+                .hasMessageContaining("GC log of the old format");
+    }
+}

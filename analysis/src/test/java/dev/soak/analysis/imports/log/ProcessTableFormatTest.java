@@ -1,0 +1,32 @@
+package dev.soak.analysis.imports.log;
+
+import static dev.soak.analysis.run.JournalReaderTest.find;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.soak.analysis.imports.Imported;
+import dev.soak.analysis.series.Measurements;
+import org.junit.jupiter.api.Test;
+
+class ProcessTableFormatTest {
+    @Test
+    void kibibytesAndLettersOfTopAreTheSameScale() throws Exception {
+        Measurements read = Imported.of(Imported.lines(
+                8,
+                i -> String.format("top - 19:%02d:20 up 20 days,  3:02,  1 user,  load average: 0.26, 1.93, 4.17\n", i)
+                        + "    PID USER      PR  NI    VIRT    RES    SHR S  %CPU  %MEM     TIME+ COMMAND\n"
+                        + "   4711 root      20   0    8.6g " + (i < 4 ? "1048576" : "1.0g")
+                        + "  25000 S   2.0   3.1   1:00.00 java\n"));
+        assertThat(find(read, "RES{PID=4711}").values()).containsOnly(1 << 30);
+    }
+
+    @Test
+    void ofDockerTheMemoryInUseIsReadNotItsLimit() throws Exception {
+        Measurements read = Imported.of(Imported.lines(
+                8,
+                i -> String.format("2025-11-14 19:%02d:20\n", i)
+                        + "CONTAINER ID   NAME       CPU %     MEM USAGE / LIMIT     MEM %     NET I/O   BLOCK I/O   PIDS\n"
+                        + "a1b2c3d4e5f6   orders-1   1.25%     " + (480 + i)
+                        + "MiB / 7.6GiB   3.10%     1MB / 2MB   1MB / 4kB   35\n"));
+        assertThat(find(read, "MEM USAGE{name=orders-1}").values()).startsWith(480 << 20, 481 << 20);
+    }
+}

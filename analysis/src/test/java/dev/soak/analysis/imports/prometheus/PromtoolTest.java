@@ -1,0 +1,42 @@
+package dev.soak.analysis.imports.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.soak.analysis.imports.Imported;
+import dev.soak.analysis.series.Measurements;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PromtoolTest {
+    private static final long START = 1_763_150_000L;
+    private static final String SERIES = "rss{instance=\"a:8080\", job=\"orders\"}";
+
+    static Stream<String> outputs() {
+        return Stream.of(
+                Imported.lines(
+                        9,
+                        i -> "{__name__=\"rss\", instance=\"a:8080\", job=\"orders\"} " + i + " " + (START + 60L * i)
+                                + "000"),
+                SERIES + " =>\n" + Imported.lines(9, i -> i + " @[" + (START + 60L * i) + "]"),
+                Imported.lines(9, i -> SERIES + " => " + i + " @[" + (START + 60L * i) + ".125]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outputs")
+    void dumpsAndQueriesHaveTheSameSeries(String text) throws Exception {
+        Measurements read = Imported.of(text);
+        assertThat(read.series()).singleElement().satisfies(series -> {
+            assertThat(series.id()).hasToString("rss{instance=a:8080,job=orders}");
+            assertThat(series.values()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
+            assertThat(series.t()).startsWith(0, 60, 120);
+        });
+    }
+
+    @Test
+    void aLongLineOfAnythingElseIsNoDump() throws Exception {
+        String text = "{\"a\":[" + "{\"b\":\"c\"},".repeat(20_000) + "1]}";
+        assertThat(Imported.format(text)).isEqualTo("jsonl");
+    }
+}
