@@ -2,6 +2,7 @@ package dev.soak.analysis.outcome;
 
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.trend.Growth;
@@ -63,7 +64,7 @@ final class MinimumEvidence {
      */
     Optional<OutcomeReason.RunTooShort> repetitions(SeriesVerdict verdict, double done) {
         double required = Math.ceil(PASSES * distinct.orElse(0));
-        return done >= required || Resources.of(verdict.id()).isHandle()
+        return done >= required || Resources.of(verdict.id()).is(Trait.HANDLE)
                 ? Optional.empty()
                 : Optional.of(new OutcomeReason.RunTooShort(
                         new OutcomeReason.Shortfall.Repetitions(verdict.id().toString(), done, required),

@@ -3,7 +3,9 @@ package dev.soak.analysis.outcome;
 import dev.soak.analysis.diagnosis.Suspect;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.Role;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.run.FolderIntegrity.Damage;
 import dev.soak.analysis.run.ReadingFailure;
 import dev.soak.analysis.run.RunEnd;
@@ -39,6 +41,12 @@ import org.jspecify.annotations.Nullable;
 public final class OutcomeRules {
     /** With a larger share of failed deliveries the target was not at work, so that its resources mean nothing. */
     private static final double MOST_FAILED = 0.5;
+
+    /** From here on a resource is nearer to its limit than to nothing. */
+    private static final double MOST_OF_LIMIT = 0.5;
+
+    /** The p-value of a rise, which is not tested here: it is one of two conditions for not passing. */
+    private static final double SEEMS_TO_RISE = 0.05;
 
     private OutcomeRules() {}
 
@@ -278,9 +286,16 @@ public final class OutcomeRules {
                 && essential.stream().noneMatch(verdict -> verdict.id().equals(Resources.RESIDENT_SET.whole()))) {
             return Optional.of(new OutcomeReason.MemoryNotMeasured());
         }
-        boolean ofJvm = (target.isJvm() && facts.end != null)
-                || facts.verdicts.stream().anyMatch(verdict -> verdict.series().source() == Series.Source.RECORDING);
-        if (ofJvm && essential.stream().noneMatch(OutcomeRules::isHeap)) {
+        boolean recorded =
+                facts.verdicts.stream().anyMatch(verdict -> verdict.series().source() == Series.Source.RECORDING);
+        boolean ofJvm = (target.isJvm() && facts.end != null) || recorded;
+        // An upper bound of the live set does not count as a reading of it; a run of Soak has checkpoints, too.
+        boolean measured = essential.stream()
+                .filter(OutcomeRules::isHeap)
+                .anyMatch(verdict -> facts.end != null
+                        || !recorded
+                        || Resources.of(verdict.id()).role() != Role.UPPER_BOUND);
+        if (ofJvm && !measured) {
             return Optional.of(new OutcomeReason.HeapNotMeasured());
         }
         // One reading of the heap suffices, whichever it is; the one that lacks least says what is missing.
@@ -302,7 +317,7 @@ public final class OutcomeRules {
     /** The series that a run must judge to pass; all that could fail it where none of those was measured. */
     private static List<SeriesVerdict> essential(Facts facts, RunTarget target) {
         List<SeriesVerdict> essential = facts.verdicts.stream()
-                .filter(verdict -> isEssential(verdict, target))
+                .filter(verdict -> isEssential(verdict, target) || mayRunOut(verdict))
                 .toList();
         return !essential.isEmpty()
                 ? essential
@@ -317,7 +332,7 @@ public final class OutcomeRules {
             return Optional.empty();
         }
         return Resources.all().stream()
-                .filter(resource -> resource.isEssential(target.isJvm()) && !resource.isLiveHeap())
+                .filter(resource -> resource.isEssential(target.isJvm()) && !resource.is(Trait.LIVE_HEAP))
                 .filter(resource -> essential.stream().noneMatch(verdict -> resource.has(verdict.id())))
                 .findFirst()
                 .map(resource -> new OutcomeReason.ResourceNotMeasured(resource.name(), failure(resource, facts)));
@@ -346,7 +361,7 @@ public final class OutcomeRules {
 
     /** Whether it is a reading of the live heap; one is enough. */
     public static boolean isHeap(SeriesId id) {
-        return Resources.of(id).isLiveHeap();
+        return Resources.of(id).is(Trait.LIVE_HEAP);
     }
 
     /** Whether a run without it cannot pass. */
@@ -356,6 +371,27 @@ public final class OutcomeRules {
         return verdict.series().source() == Series.Source.FOREIGN
                 ? Resources.canFail(id)
                 : id.labels().isEmpty() && Resources.of(id).isEssential(target.isJvm());
+    }
+
+    /**
+     * Whether a resource has used most of its limit and seems to rise, so that not knowing more is not enough to pass. What a
+     * container uses is not the target's alone, and page cache may fill it.
+     */
+    private static boolean mayRunOut(SeriesVerdict verdict) {
+        Series series = verdict.series();
+        Double end = verdict.end();
+        Double p = verdict.pValue();
+        return verdict.verdict() == Verdict.INCONCLUSIVE
+                && series.id().labels().isEmpty()
+                && Resources.canFail(series.id())
+                && !isHeap(verdict)
+                && !Resources.CGROUP_MEMORY.has(series.id())
+                && end != null
+                && p != null
+                && p < SEEMS_TO_RISE
+                && series.limit()
+                        .filter(limit -> end > MOST_OF_LIMIT * limit.value())
+                        .isPresent();
     }
 
     private static OutcomeReason pass(Facts facts, RunTarget target) {

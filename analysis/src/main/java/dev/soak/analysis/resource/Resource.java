@@ -1,5 +1,7 @@
 package dev.soak.analysis.resource;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,19 +30,12 @@ public final class Resource {
     private final boolean known;
     private final SeriesId whole;
     private final String family;
+    private final Set<Trait> traits;
     private final List<String> labels;
     private final Role partRole;
     private final Set<String> exhaustibleParts;
     private final Attribution attribution;
     private final @Nullable GrowthSource growsWith;
-    private final boolean handle;
-    private final boolean liveHeap;
-    private final boolean essential;
-    private final boolean essentialWithoutJvm;
-    private final boolean filledByJvm;
-    private final boolean settlesAtCheckpoint;
-    private final boolean zeroIsReading;
-    private final boolean readAtCollections;
     private final List<Resource> explainedBy;
     private final @Nullable String nativeCategory;
     private final List<String> partsJudgedElsewhere;
@@ -62,19 +57,12 @@ public final class Resource {
         known = from.known;
         whole = SeriesId.of(name);
         family = name.substring(0, Math.max(0, name.indexOf('.')));
+        traits = Collections.unmodifiableSet(EnumSet.copyOf(from.traits));
         labels = from.labels;
         partRole = from.partsAreIndicators ? Role.INDICATOR : role;
         exhaustibleParts = from.exhaustibleParts;
         attribution = from.attribution;
         growsWith = from.growsWith;
-        handle = from.handle;
-        liveHeap = from.liveHeap;
-        essential = from.essential;
-        essentialWithoutJvm = from.essentialWithoutJvm;
-        filledByJvm = from.filledByJvm;
-        settlesAtCheckpoint = from.settlesAtCheckpoint;
-        zeroIsReading = from.zeroIsReading;
-        readAtCollections = from.readAtCollections;
         explainedBy = from.explainedBy;
         nativeCategory = from.nativeCategory;
         partsJudgedElsewhere = from.partsJudgedElsewhere;
@@ -193,6 +181,10 @@ public final class Resource {
         return readings.get(name);
     }
 
+    public boolean is(Trait trait) {
+        return traits.contains(trait);
+    }
+
     /** How its growth can be explained. */
     public Attribution attribution() {
         return attribution;
@@ -201,14 +193,6 @@ public final class Resource {
     /** What it grows with, if growth elsewhere explains its own. */
     public Optional<GrowthSource> growsWith() {
         return Optional.ofNullable(growsWith);
-    }
-
-    /**
-     * Whether it counts handles of the operating system, which code opens and has to close. A forgotten handle takes
-     * objects with it and is what runs out first, so it leads a suspect.
-     */
-    public boolean isHandle() {
-        return handle;
     }
 
     /** Whether it is measured in the heap as a whole. */
@@ -221,40 +205,14 @@ public final class Resource {
         return attribution == Attribution.CLASS_HISTOGRAM;
     }
 
-    /**
-     * Whether it shows the live set. There are several readings of the live set; one is enough for a verdict, and all end
-     * at the same limit.
-     */
-    public boolean isLiveHeap() {
-        return liveHeap;
-    }
-
-    /** Whether a run of a JVM that did not measure it must not pass. */
-    public boolean isEssential() {
-        return essential;
-    }
-
     /** Whether a run that could not judge it must not pass. */
     public boolean isEssential(boolean ofJvm) {
-        return ofJvm ? essential : essentialWithoutJvm;
-    }
-
-    /**
-     * Whether the JVM fills it by itself as code is loaded and compiled. On a busy machine that goes on for many minutes,
-     * so a short run cannot call it a leak by its slope alone.
-     */
-    public boolean isFilledByJvm() {
-        return filledByJvm;
+        return is(ofJvm ? Trait.ESSENTIAL_FOR_JVM : Trait.ESSENTIAL_WITHOUT_JVM);
     }
 
     /** Whether it is a cost of Soak's own agent. */
     public boolean isAgentCost() {
         return family.equals(Resources.AGENT_FAMILY);
-    }
-
-    /** Whether a checkpoint waits until it no longer changes: pools and cleaners are done then. */
-    public boolean settlesAtCheckpoint() {
-        return settlesAtCheckpoint;
     }
 
     /**
@@ -263,11 +221,6 @@ public final class Resource {
      */
     public OptionalDouble settledGrowth() {
         return settledGrowth == null ? OptionalDouble.empty() : OptionalDouble.of(settledGrowth);
-    }
-
-    /** Whether there is a reading only when the JVM collects, so that a long time without one is not a failure. */
-    public boolean isReadAtCollections() {
-        return readAtCollections;
     }
 
     /** The resources whose growth explains that of a total, as far as they are read; empty where none does. */
@@ -338,11 +291,6 @@ public final class Resource {
         return Optional.ofNullable(afterGcField);
     }
 
-    /** Whether 0 in its fields is a reading; otherwise it marks an absent one, as older versions recorded it. */
-    public boolean zeroIsReading() {
-        return zeroIsReading;
-    }
-
     @Override
     public String toString() {
         return name;
@@ -355,19 +303,12 @@ public final class Resource {
         private final Role role;
         private final String meaning;
         private boolean known = true;
+        private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
         private List<String> labels = List.of();
         private boolean partsAreIndicators;
         private Set<String> exhaustibleParts = Set.of();
         private Attribution attribution = Attribution.NONE;
         private @Nullable GrowthSource growsWith;
-        private boolean handle;
-        private boolean liveHeap;
-        private boolean essential;
-        private boolean essentialWithoutJvm;
-        private boolean filledByJvm;
-        private boolean settlesAtCheckpoint;
-        private boolean zeroIsReading;
-        private boolean readAtCollections;
         private List<Resource> explainedBy = List.of();
         private @Nullable String nativeCategory;
         private List<String> partsJudgedElsewhere = List.of();
@@ -406,6 +347,11 @@ public final class Resource {
             return partsAreIndicators();
         }
 
+        Builder is(Trait... all) {
+            traits.addAll(List.of(all));
+            return this;
+        }
+
         Builder attribution(Attribution by) {
             attribution = by;
             return this;
@@ -413,42 +359,6 @@ public final class Resource {
 
         Builder growsWith(GrowthSource source) {
             growsWith = source;
-            return this;
-        }
-
-        Builder handle() {
-            handle = true;
-            return this;
-        }
-
-        Builder liveHeap() {
-            liveHeap = true;
-            return this;
-        }
-
-        /** For every target. */
-        Builder essential() {
-            essential = true;
-            return essentialWithoutJvm();
-        }
-
-        Builder essentialForJvm() {
-            essential = true;
-            return this;
-        }
-
-        Builder essentialWithoutJvm() {
-            essentialWithoutJvm = true;
-            return this;
-        }
-
-        Builder filledByJvm() {
-            filledByJvm = true;
-            return this;
-        }
-
-        Builder settlesAtCheckpoint() {
-            settlesAtCheckpoint = true;
             return this;
         }
 
@@ -508,16 +418,6 @@ public final class Resource {
 
         Builder inNativeAccount(String category) {
             nativeCategory = category;
-            return this;
-        }
-
-        Builder readAtCollections() {
-            readAtCollections = true;
-            return this;
-        }
-
-        Builder zeroIsReading() {
-            zeroIsReading = true;
             return this;
         }
 

@@ -32,17 +32,14 @@ public final class Resources {
 
     public static final Resource HEAP_LIVE =
             add(exhaustible("heap.live", Unit.BYTES, "live set: heap in use after the full GC at checkpoints")
-                    .liveHeap()
-                    .essentialForJvm()
+                    .is(Trait.LIVE_HEAP, Trait.ESSENTIAL_FOR_JVM)
                     .settledBelow(0.05)
                     .afterGcField("liveHeap", "Live Heap"));
 
     /** It may nearly reach its limit once and fall back at the next collection, so it has to stay there. */
     public static final Resource HEAP_AFTER_GC =
             add(exhaustible("heap.after_gc", Unit.BYTES, "heap in use after the target's own collections")
-                    .liveHeap()
-                    .essentialForJvm()
-                    .readAtCollections()
+                    .is(Trait.LIVE_HEAP, Trait.ESSENTIAL_FOR_JVM, Trait.READ_AT_COLLECTIONS)
                     .exhaustedAfterReadings(5)
                     .sampleField("heapAfterGc", "Heap after GC"));
 
@@ -51,9 +48,20 @@ public final class Resources {
                     Unit.BYTES,
                     Role.UPPER_BOUND,
                     "heap in use after young GC (no full GC occurred)")
-            .liveHeap()
-            .readAtCollections()
-            .essentialForJvm());
+            .is(Trait.LIVE_HEAP, Trait.READ_AT_COLLECTIONS, Trait.ESSENTIAL_FOR_JVM));
+
+    /** The old generation as jstat -gcutil prints it, without the capacity that would make bytes of it. */
+    public static final Resource OLD_SHARE_AFTER_GC = add(exhaustible(
+                    "heap.old_percent_after_gc", Unit.ONE, "old generation in use after full GCs, % of its capacity")
+            .is(Trait.LIVE_HEAP, Trait.READ_AT_COLLECTIONS)
+            .exhaustedAfterReadings(5));
+
+    public static final Resource OLD_SHARE_AFTER_YOUNG_GC = add(Resource.builder(
+                    "heap.old_percent_after_young_gc",
+                    Unit.ONE,
+                    Role.UPPER_BOUND,
+                    "old generation in use after young GCs, % of its capacity")
+            .is(Trait.LIVE_HEAP, Trait.READ_AT_COLLECTIONS));
 
     public static final Resource HEAP_USED = add(indicator("heap.used", Unit.BYTES, "heap in use, including garbage")
             .parts("pool")
@@ -77,25 +85,25 @@ public final class Resources {
                     .attribution(Attribution.CLASS_HISTOGRAM));
 
     public static final Resource METASPACE = add(exhaustible("metaspace.used", Unit.BYTES, "metaspace in use")
-            .filledByJvm()
+            .is(Trait.FILLED_BY_JVM)
             .inNativeAccount("Metaspace")
             .growsWith(GrowthSource.LOADED_CLASSES)
             .sampleField("metaspaceUsed", "Metaspace Used"));
 
     public static final Resource CLASS_SPACE =
             add(exhaustible("class_space.used", Unit.BYTES, "compressed class space in use")
-                    .filledByJvm()
+                    .is(Trait.FILLED_BY_JVM)
                     .growsWith(GrowthSource.LOADED_CLASSES));
 
     public static final Resource CODE_CACHE = add(exhaustible("codecache.used", Unit.BYTES, "code cache in use")
-            .filledByJvm()
+            .is(Trait.FILLED_BY_JVM)
             .inNativeAccount("Code")
             .growsWith(GrowthSource.LOADED_CLASSES)
             .settledBelow(0.10));
 
     public static final Resource CLASSES_LOADED =
             add(exhaustible("classes.loaded", Unit.CLASSES, "classes currently loaded")
-                    .filledByJvm()
+                    .is(Trait.FILLED_BY_JVM)
                     .growsWith(GrowthSource.LOADED_CLASSES)
                     .settledBelow(0.01)
                     .sampleField("classes", "Loaded Classes"));
@@ -105,13 +113,11 @@ public final class Resources {
 
     public static final Resource FD = add(exhaustible("fd.open", Unit.DESCRIPTORS, "open file descriptors")
             .parts(KIND, PATH, SOCKET)
-            .handle()
-            .essential()
+            .is(Trait.HANDLE, Trait.ESSENTIAL_FOR_JVM, Trait.ESSENTIAL_WITHOUT_JVM, Trait.SETTLES_AT_CHECKPOINT)
             .attribution(Attribution.DESCRIPTOR_OPENERS)
-            .settlesAtCheckpoint()
             .gcReclaimed(gcReclaimed(
                             "fd.gc_closed", Unit.DESCRIPTORS, "descriptors closed only by the full GC at checkpoints")
-                    .handle()
+                    .is(Trait.HANDLE)
                     .attribution(Attribution.DESCRIPTOR_OPENERS))
             .sampleField("descriptors", "Open Descriptors")
             .beforeGcField("descriptorsBefore", "Descriptors before GC")
@@ -121,12 +127,11 @@ public final class Resources {
             add(exhaustible("buffers.direct.used", Unit.BYTES, "memory of direct buffers")
                     .attribution(Attribution.BUFFER_ALLOCATIONS)
                     .inNativeAccount("Other")
-                    .settlesAtCheckpoint()
+                    .is(Trait.SETTLES_AT_CHECKPOINT, Trait.ZERO_IS_READING)
                     .gcReclaimed(gcReclaimed(
                             "buffers.direct.gc_freed",
                             Unit.BYTES,
                             "memory of direct buffers freed only by the full GC at checkpoints"))
-                    .zeroIsReading()
                     .sampleField("directBuffers", "Direct Buffers")
                     .beforeGcField("directBefore", "Direct Buffers before GC")
                     .afterGcField("directAfter", "Direct Buffers after GC"));
@@ -152,42 +157,85 @@ public final class Resources {
             .partsJudgedElsewhere("Code", "Class", "Metaspace")
             .attribution(Attribution.NATIVE_CATEGORIES)
             .growsWith(GrowthSource.HEAP)
+            .is(Trait.LIMITED_BY_PROCESS)
             .gcReclaimed(
                     gcReclaimed(
                             "native.gc_freed", Unit.BYTES, "native memory freed only by the full GC at checkpoints"),
                     "Other"));
 
-    /** What a JVM's memory consists of, as far as the JVM tells it. */
-    private static final Resource[] JVM_MEMORY = {
-        HEAP_USED, HEAP_COMMITTED, NATIVE, METASPACE, CODE_CACHE, DIRECT_MEMORY, MAPPED_MEMORY
+    /** Exact by the account of the C library, whatever its allocator keeps: growth is memory that was never freed. */
+    public static final Resource NATIVE_LIVE = add(exhaustible(
+                    "memory.live",
+                    Unit.BYTES,
+                    "native memory in use outside the JVM's accounting, after the full GC and the trim at checkpoints")
+            .attribution(Attribution.NATIVE_LIBRARIES)
+            .growsWith(GrowthSource.HEAP)
+            .is(Trait.LIMITED_BY_PROCESS));
+
+    /** Of a JVM without native memory tracking, whose own memory cannot be told from that of libraries. */
+    public static final Resource NATIVE_ALLOCATED = add(exhaustible(
+                    "memory.allocated",
+                    Unit.BYTES,
+                    "native memory in use, the JVM's own included (no native memory tracking), at checkpoints")
+            .is(Trait.FILLED_BY_JVM, Trait.LIMITED_BY_PROCESS)
+            .attribution(Attribution.NATIVE_LIBRARIES)
+            .growsWith(GrowthSource.HEAP));
+
+    public static final Resource NATIVE_RETAINED = add(indicator(
+            "memory.retained", Unit.BYTES, "freed native memory kept by the allocator until the trim at checkpoints"));
+
+    public static final Resource NATIVE_FRAGMENTED = add(indicator(
+            "memory.fragmented",
+            Unit.BYTES,
+            "freed native memory within the allocator's arenas after the trim at checkpoints"));
+
+    public static final Resource MALLOC_ARENAS =
+            add(indicator("memory.arenas", Unit.ONE, "arenas of the allocator, at checkpoints (JDK 21 and later)"));
+
+    public static final Resource MAPPED_BY_KIND = add(indicator(
+                    "memory.mapped",
+                    Unit.BYTES,
+                    "resident memory by kind of mapping, at checkpoints (JDK 24 and later)")
+            .parts("kind"));
+
+    /** What the memory of a JVM's process consists of, as far as the JVM and its C library tell it. */
+    private static final Resource[] PROCESS_MEMORY = {
+        HEAP_USED,
+        HEAP_COMMITTED,
+        NATIVE,
+        METASPACE,
+        CODE_CACHE,
+        DIRECT_MEMORY,
+        MAPPED_MEMORY,
+        NATIVE_LIVE,
+        NATIVE_ALLOCATED,
+        NATIVE_FRAGMENTED
     };
 
     public static final Resource RESIDENT_SET =
             add(exhaustible("memory.resident", Unit.BYTES, "resident set size of the process")
                     .parts("part")
                     .partsAreIndicators()
-                    .essentialWithoutJvm()
+                    .is(Trait.ESSENTIAL_WITHOUT_JVM)
                     .attribution(Attribution.PROCESS_MEMORY)
-                    .explainedBy(JVM_MEMORY)
+                    .explainedBy(PROCESS_MEMORY)
                     .growsWith(GrowthSource.HEAP)
                     .sampleField("residentSet", "Resident Set"));
 
     /** Active page cache is part of it and may touch the limit for a moment without harm, so it has to stay there. */
     public static final Resource CGROUP_MEMORY = add(
             exhaustible("cgroup.memory.working_set", Unit.BYTES, "memory of the container, without inactive page cache")
-                    .explainedBy(JVM_MEMORY)
+                    .explainedBy(PROCESS_MEMORY)
                     .growsWith(GrowthSource.HEAP)
                     .exhaustedAfterReadings(5));
 
     public static final Resource THREADS = add(exhaustible("threads.live", Unit.THREADS, "live platform threads")
             .parts("pool")
-            .handle()
-            .essential()
+            .is(Trait.HANDLE, Trait.ESSENTIAL_FOR_JVM, Trait.ESSENTIAL_WITHOUT_JVM, Trait.SETTLES_AT_CHECKPOINT)
             .attribution(Attribution.THREAD_STARTS)
-            .settlesAtCheckpoint()
             .gcReclaimed(
                     gcReclaimed("threads.gc_ended", Unit.THREADS, "threads ended only by the full GC at checkpoints")
-                            .handle()
+                            .is(Trait.HANDLE)
                             .attribution(Attribution.THREAD_STARTS))
             .sampleField("threads", "Live Threads")
             .afterGcField("threads", "Live Threads"));
@@ -195,13 +243,20 @@ public final class Resources {
     public static final Resource DAEMON_THREADS = add(indicator("threads.daemon", Unit.THREADS, "live daemon threads"));
 
     public static final Resource VIRTUAL_THREADS =
-            add(indicator("threads.virtual", Unit.THREADS, "virtual threads mounted or queued"));
+            add(exhaustible("threads.virtual", Unit.THREADS, "live virtual threads (JDK 21 and later)")
+                    .is(Trait.HANDLE, Trait.SETTLES_AT_CHECKPOINT)
+                    .attribution(Attribution.VIRTUAL_THREADS));
+
+    public static final Resource SCHEDULED_VIRTUAL_THREADS = add(indicator(
+                    "threads.scheduled",
+                    Unit.THREADS,
+                    "virtual threads that run or wait for a carrier (JDK 24 and later)")
+            .parts("state"));
 
     public static final Resource CHILD_PROCESSES =
             add(exhaustible("processes.children", Unit.PROCESSES, "descendant processes that are alive")
                     .parts("command")
-                    .handle()
-                    .zeroIsReading()
+                    .is(Trait.HANDLE, Trait.ZERO_IS_READING)
                     .sampleField("children", "Child Processes"));
 
     public static final Resource MBEANS = add(exhaustible("mbeans.registered", Unit.ONE, "registered MBeans"));
@@ -209,14 +264,14 @@ public final class Resources {
     public static final Resource DISK_FILES =
             add(exhaustible("disk.files", Unit.FILES, "files in the folders that the target writes to")
                     .parts("name")
-                    .handle());
+                    .is(Trait.HANDLE));
 
     public static final Resource DISK_BYTES =
             add(exhaustible("disk.bytes", Unit.BYTES, "bytes in the folders that the target writes to"));
 
     public static final Resource GC_TIME_SHARE =
             add(indicator("gc.time_share", Unit.ONE, "share of wall time spent in GC pauses")
-                    .zeroIsReading()
+                    .is(Trait.ZERO_IS_READING)
                     .sampleField("gcTimeShare", "GC Time Share"));
 
     public static final Resource GC_COUNT =
@@ -238,6 +293,11 @@ public final class Resources {
             add(counter("log.total", Unit.BYTES, "bytes that the target wrote to standard output and standard error")
                     .perRequest(indicator("log.per_request", Unit.BYTES, "log output per request")));
 
+    /** By {@link RefusedAllocation}. */
+    public static final Resource OUT_OF_MEMORY_ERRORS =
+            add(counter("log.out_of_memory", Unit.ONE, "OutOfMemoryErrors that the target printed, by what had run out")
+                    .parts("memory"));
+
     public static final Resource DELIVERIES_SENT = add(counter("deliveries.sent", Unit.REQUESTS, "requests sent"));
 
     public static final Resource DELIVERIES_DONE = add(counter("deliveries.done", Unit.REQUESTS, "requests completed"));
@@ -254,7 +314,7 @@ public final class Resources {
 
     public static final Resource DELIVERIES_IN_FLIGHT =
             add(indicator("deliveries.in_flight", Unit.REQUESTS, "requests in progress")
-                    .zeroIsReading()
+                    .is(Trait.ZERO_IS_READING)
                     .sampleField("inFlight", "In Flight"));
 
     public static final Resource FAULTS_INJECTED =

@@ -2,6 +2,7 @@ package dev.soak.analysis.verdict;
 
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.series.Series;
 import java.util.Optional;
 
@@ -64,7 +65,7 @@ record CertainGrowth(GrowthDriver driver, Interval slopePerHour) {
         Resource resource = Resources.of(fit.series().id());
         return fit.series().source() == Series.Source.CHECKPOINTS
                 // What the JIT adds to its areas follows the work for hours; loaded classes are counted.
-                && (!resource.isFilledByJvm() || resource.unit().counts())
+                && (!resource.is(Trait.FILLED_BY_JVM) || resource.unit().counts())
                 // Instances decide for a class: a class that is loaded now and then adds a byte per request, too.
                 && !Resources.CLASS_BYTES.has(fit.series().id());
     }

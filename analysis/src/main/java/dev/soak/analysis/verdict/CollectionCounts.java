@@ -81,18 +81,13 @@ final class CollectionCounts {
         double[] total = Arrays.stream(rows).mapToDouble(row -> all[row]).toArray();
         double[] asked = Arrays.stream(rows).mapToDouble(row -> forced[row]).toArray();
         double resolution = points.resolution();
-        double byTotal = misfit(points.y(), total, resolution);
-        double byAsked = misfit(points.y(), asked, resolution);
-        double[] work = points.work();
-        double byOthers = Math.min(
-                misfit(points.y(), points.t(), resolution),
-                work == null ? Double.POSITIVE_INFINITY : misfit(points.y(), work, resolution));
-        double best = Math.min(byTotal, byAsked);
-        double dispersion = Math.max(best / (n - 2), resolution);
-        if (!(byOthers - best > 2 * MIN_LOG_ODDS * dispersion)) {
+        DriverFits fits = new DriverFits(points, total, asked);
+        double dispersion = fits.dispersion();
+        if (!(fits.collectionsAheadBy(DriverFits.NONE) > 2 * MIN_LOG_ODDS * dispersion
+                && fits.collectionsAheadBy(fits.worstOfOthers()) > 0)) {
             return Optional.empty();
         }
-        boolean forcedOnly = byTotal - byAsked > 2 * MIN_LOG_ODDS * dispersion;
+        boolean forcedOnly = fits.forcedAheadBy() > 2 * MIN_LOG_ODDS * dispersion;
         ProportionalGrowth growth =
                 ProportionalGrowth.of(new Observations(points.t(), forcedOnly ? asked : total, points.y()), resolution);
         if (growth == null) {
@@ -105,24 +100,5 @@ final class CollectionCounts {
                 growth.p(),
                 growth.isSteady(),
                 growth.perWork().times(own / hours)));
-    }
-
-    /**
-     * Pearson's chi-squared of increments that are proportional to those of a driver. The variance is at least that of one event,
-     * because a driver may stand still between two checkpoints.
-     */
-    private static double misfit(double[] y, double[] driver, double resolution) {
-        int n = y.length;
-        double rate = (y[n - 1] - y[0]) / (driver[n - 1] - driver[0]);
-        if (!(rate > 0) || Double.isInfinite(rate)) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double chiSquared = 0;
-        for (int i = 1; i < n; i++) {
-            double expected = rate * (driver[i] - driver[i - 1]);
-            double residual = y[i] - y[i - 1] - expected;
-            chiSquared += residual * residual / Math.max(expected, resolution);
-        }
-        return chiSquared;
     }
 }

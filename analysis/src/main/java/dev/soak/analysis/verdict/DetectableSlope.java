@@ -3,6 +3,7 @@ package dev.soak.analysis.verdict;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.Role;
+import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.trend.Observations;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,7 @@ final class DetectableSlope {
     }
 
     private boolean isFilledByJvm() {
-        return resource().isFilledByJvm();
+        return resource().is(Trait.FILLED_BY_JVM);
     }
 
     private Resource resource() {

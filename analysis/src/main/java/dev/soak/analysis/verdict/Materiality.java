@@ -1,6 +1,7 @@
 package dev.soak.analysis.verdict;
 
 import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.series.Series;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ final class Materiality {
     }
 
     private boolean isFilledByJvm() {
-        return Resources.of(fit.series().id()).isFilledByJvm();
+        return Resources.of(fit.series().id()).is(Trait.FILLED_BY_JVM);
     }
 
     private boolean isForeign() {

@@ -3,6 +3,7 @@ package dev.soak.analysis.verdict;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.trend.Observations;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -65,7 +66,10 @@ record NativeMemoryBreakdown(
 
     /** Where native memory ends, which is where the memory of the process or its container does; empty for any other series. */
     Optional<Headroom> headroom(SeriesFit fit) {
-        return fit.series().id().equals(Resources.NATIVE.whole()) ? Optional.ofNullable(headroom) : Optional.empty();
+        Resource resource = Resources.of(fit.series().id());
+        return resource.is(Trait.LIMITED_BY_PROCESS) && fit.series().id().equals(resource.whole())
+                ? Optional.ofNullable(headroom)
+                : Optional.empty();
     }
 
     /** Whether series that are judged by themselves account for the growth of the total, or of one category. */

@@ -41,14 +41,16 @@ record ProportionalGrowth(Interval perWork, double p, double transientP, boolean
      * ways may show a steady rate.
      *
      * @param settled the readings of the series without the warm-up
+     * @param classes in bursts of which growth is not that of requests
      * @return null if there are too few points, no work, or no growth
      */
-    static @Nullable ProportionalGrowth of(Series series, Observations settled, double resolution) {
-        ProportionalGrowth later = of(settled, resolution);
+    static @Nullable ProportionalGrowth of(
+            Series series, Observations settled, double resolution, ClassLoading classes) {
+        ProportionalGrowth later = of(classes.withoutBurst(series, settled), resolution);
         if (settled.size() > LONG_RUN || settled.size() < MIN_POINTS || (later != null && later.isSteady())) {
             return later;
         }
-        ProportionalGrowth whole = of(ReadingSelector.withWarmUp(series), resolution);
+        ProportionalGrowth whole = of(classes.withoutBurst(series, ReadingSelector.withWarmUp(series)), resolution);
         if (whole == null || !whole.isSteady()) {
             return later;
         }

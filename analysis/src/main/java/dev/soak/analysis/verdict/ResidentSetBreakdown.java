@@ -2,6 +2,7 @@ package dev.soak.analysis.verdict;
 
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.trend.Observations;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ record ResidentSetBreakdown(Map<Resource, Observations> parts, List<Observations
                 Series series = fit.series();
                 parts.put(
                         resource,
-                        resource.isHeap() && !resource.isLiveHeap()
+                        resource.isHeap() && !resource.is(Trait.LIVE_HEAP)
                                 ? new Observations(series.t(), null, series.values())
                                 : fit.points());
             }
@@ -40,7 +41,7 @@ record ResidentSetBreakdown(Map<Resource, Observations> parts, List<Observations
         return new ResidentSetBreakdown(
                 parts,
                 parts.entrySet().stream()
-                        .filter(part -> part.getKey().isLiveHeap())
+                        .filter(part -> part.getKey().is(Trait.LIVE_HEAP))
                         .map(Map.Entry::getValue)
                         .toList());
     }

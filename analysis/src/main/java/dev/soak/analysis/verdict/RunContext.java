@@ -3,6 +3,7 @@ package dev.soak.analysis.verdict;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.Role;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.statistics.BenjaminiHochberg;
 import java.util.HashMap;
@@ -105,7 +106,7 @@ public record RunContext(
         Series series = fit.series();
         return series.id().labels().isEmpty()
                 && series.source() != Series.Source.RECORDING
-                && !Resources.of(series.id()).isReadAtCollections()
+                && !Resources.of(series.id()).is(Trait.READ_AT_COLLECTIONS)
                 && lost(fit);
     }
 

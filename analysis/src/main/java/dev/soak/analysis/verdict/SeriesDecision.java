@@ -5,6 +5,7 @@ import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.Role;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.resource.Unit;
 import dev.soak.analysis.series.Numbers;
 import dev.soak.analysis.series.Series;
@@ -176,7 +177,7 @@ final class SeriesDecision {
         SeriesId id = fit.series().id();
         Resource resource = Resources.of(id);
         boolean objects = resource.isPerClass() || Resources.HEAP_OBJECTS.has(id);
-        boolean fills = objects || resource.unit().equals(Unit.BYTES) || resource.isFilledByJvm();
+        boolean fills = objects || resource.unit().equals(Unit.BYTES) || resource.is(Trait.FILLED_BY_JVM);
         return fills
                 && !context.lost(fit)
                 && fit.series().source() != Series.Source.FOREIGN

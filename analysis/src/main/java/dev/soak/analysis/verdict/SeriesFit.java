@@ -29,7 +29,13 @@ public record SeriesFit(
     static final int FEWEST = 4;
     private static final int QUIET_POINTS = 40;
 
+    /** Of a series by itself. */
     static SeriesFit of(Series series) {
+        return of(series, ClassLoading.UNKNOWN);
+    }
+
+    /** Of a series of a run in which these classes were loaded. */
+    static SeriesFit of(Series series, ClassLoading classes) {
         Observations points = ReadingSelector.of(series);
         int n = points.size();
         double resolution = points.resolution();
@@ -40,7 +46,7 @@ public record SeriesFit(
         if (resolution == 0) {
             return level(series, points, null);
         }
-        ProportionalGrowth exact = ProportionalGrowth.of(series, points, resolution);
+        ProportionalGrowth exact = ProportionalGrowth.of(series, points, resolution, classes);
         if (n < Growth.MIN_POINTS) {
             return of(series, points, exact, resolution);
         }

@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
 public final class SoakVerdict implements VerdictRule {
     @Override
     public List<SeriesVerdict> judge(List<Series> series, VerdictPolicy policy) {
-        return of(series.parallelStream().map(SeriesFit::of).toList(), policy);
+        ClassLoading classes = ClassLoading.of(series);
+        return of(series.parallelStream().map(one -> SeriesFit.of(one, classes)).toList(), policy);
     }
 
     /** The verdicts on series that have been analysed, in the same order. */

@@ -212,6 +212,23 @@ class OutcomeRulesTest {
     }
 
     @Test
+    void aResourceThatSeemsToRiseBeyondHalfOfItsLimitMustBeJudged() {
+        verdicts.add(rising("buffers.direct.used", 0.92));
+        assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(sentence()).startsWith("buffers.direct.used could not be judged");
+
+        verdicts.set(verdicts.size() - 1, rising("buffers.direct.used", 0.3));
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    private static SeriesVerdict rising(String id, double share) {
+        Limit limit = new Limit("-Xmx", 256e6);
+        double[] values = new double[20];
+        Arrays.setAll(values, i -> share * limit.value() * (i + 1) / 20);
+        return Runs.verdict(Runs.series(id, Series.Source.CHECKPOINTS, limit, values), Verdict.INCONCLUSIVE, 60.0);
+    }
+
+    @Test
     void aRunThatCouldNotJudgeTheHeapNeverPasses() {
         verdicts.set(0, unclear("heap.live"));
         assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);

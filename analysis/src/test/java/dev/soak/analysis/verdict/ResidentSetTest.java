@@ -76,6 +76,42 @@ class ResidentSetTest {
         assertThat(verdict.verdict()).as("judged there").isNotEqualTo(Verdict.LEAK);
     }
 
+    /** 7 KiB per request, which no reading of the resident set could tell from its noise. */
+    @Test
+    void liveNativeMemoryThatGrowsPerRequestIsALeak() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Series resident = checkpoints(seed, "memory.resident", 24_000 * MIB).of(x -> 280 * MIB);
+            Series live = live(seed + 50).of(x -> 5 * MIB + 7.0 / 1024 * 3600 * x * MIB);
+            assertThat(new SoakVerdict().judge(List.of(live, resident), VerdictFixtures.policyForMinutes(3)))
+                    .as("seed " + seed)
+                    .extracting(SeriesVerdict::verdict)
+                    .first()
+                    .isEqualTo(Verdict.LEAK);
+        }
+    }
+
+    @Test
+    void theAllocatorsFreeMemoryExplainsGrowthOfTheResidentSet() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Series fragmented =
+                    checkpoints(seed + 70, "memory.fragmented", null).of(x -> 20 * MIB + 130 * MIB * x);
+            Series live = live(seed + 50).of(x -> 5 * MIB);
+            assertThat(verdict(seed, x -> 280 * MIB + 133 * MIB * x, List.of(fragmented, live))
+                            .verdict())
+                    .as("seed " + seed)
+                    .isNotEqualTo(Verdict.LEAK);
+        }
+    }
+
+    private static SyntheticSeries live(int seed) {
+        return SyntheticSeries.seeded(seed)
+                .points(14)
+                .every(13)
+                .noise(0.2 * MIB)
+                .work(x -> 3600 * x)
+                .named("memory.live", Series.Source.CHECKPOINTS);
+    }
+
     @Test
     void aRecordingWithoutACollectionSaysNothingOfTheResidentSet() {
         SyntheticSeries memory = SyntheticSeries.seeded(9)
