@@ -1,6 +1,7 @@
 package dev.soak.analysis.accepted;
 
 import dev.soak.analysis.verdict.Acceptance;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.function.Predicate;
@@ -23,7 +24,7 @@ public record AcceptedGrowth(
         String reason,
         String owner,
         @Nullable LocalDate until,
-        @Nullable Double cap) {
+        @Nullable Double cap) implements Serializable {
     public AcceptedGrowth {
         if (pattern.isBlank() || reason.isBlank() || owner.isBlank()) {
             throw new IllegalArgumentException("accepted growth needs a pattern, a reason and an owner");
@@ -31,6 +32,11 @@ public record AcceptedGrowth(
         if (cap != null && !Double.isFinite(cap)) {
             throw new IllegalArgumentException("cap must be finite: " + cap);
         }
+    }
+
+    /** Growth of a series that Soak itself causes in its target. */
+    public static AcceptedGrowth ofMeasurement(String series) {
+        return new AcceptedGrowth(series, "held by Soak's probe or the flight recording", "soak", null, null);
     }
 
     public Acceptance acceptance() {

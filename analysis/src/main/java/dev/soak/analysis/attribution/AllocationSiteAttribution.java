@@ -1,8 +1,10 @@
 package dev.soak.analysis.attribution;
 
 import dev.soak.analysis.attribution.ClassGroups.Group;
-import dev.soak.analysis.code.CodeOrigin;
+import dev.soak.analysis.code.OwnCode;
+import dev.soak.analysis.jfr.AllocationSites.SampledStack;
 import dev.soak.analysis.jfr.AllocationSites.Site;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,15 +17,20 @@ import java.util.stream.Stream;
  *
  * <p>Samples of the user's own classes are evidence. Classes of the JDK and of libraries are allocated everywhere, mostly as
  * garbage: their samples are evidence only if the stack passes through the code of the user's own growing classes, or
- * through that of the class whose field holds the group. The first class of the group with evidence determines the site;
- * the subject comes first.
+ * through that of the class whose field holds the group.
  *
- * <p>Without any such evidence, a subject that is a library's class has its main site, and a subject that is a class of the
- * JDK has it if objects allocated there survived, or if most of its bytes were allocated there. Otherwise there is no site: a
+ * <p>A line needs {@value #FEWEST} samples and at least half of the evidence. The subject's own evidence decides if it
+ * suffices for a line; otherwise that of all classes of the group together, because they are allocated for the same reason:
+ * two samples of the subject say less than a hundred of its companions. Evidence that is spread over several lines may still
+ * {@linkplain #mainPackage name a package}.
+ *
+ * <p>Without any such evidence, the subject has the site that stands out among all its samples. Otherwise there is no site: a
  * wrong line is worse than none.
  */
 public final class AllocationSiteAttribution {
-    /** Most allocations of a JDK class are garbage, so that a site must dominate to mean anything. */
+    /** With fewer samples, one request that differs from the others decides. */
+    static final int FEWEST = 3;
+    /** A line, a package, and a site of a JDK class, of which most allocations are garbage, must dominate to mean anything. */
     private static final double STANDS_OUT = 0.5;
 
     private static final String STATIC = "static ";
@@ -32,47 +39,95 @@ public final class AllocationSiteAttribution {
 
     private AllocationSiteAttribution() {}
 
+    /** Where the samples of a group agree on no more than a package. */
+    public record MainPackage(String name, int samples, int ofSamples) {}
+
+    /** The same with the user's code as far as it is known. */
+    public static Optional<Site> of(Group group, Map<String, Site> sites) {
+        return of(group, sites, OwnCode.UNSTATED);
+    }
+
     /**
-     * The site of a group; empty without evidence.
+     * The site of a group; empty without sufficient evidence.
      *
      * @param sites the main site of each class that has any
      */
-    public static Optional<Site> of(Group group, Map<String, Site> sites) {
-        Predicate<String> code = code(group);
+    public static Optional<Site> of(Group group, Map<String, Site> sites, OwnCode own) {
+        Predicate<String> code = code(group, own);
+        List<SampledStack> subject = evidence(group.subject().name(), sites, code, own);
+        return site(subject)
+                .or(() -> site(pooled(group, sites, code, own)))
+                .or(() -> site(stacks(group.subject().name(), sites)));
+    }
+
+    /** The package in which a group without a {@linkplain #of site} is mainly allocated; empty if there is none either. */
+    public static Optional<MainPackage> mainPackage(Group group, Map<String, Site> sites, OwnCode own) {
+        List<SampledStack> pooled = pooled(group, sites, code(group, own), own);
+        int all = pooled.stream().mapToInt(AllocationSiteAttribution::weight).sum();
+        Map<String, Integer> packages = new LinkedHashMap<>();
+        pooled.forEach(stack -> packages.merge(
+                packageOf(stack.sources().get(0)), AllocationSiteAttribution.weight(stack), Integer::sum));
+        return packages.entrySet().stream()
+                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .filter(main -> main.getValue() >= FEWEST && main.getValue() >= STANDS_OUT * all)
+                .map(main -> new MainPackage(main.getKey(), main.getValue(), all));
+    }
+
+    private static List<SampledStack> pooled(
+            Group group, Map<String, Site> sites, Predicate<String> code, OwnCode own) {
         return group.members().stream()
-                .map(ClassGrowth::name)
-                .flatMap(name -> evidence(name, sites, code).stream())
-                .findFirst()
-                .or(() -> dominant(group.subject().name(), sites));
+                .flatMap(member -> evidence(member.name(), sites, code, own).stream())
+                .toList();
     }
 
-    private static Optional<Site> evidence(String name, Map<String, Site> sites, Predicate<String> code) {
-        Optional<Site> site = Optional.ofNullable(sites.get(name));
-        return isOwnClass(name) ? site : site.flatMap(main -> main.through(code));
+    private static List<SampledStack> evidence(
+            String name, Map<String, Site> sites, Predicate<String> code, OwnCode own) {
+        Site site = sites.get(name);
+        return site == null || own.distance(name) == 0 ? stacks(name, sites) : site.passing(code);
     }
 
-    private static Optional<Site> dominant(String name, Map<String, Site> sites) {
-        return Optional.ofNullable(sites.get(name))
-                .filter(site -> !CodeOrigin.isJdk(name) || site.stayed() > 0 || site.share() >= STANDS_OUT);
+    /** The main site of some stacks if it stands out among them. */
+    private static Optional<Site> site(List<SampledStack> stacks) {
+        return Site.of(stacks).filter(site -> site.samples() + site.stayed() >= FEWEST && standsOut(site, stacks));
+    }
+
+    /** The samples of surviving objects decide if there are enough of them, and otherwise the bytes of all. */
+    private static boolean standsOut(Site site, List<SampledStack> stacks) {
+        int stayed = stacks.stream().mapToInt(SampledStack::stayed).sum();
+        return site.stayed() >= FEWEST ? site.stayed() >= STANDS_OUT * stayed : site.share() >= STANDS_OUT;
+    }
+
+    private static List<SampledStack> stacks(String name, Map<String, Site> sites) {
+        Site site = sites.get(name);
+        return site == null ? List.of() : site.stacks();
+    }
+
+    private static int weight(SampledStack stack) {
+        return stack.samples() + stack.stayed();
+    }
+
+    private static String packageOf(String className) {
+        int last = className.lastIndexOf('.');
+        return last < 0 ? className : className.substring(0, last);
     }
 
     /** Whether an outermost class is that of a growing class of the user, or that of the field that holds the group. */
-    private static Predicate<String> code(Group group) {
+    private static Predicate<String> code(Group group, OwnCode own) {
         List<String> names = Stream.concat(
-                        group.members().stream().map(ClassGrowth::name).filter(AllocationSiteAttribution::isOwnClass),
-                        holderField(group).stream())
+                        group.members().stream().map(ClassGrowth::name).filter(name -> own.distance(name) == 0),
+                        holderField(group, own).stream())
                 .toList();
         return outermost -> names.stream().anyMatch(name -> isOf(name, outermost));
     }
 
     /** The last field of the user's own code on the path to the holder: {@code com.acme.ReviewService.seen}. */
-    private static Optional<String> holderField(Group group) {
+    private static Optional<String> holderField(Group group, OwnCode own) {
         return Optional.ofNullable(group.holder()).stream()
                 .flatMap(holder -> holder.path().stream())
                 .filter(step ->
                         step.startsWith(STATIC) || INSTANCE_FIELD.matcher(step).matches())
                 .map(step -> step.startsWith(STATIC) ? step.substring(STATIC.length()) : step)
-                .filter(CodeOrigin::isOwn)
+                .filter(own::has)
                 .reduce((outer, inner) -> inner);
     }
 
@@ -80,9 +135,5 @@ public final class AllocationSiteAttribution {
     private static boolean isOf(String name, String outermost) {
         return name.startsWith(outermost)
                 && (name.length() == outermost.length() || "$.".indexOf(name.charAt(outermost.length())) >= 0);
-    }
-
-    private static boolean isOwnClass(String name) {
-        return CodeOrigin.distance(name) == 0;
     }
 }

@@ -1,8 +1,10 @@
 package dev.soak.analysis.attribution;
 
-import dev.soak.analysis.code.CodeOrigin;
+import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.heapdump.HeapGrowth;
 import dev.soak.analysis.heapdump.HeapGrowthJson;
+import dev.soak.analysis.heapdump.StoreRecording;
+import dev.soak.analysis.heapdump.StoreRecordingJson;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.jfr.AllocationSites;
 import dev.soak.analysis.jfr.AllocationSites.Site;
@@ -22,26 +24,33 @@ import org.jspecify.annotations.Nullable;
  * Optional inputs of a run folder for attribution. A verdict needs none of them; unreadable ones are noted.
  *
  * @param heap growth between heap dumps; null where there were none
+ * @param stores into the holders of that growth; null where none were recorded
  * @param recording null where there is none
  * @param callSites for growth outside the heap
  * @param missionControl findings of JMC's automated analysis; null where it did not run
+ * @param own the user's code
  */
 public record AttributionInputs(
         @Nullable HeapGrowth heap,
+        @Nullable StoreRecording stores,
         @Nullable Path recording,
         CallSiteAttribution callSites,
-        @Nullable JmcAnalysis missionControl) {
-    public static final AttributionInputs NONE = new AttributionInputs(null, null, CallSiteAttribution.unknown(), null);
+        @Nullable JmcAnalysis missionControl,
+        OwnCode own) {
+    public static final AttributionInputs NONE =
+            new AttributionInputs(null, null, null, CallSiteAttribution.unknown(), null, OwnCode.UNSTATED);
 
-    public static AttributionInputs in(RunFolder folder, List<String> notes) throws IOException {
+    public static AttributionInputs in(RunFolder folder, OwnCode own, List<String> notes) throws IOException {
         Path recording = folder.file(RunFile.RECORDING);
-        CallSiteAttribution callSites = CallSiteAttribution.in(folder);
+        CallSiteAttribution callSites = CallSiteAttribution.in(folder, own);
         notes.addAll(callSites.notes());
         return new AttributionInputs(
                 heap(folder.file(RunFile.HEAP), notes),
+                stores(folder.file(RunFile.STORES), notes),
                 Files.isRegularFile(recording) ? recording : null,
                 callSites,
-                missionControl(folder.file(RunFile.MISSION_CONTROL), notes));
+                missionControl(folder.file(RunFile.MISSION_CONTROL), notes),
+                own);
     }
 
     private static @Nullable HeapGrowth heap(Path file, List<String> notes) {
@@ -52,6 +61,18 @@ public record AttributionInputs(
             HeapGrowth heap = HeapGrowthJson.read(file);
             notes.addAll(heap.notes());
             return heap;
+        } catch (InputException e) {
+            notes.add(String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private static @Nullable StoreRecording stores(Path file, List<String> notes) {
+        if (!Files.isRegularFile(file)) {
+            return null;
+        }
+        try {
+            return StoreRecordingJson.read(file);
         } catch (InputException e) {
             notes.add(String.valueOf(e.getMessage()));
             return null;
@@ -77,6 +98,6 @@ public record AttributionInputs(
         if (recording == null || classes.isEmpty()) {
             return Map.of();
         }
-        return AllocationSites.read(recording, classes, CodeOrigin::isOwn, notes);
+        return AllocationSites.read(recording, classes, own::has, notes);
     }
 }

@@ -1,9 +1,12 @@
 package dev.soak.analysis.attribution;
 
 import dev.soak.analysis.code.CodeOrigin;
+import dev.soak.analysis.code.OwnCode;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A call site and the growth that it caused.
@@ -12,10 +15,20 @@ import java.util.stream.Stream;
  * @param grew how much more there is at the end than at the start
  * @param perWork the same per request; 0 where no work was done
  * @param ofAll the growth at all call sites, unknown ones included
+ * @param own the user's code
  */
-public record CallSite(List<String> frames, double grew, double perWork, double ofAll) {
+public record CallSite(List<String> frames, double grew, double perWork, double ofAll, OwnCode own) {
     /** Packages beneath every open call. */
     private static final List<String> PLUMBING = List.of("java.", "jdk.internal.", "sun.");
+
+    /** Methods that a library's threads and event loops begin with: they say nothing of what was asked of it. */
+    private static final Pattern CALLBACK =
+            Pattern.compile(".*\\.(run|call|get|accept|apply|invoke|lambda\\$[^(]*)\\(.*");
+
+    private static final Pattern ACCEPT =
+            Pattern.compile("(java\\.net\\.ServerSocket|sun\\.nio\\.ch\\.\\w*Server\\w+)\\.\\w*[aA]ccept\\(");
+
+    private static final Pattern GROUP = Pattern.compile("(?:[a-z_][\\w]*\\.){1,2}(?=[\\w$]+\\.)");
 
     public CallSite {
         frames = List.copyOf(frames);
@@ -24,23 +37,74 @@ public record CallSite(List<String> frames, double grew, double perWork, double 
         }
     }
 
-    /**
-     * The frames from the first in the user's {@linkplain CodeOrigin own} code; without one, from the first outside the
-     * JDK; in a server of the JDK, from the first outside its plumbing.
-     */
-    public List<String> framesFromOwnCode() {
-        return Stream.<Predicate<String>>of(
-                        CodeOrigin::isOwn,
-                        frame -> !CodeOrigin.isJdk(frame),
-                        frame -> PLUMBING.stream().noneMatch(frame::startsWith))
-                .map(this::from)
-                .filter(kept -> !kept.isEmpty())
-                .findFirst()
-                .orElse(frames);
+    /** Where the user has not said which code is their own. */
+    public CallSite(List<String> frames, double grew, double perWork, double ofAll) {
+        this(frames, grew, perWork, ofAll, OwnCode.UNSTATED);
     }
 
-    private List<String> from(Predicate<String> first) {
-        return frames.stream().dropWhile(first.negate()).toList();
+    /**
+     * The frames from the first in the user's {@linkplain OwnCode own} code; without one, from the entry point of the
+     * library that it happened in; in a server of the JDK, from the first outside its plumbing.
+     */
+    public List<String> framesFromOwnCode() {
+        return frames.subList(lead(), frames.size());
+    }
+
+    /** What the {@linkplain #framesFromOwnCode() first frame} called, {@code Bootstrap.connect}; empty if it did it itself. */
+    public Optional<String> operation() {
+        int lead = lead();
+        if (lead == 0) {
+            return Optional.empty();
+        }
+        String frame = frames.get(lead - 1);
+        String method = frame.contains("(") ? frame.substring(0, frame.indexOf('(')) : frame;
+        int type = method.lastIndexOf('.', method.lastIndexOf('.') - 1);
+        return Optional.of(method.substring(type + 1));
+    }
+
+    /** Whether a peer has asked for it: of a connection within the process, the other end is the cause. */
+    boolean isAccepting() {
+        return frames.stream().anyMatch(frame -> ACCEPT.matcher(frame).lookingAt());
+    }
+
+    private int lead() {
+        int owned = first(own::has);
+        if (owned >= 0) {
+            return owned;
+        }
+        int library = first(frame -> !CodeOrigin.isJdk(frame));
+        return library >= 0
+                ? entryPoint(library)
+                : Math.max(0, first(frame -> PLUMBING.stream().noneMatch(frame::startsWith)));
+    }
+
+    private int first(Predicate<String> wanted) {
+        for (int i = 0; i < frames.size(); i++) {
+            if (wanted.test(frames.get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The outermost of the frames of one library that follow each other, but for the callbacks that it began with. */
+    private int entryPoint(int innermost) {
+        String library = group(frames.get(innermost));
+        int entry = innermost;
+        for (int i = innermost; i < frames.size() && isSame(library, group(frames.get(i))); i++) {
+            entry = CALLBACK.matcher(frames.get(i)).matches() ? entry : i;
+        }
+        return entry;
+    }
+
+    /** The first two packages of a frame, as a library's group: {@code org.apache.}; {@code okhttp3.} of its top package. */
+    private static String group(String frame) {
+        Matcher packages = GROUP.matcher(frame);
+        return packages.lookingAt() ? packages.group() : frame;
+    }
+
+    private static boolean isSame(String library, String group) {
+        return library.startsWith(group) || group.startsWith(library);
     }
 
     /** The frame to look at, as {@code Review.java:88} where the file is known. */
@@ -51,6 +115,6 @@ public record CallSite(List<String> frames, double grew, double perWork, double 
     }
 
     CallSite plus(CallSite other) {
-        return new CallSite(frames, grew + other.grew, perWork + other.perWork, ofAll);
+        return new CallSite(frames, grew + other.grew, perWork + other.perWork, ofAll, own);
     }
 }

@@ -2,18 +2,27 @@ package dev.soak.analysis.attribution;
 
 import dev.soak.analysis.attribution.Evidence.Action;
 import dev.soak.analysis.attribution.Evidence.State;
+import dev.soak.analysis.code.CodeOrigin;
+import dev.soak.analysis.code.OwnCode;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.jfr.NativeCalls;
 import dev.soak.analysis.resource.Attribution;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.Role;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.run.NativeCode;
+import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.verdict.Interval;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Attributes growth outside the heap to the call sites that open, allocate or start what stays. */
@@ -25,6 +34,12 @@ public final class CallSiteAttribution {
 
     private final OpenerEvidence openers;
     private final ThreadStartEvidence threads;
+    private final VirtualThreadEvidence virtualThreads;
+    private final NativeCodeEvidence nativeCode;
+    /** The stack that was sampled most often in a native method of a library; read on first use, which is rare. */
+    private final Supplier<List<String>> nativeCalls;
+
+    private final OwnCode own;
 
     /**
      * The attribution of one series.
@@ -38,23 +53,59 @@ public final class CallSiteAttribution {
         }
     }
 
-    CallSiteAttribution(OpenerEvidence openers, ThreadStartEvidence threads) {
+    CallSiteAttribution(
+            OpenerEvidence openers,
+            ThreadStartEvidence threads,
+            VirtualThreadEvidence virtualThreads,
+            NativeCodeEvidence nativeCode,
+            Supplier<List<String>> nativeCalls,
+            OwnCode own) {
         this.openers = openers;
         this.threads = threads;
+        this.virtualThreads = virtualThreads;
+        this.nativeCode = nativeCode;
+        this.nativeCalls = nativeCalls;
+        this.own = own;
     }
 
-    static CallSiteAttribution in(RunFolder folder) throws IOException {
-        return new CallSiteAttribution(OpenerEvidence.in(folder), ThreadStartEvidence.in(folder));
+    static CallSiteAttribution in(RunFolder folder, OwnCode own) throws IOException {
+        return new CallSiteAttribution(
+                OpenerEvidence.in(folder, own),
+                ThreadStartEvidence.in(folder, own),
+                VirtualThreadEvidence.in(folder, own),
+                NativeCodeEvidence.in(folder),
+                () -> nativeCalls(folder.file(RunFile.RECORDING)),
+                own);
+    }
+
+    private static List<String> nativeCalls(Path recording) {
+        try {
+            return Files.exists(recording)
+                    ? NativeCalls.mostSampled(recording, type -> !CodeOrigin.isJdk(type))
+                            .orElse(List.of())
+                    : List.of();
+        } catch (IOException | InputException unreadable) {
+            return List.of();
+        }
     }
 
     /** For data that has no run folder. */
     public static CallSiteAttribution unknown() {
-        return new CallSiteAttribution(OpenerEvidence.none(), ThreadStartEvidence.none());
+        return new CallSiteAttribution(
+                OpenerEvidence.none(),
+                ThreadStartEvidence.none(),
+                VirtualThreadEvidence.none(),
+                NativeCodeEvidence.of(NativeCode.UNKNOWN),
+                List::of,
+                OwnCode.UNSTATED);
     }
 
     /** Parts of the inputs that could not be read, a sentence each. */
     List<String> notes() {
-        return openers.notes();
+        List<String> notes = new ArrayList<>(openers.notes());
+        notes.addAll(virtualThreads.notes());
+        notes.addAll(nativeCode.notes());
+        return notes;
     }
 
     /**
@@ -72,8 +123,26 @@ public final class CallSiteAttribution {
         if (reclaimed) {
             closedByGcOnly(verdict, all).ifPresent(evidence::add);
         }
-        return shares(
-                openers.openersOf(id), id, reclaimed ? State.RECLAIMED_BY_GC : State.OPEN, Action.OPENED, evidence);
+        List<CallSite> sites = openers.openersOf(id);
+        unseen(id, sites).ifPresent(evidence::add);
+        return shares(sites, id, reclaimed ? State.RECLAIMED_BY_GC : State.OPEN, Action.OPENED, evidence);
+    }
+
+    /** Half of the growth and more whose opening was not seen, with what native code was running instead. */
+    private Optional<Evidence> unseen(SeriesId id, List<CallSite> sites) {
+        double unseen = openers.withoutStack(id);
+        double seen = sites.stream().mapToDouble(CallSite::grew).sum();
+        if (unseen < 1 || unseen < seen) {
+            return Optional.empty();
+        }
+        List<String> stack = nativeCalls.get();
+        CallSite site = stack.isEmpty() ? null : new CallSite(stack, 0, 0, 0, own);
+        boolean called = site != null && own.has(site.framesFromOwnCode().get(0));
+        return Optional.of(new Evidence.OpenedUnseen(
+                unseen,
+                unseen + seen,
+                site == null ? null : stack.get(0).replaceFirst("\\(.*", ""),
+                site != null && called ? site.line() : null));
     }
 
     /** The call sites that allocated the direct buffers that this series gained. */
@@ -84,9 +153,27 @@ public final class CallSiteAttribution {
                 : new Found(List.of(), List.of());
     }
 
+    /** What is known of the native code whose memory a series is. */
+    public Optional<Evidence> nativeCode(SeriesVerdict verdict) {
+        return nativeCode.evidence(verdict.id());
+    }
+
+    /** Whether the instances of a class have native memory of their own. */
+    public boolean hasNativePeer(String className) {
+        return nativeCode.hasPeer(className);
+    }
+
     /** The call sites that started the threads that this series gained. */
     public Found startedAt(SeriesVerdict verdict) {
         SeriesId id = verdict.series().id();
+        if (Resources.of(id).attribution() == Attribution.VIRTUAL_THREADS) {
+            return shares(
+                    virtualThreads.starters(),
+                    id,
+                    State.ALIVE,
+                    Action.STARTED,
+                    virtualThreads.waitingThreads().stream().toList());
+        }
         if (Resources.of(id).attribution() != Attribution.THREAD_STARTS) {
             return new Found(List.of(), List.of());
         }
@@ -103,7 +190,8 @@ public final class CallSiteAttribution {
         return shares(sites, id, State.ALIVE, Action.STARTED, evidence);
     }
 
-    private static Found shares(List<CallSite> sites, SeriesId id, State state, Action action, List<Evidence> more) {
+    private static Found shares(
+            List<CallSite> sites, SeriesId id, State state, Action action, List<? extends Evidence> more) {
         // Where openings come too fast for a stack each, most of the growth has no known call site.
         double known = sites.stream().mapToDouble(CallSite::grew).sum();
         List<CallSite> leading = sites.stream()
@@ -114,7 +202,14 @@ public final class CallSiteAttribution {
         List<Evidence> evidence = new ArrayList<>();
         for (CallSite site : leading) {
             evidence.add(new Evidence.CallSiteShare(
-                    action, state, site.line(), site.grew(), site.ofAll(), site.perWork(), unit));
+                    action,
+                    state,
+                    site.line(),
+                    site.operation().orElse(null),
+                    site.grew(),
+                    site.ofAll(),
+                    site.perWork(),
+                    unit));
         }
         evidence.addAll(more);
         List<String> frames = leading.isEmpty() ? List.of() : leading.get(0).framesFromOwnCode();

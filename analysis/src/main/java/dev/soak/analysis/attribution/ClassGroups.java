@@ -1,6 +1,7 @@
 package dev.soak.analysis.attribution;
 
 import dev.soak.analysis.code.CodeOrigin;
+import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.heapdump.HeapGrowth;
 import dev.soak.analysis.heapdump.HeapGrowth.Held;
 import dev.soak.analysis.heapdump.HeapGrowth.Holder;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class ClassGroups {
     /** Of the growth between the dumps, that a holder must have gained to be the one. */
     private static final double SHARE_OF_GROWTH = 0.25;
+
+    private static final double SHARE_OF_THE_PROBE = 0.5;
 
     private ClassGroups() {}
 
@@ -51,10 +54,15 @@ public final class ClassGroups {
         }
     }
 
+    /** The same with the user's code as far as it is known. */
     public static List<Group> of(Collection<ClassGrowth> classes, @Nullable HeapGrowth heap) {
+        return of(classes, heap, OwnCode.UNSTATED);
+    }
+
+    public static List<Group> of(Collection<ClassGrowth> classes, @Nullable HeapGrowth heap, OwnCode own) {
         Map<ClassGrowth, Holder> holders = new HashMap<>();
         for (ClassGrowth growth : classes) {
-            Holder holder = heap == null ? null : holder(growth, heap);
+            Holder holder = heap == null ? null : holder(growth, heap, own);
             if (holder != null) {
                 holders.put(growth, holder);
             }
@@ -68,7 +76,7 @@ public final class ClassGroups {
             groups.computeIfAbsent(key, k -> new ArrayList<>()).add(growth);
         }
         return groups.entrySet().stream()
-                .map(entry -> group(entry.getValue(), entry.getKey() instanceof Holder holder ? holder : null))
+                .map(entry -> group(entry.getValue(), entry.getKey() instanceof Holder holder ? holder : null, own))
                 .toList();
     }
 
@@ -98,24 +106,33 @@ public final class ClassGroups {
         return keys;
     }
 
-    private static @Nullable Holder holder(ClassGrowth growth, HeapGrowth heap) {
-        Holder most = null;
-        long gained = 0;
-        for (Holder holder : heap.holders()) {
-            Held held = isProbe(holder) ? null : held(holder, growth.name());
-            if (held != null && held.gained() > gained) {
-                most = holder;
-                gained = held.gained();
-            }
-        }
+    private static @Nullable Holder holder(ClassGrowth growth, HeapGrowth heap, OwnCode own) {
         boolean twoDumps = heap.firstWork() >= 0;
         double expected = growth.objectsPerWork() == null || !twoDumps
                 ? 0
                 : growth.objectsPerWork() * (heap.lastWork() - heap.firstWork());
-        return gained >= SHARE_OF_GROWTH * expected ? most : null;
+        Holder most = most(growth, heap, false);
+        if (most != null && gained(most, growth) >= SHARE_OF_GROWTH * expected) {
+            return most;
+        }
+        // Of the probe only if most of the growth is there, and never for the user's own classes: it reads them.
+        Holder probe = own.distance(growth.name()) == 0 || expected == 0 ? null : most(growth, heap, true);
+        return probe != null && gained(probe, growth) >= SHARE_OF_THE_PROBE * expected ? probe : null;
     }
 
-    /** Whether a path goes through the probe: it holds what it reads until the next reading, which does not cause growth. */
+    private static @Nullable Holder most(ClassGrowth growth, HeapGrowth heap, boolean ofProbe) {
+        return heap.holders().stream()
+                .filter(holder -> isProbe(holder) == ofProbe && gained(holder, growth) > 0)
+                .reduce((a, b) -> gained(b, growth) > gained(a, growth) ? b : a)
+                .orElse(null);
+    }
+
+    private static long gained(Holder holder, ClassGrowth growth) {
+        Held held = held(holder, growth.name());
+        return held == null ? 0 : held.gained();
+    }
+
+    /** Whether a path goes through the probe: it holds what it reads until the next reading. */
     private static boolean isProbe(Holder holder) {
         return holder.path().stream()
                 .anyMatch(step -> CodeOrigin.isProbe(step.replaceFirst("^(static|constants of) ", "")));
@@ -138,9 +155,9 @@ public final class ClassGroups {
                 .orElse(null);
     }
 
-    private static Group group(List<ClassGrowth> members, @Nullable Holder holder) {
+    private static Group group(List<ClassGrowth> members, @Nullable Holder holder, OwnCode own) {
         List<ClassGrowth> sorted = new ArrayList<>(members);
-        sorted.sort(Comparator.<ClassGrowth>comparingInt(growth -> CodeOrigin.distance(growth.name()))
+        sorted.sort(Comparator.<ClassGrowth>comparingInt(growth -> own.distance(growth.name()))
                 .thenComparingInt(growth -> depth(growth, holder))
                 .thenComparingDouble(growth -> growth.bytesPerHour() == null ? 0 : -growth.bytesPerHour())
                 .thenComparing(growth -> growth.name()));

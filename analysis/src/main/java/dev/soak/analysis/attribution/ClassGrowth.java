@@ -19,6 +19,7 @@ public final class ClassGrowth {
     private final List<String> series = new ArrayList<>();
     private final List<SeriesVerdict> verdicts = new ArrayList<>();
     private @Nullable Double objectsPerWork;
+    private @Nullable Double objectsPerHour;
     private @Nullable Double bytesPerHour;
 
     public ClassGrowth(String name) {
@@ -39,6 +40,7 @@ public final class ClassGrowth {
             bytesPerHour = estimate(verdict.slopePerHour());
         } else {
             objectsPerWork = estimate(verdict.perWork());
+            objectsPerHour = estimate(verdict.slopePerHour());
         }
     }
 
@@ -60,7 +62,12 @@ public final class ClassGrowth {
         return objectsPerWork;
     }
 
-    /** Null where that is not known. */
+    /** Instances; null where that is not known. */
+    public @Nullable Double objectsPerHour() {
+        return objectsPerHour;
+    }
+
+    /** Of their shallow size; null where that is not known. */
     public @Nullable Double bytesPerHour() {
         return bytesPerHour;
     }

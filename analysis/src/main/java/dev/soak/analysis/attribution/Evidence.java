@@ -35,6 +35,17 @@ public sealed interface Evidence {
         }
     }
 
+    /**
+     * What the objects of the suspected class retain, from a single heap dump.
+     *
+     * @param bytesPerObject with all that is reached through them, on average
+     * @param bytesPerWork per request; null where the instances per request are not known
+     */
+    record RetainedSize(double bytesPerObject, @Nullable Double bytesPerWork) implements Evidence {}
+
+    /** A registry of the JDK holds it, which it was never removed from. */
+    record RegisteredWith(Registry registry) implements Evidence {}
+
     /** Class loaders of one type at the first and at the last heap dump, with the classes that they define. */
     record ClassLoaderGrowth(String type, long first, long last, long classes) implements Evidence {}
 
@@ -51,19 +62,51 @@ public sealed interface Evidence {
             int surviving,
             @Nullable Double shareOfBytes) implements Evidence {}
 
+    /**
+     * Stores into the holder that were recorded, and the line that most of them came from.
+     *
+     * @param line as {@code Orders.java:28}; null if they do not agree on one
+     * @param operation what the line called, {@code HashMap.put}; null if nothing is known below it
+     * @param atLine stores from there
+     */
+    record Stores(@Nullable String line, @Nullable String operation, long atLine, long stores) implements Evidence {}
+
+    /** A package in which the suspect is mainly allocated, where the samples do not agree on a line. */
+    record AllocationPackage(String name, int samples, int ofSamples) implements Evidence {}
+
     /** Another series that shows the same growth. */
     record SeriesGrowth(GrowthSummary growth) implements Evidence {}
 
     /**
      * What one call site contributed.
      *
+     * @param operation what the line called, {@code Bootstrap.connect}; null if nothing is known below it
      * @param amount in {@code unit}
      * @param total of all call sites, unknown ones included
      * @param perWork per request; 0 where no work was done
      */
     record CallSiteShare(
-            Action action, State state, String line, double amount, double total, double perWork, String unit)
+            Action action,
+            State state,
+            String line,
+            @Nullable String operation,
+            double amount,
+            double total,
+            double perWork,
+            String unit)
             implements Evidence {}
+
+    /**
+     * Descriptors whose opening was not seen: native code opened them, or the target before it was traced.
+     *
+     * @param nativeMethod of a library, the one that was sampled most often; null if none was
+     * @param caller the line of the user's code that called it; null if there is none
+     */
+    record OpenedUnseen(
+            double amount,
+            double total,
+            @Nullable String nativeMethod,
+            @Nullable String caller) implements Evidence {}
 
     /** What a call site did. */
     enum Action {
@@ -99,6 +142,21 @@ public sealed interface Evidence {
             parts = List.copyOf(parts);
         }
     }
+
+    /**
+     * Growing native memory of native code.
+     *
+     * @param outsideAccount whether the JVM accounts for its own memory, which does not include this
+     * @param libraries file names of the loaded libraries that are neither the JDK's nor the system's
+     */
+    record NativeLibraries(boolean outsideAccount, List<String> libraries) implements Evidence {
+        public NativeLibraries {
+            libraries = List.copyOf(libraries);
+        }
+    }
+
+    /** Native memory that grows with the instances of a class that have native memory of their own. */
+    record NativePeer(String className, double bytesPerInstance) implements Evidence {}
 
     /**
      * Growth of the resident set against the memory that the JVM accounts for.

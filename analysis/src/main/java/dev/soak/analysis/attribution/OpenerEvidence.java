@@ -1,6 +1,8 @@
 package dev.soak.analysis.attribution;
 
+import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.resource.Attribution;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.Role;
@@ -33,24 +35,33 @@ import java.util.function.ToDoubleFunction;
 public final class OpenerEvidence {
     private static final int FEWEST = 3;
     private static final int QUARTERS = 4;
+    /** The number of the stack of openings that were not seen. */
+    private static final int UNSEEN = 0;
 
     private final List<Openers> lines;
     private final Map<Integer, List<String>> stacks;
     private final List<String> notes;
+    private final OwnCode own;
 
-    private OpenerEvidence(List<Openers> lines, Map<Integer, List<String>> stacks, List<String> notes) {
+    private OpenerEvidence(List<Openers> lines, Map<Integer, List<String>> stacks, List<String> notes, OwnCode own) {
         this.lines = lines;
         this.stacks = stacks;
         this.notes = notes;
+        this.own = own;
     }
 
     /** For a run that did not trace. */
     public static OpenerEvidence none() {
-        return new OpenerEvidence(List.of(), Map.of(), List.of());
+        return new OpenerEvidence(List.of(), Map.of(), List.of(), OwnCode.UNSTATED);
+    }
+
+    /** The same with the user's code as far as it is known. */
+    public static OpenerEvidence in(RunFolder folder) throws IOException {
+        return in(folder, OwnCode.UNSTATED);
     }
 
     /** Reads the file of a run folder; empty where it is absent or cannot be read. */
-    public static OpenerEvidence in(RunFolder folder) throws IOException {
+    public static OpenerEvidence in(RunFolder folder, OwnCode own) throws IOException {
         Path file = folder.file(RunFile.OPENERS);
         if (!Files.exists(file)) {
             return none();
@@ -64,9 +75,9 @@ public final class OpenerEvidence {
                     lines.add(line);
                 }
             });
-            return new OpenerEvidence(lines, stacks, notes);
+            return new OpenerEvidence(lines, stacks, notes, own);
         } catch (InputException e) {
-            return new OpenerEvidence(List.of(), Map.of(), List.of(String.valueOf(e.getMessage())));
+            return new OpenerEvidence(List.of(), Map.of(), List.of(String.valueOf(e.getMessage())), own);
         }
     }
 
@@ -92,6 +103,20 @@ public final class OpenerEvidence {
                         : grown((line, to) -> buffers(line, row -> row.count(), to));
             default -> List.of();
         };
+    }
+
+    /**
+     * The growth of a series whose opening was not seen, by native code or before tracing began; 0 for series of other
+     * resources.
+     */
+    double withoutStack(SeriesId series) {
+        return Resources.of(series).attribution() == Attribution.DESCRIPTOR_OPENERS
+                        && Resources.role(series) != Role.GC_RECLAIMED
+                ? Math.max(
+                        0,
+                        gained((line, to) -> descriptors(line, filter(series), row -> row.after(), to))
+                                .getOrDefault(UNSEEN, 0.0))
+                : 0;
     }
 
     private static Predicate<Openers.Descriptors> filter(SeriesId series) {
@@ -123,15 +148,24 @@ public final class OpenerEvidence {
 
     private List<CallSite> grown(Reading reading) {
         int part = Math.max(1, lines.size() / QUARTERS);
+        return lines.size() < FEWEST
+                ? List.of()
+                : sites(
+                        gained(reading),
+                        meanWork(lines.subList(lines.size() - part, lines.size())) - meanWork(lines.subList(0, part)));
+    }
+
+    private Map<Integer, Double> gained(Reading reading) {
+        int part = Math.max(1, lines.size() / QUARTERS);
         if (lines.size() < FEWEST) {
-            return List.of();
+            return Map.of();
         }
         List<Openers> early = lines.subList(0, part);
         List<Openers> late = lines.subList(lines.size() - part, lines.size());
         Map<Integer, Double> gained = new HashMap<>();
         late.forEach(line -> reading.read(line, (stack, value) -> gained.merge(stack, value / part, Double::sum)));
         early.forEach(line -> reading.read(line, (stack, value) -> gained.merge(stack, -value / part, Double::sum)));
-        return sites(gained, meanWork(late) - meanWork(early));
+        return gained;
     }
 
     private List<CallSite> summed(Reading reading) {
@@ -159,7 +193,7 @@ public final class OpenerEvidence {
         gained.forEach((stack, value) -> {
             List<String> frames = stacks.get(stack);
             if (value > 0 && frames != null && !frames.isEmpty()) {
-                CallSite site = new CallSite(frames, value, work > 0 ? value / work : 0, all);
+                CallSite site = new CallSite(frames, value, work > 0 ? value / work : 0, all, own);
                 String place = site.framesFromOwnCode().get(0);
                 boolean leads = value > most.getOrDefault(place, 0.0);
                 most.merge(place, value, Math::max);
@@ -167,8 +201,9 @@ public final class OpenerEvidence {
             }
         });
         return places.values().stream()
-                .sorted(Comparator.comparingDouble(CallSite::grew)
+                .sorted(Comparator.comparingLong((CallSite site) -> Math.round(site.grew()))
                         .reversed()
+                        .thenComparing(CallSite::isAccepting)
                         .thenComparing(site -> site.framesFromOwnCode().get(0)))
                 .toList();
     }

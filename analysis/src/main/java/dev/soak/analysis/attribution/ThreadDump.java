@@ -17,6 +17,8 @@ final class ThreadDump {
             "java.lang.Object.wait",
             "java.lang.Thread.sleep",
             "java.lang.Thread.park",
+            "java.lang.VirtualThread.",
+            "java.lang.System$",
             "java.util.concurrent.locks.",
             "java.util.concurrent.ForkJoinPool.unmanagedBlock",
             "java.util.concurrent.ForkJoinPool.managedBlock",

@@ -1,5 +1,6 @@
 package dev.soak.analysis.attribution;
 
+import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.jfr.ThreadStarts;
 import dev.soak.analysis.resource.Attribution;
@@ -28,11 +29,13 @@ public final class ThreadStartEvidence {
     private static final Set<String> NOT_THE_BOTS = Set.of("system", "soak", "InnocuousThreadGroup");
 
     private final Supplier<ThreadStarts> recording;
+    private final OwnCode own;
     private @Nullable ThreadStarts starts;
     private @Nullable Map<String, Map<String, Integer>> waits;
 
-    private ThreadStartEvidence(Supplier<ThreadStarts> recording) {
+    private ThreadStartEvidence(Supplier<ThreadStarts> recording, OwnCode own) {
         this.recording = recording;
+        this.own = own;
     }
 
     /** For a run that was not recorded. */
@@ -42,21 +45,23 @@ public final class ThreadStartEvidence {
 
     /** From a recording that was read. */
     public static ThreadStartEvidence of(ThreadStarts starts) {
-        return new ThreadStartEvidence(() -> starts);
+        return new ThreadStartEvidence(() -> starts, OwnCode.UNSTATED);
     }
 
     /** From a run folder; empty where the recording is absent or cannot be read. */
-    public static ThreadStartEvidence in(RunFolder folder) {
+    public static ThreadStartEvidence in(RunFolder folder, OwnCode own) {
         Path file = folder.file(RunFile.RECORDING);
         return !Files.exists(file)
                 ? none()
-                : new ThreadStartEvidence(() -> {
-                    try {
-                        return ThreadStarts.read(file);
-                    } catch (IOException | InputException unreadable) {
-                        return new ThreadStarts(List.of(), null);
-                    }
-                });
+                : new ThreadStartEvidence(
+                        () -> {
+                            try {
+                                return ThreadStarts.read(file);
+                            } catch (IOException | InputException unreadable) {
+                                return new ThreadStarts(List.of(), null);
+                            }
+                        },
+                        own);
     }
 
     private ThreadStarts starts() {
@@ -82,7 +87,7 @@ public final class ThreadStartEvidence {
                 .count();
         for (ThreadStarts.Start start : starts().started()) {
             if (matches(start, series) && !start.frames().isEmpty()) {
-                CallSite one = new CallSite(start.frames(), 1, 0, all);
+                CallSite one = new CallSite(start.frames(), 1, 0, all, own);
                 places.merge(one.framesFromOwnCode().get(0), one, CallSite::plus);
             }
         }

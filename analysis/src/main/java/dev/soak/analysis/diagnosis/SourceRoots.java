@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folders of a repository below which its sources lie. A stack names a file by its package only; code scanning and
- * annotations need its path in the repository. Immutable.
+ * annotations need its path in the repository. The repository is searched when the first line is to be located: most runs have
+ * none. Thread-safe.
  */
 public final class SourceRoots {
     /** No sources are known: paths are those that the package tells. */
@@ -31,11 +32,11 @@ public final class SourceRoots {
     private static final int MOST_FOLDERS = 20_000;
 
     private final Path repository;
-    private final List<Path> roots;
+    private @Nullable List<Path> roots;
 
-    private SourceRoots(Path repository, List<Path> roots) {
+    private SourceRoots(Path repository, @Nullable List<Path> roots) {
         this.repository = repository;
-        this.roots = List.copyOf(roots);
+        this.roots = roots;
     }
 
     /** The given roots of the repository that a folder lies in. */
@@ -48,11 +49,17 @@ public final class SourceRoots {
     }
 
     /** The folders {@code src/*}{@code /java}, and those of Kotlin, Groovy and Scala, of the repository that a folder lies in. */
-    public static SourceRoots in(Path folder) throws IOException {
-        Path repository = repository(folder);
-        Search search = new Search();
-        Files.walkFileTree(repository, EnumSet.noneOf(FileVisitOption.class), DEEPEST, search);
-        return new SourceRoots(repository, search.found.stream().sorted().toList());
+    public static SourceRoots in(Path folder) {
+        return new SourceRoots(repository(folder), null);
+    }
+
+    private synchronized List<Path> roots() {
+        List<Path> found = roots;
+        if (found == null) {
+            found = Search.in(repository);
+            roots = found;
+        }
+        return found;
     }
 
     /** The folder with {@code .git} that a folder lies in; the folder itself if there is none. */
@@ -69,6 +76,22 @@ public final class SourceRoots {
     private static final class Search extends SimpleFileVisitor<Path> {
         private final List<Path> found = new ArrayList<>();
         private int folders;
+
+        /** Those found, sorted; what cannot be read is not searched. */
+        static List<Path> in(Path repository) {
+            Search search = new Search();
+            try {
+                Files.walkFileTree(repository, EnumSet.noneOf(FileVisitOption.class), DEEPEST, search);
+            } catch (IOException e) {
+                // The folders found until then.
+            }
+            return search.found.stream().sorted().toList();
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException unreadable) {
+            return FileVisitResult.CONTINUE;
+        }
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
@@ -100,13 +123,13 @@ public final class SourceRoots {
 
     /** Whether there are no sources to look in, such as outside a checkout. */
     boolean areUnknown() {
-        return roots.isEmpty();
+        return roots().isEmpty();
     }
 
     /** The same line with the path of its file in the repository; empty if the repository does not have it. */
     Optional<SourceLine> locate(SourceLine line) {
         return candidates(line.file())
-                .flatMap(file -> roots.stream().map(root -> root.resolve(file)))
+                .flatMap(file -> roots().stream().map(root -> root.resolve(file)))
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .flatMap(this::inRepository)

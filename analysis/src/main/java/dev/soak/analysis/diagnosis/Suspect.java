@@ -62,6 +62,7 @@ public record Suspect(
      * Where it comes from; each list is empty where that is not known.
      *
      * @param holder the path from a GC root
+     * @param storedAt stack frames of the stores into the holder, innermost first
      * @param allocatedAt stack frames, innermost first
      * @param startedAt the same, for threads
      * @param openedAt the same, for descriptors
@@ -69,6 +70,7 @@ public record Suspect(
      */
     public record Trace(
             List<String> holder,
+            List<String> storedAt,
             List<String> allocatedAt,
             List<String> startedAt,
             List<String> openedAt,
@@ -77,32 +79,45 @@ public record Suspect(
 
         public Trace {
             holder = List.copyOf(holder);
+            storedAt = List.copyOf(storedAt);
             allocatedAt = List.copyOf(allocatedAt);
             startedAt = List.copyOf(startedAt);
             openedAt = List.copyOf(openedAt);
         }
 
+        /** Without a storing line. */
         public Trace(List<String> holder, List<String> allocatedAt, List<String> startedAt, List<String> openedAt) {
+            this(holder, List.of(), allocatedAt, startedAt, openedAt);
+        }
+
+        public Trace(
+                List<String> holder,
+                List<String> storedAt,
+                List<String> allocatedAt,
+                List<String> startedAt,
+                List<String> openedAt) {
             this(
                     holder,
+                    storedAt,
                     allocatedAt,
                     startedAt,
                     openedAt,
-                    SourceLine.of(Stream.of(allocatedAt, openedAt, startedAt))
+                    SourceLine.of(Stream.of(storedAt, allocatedAt, openedAt, startedAt))
                             .findFirst()
                             .orElse(null));
         }
 
         /** Points to the innermost line that the repository has, if its sources are known; otherwise to none. */
         private Trace located(SourceRoots sources) {
-            return sources.areUnknown()
+            return source == null || sources.areUnknown()
                     ? this
                     : new Trace(
                             holder,
+                            storedAt,
                             allocatedAt,
                             startedAt,
                             openedAt,
-                            SourceLine.of(Stream.of(allocatedAt, openedAt, startedAt))
+                            SourceLine.of(Stream.of(storedAt, allocatedAt, openedAt, startedAt))
                                     .flatMap(line -> sources.locate(line).stream())
                                     .findFirst()
                                     .orElse(null));
@@ -204,6 +219,10 @@ public record Suspect(
 
     public List<String> holder() {
         return trace.holder;
+    }
+
+    public List<String> storedAt() {
+        return trace.storedAt;
     }
 
     public List<String> allocatedAt() {

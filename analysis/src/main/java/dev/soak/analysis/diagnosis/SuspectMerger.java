@@ -1,9 +1,12 @@
 package dev.soak.analysis.diagnosis;
 
 import dev.soak.analysis.code.CodeOrigin;
+import dev.soak.analysis.code.OwnCode;
+import dev.soak.analysis.heapdump.RootName;
 import dev.soak.analysis.resource.GrowthSource;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.verdict.ProportionalClasses;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,12 +21,13 @@ import java.util.Set;
  * keeps objects of the JDK and of libraries, and often other handles; it leads, because it runs out first and because
  * closing it is the fix.
  *
- * <p>A handle takes in: another handle with a call site in the same method, or with none and in proportion; a class that
+ * <p>A handle takes in: a class whose objects the growing threads hold, one each; another handle with a call site in the same method, or with none and in proportion; a class that
  * grows in proportion and is not the user's code, or is allocated in the same method. The user's own classes stay
  * suspects of their own otherwise: two leaks of one object per request each are not one.
  *
  * <p>Of two classes that are allocated in the same method in proportion, a JDK class that only the JDK holds, such as the
- * cleaner of the other, joins the one that a field of the user's code holds.
+ * cleaner of the other, joins the one that a field of the user's code holds. Where nothing is known of either's holder, it joins
+ * a class that is not of the JDK: that one consists of it.
  *
  * <p>The memory of the process is read in several ways: by the JVM, as its resident set, as the working set of its
  * container. Those that grow at the same rate are one suspect.
@@ -31,16 +35,20 @@ import java.util.Set;
 final class SuspectMerger {
     private final Map<Suspect, List<Suspect>> byLeader = new LinkedHashMap<>();
 
-    private SuspectMerger() {}
+    private final OwnCode own;
+
+    private SuspectMerger(OwnCode own) {
+        this.own = own;
+    }
 
     /**
      * Merges; handles with a known call site come first, the rest keeps its order.
      *
      * @param sure leaks
-     * @param others possible leaks: they join leaks, but lead nothing
+     * @param others possible leaks: they join leaks, but lead only each other
      */
-    static Merged merge(List<Suspect> sure, List<Suspect> others) {
-        SuspectMerger merger = new SuspectMerger();
+    static Merged merge(List<Suspect> sure, List<Suspect> others, OwnCode own) {
+        SuspectMerger merger = new SuspectMerger(own);
         sure.stream()
                 .filter(SuspectMerger::isHandle)
                 .sorted(Comparator.comparing(handle -> !handle.isTraced()))
@@ -48,12 +56,29 @@ final class SuspectMerger {
         List<Suspect> rest = sure.stream()
                 .filter(suspect -> !isHandle(suspect) && !merger.take(suspect))
                 .toList();
-        List<Suspect> open =
-                others.stream().filter(suspect -> !merger.take(suspect)).toList();
+        List<Suspect> open = mergeHandles(
+                others.stream().filter(suspect -> !merger.take(suspect)).toList(), own);
         List<Suspect> leaks = new ArrayList<>();
         merger.byLeader.forEach((leader, with) -> leaks.add(leader.merge(with)));
-        leaks.addAll(mergeCompanions(rest));
+        leaks.addAll(merger.mergeCompanions(rest));
         return mergeTotals(leaks, open);
+    }
+
+    /** Possible leaks of handles that were opened by the same call, such as sockets in all states and those in one of them. */
+    private static List<Suspect> mergeHandles(List<Suspect> others, OwnCode own) {
+        SuspectMerger merger = new SuspectMerger(own);
+        others.stream().filter(SuspectMerger::isTracedHandle).forEach(merger::handle);
+        return others.stream()
+                .filter(suspect -> !isTracedHandle(suspect) || merger.byLeader.containsKey(suspect))
+                .map(suspect -> {
+                    List<Suspect> with = merger.byLeader.getOrDefault(suspect, List.of());
+                    return with.isEmpty() ? suspect : suspect.merge(with);
+                })
+                .toList();
+    }
+
+    private static boolean isTracedHandle(Suspect suspect) {
+        return isHandle(suspect) && suspect.isTraced();
     }
 
     /** Merges what reads the memory of the same process into the first of it, a leak if there is one. */
@@ -93,7 +118,7 @@ final class SuspectMerger {
         return rate != null && leading != null && rate <= 2 * leading && leading <= 2 * rate;
     }
 
-    private static List<Suspect> mergeCompanions(List<Suspect> suspects) {
+    private List<Suspect> mergeCompanions(List<Suspect> suspects) {
         Map<Suspect, List<Suspect>> companions = new LinkedHashMap<>();
         Set<Suspect> gone = new HashSet<>();
         for (Suspect suspect : suspects) {
@@ -113,29 +138,32 @@ final class SuspectMerger {
                 .toList();
     }
 
-    private static boolean isCompanion(Suspect suspect, Suspect leader) {
+    private boolean isCompanion(Suspect suspect, Suspect leader) {
         return isClass(suspect)
                 && CodeOrigin.isJdk(suspect.subject())
                 && !isHeldByOwnCode(suspect)
                 && isClass(leader)
-                && isHeldByOwnCode(leader)
                 && !method(suspect).isEmpty()
                 && method(suspect).equals(method(leader))
-                && inProportion(suspect, leader);
+                && (isHeldByOwnCode(leader)
+                        ? inProportion(suspect, leader)
+                        : suspect.holder().isEmpty() && !CodeOrigin.isJdk(leader.subject()));
     }
 
     /** Whether a field of the user's code is on the path; threads and elements are not fields. */
-    private static boolean isHeldByOwnCode(Suspect suspect) {
+    private boolean isHeldByOwnCode(Suspect suspect) {
         return suspect.holder().stream()
                 .map(step -> step.replaceFirst("^static ", ""))
-                .anyMatch(step -> step.indexOf('.') > 0 && step.indexOf(' ') < 0 && CodeOrigin.isOwn(step));
+                .anyMatch(step -> step.indexOf('.') > 0 && step.indexOf(' ') < 0 && own.has(step));
     }
 
     /** Both lists, without the suspects that joined another. */
     record Merged(List<Suspect> leaks, List<Suspect> others) {}
 
     private static boolean isHandle(Suspect suspect) {
-        return Resources.named(suspect.resource()).filter(Resource::isHandle).isPresent();
+        return Resources.named(suspect.resource())
+                .filter(one -> one.is(Trait.HANDLE))
+                .isPresent();
     }
 
     private void handle(Suspect handle) {
@@ -154,14 +182,26 @@ final class SuspectMerger {
         return false;
     }
 
-    private static boolean belongs(Suspect suspect, Suspect leader) {
+    private boolean belongs(Suspect suspect, Suspect leader) {
         String method = method(suspect);
         if (!method.isEmpty() && method.equals(method(leader))) {
             return true;
         }
+        if (isClass(suspect) && isHeldByThreadsOf(leader, suspect)) {
+            return true;
+        }
         boolean unowned =
-                isClass(suspect) ? CodeOrigin.distance(suspect.subject()) > 0 : isHandle(suspect) && method.isEmpty();
+                isClass(suspect) ? own.distance(suspect.subject()) > 0 : isHandle(suspect) && method.isEmpty();
         return unowned && inProportion(suspect, leader);
+    }
+
+    /** Whether the path to a class begins at the threads that the leader has too many of: each of them keeps its own. */
+    private static boolean isHeldByThreadsOf(Suspect leader, Suspect suspect) {
+        if (!leader.resource().equals(Resources.THREADS.name())
+                || suspect.holder().isEmpty()) {
+            return false;
+        }
+        return RootName.thread(suspect.holder().get(0)).equals("thread " + leader.subject());
     }
 
     private static boolean isClass(Suspect suspect) {

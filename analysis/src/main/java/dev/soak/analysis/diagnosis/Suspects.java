@@ -1,15 +1,14 @@
 package dev.soak.analysis.diagnosis;
 
-import dev.soak.analysis.attribution.AllocationSiteAttribution;
+import dev.soak.analysis.attribution.AttributionInputs;
 import dev.soak.analysis.attribution.CallSiteAttribution;
 import dev.soak.analysis.attribution.ClassGroups;
 import dev.soak.analysis.attribution.ClassGroups.Group;
 import dev.soak.analysis.attribution.ClassGrowth;
 import dev.soak.analysis.attribution.Evidence;
 import dev.soak.analysis.attribution.OffHeapAttribution;
-import dev.soak.analysis.code.CodeOrigin;
+import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.heapdump.HeapGrowth;
-import dev.soak.analysis.heapdump.HeapGrowth.Holder;
 import dev.soak.analysis.jfr.AllocationSites.Site;
 import dev.soak.analysis.resource.GrowthSource;
 import dev.soak.analysis.resource.Resource;
@@ -45,35 +44,33 @@ public final class Suspects {
 
     private final List<SeriesVerdict> all;
     private final List<SeriesVerdict> growing;
-    private final @Nullable HeapGrowth heap;
-    private final Map<String, Site> sites;
-    private final CallSiteAttribution callSites;
+    private final AttributionInputs inputs;
+    private final ClassSuspects ofClasses;
 
-    private Suspects(
-            List<SeriesVerdict> all,
-            @Nullable HeapGrowth heap,
-            Map<String, Site> sites,
-            CallSiteAttribution callSites) {
+    private Suspects(List<SeriesVerdict> all, AttributionInputs inputs, Map<String, Site> sites) {
         this.all = all;
         this.growing = growing(all);
-        this.heap = heap;
-        this.sites = sites;
-        this.callSites = callSites;
+        this.inputs = inputs;
+        this.ofClasses = new ClassSuspects(inputs, sites);
     }
 
     /**
      * Builds the suspects, leaks first.
      *
-     * @param heap null where there were no heap dumps
+     * @param inputs where their growth comes from, as far as it is known
      * @param sites where {@link #classes} are allocated
-     * @param callSites for growth outside the heap
      */
+    public static List<Suspect> of(List<SeriesVerdict> verdicts, AttributionInputs inputs, Map<String, Site> sites) {
+        return new Suspects(verdicts, inputs, sites).build();
+    }
+
+    /** The same with heap dumps and call sites only. */
     public static List<Suspect> of(
             List<SeriesVerdict> verdicts,
             @Nullable HeapGrowth heap,
             Map<String, Site> sites,
             CallSiteAttribution callSites) {
-        return new Suspects(verdicts, heap, sites, callSites).build();
+        return of(verdicts, new AttributionInputs(heap, null, null, callSites, null, OwnCode.UNSTATED), sites);
     }
 
     /** The growing classes, whose allocation sites are worth reading. */
@@ -98,7 +95,7 @@ public final class Suspects {
         List<Group> groups = groups();
         boolean classesLeak = groups.stream().anyMatch(Group::leaks);
         double bytesPerHour =
-                groups.stream().mapToDouble(Suspects::bytesPerHour).sum();
+                groups.stream().mapToDouble(ClassSuspects::bytesPerHour).sum();
         Set<String> named = named();
         List<SeriesVerdict> heapShownBy = new ArrayList<>();
         List<SeriesVerdict> classesShownBy = new ArrayList<>();
@@ -120,13 +117,14 @@ public final class Suspects {
         List<Suspect> leakingClasses = new ArrayList<>();
         for (Group group : groups) {
             boolean loads = isLoader(group);
-            Suspect suspect = ofClasses(group);
+            Suspect suspect = ofClasses.suspect(group);
             suspect = loads ? shownBy(suspect, classesShownBy) : suspect;
             classesShownBy = loads ? List.of() : classesShownBy;
             (group.leaks() ? leakingClasses : others).add(suspect);
         }
         leaks.addAll(0, leakingClasses);
-        SuspectMerger.Merged merged = SuspectMerger.merge(leaks, others);
+        SuspectMerger.Merged merged =
+                SuspectMerger.merge(NativePeers.merge(leaks, inputs.callSites()::hasNativePeer), others, inputs.own());
         List<Suspect> suspects = new ArrayList<>(merged.leaks());
         if (!heapShownBy.isEmpty()) {
             // What the heap gained is told once: where its classes are, or where they went.
@@ -154,11 +152,11 @@ public final class Suspects {
                         .add(verdict);
             }
         }
-        return ClassGroups.of(classes.values(), heap).stream()
+        return ClassGroups.of(classes.values(), inputs.heap(), inputs.own()).stream()
                 .sorted(Comparator.<Group>comparingInt(group -> group.leaks() ? 0 : 1)
                         .thenComparingInt(
-                                group -> CodeOrigin.distance(group.subject().name()))
-                        .thenComparingDouble(group -> -bytesPerHour(group)))
+                                group -> inputs.own().distance(group.subject().name()))
+                        .thenComparingDouble(group -> -ClassSuspects.bytesPerHour(group)))
                 .toList();
     }
 
@@ -211,6 +209,7 @@ public final class Suspects {
     }
 
     private boolean loads(Group group) {
+        HeapGrowth heap = inputs.heap();
         return heap != null
                 && heap.loaders().stream()
                         .anyMatch(loader -> loader.last() > loader.first()
@@ -218,69 +217,17 @@ public final class Suspects {
                                         .anyMatch(member -> member.name().equals(loader.type())));
     }
 
-    private Suspect ofClasses(Group group) {
-        ClassGrowth subject = group.subject();
-        List<Evidence> evidence = new ArrayList<>(List.of(new Evidence.VerdictReason(subject.reason())));
-        if (group.members().size() > 1) {
-            evidence.add(new Evidence.GrowsTogether(
-                    group.members().stream().skip(1).map(ClassGrowth::name).toList()));
-        }
-        Holder holder = group.holder();
-        if (heap != null && holder != null) {
-            evidence.add(holderGrowth(subject, holder, heap));
-            evidence.addAll(loaders(group, heap));
-        }
-        Site site = AllocationSiteAttribution.of(group, sites).orElse(null);
-        if (site != null) {
-            evidence.add(new Evidence.AllocationSamples(
-                    site.frames().get(0),
-                    site.samples() + site.stayed(),
-                    site.stayed(),
-                    site.samples() == 0 ? null : site.share()));
-        }
-        double bytes = bytesPerHour(group);
-        return Suspect.of(
-                "heap",
-                subject.name(),
-                new Suspect.Rate(subject.objectsPerWork(), bytes == 0 ? null : Double.valueOf(bytes)),
-                new Suspect.Trace(group.path(), site == null ? List.of() : site.frames(), List.of(), List.of()),
-                evidence,
-                group.members().stream()
-                        .flatMap(member -> member.series().stream())
-                        .toList());
-    }
-
-    private static Evidence holderGrowth(ClassGrowth subject, Holder holder, HeapGrowth heap) {
-        boolean twoDumps = heap.firstWork() >= 0;
-        Long instances = holder.held().stream()
-                .filter(held -> held.className().equals(subject.name()))
-                .findFirst()
-                .map(held -> twoDumps ? held.gained() : held.last())
-                .orElse(null);
-        return new Evidence.HolderGrowth(
-                holder.path(), instances, twoDumps ? heap.firstWork() : null, heap.lastWork(), holder.bytesGained());
-    }
-
-    private static List<Evidence> loaders(Group group, HeapGrowth heap) {
-        return heap.loaders().stream()
-                .filter(loader -> loader.last() > loader.first()
-                        && group.members().stream()
-                                .anyMatch(member -> member.name().equals(loader.type())))
-                .<Evidence>map(loader ->
-                        new Evidence.ClassLoaderGrowth(loader.type(), loader.first(), loader.last(), loader.classes()))
-                .toList();
-    }
-
     private Suspect ofSeries(SeriesVerdict verdict) {
         SeriesId id = verdict.series().id();
-        CallSiteAttribution.Found opened = callSites.openedAt(verdict, all);
-        CallSiteAttribution.Found started = callSites.startedAt(verdict);
-        CallSiteAttribution.Found allocated = callSites.allocatedAt(verdict);
+        CallSiteAttribution.Found opened = inputs.callSites().openedAt(verdict, all);
+        CallSiteAttribution.Found started = inputs.callSites().startedAt(verdict);
+        CallSiteAttribution.Found allocated = inputs.callSites().allocatedAt(verdict);
         List<Evidence> evidence = new ArrayList<>(List.of(new Evidence.VerdictReason(verdict.reason())));
         evidence.addAll(opened.evidence());
         evidence.addAll(started.evidence());
         evidence.addAll(allocated.evidence());
         evidence.addAll(OffHeapAttribution.evidence(verdict, all));
+        inputs.callSites().nativeCode(verdict).ifPresent(evidence::add);
         return Suspect.of(
                 resource(id),
                 subject(id),
@@ -302,12 +249,6 @@ public final class Suspects {
                 .mapToDouble(Interval::estimate)
                 .min()
                 .orElse(Double.POSITIVE_INFINITY);
-    }
-
-    private static double bytesPerHour(Group group) {
-        return group.members().stream()
-                .mapToDouble(member -> Objects.requireNonNullElse(member.bytesPerHour(), 0.0))
-                .sum();
     }
 
     private static String resource(SeriesId id) {

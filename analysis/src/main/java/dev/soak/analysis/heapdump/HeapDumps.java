@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each object counts for its folded shortest path ({@link PathWalk}). Growth begins at a path that has gained objects
  * while its parent has not, or has gained fewer; everything further along that path has grown for the same reason. Bytes
- * are attributed by shortest path: an object that two holders retain counts for the nearer one alone.
+ * are attributed by shortest path, and {@linkplain MovedObjects objects that another path leads to} are not gained: an object that two holders retain counts for the nearer one alone.
  *
  * <p>Source of the idea: Shark's {@code ObjectGrowthDetector}; finding the point where growth begins is an addition.
  */
@@ -96,6 +96,7 @@ public final class HeapDumps {
         int[] counterparts = new int[after.size()];
         int[] anchors = new int[after.size()];
         long[] gained = new long[after.size()];
+        MovedObjects moved = MovedObjects.between(before, after);
         Map<Integer, HolderGrowth> groups = new HashMap<>();
         // A parent has a lower number than its children.
         for (int node = 1; node < after.size(); node++) {
@@ -103,13 +104,15 @@ public final class HeapDumps {
             int then = before.counterpart(parent == PathTree.ROOT ? PathTree.ROOT : counterparts[parent], after, node);
             counterparts[node] = then;
             long had = then == PathTree.ABSENT ? 0 : before.count(then);
-            gained[node] = after.count(node) - had;
+            long more = after.count(node) - had;
+            gained[node] = more > 0 ? more - moved.take(node, more) : more;
             anchors[node] = PathTree.ABSENT;
             if (gained[node] > 0) {
                 boolean along =
                         anchors[parent] > PathTree.ROOT && growsAlong(before, after, counterparts, node, gained);
                 anchors[node] = along ? anchors[parent] : parent == PathTree.ROOT ? node : parent;
-                long bytes = after.bytes(node) - (then == PathTree.ABSENT ? 0 : before.bytes(then));
+                long moreBytes = after.bytes(node) - (then == PathTree.ABSENT ? 0 : before.bytes(then));
+                long bytes = Math.round((double) moreBytes * gained[node] / more);
                 groups.computeIfAbsent(anchors[node], HolderGrowth::new)
                         .add(node, after.className(node), had, gained[node], bytes);
             }

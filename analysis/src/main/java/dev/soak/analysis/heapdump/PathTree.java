@@ -46,6 +46,18 @@ final class PathTree {
         return kinds[node];
     }
 
+    int label(int node) {
+        return labels[node];
+    }
+
+    int classNumber(int node) {
+        return classes[node];
+    }
+
+    String labelText(int label) {
+        return names.text(label);
+    }
+
     String className(int node) {
         return names.text(classes[node]);
     }

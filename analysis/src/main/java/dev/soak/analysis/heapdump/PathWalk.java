@@ -169,7 +169,7 @@ final class PathWalk {
     private static String label(Roots.GcRoot root, Map<Integer, String> threads) {
         return switch (root.type) {
             case THREAD -> threads.getOrDefault(root.thread, "thread");
-            case FRAME -> "local variable of " + threads.getOrDefault(root.thread, "a thread");
+            case FRAME -> RootName.localOf(threads.getOrDefault(root.thread, "a thread"));
             case JNI_GLOBAL -> "native code";
             case MONITOR -> "monitor in use";
             case STICKY_CLASS, OTHER -> "the JVM";

@@ -3,9 +3,12 @@ package dev.soak.analysis.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.soak.analysis.accepted.AcceptedGrowth;
 import dev.soak.analysis.attribution.AttributionInputs;
+import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.diagnosis.AcceptedGrowthMatcher;
 import dev.soak.analysis.diagnosis.Diagnosis;
+import dev.soak.analysis.diagnosis.MeasurementGrowth;
 import dev.soak.analysis.diagnosis.SourceRoots;
+import dev.soak.analysis.diagnosis.Suspect;
 import dev.soak.analysis.diagnosis.Suspects;
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ImportOptions;
@@ -77,6 +80,7 @@ public final class Analyzer {
     private final @Nullable List<Threshold> thresholds;
     private final SourceRoots sources;
     private final OptionalDouble productionPerHour;
+    private final @Nullable OwnCode own;
 
     /**
      * An analyzer.
@@ -88,7 +92,7 @@ public final class Analyzer {
      */
     public Analyzer(
             VerdictRule rule, @Nullable Duration horizon, @Nullable List<AcceptedGrowth> known, LocalDate today) {
-        this(rule, horizon, known, today, null, SourceRoots.NONE, OptionalDouble.empty());
+        this(rule, horizon, known, today, null, SourceRoots.NONE, OptionalDouble.empty(), null);
     }
 
     private Analyzer(
@@ -98,7 +102,8 @@ public final class Analyzer {
             LocalDate today,
             @Nullable List<Threshold> thresholds,
             SourceRoots sources,
-            OptionalDouble productionPerHour) {
+            OptionalDouble productionPerHour,
+            @Nullable OwnCode own) {
         this.rule = rule;
         this.horizon = horizon;
         this.known = known == null ? null : List.copyOf(known);
@@ -106,21 +111,27 @@ public final class Analyzer {
         this.thresholds = thresholds == null ? null : List.copyOf(thresholds);
         this.sources = sources;
         this.productionPerHour = productionPerHour;
+        this.own = own;
     }
 
     /** The same with these thresholds instead of those that a run was started with. */
     public Analyzer withThresholds(List<Threshold> others) {
-        return new Analyzer(rule, horizon, known, today, others, sources, productionPerHour);
+        return new Analyzer(rule, horizon, known, today, others, sources, productionPerHour, own);
     }
 
     /** The same with suspects that name the paths of these sources. */
     public Analyzer withSources(SourceRoots others) {
-        return new Analyzer(rule, horizon, known, today, thresholds, others, productionPerHour);
+        return new Analyzer(rule, horizon, known, today, thresholds, others, productionPerHour, own);
     }
 
     /** The same with this rate of production, in requests per hour, instead of that which a run was started with. */
     public Analyzer withProductionRate(double perHour) {
-        return new Analyzer(rule, horizon, known, today, thresholds, sources, OptionalDouble.of(perHour));
+        return new Analyzer(rule, horizon, known, today, thresholds, sources, OptionalDouble.of(perHour), own);
+    }
+
+    /** The same with this as the user's code, instead of that which a run was started with. */
+    public Analyzer withOwnCode(OwnCode other) {
+        return new Analyzer(rule, horizon, known, today, thresholds, sources, productionPerHour, other);
     }
 
     /**
@@ -194,7 +205,7 @@ public final class Analyzer {
                 timings,
                 notes,
                 folder.files(),
-                AttributionInputs.in(folder, notes),
+                AttributionInputs.in(folder, own != null ? own : criteria.own(), notes),
                 damage);
     }
 
@@ -309,12 +320,15 @@ public final class Analyzer {
             AttributionInputs inputs,
             List<String> notes) {
         Map<String, Site> sites = inputs.sites(Suspects.classes(verdicts), notes);
+        List<Suspect> suspects = Suspects.of(verdicts, inputs, sites).stream()
+                .map(suspect -> suspect.located(sources))
+                .toList();
+        List<AcceptedGrowth> accepted = new ArrayList<>(known != null ? known : criteria.accepted());
+        accepted.addAll(MeasurementGrowth.of(suspects, inputs.own()));
         return AcceptedGrowthMatcher.apply(
                 verdicts,
-                Suspects.of(verdicts, inputs.heap(), sites, inputs.callSites()).stream()
-                        .map(suspect -> suspect.located(sources))
-                        .toList(),
-                known != null ? known : criteria.accepted(),
+                suspects,
+                accepted,
                 Optional.ofNullable(info).flatMap(RunInfo::day).orElse(today));
     }
 

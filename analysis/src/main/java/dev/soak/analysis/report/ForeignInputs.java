@@ -16,6 +16,7 @@ import dev.soak.analysis.imports.log.PsrecordFormat;
 import dev.soak.analysis.imports.log.VmstatFormat;
 import dev.soak.analysis.imports.prometheus.ApiResponseFormat;
 import dev.soak.analysis.imports.prometheus.ExpositionFormat;
+import dev.soak.analysis.imports.prometheus.PromtoolQueryFormat;
 import dev.soak.analysis.imports.prometheus.TsdbDumpFormat;
 import dev.soak.analysis.imports.table.CsvFormat;
 import dev.soak.analysis.imports.table.InfluxFormat;
@@ -26,6 +27,7 @@ public final class ForeignInputs {
     public static final ForeignFormats FORMATS = new ForeignFormats(List.of(
             new ApiResponseFormat(),
             new TsdbDumpFormat(),
+            new PromtoolQueryFormat(),
             new K6JsonFormat(),
             new DockerJsonFormat(),
             new JsonLinesFormat(),

@@ -3,6 +3,7 @@ package dev.soak.analysis.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.soak.analysis.accepted.AcceptedGrowth;
 import dev.soak.analysis.accepted.AcceptedGrowthReader;
+import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.RateParser;
 import dev.soak.analysis.run.RunFile;
@@ -21,11 +22,15 @@ record RunCriteria(
         Optional<Duration> horizon,
         List<AcceptedGrowth> accepted,
         List<Threshold> thresholds,
-        OptionalDouble productionPerHour) {
+        OptionalDouble productionPerHour,
+        OwnCode own) {
     /** The option of that name, among those that a run was started with. */
     private static final String PRODUCTION_RATE = "production-rate";
 
-    static final RunCriteria NONE = new RunCriteria(Optional.empty(), List.of(), List.of(), OptionalDouble.empty());
+    private static final String OWN = "own";
+
+    static final RunCriteria NONE =
+            new RunCriteria(Optional.empty(), List.of(), List.of(), OptionalDouble.empty(), OwnCode.UNSTATED);
 
     RunCriteria {
         accepted = List.copyOf(accepted);
@@ -43,10 +48,22 @@ record RunCriteria(
                     info.horizon(),
                     AcceptedGrowthReader.entries(info.get("known").path("entries"), "known"),
                     thresholds,
-                    productionPerHour(info));
+                    productionPerHour(info),
+                    own(info));
         } catch (InputException e) {
             throw InputException.unusable(folder.file(RunFile.RUN) + ": " + e.getMessage());
         }
+    }
+
+    /** One name, or a list of names if the option was repeated. */
+    private static OwnCode own(RunInfo info) {
+        JsonNode given = info.get("config").path(OWN);
+        List<String> packages = new ArrayList<>();
+        if (given.isTextual()) {
+            packages.addAll(List.of(given.asText().replaceAll("[\\[\\]]", "").split(",")));
+        }
+        given.forEach(name -> packages.add(name.asText()));
+        return new OwnCode(packages);
     }
 
     private static OptionalDouble productionPerHour(RunInfo info) throws InputException {

@@ -13,6 +13,7 @@ import dev.soak.analysis.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,11 +65,16 @@ public record WrittenReport(
         }
     }
 
-    /** A suspect. */
+    /**
+     * A suspect.
+     *
+     * @param storedAt empty also in reports of versions that did not record it
+     */
     public record WrittenSuspect(
             String resource,
             String subject,
             List<String> holder,
+            @Nullable List<String> storedAt,
             List<String> allocatedAt,
             List<String> startedAt,
             List<String> openedAt,
@@ -79,12 +85,21 @@ public record WrittenReport(
             Objects.requireNonNull(resource);
             Objects.requireNonNull(subject);
             holder = List.copyOf(holder);
+            storedAt = storedAt == null ? List.of() : List.copyOf(storedAt);
             allocatedAt = List.copyOf(allocatedAt);
             startedAt = List.copyOf(startedAt);
             openedAt = List.copyOf(openedAt);
             series = List.copyOf(series);
             Objects.requireNonNull(headline);
             Objects.requireNonNull(fingerprint);
+        }
+
+        /** The stack whose line the headline names, innermost first; empty where none is known. */
+        public List<String> frames() {
+            return Stream.of(storedAt, openedAt, startedAt, allocatedAt)
+                    .filter(frames -> frames != null && !frames.isEmpty())
+                    .findFirst()
+                    .orElse(List.of());
         }
     }
 

@@ -30,6 +30,12 @@ public enum RunFile {
     RECORDING("recording.jfr", "recording", Content.BINARY),
     /** The result of comparing two heap dumps. */
     HEAP("heap.json", "heap", Content.CHANGING),
+    /** The stacks of the stores into growing holders. */
+    STORES("stores.json", "stores", Content.CHANGING),
+    /** Where the virtual threads of the target wait, and what started them. */
+    VIRTUAL_THREADS("virtual-threads.json", "virtualThreads", Content.CHANGING),
+    /** The native libraries of a target whose native memory grew, and its classes with native memory of their own. */
+    NATIVE_CODE("native-code.json", "nativeCode", Content.CHANGING),
     /** The result of Mission Control's automated analysis. */
     MISSION_CONTROL("mission-control.json", "rules", Content.CHANGING),
     /** How the run ended, and the size of each file that is complete by then. */

@@ -3,6 +3,7 @@ package dev.soak.analysis.window;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.Role;
+import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.series.DisturbedWindow;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Series;
@@ -86,7 +87,7 @@ public record WindowReport(
             if (resource.role() != Role.EXHAUSTIBLE
                     || resource.isAgentCost()
                     || resource.isTotal()
-                    || resource.isFilledByJvm()) {
+                    || resource.is(Trait.FILLED_BY_JVM)) {
                 continue;
             }
             // Samples tell when the level returned.

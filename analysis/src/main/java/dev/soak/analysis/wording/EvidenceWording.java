@@ -28,18 +28,42 @@ final class EvidenceWording {
         if (evidence instanceof Evidence.HolderGrowth holder) {
             return holder(holder);
         }
+        if (evidence instanceof Evidence.RetainedSize retained) {
+            Double perWork = retained.bytesPerWork();
+            return "heap dump: each instance retains " + HumanFormat.bytes(retained.bytesPerObject())
+                    + (perWork == null ? "" : ", " + HumanFormat.bytes(perWork) + " per request");
+        }
         if (evidence instanceof Evidence.ClassLoaderGrowth loaders) {
             return "class loaders " + loaders.type() + ": " + loaders.first() + " -> " + loaders.last() + " ("
                     + HumanFormat.number(loaders.classes()) + " classes)";
         }
+        if (evidence instanceof Evidence.RegisteredWith registered) {
+            return switch (registered.registry()) {
+                case THREAD_LOCAL -> "held by a thread local of a thread that lives on; ThreadLocal.remove is missing";
+                case DRIVER -> "registered as a JDBC driver; DriverManager.deregisterDriver is missing";
+                case SHUTDOWN_HOOK -> "held by a shutdown hook; Runtime.removeShutdownHook is missing";
+                case MBEAN -> "registered as an MBean; MBeanServer.unregisterMBean is missing";
+                case TIMER -> "held by a scheduled task; its cancel, and purge of the timer, are missing";
+            };
+        }
         if (evidence instanceof Evidence.AllocationSamples samples) {
             return samples(samples);
+        }
+        if (evidence instanceof Evidence.Stores stores) {
+            return stores(stores);
+        }
+        if (evidence instanceof Evidence.AllocationPackage main) {
+            return "allocated mainly in package " + main.name() + " (" + main.samples() + " of " + main.ofSamples()
+                    + " allocation samples, which do not agree on a line)";
         }
         if (evidence instanceof Evidence.SeriesGrowth growth) {
             return SeriesWording.growth(growth.growth());
         }
         if (evidence instanceof Evidence.CallSiteShare share) {
             return share(share);
+        }
+        if (evidence instanceof Evidence.OpenedUnseen unseen) {
+            return unseen(unseen);
         }
         if (evidence instanceof Evidence.ClosedByGcOnly closed) {
             Double hours = closed.hoursWithoutFullGc();
@@ -56,6 +80,13 @@ final class EvidenceWording {
         if (evidence instanceof Evidence.NativeCategories categories) {
             return "by category: " + parts(categories.parts());
         }
+        if (evidence instanceof Evidence.NativeLibraries code) {
+            return libraries(code);
+        }
+        if (evidence instanceof Evidence.NativePeer peer) {
+            return "native memory outside the heap: " + HumanFormat.bytes(peer.bytesPerInstance()) + " for each "
+                    + SuspectWording.className(peer.className());
+        }
         if (evidence instanceof Evidence.ResidentBreakdown resident) {
             return HumanFormat.perHour(resident.bytesPerHour(), Unit.BYTES.ucum()) + " resident against "
                     + parts(resident.parts())
@@ -68,6 +99,16 @@ final class EvidenceWording {
             return "accepted growth in part: " + String.join(", ", accepted.series());
         }
         throw new IllegalStateException("unknown evidence " + evidence);
+    }
+
+    private static String libraries(Evidence.NativeLibraries code) {
+        return (code.outsideAccount()
+                        ? "outside the JVM's accounting: allocated by a native library and not freed; "
+                        : "allocated by the JVM or by a native library and not freed (-XX:NativeMemoryTracking=summary"
+                                + " tells them apart); ")
+                + (code.libraries().isEmpty()
+                        ? "no libraries but the JDK's own, such as zlib, are loaded"
+                        : "loaded: " + String.join(", ", code.libraries()));
     }
 
     private static String classes(List<String> classes) {
@@ -111,6 +152,19 @@ final class EvidenceWording {
                 + (samples.surviving() == 0 ? "" : ", " + samples.surviving() + " from surviving objects");
     }
 
+    /** {@code 212 of 214 recorded stores into the holder came from Orders.java:28, by HashMap.put}. */
+    private static String stores(Evidence.Stores stores) {
+        if (stores.line() == null) {
+            return stores.stores() == 0
+                    ? "nothing was stored into the holder while its stores were recorded"
+                    : HumanFormat.number(stores.stores())
+                            + " recorded stores into the holder, which do not agree on a line";
+        }
+        return HumanFormat.number(stores.atLine()) + " of " + HumanFormat.number(stores.stores())
+                + " recorded stores into the holder came from " + stores.line()
+                + (stores.operation() == null ? "" : ", by " + stores.operation());
+    }
+
     private static String share(Evidence.CallSiteShare share) {
         String done = switch (share.action()) {
             case OPENED -> "opened at ";
@@ -127,9 +181,18 @@ final class EvidenceWording {
                 ? HumanFormat.number(share.amount())
                 : HumanFormat.value(share.amount(), share.unit());
         return amount + " of " + HumanFormat.value(share.total(), share.unit()) + state + done + share.line()
+                + (share.operation() == null ? "" : " by " + share.operation())
                 + (share.perWork() > 0
                         ? " (" + HumanFormat.value(share.perWork(), share.unit()) + " per request)"
                         : "");
+    }
+
+    private static String unseen(Evidence.OpenedUnseen unseen) {
+        String method = unseen.nativeMethod();
+        return HumanFormat.number(unseen.amount()) + " of " + HumanFormat.number(unseen.total())
+                + " still open without a stack: opened by native code, or before tracing began"
+                + (method == null ? "" : "; the native method sampled most often is " + method)
+                + (unseen.caller() == null ? "" : ", called at " + unseen.caller());
     }
 
     private static String parts(List<Evidence.PartGrowth> parts) {

@@ -1,6 +1,7 @@
 package dev.soak.analysis.wording;
 
 import dev.soak.analysis.attribution.Evidence;
+import dev.soak.analysis.code.CodeOrigin;
 import dev.soak.analysis.diagnosis.Suspect;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
@@ -21,8 +22,9 @@ public final class SuspectWording {
     private SuspectWording() {}
 
     /**
-     * One line: {@code com.acme.Review +1.00 per request (+3.1 MiB/h), held by static ReviewService.seen, allocated at
-     * ReviewService.java:88}.
+     * One line: {@code com.acme.Review +1.00 per request (+3.1 MiB/h), held by static ReviewService.seen, stored at
+     * ReviewService.java:88}. The line that allocates is left out where the line that stores is known: that one is to be
+     * changed.
      */
     public static String headline(Suspect suspect) {
         StringBuilder line = new StringBuilder(title(suspect));
@@ -30,7 +32,10 @@ public final class SuspectWording {
         if (!suspect.holder().isEmpty()) {
             causes.add("held by " + holder(suspect.holder()));
         }
-        place("allocated at ", suspect.allocatedAt(), causes);
+        place("stored at ", suspect.storedAt(), causes);
+        if (suspect.storedAt().isEmpty()) {
+            place("allocated at ", suspect.allocatedAt(), causes);
+        }
         place("started at ", suspect.startedAt(), causes);
         place("opened at ", suspect.openedAt(), causes);
         causes.forEach(part -> line.append(", ").append(part));
@@ -72,6 +77,7 @@ public final class SuspectWording {
     public static List<String> details(Suspect suspect) {
         List<String> lines = new ArrayList<>();
         line("held by ", suspect.holder(), " → ", Integer.MAX_VALUE, lines);
+        line("stored at ", suspect.storedAt(), " ← ", MOST_FRAMES, lines);
         line("allocated at ", suspect.allocatedAt(), " ← ", MOST_FRAMES, lines);
         line("started at ", suspect.startedAt(), " ← ", MOST_FRAMES, lines);
         line("opened at ", suspect.openedAt(), " ← ", MOST_FRAMES, lines);
@@ -122,11 +128,13 @@ public final class SuspectWording {
     /** {@code static ReviewService.seen}: where the path begins, and the last field on it, without packages. */
     private static String holder(List<String> path) {
         String root = path.get(0);
-        String last = path.stream()
-                .skip(1)
-                .filter(step -> PACKAGES.matcher(step).find() && isField(step))
+        List<String> fields =
+                path.stream().skip(1).filter(SuspectWording::isField).toList();
+        // A field of the user's says more than that of the library it leads to.
+        String last = fields.stream()
+                .filter(CodeOrigin::isOwn)
                 .reduce((a, b) -> b)
-                .orElse("");
+                .orElse(fields.isEmpty() ? "" : fields.get(fields.size() - 1));
         String second = path.size() < 2 ? "" : path.get(1);
         // The path from a thread to a field begins with what runs the thread, which tells nothing.
         boolean tells = root.startsWith("thread ") && !second.startsWith("java.lang.Thread.") && !second.equals(last);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.soak.analysis.attribution.ClassGroups.Group;
 import dev.soak.analysis.code.CodeOrigin;
+import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.heapdump.HeapGrowth.Holder;
 import dev.soak.analysis.jfr.AllocationSites;
 import dev.soak.analysis.jfr.AllocationSites.SampledStack;
@@ -21,6 +22,7 @@ class AllocationSiteAttributionTest {
     private static final String ORDER = "com.acme.Order";
     private static final String ENTRY = "java.util.LinkedHashMap$Entry";
     private static final String BYTES = "[B";
+    private static final int SAMPLES = 40;
     private static final List<String> ARCHIVE = List.of(
             "static org.springframework.boot.SpringApplication.hook",
             "java.util.LinkedHashSet",
@@ -40,7 +42,7 @@ class AllocationSiteAttributionTest {
                 Stream.of(sources).map(AllocationSiteAttributionTest::line).toList(),
                 List.of(sources),
                 bytes,
-                1,
+                SAMPLES,
                 stayed);
     }
 
@@ -116,6 +118,46 @@ class AllocationSiteAttributionTest {
 
         assertThat(lines(group(ARCHIVE, ORDER, BYTES), Map.of(ORDER, site(web), BYTES, site(RECEIPT, DOCUMENT))))
                 .containsExactly(line("com.acme.Web"));
+    }
+
+    /** Of a Javalin service: the line that starts the server had two samples of the class, and the line of the leak none. */
+    @Test
+    void twoSamplesOfTheSubjectDoNotOutvoteThoseOfItsCompanions() {
+        SampledStack start = samples(2, "com.acme.Main");
+        SampledStack leak = samples(132, "com.acme.Orders", "com.acme.Web");
+        Group together = group(ARCHIVE, ORDER, "com.acme.Line");
+
+        assertThat(lines(together, Map.of(ORDER, site(start), "com.acme.Line", site(leak))))
+                .containsExactly(line("com.acme.Orders"));
+        assertThat(lines(together, Map.of(ORDER, site(start)))).as("too few").isEmpty();
+        assertThat(lines(together, Map.of(ORDER, site(samples(3, "com.acme.Main")))))
+                .as("enough of its own")
+                .containsExactly(line("com.acme.Main"));
+    }
+
+    @Test
+    void aSplitNamesThePackageIfItNamesAnything() {
+        Group orders = group(ARCHIVE, ORDER);
+        Site split = site(
+                samples(4, "com.acme.order.Parser"),
+                samples(4, "com.acme.order.Copy"),
+                samples(4, "com.acme.order.Draft"));
+        Site scattered = site(samples(4, "com.acme.a.A"), samples(4, "com.acme.b.B"), samples(4, "com.acme.c.C"));
+
+        assertThat(lines(orders, Map.of(ORDER, split))).isEmpty();
+        assertThat(AllocationSiteAttribution.mainPackage(orders, Map.of(ORDER, split), OwnCode.UNSTATED))
+                .contains(new AllocationSiteAttribution.MainPackage("com.acme.order", 12, 12));
+        assertThat(AllocationSiteAttribution.mainPackage(orders, Map.of(ORDER, scattered), OwnCode.UNSTATED))
+                .isEmpty();
+        assertThat(AllocationSiteAttribution.mainPackage(
+                        orders, Map.of(ORDER, site(samples(2, "com.acme.a.A"))), OwnCode.UNSTATED))
+                .as("too few")
+                .isEmpty();
+    }
+
+    private static SampledStack samples(int samples, String... sources) {
+        SampledStack one = stack(100.0 * samples, 0, sources);
+        return new SampledStack(one.frames(), one.sources(), one.bytes(), samples, 0);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.soak.analysis.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.run.OpenersFormat;
 import dev.soak.analysis.run.RunFolder;
@@ -19,6 +20,8 @@ class OpenerEvidenceTest {
             "java.io.FileInputStream.<init>(FileInputStream.java:153)",
             "com.acme.Rules.read(Rules.java:17)",
             "com.acme.Bot.review(Bot.java:9)");
+    private static final List<String> ACCEPTING =
+            List.of("java.net.ServerSocket.accept(ServerSocket.java:1)", "com.acme.Backend.listen(Backend.java:5)");
     private static final List<String> STEADY = List.of("com.acme.Log.open(Log.java:3)");
 
     @TempDir
@@ -28,7 +31,7 @@ class OpenerEvidenceTest {
     private OpenerEvidence evidence(IntFunction<List<Openers.Descriptors>> rows) throws Exception {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 9; i++) {
-            Map<Integer, List<String>> stacks = i == 0 ? Map.of(1, LEAKING, 2, STEADY) : Map.of();
+            Map<Integer, List<String>> stacks = i == 0 ? Map.of(1, LEAKING, 2, STEADY, 3, ACCEPTING) : Map.of();
             Openers line = new Openers(
                     i, 10 * i, 100L * i, true, stacks, rows.apply(i), List.of(new Openers.Buffers(2, i, 1000L * i)));
             text.append(OpenersFormat.line(line)).append('\n');
@@ -53,6 +56,17 @@ class OpenerEvidenceTest {
             assertThat(site.framesFromOwnCode()).startsWith("com.acme.Rules.read(Rules.java:17)");
             assertThat(site.perWork()).isEqualTo(0.5);
         });
+    }
+
+    @Test
+    void ofAConnectionWithinTheProcessTheEndThatConnectsLeads() throws Exception {
+        OpenerEvidence evidence = evidence(i -> List.of(
+                new Openers.Descriptors(3, "socket", "", 50L * i, 50L * i),
+                new Openers.Descriptors(1, "socket", "", 50L * i, 50L * i)));
+
+        assertThat(evidence.openersOf(SeriesId.of("fd.open")))
+                .extracting(CallSite::line)
+                .containsExactly("Rules.java:17", "Backend.java:5");
     }
 
     @Test
@@ -95,6 +109,18 @@ class OpenerEvidenceTest {
     }
 
     @Test
+    void whatNativeCodeOpensHasNoStackAndIsCounted() throws Exception {
+        OpenerEvidence evidence =
+                evidence(i -> List.of(new Openers.Descriptors(0, "file", "/srv/db", 40 + 10 * i, 40 + 10 * i)));
+
+        assertThat(evidence.openersOf(SeriesId.of("fd.open"))).isEmpty();
+        assertThat(evidence.withoutStack(SeriesId.of("fd.open"))).isPositive();
+        assertThat(evidence(i -> List.of(new Openers.Descriptors(0, "file", "/srv/db", 40, 40)))
+                        .withoutStack(SeriesId.of("fd.open")))
+                .isZero();
+    }
+
+    @Test
     void aTornLastLineCostsNothingButItself() throws Exception {
         evidence(OpenerEvidenceTest::leaking);
         Path file = folder.resolve("openers.jsonl");
@@ -127,6 +153,49 @@ class OpenerEvidenceTest {
                 0,
                 1);
         assertThat(site.line()).isEqualTo("Bot.java:3");
+    }
+
+    @Test
+    void withoutOwnCodeTheEntryPointOfTheLibraryLeads() {
+        List<String> netty = List.of(
+                "sun.nio.ch.SocketChannelImpl.<init>(SocketChannelImpl.java:1)",
+                "io.netty.channel.socket.nio.NioSocketChannel.newSocket(NioSocketChannel.java:71)",
+                "io.netty.bootstrap.Bootstrap.doResolveAndConnect(Bootstrap.java:160)",
+                "io.netty.bootstrap.Bootstrap.connect(Bootstrap.java:123)",
+                "reactor.netty.Connector.subscribe(Connector.java:9)",
+                "java.lang.Thread.run(Thread.java:840)");
+        CallSite site = new CallSite(netty, 1, 0, 1);
+        assertThat(site.line()).isEqualTo("Bootstrap.java:123");
+        assertThat(site.operation()).contains("Bootstrap.doResolveAndConnect");
+    }
+
+    @Test
+    void theTopPackageOfALibraryBelongsToIt() {
+        CallSite site = new CallSite(
+                List.of(
+                        "java.net.Socket.connect(Socket.java:1)",
+                        "okhttp3.internal.connection.RealConnection.connect(RealConnection.java:165)",
+                        "okhttp3.RealCall.getResponse(RealCall.java:200)",
+                        "okhttp3.RealCall$AsyncCall.execute(RealCall.java:147)",
+                        "okhttp3.internal.NamedRunnable.run(NamedRunnable.java:32)",
+                        "java.lang.Thread.run(Thread.java:840)"),
+                1,
+                0,
+                1);
+        assertThat(site.line()).isEqualTo("RealCall.java:147");
+        assertThat(site.operation()).contains("RealCall.getResponse");
+    }
+
+    @Test
+    void theCodeThatTheUserNamesLeadsWhateverElseIsKnownOfIt() {
+        List<String> frames = List.of(
+                "java.io.FileInputStream.<init>(FileInputStream.java:1)",
+                "com.vendor.Reader.open(Reader.java:2)",
+                "org.apache.acme.Rules.read(Rules.java:3)");
+        assertThat(new CallSite(frames, 1, 0, 1).line()).isEqualTo("Reader.java:2");
+        CallSite site = new CallSite(frames, 1, 0, 1, new OwnCode(List.of("org.apache.acme")));
+        assertThat(site.line()).isEqualTo("Rules.java:3");
+        assertThat(site.operation()).contains("Reader.open");
     }
 
     @Test

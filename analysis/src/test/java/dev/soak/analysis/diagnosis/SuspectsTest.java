@@ -3,11 +3,14 @@ package dev.soak.analysis.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.soak.analysis.accepted.AcceptedGrowth;
+import dev.soak.analysis.attribution.AttributionInputs;
 import dev.soak.analysis.attribution.CallSiteAttribution;
 import dev.soak.analysis.attribution.Evidence;
+import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.heapdump.HeapGrowth;
 import dev.soak.analysis.heapdump.HeapGrowth.Held;
 import dev.soak.analysis.heapdump.HeapGrowth.Holder;
+import dev.soak.analysis.heapdump.StoreRecording;
 import dev.soak.analysis.jfr.AllocationSites.SampledStack;
 import dev.soak.analysis.jfr.AllocationSites.Site;
 import dev.soak.analysis.report.Runs;
@@ -20,6 +23,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SuspectsTest {
@@ -97,6 +102,23 @@ class SuspectsTest {
     }
 
     @Test
+    void aHeadlineNamesTheLastFieldOfTheUsersAlsoInTheUnnamedPackage() {
+        grows(REVIEW, 1, 3 << 20);
+        List<String> path = List.of(
+                "thread HTTP-Dispatcher",
+                "java.lang.Thread.target",
+                "com.acme.Server$$Lambda*.arg$1",
+                "Reviews.client",
+                "okhttp3.ConnectionPool.connections",
+                "java.util.ArrayDeque");
+
+        assertThat(suspects(heap(new Holder(path, 1 << 20, List.of(held(REVIEW, path, "element"))))))
+                .singleElement()
+                .satisfies(suspect -> assertThat(SuspectWording.headline(suspect))
+                        .contains("held by thread HTTP-Dispatcher → Reviews.client,"));
+    }
+
+    @Test
     void classesBehindOneHolderAreOneSuspectWhateverTheirRates() {
         grows("[B", 2.3, 2 << 20);
         grows("java.lang.String", 2.1, 1 << 20);
@@ -117,6 +139,88 @@ class SuspectsTest {
                             .contains(new Evidence.GrowsTogether(List.of("java.lang.String", "[B")));
                     assertThat(SuspectWording.evidence(suspect))
                             .anyMatch(line -> line.contains("java.lang.String, byte[]"));
+                });
+    }
+
+    /** The class histogram knows the size of the objects themselves, and not of what they lead to. */
+    @Test
+    void withOneDumpTheRateIsThatOfWhatTheObjectsRetain() {
+        grows(REVIEW, 1, 2 << 20);
+        HeapGrowth single = new HeapGrowth(
+                -1,
+                1000,
+                List.of(new Holder(SEEN, 1_100_000, List.of(held(REVIEW, SEEN, "value")))),
+                List.of(),
+                List.of());
+
+        assertThat(suspects(single)).singleElement().satisfies(suspect -> {
+            assertThat(suspect.growthPerHour()).isEqualTo(72_000.0 * 1_000);
+            assertThat(suspect.evidence()).contains(new Evidence.RetainedSize(1_000, 1_000.0));
+        });
+    }
+
+    @Test
+    void theLineThatStoresLeadsTheHeadlineAndIsTheSource() {
+        grows(REVIEW, 1, 3 << 20);
+        HeapGrowth heap = heap(new Holder(SEEN, 1 << 20, List.of(held(REVIEW, SEEN, "value"))));
+        List<String> stack = List.of(
+                "java.util.concurrent.ConcurrentHashMap.put(ConcurrentHashMap.java:1006)",
+                "com.acme.ReviewService.remember(ReviewService.java:28)",
+                "com.acme.Bot.handle(Bot.java:12)");
+        StoreRecording stores = new StoreRecording(
+                60,
+                3,
+                List.of(new StoreRecording.HolderStores(
+                        SEEN, 214, List.of(new StoreRecording.StackCount(214, stack)), null)));
+
+        List<Suspect> suspects = Suspects.of(
+                verdicts,
+                new AttributionInputs(heap, stores, null, CallSiteAttribution.unknown(), null, OwnCode.UNSTATED),
+                Map.of(REVIEW, SITE));
+        assertThat(suspects).singleElement().satisfies(suspect -> {
+            assertThat(SuspectWording.headline(suspect))
+                    .isEqualTo("com.acme.Review +1.00 per request (+3 MiB/h), held by static ReviewService.seen,"
+                            + " stored at ReviewService.java:28");
+            assertThat(Objects.requireNonNull(suspect.source()).line()).isEqualTo(28);
+            assertThat(suspect.evidence())
+                    .contains(new Evidence.Stores("ReviewService.java:28", "ConcurrentHashMap.put", 214, 214));
+            assertThat(suspect.fingerprint()).isEqualTo(suspects(heap).get(0).fingerprint());
+        });
+    }
+
+    @Test
+    void storesThatDoNotAgreeNameNoLine() {
+        grows(REVIEW, 1, 3 << 20);
+        HeapGrowth heap = heap(new Holder(SEEN, 1 << 20, List.of(held(REVIEW, SEEN, "value"))));
+        List<StoreRecording.StackCount> split = Stream.of(1, 2, 3)
+                .map(line -> new StoreRecording.StackCount(5, List.of("com.acme.A.store(A.java:" + line + ")")))
+                .toList();
+        StoreRecording stores =
+                new StoreRecording(60, 3, List.of(new StoreRecording.HolderStores(SEEN, 15, split, null)));
+
+        assertThat(Suspects.of(
+                        verdicts,
+                        new AttributionInputs(
+                                heap, stores, null, CallSiteAttribution.unknown(), null, OwnCode.UNSTATED),
+                        Map.of(REVIEW, SITE)))
+                .singleElement()
+                .satisfies(suspect -> {
+                    assertThat(suspect.storedAt()).isEmpty();
+                    assertThat(SuspectWording.headline(suspect)).endsWith("allocated at ReviewService.java:88");
+                });
+    }
+
+    @Test
+    void whatTheThreadsOfALeakedPoolHoldIsThatLeak() {
+        verdicts.add(leak("threads.live{pool=pool-*-thread-*}", 0.1, 5_000));
+        grows("java.lang.Object", 0.37, 1 << 10);
+        List<String> blocker = List.of("thread pool-*-thread-*", "java.lang.Thread.blockerLock");
+
+        assertThat(suspects(heap(new Holder(blocker, 1 << 10, List.of(held("java.lang.Object", blocker))))))
+                .singleElement()
+                .satisfies(suspect -> {
+                    assertThat(suspect.resource()).isEqualTo("threads.live");
+                    assertThat(suspect.merged()).extracting(Suspect::subject).containsExactly("java.lang.Object");
                 });
     }
 

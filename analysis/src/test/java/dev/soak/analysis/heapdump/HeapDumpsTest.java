@@ -95,6 +95,12 @@ class HeapDumpsTest {
     }
 
     @Test
+    void objectsThatAShorterPathLeadsToNowWereNotGained() {
+        assertThat(held(LeakyProgram.Filed.class)).isEmpty();
+        assertThat(growth.holders()).noneMatch(holder -> holder.path().get(0).endsWith(".shortcut"));
+    }
+
+    @Test
     void aMapKeyIsNamedAsAKey() {
         assertHeld(LeakyProgram.AsKey.class, "static " + PROGRAM + ".BY_IDENTITY", "java.util.HashMap", "key");
     }

@@ -14,11 +14,16 @@ import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.outcome.OutcomeReason;
 import dev.soak.analysis.render.ReportWriter;
 import dev.soak.analysis.render.html.ReportHtml;
+import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.resource.RefusedAllocation;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.run.JournalFormat;
 import dev.soak.analysis.run.LatencyOverTime;
+import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Sample;
+import dev.soak.analysis.series.Series;
 import dev.soak.analysis.verdict.Acceptance;
 import dev.soak.analysis.verdict.Reason;
 import dev.soak.analysis.verdict.SeriesVerdict;
@@ -31,11 +36,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -299,6 +306,32 @@ class AnalyzerTest {
                 .isEmpty();
         assertThat(LimitReached.find(Runs.analyze(heapAfterGc(5, full)).measurements()))
                 .hasSize(1);
+    }
+
+    @Test
+    void directMemoryThatTheTargetSaidWasRefusedIsExhaustion() {
+        assertThat(LimitReached.find(directMemory(0.94, 0))).isEmpty();
+        assertThat(LimitReached.find(directMemory(0.7, 3))).isEmpty();
+        assertThat(LimitReached.find(directMemory(0.94, 3)))
+                .singleElement()
+                .satisfies(reached -> assertThat(reached.series().id()).isEqualTo(Resources.DIRECT_MEMORY.whole()));
+    }
+
+    private Measurements directMemory(double share, int errors) {
+        double[] t = IntStream.rangeClosed(1, 20).asDoubleStream().toArray();
+        Phase[] phases = new Phase[t.length];
+        Arrays.fill(phases, Phase.STEADY);
+        Limit limit = new Limit("-Xmx", 256e6);
+        double[] used =
+                Arrays.stream(t).map(s -> share * limit.value() * s / 20).toArray();
+        double[] printed = Arrays.stream(t).map(s -> s < 20 ? 0 : errors).toArray();
+        SeriesId refused = Resources.OUT_OF_MEMORY_ERRORS.part(RefusedAllocation.DIRECT.label());
+        return new Measurements(
+                List.of(
+                        new Series(
+                                Resources.DIRECT_MEMORY.whole(), Series.Source.SAMPLES, t, null, used, phases, limit),
+                        new Series(refused, Series.Source.SAMPLES, t, null, printed, phases, null)),
+                List.of());
     }
 
     private Path heapAfterGc(int times, double full) throws Exception {

@@ -2,7 +2,7 @@ package dev.soak.analysis.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.soak.analysis.render.Downsampling;
+import dev.soak.analysis.series.Downsampling;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -32,6 +32,8 @@ public final class TraceHook {
         void allocated(long address, long bytes);
 
         void freed(long address);
+
+        void started(Thread thread);
     }
 
     /** Sends reports to a sink from now on; null discards them. */
@@ -64,6 +66,13 @@ public final class TraceHook {
         Sink now = sink;
         if (now != null) {
             now.allocated(address, bytes);
+        }
+    }
+
+    public static void started(Thread thread) {
+        Sink now = sink;
+        if (now != null) {
+            now.started(thread);
         }
     }
 

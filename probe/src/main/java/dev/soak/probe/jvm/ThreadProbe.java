@@ -11,19 +11,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 
 /**
- * Live platform threads, in total and by name pattern, and virtual threads if the JDK counts them (24 and later). The names
- * come from the thread groups, which, unlike a thread dump, needs no safepoint.
+ * Live platform threads, in total and by name pattern. The names come from the thread groups, which, unlike a thread dump,
+ * needs no safepoint.
  *
  * <p>The agent's own threads, identified by their group, are counted separately.
  */
 public final class ThreadProbe implements Probe {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final ThreadGroup agent;
 
     /** @param agent the group of the agent's threads */
@@ -56,7 +52,6 @@ public final class ThreadProbe implements Probe {
         pools.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .forEach(pool -> into.put(Resources.THREADS, pool.getKey(), pool.getValue()));
-        readVirtual(into);
     }
 
     /** All live platform threads of the JVM. */
@@ -72,18 +67,5 @@ public final class ThreadProbe implements Probe {
             count = root.enumerate(buffer);
         }
         return Arrays.copyOf(buffer, count);
-    }
-
-    private void readVirtual(Readings into) {
-        try {
-            ObjectName scheduler = new ObjectName("jdk.management:type=VirtualThreadScheduler");
-            if (server.isRegistered(scheduler)) {
-                double mounted = ((Number) server.getAttribute(scheduler, "MountedVirtualThreadCount")).doubleValue();
-                double queued = ((Number) server.getAttribute(scheduler, "QueuedVirtualThreadCount")).doubleValue();
-                into.put(Resources.VIRTUAL_THREADS, mounted + queued);
-            }
-        } catch (JMException e) {
-            throw new IllegalStateException("the MBean of the virtual thread scheduler cannot be read", e);
-        }
     }
 }

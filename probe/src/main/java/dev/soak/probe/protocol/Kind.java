@@ -20,12 +20,28 @@ public enum Kind {
     COLLECT,
     /** Command: the class histogram, as text; runs a full GC. */
     HISTOGRAM,
+    /** Command: return freed native memory to the operating system, then read what is in use. */
+    NATIVE_HEAP,
+    /** Command: the native libraries, and which of the named classes have a native peer: two lists of texts. */
+    NATIVE_CODE,
     /** Command: the open descriptors and buffers by opening stack, {@link OpenResources}. */
     OPENERS,
+    /** Command: from now on, note which stacks start virtual threads, for at most a thousand of them. */
+    TRACE_VIRTUAL_STARTS,
+    /** Command: stop that and send what was noted, {@link VirtualStarts}. */
+    VIRTUAL_STARTS,
+    /** Command: write a dump of all threads, virtual ones included, to a path. */
+    VIRTUAL_THREAD_DUMP,
     /** Command: the heap that the probe itself retains. */
     FOOTPRINT,
     /** Command: write a heap dump to a path. */
     HEAP_DUMP,
+    /** Command: record the stores into some holders, whose paths the body names. */
+    BEGIN_STORES,
+    /** Command: the stores that were recorded until now, {@link RecordedStores}. */
+    READ_STORES,
+    /** Command: stop recording stores. */
+    END_STORES,
     /** Command: a thread dump, as text. */
     THREAD_DUMP,
     /** Command: the threads of a deadlock, {@link BlockedThread}. */

@@ -4,6 +4,7 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.soak.probe.protocol.BlockedThread;
 import dev.soak.probe.protocol.Frame;
 import dev.soak.probe.protocol.Payload;
+import dev.soak.probe.protocol.RecordedStores;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,30 @@ final class CommandExecutor {
                 yield Frame.EMPTY;
             }
             case HISTOGRAM -> histogram();
+            case NATIVE_HEAP -> readings(instruments.nativeHeap().read().values());
+            case NATIVE_CODE ->
+                new Payload.Writer()
+                        .texts(instruments.nativeCode().libraries())
+                        .texts(instruments.nativeCode().withPeer(new Payload.Reader(command.body()).texts()))
+                        .bytes();
             case OPENERS -> reserve.during(() -> instruments.openers().read().encode());
+            case TRACE_VIRTUAL_STARTS -> {
+                instruments.traceVirtualStarts();
+                yield Frame.EMPTY;
+            }
+            case VIRTUAL_STARTS -> instruments.virtualStarts().encode();
+            case VIRTUAL_THREAD_DUMP -> {
+                yield reserve.during(() -> {
+                    instruments
+                            .commands()
+                            .run(
+                                    "threadDumpToFile",
+                                    "-overwrite",
+                                    "-format=json",
+                                    path(command).toString());
+                    return Frame.EMPTY;
+                });
+            }
             case FOOTPRINT ->
                 new Payload.Writer()
                         .number(instruments.footprint().retainedBytes(root, instruments))
@@ -46,6 +70,15 @@ final class CommandExecutor {
                     dump(path(command));
                     return Frame.EMPTY;
                 });
+            }
+            case BEGIN_STORES -> {
+                instruments.stores().begin(RecordedStores.decodePaths(command.body()));
+                yield Frame.EMPTY;
+            }
+            case READ_STORES -> instruments.stores().read().encode();
+            case END_STORES -> {
+                instruments.stores().close();
+                yield Frame.EMPTY;
             }
             case DEADLOCK -> BlockedThread.encode(instruments.deadlock());
             case THREAD_DUMP -> text(instruments.commands().run("threadPrint"));

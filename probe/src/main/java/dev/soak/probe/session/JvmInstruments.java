@@ -11,12 +11,16 @@ import dev.soak.probe.jvm.GcProbe;
 import dev.soak.probe.jvm.HeapProbe;
 import dev.soak.probe.jvm.JvmLimits;
 import dev.soak.probe.jvm.ManagementBeanProbe;
+import dev.soak.probe.jvm.NativeCode;
+import dev.soak.probe.jvm.NativeHeap;
 import dev.soak.probe.jvm.NativeMemoryProbe;
 import dev.soak.probe.jvm.NonHeapProbe;
 import dev.soak.probe.jvm.ThreadProbe;
+import dev.soak.probe.jvm.VirtualThreadProbe;
 import dev.soak.probe.protocol.BlockedThread;
 import dev.soak.probe.protocol.Payload;
 import dev.soak.probe.protocol.ProbeOptions;
+import dev.soak.probe.protocol.VirtualStarts;
 import dev.soak.probe.reading.DescriptorLinks;
 import dev.soak.probe.reading.Probe;
 import dev.soak.probe.reading.ProbeSet;
@@ -24,6 +28,7 @@ import dev.soak.probe.record.EventRecorder;
 import dev.soak.probe.record.FlightRecording;
 import dev.soak.probe.record.SoakEvents;
 import dev.soak.probe.trace.OpenTrace;
+import dev.soak.probe.trace.VirtualStartTrace;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -47,6 +52,8 @@ final class JvmInstruments implements Closeable {
     private final BiConsumer<Probe, Throwable> failed;
     private final DiagnosticCommand commands = new DiagnosticCommand();
     private final FullGc fullGc = new FullGc(commands);
+    private final NativeCode nativeCode;
+    private final NativeHeap nativeHeap = new NativeHeap(commands, System::nanoTime);
     private final SoakEvents eventTypes;
     private final EventRecorder events;
     private final AgentFootprint footprint;
@@ -54,6 +61,8 @@ final class JvmInstruments implements Closeable {
     private final GcProbe gc = new GcProbe(System::nanoTime);
     private final AllocationProbe allocation = new AllocationProbe();
     private final Openers openers;
+    private final Stores stores;
+    private final @Nullable OpenTrace trace;
     private final ProbeSet sampled;
     private final ProbeSet exact;
     private final ProbeSet settling;
@@ -73,12 +82,16 @@ final class JvmInstruments implements Closeable {
         this.warn = warn;
         this.failed = failed;
         // Before everything else, so that descriptors opened by the probe are recognised as its own.
-        OpenTrace trace = options.trace() ? trace(instrumentation) : null;
+        trace = options.trace() ? trace(instrumentation) : null;
         openers = new Openers(trace);
+        stores = new Stores(instrumentation, group, warn);
+        closeables.push(stores);
         recording = recording(options);
         footprint = new AgentFootprint(instrumentation);
+        nativeCode = new NativeCode(instrumentation);
         closeables.push(gc);
         closeables.push(allocation);
+        VirtualThreadProbe virtualThreads = new VirtualThreadProbe(instrumentation);
         sampled = probes(
                 new HeapProbe(),
                 gc,
@@ -87,6 +100,7 @@ final class JvmInstruments implements Closeable {
                 new NonHeapProbe(),
                 new NativeMemoryProbe(commands),
                 new ThreadProbe(group),
+                virtualThreads,
                 new ManagementBeanProbe(),
                 new AgentCostProbe(group, System::nanoTime));
         exact = probes(
@@ -94,8 +108,9 @@ final class JvmInstruments implements Closeable {
                 new NonHeapProbe(),
                 new NativeMemoryProbe(commands),
                 new ThreadProbe(group),
+                virtualThreads,
                 new ManagementBeanProbe());
-        settling = probes(new NonHeapProbe(), new ThreadProbe(group));
+        settling = probes(new NonHeapProbe(), new ThreadProbe(group), virtualThreads);
     }
 
     /**
@@ -166,8 +181,36 @@ final class JvmInstruments implements Closeable {
         return openers;
     }
 
+    Stores stores() {
+        return stores;
+    }
+
+    void traceVirtualStarts() throws IOException {
+        if (trace != null) {
+            trace.virtualStarts().start();
+        }
+    }
+
+    /** Ends the trace; nothing was noted where openings are not traced either. */
+    VirtualStarts virtualStarts() throws IOException {
+        if (trace == null) {
+            return VirtualStarts.NONE;
+        }
+        trace.virtualStarts().stop();
+        VirtualStartTrace.Starts noted = trace.virtualStarts().noted();
+        return new VirtualStarts(noted.stacks(), noted.threads());
+    }
+
     AgentFootprint footprint() {
         return footprint;
+    }
+
+    NativeCode nativeCode() {
+        return nativeCode;
+    }
+
+    NativeHeap nativeHeap() {
+        return nativeHeap;
     }
 
     void collect() throws IOException {

@@ -17,13 +17,15 @@ import java.util.Set;
  * each probe that is ever attached to the JVM. The hook stays defined, and serves the next probe.
  */
 final class BootstrapHook {
-    private static final String HOOK = "dev.soak.probe.hook.TraceHook";
-    /** In the order of their dependencies. */
-    private static final String[] CLASSES = {HOOK + "$Sink", HOOK};
+    /** Of descriptors and buffers. */
+    static final String TRACE = "dev.soak.probe.hook.TraceHook";
+    /** Of stores into watched objects. */
+    static final String STORE = "dev.soak.probe.hook.StoreHook";
 
     private BootstrapHook() {}
 
-    static void define(Instrumentation instrumentation) throws IOException {
+    /** Defines one of the hooks, if it is not defined. */
+    static void define(Instrumentation instrumentation, String hook) throws IOException {
         Module own = BootstrapHook.class.getModule();
         instrumentation.redefineModule(
                 Object.class.getModule(),
@@ -32,7 +34,8 @@ final class BootstrapHook {
                 Map.of("jdk.internal.misc", Set.of(own)),
                 Set.of(),
                 Map.of());
-        for (String name : CLASSES) {
+        // In the order of their dependencies.
+        for (String name : new String[] {hook + "$Sink", hook}) {
             if (!isDefined(name)) {
                 define(name);
             }

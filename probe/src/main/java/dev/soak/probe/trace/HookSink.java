@@ -23,6 +23,7 @@ final class HookSink implements TraceHook.Sink {
         sink.closed(DescriptorTable.CAPACITY);
         sink.allocated(0, 0);
         sink.freed(0);
+        sink.started(Thread.currentThread());
         TraceHook.to(sink);
     }
 
@@ -48,6 +49,11 @@ final class HookSink implements TraceHook.Sink {
     @Override
     public void allocated(long address, long bytes) {
         trace.allocated(address, bytes);
+    }
+
+    @Override
+    public void started(Thread thread) {
+        trace.started(thread);
     }
 
     @Override

@@ -117,6 +117,14 @@ final class JdkAdvice {
         }
     }
 
+    /** {@code VirtualThread.start(ThreadContainer)}: a virtual thread is started. */
+    static final class VirtualThreadStarted {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.This Thread thread) {
+            TraceHook.started(thread);
+        }
+    }
+
     /** {@code DirectByteBuffer.Deallocator.run()}: direct memory was freed. */
     static final class BufferFreed {
         @Advice.OnMethodEnter(suppress = Throwable.class)

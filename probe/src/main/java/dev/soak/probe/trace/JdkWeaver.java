@@ -18,6 +18,7 @@ import dev.soak.probe.trace.JdkAdvice.ProcessStarted;
 import dev.soak.probe.trace.JdkAdvice.SelectorMade;
 import dev.soak.probe.trace.JdkAdvice.SocketChannelMade;
 import dev.soak.probe.trace.JdkAdvice.SocketMade;
+import dev.soak.probe.trace.JdkAdvice.VirtualThreadStarted;
 import dev.soak.probe.trace.JdkAdvice.WatcherMade;
 import java.io.FileDescriptor;
 import java.lang.instrument.ClassFileTransformer;
@@ -46,10 +47,15 @@ import org.jspecify.annotations.Nullable;
  * registered, because a later retransformation of these classes starts from the JDK's original code.
  */
 final class JdkWeaver implements ClassFileTransformer {
-    /** By internal class name; some classes exist only on Linux. */
-    private static final Map<String, List<AsmVisitorWrapper>> TARGETS = targets();
+    /** What opens and closes descriptors and buffers, by internal class name; some classes exist only on Linux. */
+    static final Map<String, List<AsmVisitorWrapper>> DESCRIPTORS = descriptors();
 
-    private static Map<String, List<AsmVisitorWrapper>> targets() {
+    /** What starts virtual threads; absent before JDK 21. */
+    static final Map<String, List<AsmVisitorWrapper>> VIRTUAL_STARTS = Map.of(
+            "java/lang/VirtualThread",
+            List.of(at(VirtualThreadStarted.class, named("start").and(takesArguments(1)))));
+
+    private static Map<String, List<AsmVisitorWrapper>> descriptors() {
         Map<String, List<AsmVisitorWrapper>> targets = new LinkedHashMap<>();
         targets.put("java/io/FileCleanable", List.of(at(FileRegistered.class, isConstructor())));
         targets.put(
@@ -104,22 +110,28 @@ final class JdkWeaver implements ClassFileTransformer {
             .with(InstrumentedType.Factory.Default.FROZEN);
 
     private final Instrumentation instrumentation;
+    private final Map<String, List<AsmVisitorWrapper>> places;
     private final Consumer<String> warn;
     private final Class<?>[] present;
 
-    private JdkWeaver(Instrumentation instrumentation, Consumer<String> warn) {
+    private JdkWeaver(
+            Instrumentation instrumentation, Map<String, List<AsmVisitorWrapper>> places, Consumer<String> warn) {
         this.instrumentation = instrumentation;
+        this.places = places;
         this.warn = warn;
-        this.present = present();
+        this.present = present(places);
     }
 
     /**
      * Instruments all listed classes that exist in this JDK.
      *
+     * @param places what is woven into which methods, by internal class name
      * @param warn told of classes that cannot be instrumented
      */
-    static JdkWeaver install(Instrumentation instrumentation, Consumer<String> warn) throws UnmodifiableClassException {
-        JdkWeaver weaver = new JdkWeaver(instrumentation, warn);
+    static JdkWeaver install(
+            Instrumentation instrumentation, Map<String, List<AsmVisitorWrapper>> places, Consumer<String> warn)
+            throws UnmodifiableClassException {
+        JdkWeaver weaver = new JdkWeaver(instrumentation, places, warn);
         instrumentation.addTransformer(weaver, true);
         instrumentation.retransformClasses(weaver.present);
         return weaver;
@@ -131,9 +143,9 @@ final class JdkWeaver implements ClassFileTransformer {
         instrumentation.retransformClasses(present);
     }
 
-    private static Class<?>[] present() {
+    private static Class<?>[] present(Map<String, List<AsmVisitorWrapper>> places) {
         List<Class<?>> present = new ArrayList<>();
-        for (String place : TARGETS.keySet()) {
+        for (String place : places.keySet()) {
             try {
                 present.add(Class.forName(place.replace('/', '.'), false, null));
             } catch (ClassNotFoundException elsewhere) {
@@ -151,7 +163,7 @@ final class JdkWeaver implements ClassFileTransformer {
             @Nullable Class<?> type,
             ProtectionDomain domain,
             byte[] code) {
-        List<AsmVisitorWrapper> targets = loader == null && name != null && type != null ? TARGETS.get(name) : null;
+        List<AsmVisitorWrapper> targets = loader == null && name != null && type != null ? places.get(name) : null;
         if (targets == null) {
             return null;
         }

@@ -30,8 +30,10 @@ public final class OpenTrace {
     private final ThreadGroup agent;
     private final VarHandle number;
     private @Nullable JdkWeaver weaver;
+    private final VirtualStartTrace virtualStarts;
 
-    private OpenTrace(ThreadGroup agent, VarHandle number, LongSupplier nanoTime) {
+    private OpenTrace(ThreadGroup agent, VarHandle number, LongSupplier nanoTime, VirtualStartTrace virtualStarts) {
+        this.virtualStarts = virtualStarts;
         this.budget = new StackBudget(nanoTime);
         this.agent = agent;
         this.number = number;
@@ -47,16 +49,16 @@ public final class OpenTrace {
     public static OpenTrace start(
             Instrumentation instrumentation, ThreadGroup agent, LongSupplier nanoTime, Consumer<String> warn)
             throws IOException {
-        BootstrapHook.define(instrumentation);
+        BootstrapHook.define(instrumentation, BootstrapHook.TRACE);
         Module own = OpenTrace.class.getModule();
         Module base = Object.class.getModule();
         instrumentation.redefineModule(base, Set.of(), Map.of(), Map.of("java.io", Set.of(own)), Set.of(), Map.of());
         try {
             VarHandle number = MethodHandles.privateLookupIn(FileDescriptor.class, MethodHandles.lookup())
                     .findVarHandle(FileDescriptor.class, "fd", int.class);
-            OpenTrace trace = new OpenTrace(agent, number, nanoTime);
+            OpenTrace trace = new OpenTrace(agent, number, nanoTime, new VirtualStartTrace(instrumentation, warn));
             HookSink.connect(trace);
-            trace.weaver = JdkWeaver.install(instrumentation, warn);
+            trace.weaver = JdkWeaver.install(instrumentation, JdkWeaver.DESCRIPTORS, warn);
             return trace;
         } catch (ReflectiveOperationException | UnmodifiableClassException e) {
             throw new IOException("cannot trace descriptors in this JDK: " + e, e);
@@ -66,6 +68,7 @@ public final class OpenTrace {
     /** Stops tracing: the JDK's classes get their original code back. */
     public void stop() throws IOException {
         HookSink.disconnect();
+        virtualStarts.stop();
         JdkWeaver installed = weaver;
         if (installed != null) {
             try {
@@ -113,6 +116,22 @@ public final class OpenTrace {
 
     void freed(long address) {
         buffers.freed(address);
+    }
+
+    void started(Thread thread) {
+        if (busy.get() == null) {
+            busy.set(true);
+            try {
+                virtualStarts.started(thread);
+            } finally {
+                busy.remove();
+            }
+        }
+    }
+
+    /** The trace of what starts virtual threads, which is off until it is started. */
+    public VirtualStartTrace virtualStarts() {
+        return virtualStarts;
     }
 
     private boolean isOwn() {

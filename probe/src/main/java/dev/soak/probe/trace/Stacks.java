@@ -26,8 +26,12 @@ final class Stacks {
     private static final List<String> OWN = List.of(
             Stacks.class.getName(),
             OpenTrace.class.getName(),
+            VirtualStartTrace.class.getName(),
             Stacks.class.getPackageName() + ".HookSink",
-            "dev.soak.probe.hook.TraceHook");
+            BootstrapHook.TRACE,
+            Stacks.class.getPackageName() + ".StoreTrace",
+            Stacks.class.getPackageName() + ".StoreSink",
+            BootstrapHook.STORE);
 
     private final StackWalker walker = StackWalker.getInstance();
     private final Map<FrameKey, InternedStack> byFrames = new ConcurrentHashMap<>();

@@ -97,7 +97,8 @@ final class TracedJvm {
                 System.out.println("still traced by " + opener(trace.frames(stack)));
             }
         });
-        System.out.println(isOriginal(FileDescriptor.class) ? "original" : "woven");
+        System.out.println(
+                isOriginal(Objects.requireNonNull(instrumentation), FileDescriptor.class) ? "original" : "woven");
         System.exit(0);
     }
 
@@ -106,7 +107,7 @@ final class TracedJvm {
     }
 
     /** Whether a class has the code that its JDK comes with: no method calls the hook. */
-    private static boolean isOriginal(Class<?> type) throws Exception {
+    static boolean isOriginal(Instrumentation jvm, Class<?> type) throws Exception {
         AtomicReference<byte[]> now = new AtomicReference<>(new byte[0]);
         ClassFileTransformer reader = new ClassFileTransformer() {
             @Override
@@ -122,7 +123,6 @@ final class TracedJvm {
                 return null;
             }
         };
-        Instrumentation jvm = Objects.requireNonNull(instrumentation);
         jvm.addTransformer(reader, true);
         jvm.retransformClasses(type);
         jvm.removeTransformer(reader);
@@ -146,7 +146,7 @@ final class TracedJvm {
                                     @Override
                                     public void visitMethodInsn(
                                             int opcode, String owner, String method, String type, boolean inInterface) {
-                                        if (owner.endsWith("/TraceHook")) {
+                                        if (owner.startsWith("dev/soak/probe/hook/")) {
                                             calls.set(true);
                                         }
                                     }

@@ -94,6 +94,7 @@ final class ReportDocument {
         json.put("growthPerWork", suspect.growthPerWork());
         json.put("growthPerHour", suspect.growthPerHour());
         json.put("holder", suspect.holder());
+        json.put("storedAt", suspect.storedAt());
         json.put("allocatedAt", suspect.allocatedAt());
         json.put("startedAt", suspect.startedAt());
         json.put("openedAt", suspect.openedAt());

@@ -1,0 +1,54 @@
+package dev.soak.analysis.attribution;
+
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.resource.Attribution;
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.run.NativeCode;
+import dev.soak.analysis.run.RunFile;
+import dev.soak.analysis.run.RunFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of native code whose memory grows, from {@code native-code.json}. */
+public final class NativeCodeEvidence {
+    private final NativeCode code;
+    private final List<String> notes;
+
+    private NativeCodeEvidence(NativeCode code, List<String> notes) {
+        this.code = code;
+        this.notes = notes;
+    }
+
+    public static NativeCodeEvidence of(NativeCode code) {
+        return new NativeCodeEvidence(code, List.of());
+    }
+
+    /** From a run folder; unknown where the file is absent, with a note where it cannot be read. */
+    public static NativeCodeEvidence in(RunFolder folder) {
+        Path file = folder.file(RunFile.NATIVE_CODE);
+        try {
+            return of(Files.isRegularFile(file) ? NativeCode.read(file) : NativeCode.UNKNOWN);
+        } catch (InputException e) {
+            return new NativeCodeEvidence(NativeCode.UNKNOWN, List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    /** On a series of native memory; empty for others. */
+    Optional<Evidence> evidence(SeriesId series) {
+        return Resources.of(series).attribution() == Attribution.NATIVE_LIBRARIES
+                ? Optional.of(new Evidence.NativeLibraries(Resources.NATIVE_LIVE.has(series), code.libraries()))
+                : Optional.empty();
+    }
+
+    /** Whether the instances of a class have native memory of their own. */
+    boolean hasPeer(String className) {
+        return code.peers().contains(className);
+    }
+}

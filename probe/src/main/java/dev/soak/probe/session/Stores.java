@@ -1,0 +1,55 @@
+package dev.soak.probe.session;
+
+import dev.soak.probe.protocol.RecordedStores;
+import dev.soak.probe.trace.StoreTrace;
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Records stores into holders on request, and for no longer. */
+final class Stores implements Closeable {
+    private final Instrumentation instrumentation;
+    private final ThreadGroup group;
+    private final Consumer<String> warn;
+    private @Nullable StoreTrace trace;
+
+    Stores(Instrumentation instrumentation, ThreadGroup group, Consumer<String> warn) {
+        this.instrumentation = instrumentation;
+        this.group = group;
+        this.warn = warn;
+    }
+
+    synchronized void begin(List<List<String>> paths) throws IOException {
+        close();
+        trace = StoreTrace.start(instrumentation, group, paths, System::nanoTime, warn);
+    }
+
+    synchronized RecordedStores read() {
+        StoreTrace running = trace;
+        if (running == null) {
+            return new RecordedStores(true, List.of());
+        }
+        return new RecordedStores(
+                running.isFull(),
+                running.read().stream()
+                        .map(holder -> new RecordedStores.Holder(
+                                holder.path(),
+                                holder.problem() == null ? "" : holder.problem(),
+                                holder.counts().stream()
+                                        .map(count -> new RecordedStores.Stack(count.stores(), count.frames()))
+                                        .toList()))
+                        .toList());
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        StoreTrace running = trace;
+        trace = null;
+        if (running != null) {
+            running.stop();
+        }
+    }
+}
