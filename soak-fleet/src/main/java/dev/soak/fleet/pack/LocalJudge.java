@@ -1,0 +1,43 @@
+package dev.soak.fleet.pack;
+
+import dev.soak.analysis.fleet.ErrorBounds;
+import dev.soak.analysis.fleet.FleetJudge;
+import dev.soak.analysis.fleet.FleetProblem;
+import dev.soak.analysis.fleet.FleetReport;
+import dev.soak.analysis.fleet.NightEvidence;
+import dev.soak.analysis.fleet.ServiceHistory;
+import dev.soak.analysis.fleet.ServiceReduction;
+import dev.soak.analysis.input.InputException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Judges a fleet on this machine; the judgement on Spark calls the same functions. */
+public final class LocalJudge {
+    private LocalJudge() {}
+
+    /** Judges the runs of a folder. */
+    public static FleetReport judge(PackFolder folder, EvidenceReader reader, ErrorBounds bounds, Instant now)
+            throws IOException, InputException {
+        List<FleetProblem> problems = new ArrayList<>(folder.rejected());
+        SortedMap<String, List<NightEvidence>> byService = new TreeMap<>();
+        for (EvidenceReader.Reading reading :
+                folder.files().parallelStream().map(reader::read).toList()) {
+            NightEvidence evidence = reading.evidence();
+            if (evidence != null) {
+                byService
+                        .computeIfAbsent(evidence.identity().service(), key -> new ArrayList<>())
+                        .add(evidence);
+            } else if (reading.problem() != null) {
+                problems.add(reading.problem());
+            }
+        }
+        List<ServiceHistory> histories = byService.values().parallelStream()
+                .map(runs -> ServiceReduction.reduce(runs, bounds, now))
+                .toList();
+        return new FleetJudge(bounds).judge(histories, problems);
+    }
+}
