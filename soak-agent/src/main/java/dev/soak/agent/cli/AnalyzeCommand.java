@@ -6,7 +6,7 @@ import dev.soak.agent.cli.option.ForeignDataOptions;
 import dev.soak.agent.cli.option.KnownOption;
 import dev.soak.agent.cli.option.PrometheusOptions;
 import dev.soak.agent.cli.option.ReportFormat;
-import dev.soak.agent.cli.option.SourceRootOption;
+import dev.soak.agent.cli.option.SourceOptions;
 import dev.soak.agent.cli.option.Terminal;
 import dev.soak.agent.cli.option.ThresholdOptions;
 import dev.soak.agent.cli.option.VersionProvider;
@@ -104,7 +104,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     private KnownOption known;
 
     @Mixin
-    private SourceRootOption sources;
+    private SourceOptions sources;
 
     @Mixin
     private ThresholdOptions thresholds;
@@ -120,12 +120,13 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        prometheus.check();
         if (inputs.isEmpty() && !prometheus.given()) {
             throw new ParameterException(
                     spec.commandLine(), "missing input: a file, a run folder, '-', or --prometheus URL --query Q");
         }
-        Analyzer analyzer = new Analyzer(new SoakVerdict(), horizon, known.entries(), LocalDate.now(ZoneOffset.UTC))
-                .withSources(sources.roots());
+        Analyzer analyzer = sources.applyTo(
+                new Analyzer(new SoakVerdict(), horizon, known.entries(), LocalDate.now(ZoneOffset.UTC)));
         List<Threshold> asked = thresholds.read(MeasuredBy.RUN, false);
         if (thresholds.given()) {
             analyzer = analyzer.withThresholds(asked);

@@ -4,6 +4,7 @@ import dev.soak.agent.cli.option.ExitCodes;
 import dev.soak.analysis.input.FileFailure;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.NearestName;
+import dev.soak.analysis.render.Escape;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -127,6 +128,6 @@ final class ExceptionHandlers {
         String shown = text.length() <= MAX_MESSAGE
                 ? text
                 : text.substring(0, MAX_MESSAGE * 3 / 4) + " … " + text.substring(text.length() - MAX_MESSAGE / 4);
-        return shown.replaceAll("\\s*\\R\\s*", "; ").replaceAll("\\p{Cntrl}", "?");
+        return Escape.plain(shown.replaceAll("\\s*\\R\\s*", "; "));
     }
 }

@@ -36,6 +36,7 @@ public final class Main {
     static CommandLine commandLine() {
         CommandLine commands = new CommandLine(new SoakCommand());
         TypeConverters.register(commands);
+        FleetCommand.passOn(commands);
         commands.setParameterExceptionHandler(ExceptionHandlers::usage);
         commands.setExecutionExceptionHandler(ExceptionHandlers::execution);
         commands.setExecutionStrategy(parsed -> {

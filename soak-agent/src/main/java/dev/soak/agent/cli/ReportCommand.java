@@ -2,7 +2,7 @@ package dev.soak.agent.cli;
 
 import dev.soak.agent.cli.option.ExitCodes;
 import dev.soak.agent.cli.option.ReportFormat;
-import dev.soak.agent.cli.option.SourceRootOption;
+import dev.soak.agent.cli.option.SourceOptions;
 import dev.soak.agent.cli.option.Terminal;
 import dev.soak.agent.cli.option.VersionProvider;
 import dev.soak.analysis.input.InputException;
@@ -51,7 +51,7 @@ final class ReportCommand implements Callable<Integer> {
     private Path out = Path.of("history.html");
 
     @Mixin
-    private SourceRootOption sources;
+    private SourceOptions sources;
 
     @Option(names = "--open", description = "open the page in a browser")
     private boolean open;
@@ -94,7 +94,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private Analyzer analyzer() throws IOException {
-        return new Analyzer(new SoakVerdict(), null, null, LocalDate.now(ZoneOffset.UTC)).withSources(sources.roots());
+        return sources.applyTo(new Analyzer(new SoakVerdict(), null, null, LocalDate.now(ZoneOffset.UTC)));
     }
 
     private void show(Path page) throws IOException {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             WorkloadCommand.class,
             SalvageCommand.class,
+            FleetCommand.class,
             HelpCommand.class,
             VersionCommand.class,
             CompletionCommand.class,

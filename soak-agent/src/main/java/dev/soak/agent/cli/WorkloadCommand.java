@@ -12,6 +12,7 @@ import dev.soak.agent.workload.WorkloadReader;
 import dev.soak.agent.workload.http.Expectation;
 import dev.soak.agent.workload.http.HttpWorkload;
 import dev.soak.agent.workload.http.RequestTemplate;
+import dev.soak.analysis.render.Escape;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -126,11 +127,11 @@ final class WorkloadCommand implements Callable<Integer> {
                 out.printf(
                         Locale.ROOT,
                         "%-12s %3d files  +%-5d -%-5d %s%n",
-                        visible(pull.id()),
+                        Escape.plain(pull.id()),
                         pull.files().size(),
                         pull.header().additions(),
                         pull.header().deletions(),
-                        visible(pull.header().title()));
+                        Escape.plain(pull.header().title()));
             }
             summary(workload, out);
         }
@@ -145,10 +146,10 @@ final class WorkloadCommand implements Callable<Integer> {
                         "%5.1f %%  %-7s %s%s%n",
                         100 * request.weight() / sum,
                         request.method(),
-                        visible(request.path().toString()),
+                        Escape.plain(request.path().toString()),
                         request.expectation().equals(Expectation.SUCCESS) ? "" : "  expects " + request.expectation());
             }
-            workload.notes().forEach(note -> out.println(visible(note)));
+            workload.notes().forEach(note -> out.println(Escape.plain(note)));
             out.flush();
         }
     }
@@ -161,7 +162,7 @@ final class WorkloadCommand implements Callable<Integer> {
                 pulls.size(),
                 spread(pulls, pull -> pull.files().size()),
                 spread(pulls, pull -> pull.header().additions()));
-        workload.notes().forEach(note -> out.println(visible(note)));
+        workload.notes().forEach(note -> out.println(Escape.plain(note)));
         out.flush();
     }
 
@@ -169,10 +170,5 @@ final class WorkloadCommand implements Callable<Integer> {
         int[] sorted = pulls.stream().mapToInt(size).toArray();
         Arrays.sort(sorted);
         return "median " + sorted[sorted.length / 2] + ", maximum " + sorted[sorted.length - 1];
-    }
-
-    /** Titles are untrusted: control characters could steer a terminal. */
-    private static String visible(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -3,7 +3,9 @@ package dev.soak.agent.control;
 import dev.soak.agent.measure.ProbeGoneException;
 import dev.soak.agent.measure.TargetJvm;
 import dev.soak.agent.measure.TargetStuckException;
+import dev.soak.agent.measure.VirtualThreadDump;
 import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.run.NativeCode;
 import dev.soak.probe.protocol.BlockedThread;
 import dev.soak.probe.protocol.FailedReading;
 import dev.soak.probe.protocol.Frame;
@@ -12,8 +14,11 @@ import dev.soak.probe.protocol.Hello;
 import dev.soak.probe.protocol.Kind;
 import dev.soak.probe.protocol.OpenResources;
 import dev.soak.probe.protocol.Payload;
+import dev.soak.probe.protocol.RecordedStores;
+import dev.soak.probe.protocol.VirtualStarts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +48,7 @@ public final class ProbeConnection implements TargetJvm, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProbeConnection.class);
     private static final String DUMP = "dump.hprof";
     private static final String RECORDING = "finished.jfr";
+    private static final String THREADS = "threads.json";
     private static final long GATHER_MILLIS = 10;
     private static final int MAX_GATHERED = 256;
     private static final int QUEUE_CAPACITY = 10_000;
@@ -198,8 +204,12 @@ public final class ProbeConnection implements TargetJvm, AutoCloseable {
         }
     }
 
+    private byte[] call(Kind command, byte[] body) throws IOException, InterruptedException {
+        return call(command, body, stuckAfter);
+    }
+
     private byte[] call(Kind command) throws IOException, InterruptedException {
-        return call(command, Frame.EMPTY, stuckAfter);
+        return call(command, Frame.EMPTY);
     }
 
     @Override
@@ -258,8 +268,41 @@ public final class ProbeConnection implements TargetJvm, AutoCloseable {
     }
 
     @Override
+    public Map<String, Double> nativeHeap() throws IOException, InterruptedException {
+        return new Payload.Reader(call(Kind.NATIVE_HEAP)).readings();
+    }
+
+    @Override
+    public NativeCode nativeCode(List<String> classes) throws IOException, InterruptedException {
+        byte[] names = new Payload.Writer().texts(classes).bytes();
+        Payload.Reader in = new Payload.Reader(call(Kind.NATIVE_CODE, names));
+        return new NativeCode(in.texts(), in.texts());
+    }
+
+    @Override
     public OpenResources openResources() throws IOException, InterruptedException {
         return OpenResources.decode(call(Kind.OPENERS));
+    }
+
+    @Override
+    public void traceVirtualStarts() throws IOException, InterruptedException {
+        call(Kind.TRACE_VIRTUAL_STARTS);
+    }
+
+    @Override
+    public VirtualStarts virtualStarts() throws IOException, InterruptedException {
+        return VirtualStarts.decode(call(Kind.VIRTUAL_STARTS));
+    }
+
+    @Override
+    public VirtualThreadDump virtualThreads(VirtualStarts starts) throws IOException, InterruptedException {
+        call(Kind.VIRTUAL_THREAD_DUMP, inTarget(THREADS));
+        Path written = data.here().resolve(THREADS);
+        try {
+            return VirtualThreadDump.read(written, starts);
+        } finally {
+            Files.deleteIfExists(written);
+        }
     }
 
     @Override
@@ -272,6 +315,21 @@ public final class ProbeConnection implements TargetJvm, AutoCloseable {
         Duration writing = Duration.ofSeconds(expectedBytes / DUMP_BYTES_PER_SECOND);
         call(Kind.HEAP_DUMP, inTarget(DUMP), stuckAfter.plus(writing));
         data.moveTo(DUMP, file);
+    }
+
+    @Override
+    public void beginStores(List<List<String>> paths) throws IOException, InterruptedException {
+        call(Kind.BEGIN_STORES, RecordedStores.encodePaths(paths), stuckAfter);
+    }
+
+    @Override
+    public RecordedStores stores() throws IOException, InterruptedException {
+        return RecordedStores.decode(call(Kind.READ_STORES));
+    }
+
+    @Override
+    public void endStores() throws IOException, InterruptedException {
+        call(Kind.END_STORES);
     }
 
     @Override

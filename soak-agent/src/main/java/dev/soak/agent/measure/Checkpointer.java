@@ -6,6 +6,7 @@ import dev.soak.agent.watchdog.StepWatchdog;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Checkpoint.ClassCount;
 import dev.soak.analysis.series.Phase;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The order matters: first a reading; then a full GC, after which cleaners and finalizers close resources that the
  * target forgot; then, once they had time to run, the class histogram, whose own full GC frees objects that waited for
- * their finalizer; then a second reading. A resource that disappears between the readings was released only by the GC, or has
+ * their finalizer; then a trim of the native heap, whose allocator keeps freed memory; then a second reading. A resource that disappears between the readings was released only by the GC, or has
  * ended by itself: from the first time that something disappears, a checkpoint also reads what disappears without a GC in as much
  * time, before and after it, and the larger of the two counts, because the end of the load makes pools shrink sooner or later.
  */
@@ -34,6 +35,8 @@ final class Checkpointer {
     /** A collection of a huge heap takes long, and the load stands still meanwhile. */
     private static final long MAX_CONTROL_MILLIS = 2_000;
 
+    private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
+
     private static final OpenResources NONE_OPEN = new OpenResources(Map.of(), List.of(), List.of());
 
     private final RunClock clock;
@@ -42,6 +45,8 @@ final class Checkpointer {
     private final boolean collect;
     private final OpenerJournal openers;
     private final HeapDumper dumper;
+    private final VirtualThreadWatch virtualThreads;
+    private final NativeMemoryWatch nativeMemory;
     private final StepWatchdog watchdog;
     private final TopClasses topClasses = new TopClasses();
     private int index;
@@ -58,6 +63,8 @@ final class Checkpointer {
             boolean collect,
             OpenerJournal openers,
             HeapDumper dumper,
+            VirtualThreadWatch virtualThreads,
+            NativeMemoryWatch nativeMemory,
             StepWatchdog watchdog) {
         this.watchdog = watchdog;
         this.clock = clock;
@@ -66,6 +73,8 @@ final class Checkpointer {
         this.collect = collect;
         this.openers = openers;
         this.dumper = dumper;
+        this.virtualThreads = virtualThreads;
+        this.nativeMemory = nativeMemory;
     }
 
     /**
@@ -91,7 +100,10 @@ final class Checkpointer {
         if (collected) {
             awaitStableReadings();
             String printed = readings.ask("the class histogram", jvm::classHistogram, "");
+            // Before the readings, so that they do not contain what the allocator only keeps.
+            Map<String, Double> nativeHeap = readings.ask("native memory", jvm::nativeHeap, Map.of());
             after = readings.readExact();
+            after.putAll(nativeHeap);
             collectionMillis = Math.min(MAX_CONTROL_MILLIS, TimeUnit.NANOSECONDS.toMillis(clock.nanos() - began));
             control |= !ended(before, after).isEmpty();
             if (control) {
@@ -106,11 +118,14 @@ final class Checkpointer {
                 ClassHistogram histogram = ClassHistogram.parse(printed);
                 after.put(Resources.HEAP_LIVE.name(), (double) histogram.bytes());
                 after.put(Resources.HEAP_OBJECTS.name(), (double) histogram.instances());
+                countVirtualThreads(histogram, after);
                 classes = topClasses.of(histogram);
                 // Last, because a dump affects the readings of the process.
                 dumpHeap(phase, work, quiescent, histogram.bytes(), limits.get(Resources.HEAP_LIVE.name()));
             }
         }
+        nativeMemory.atCheckpoint(after, classes);
+        virtualThreads.atCheckpoint(clock.seconds(), work, after);
         double now = clock.seconds();
         double held = now - heldSince;
         Checkpoint checkpoint = new Checkpoint(
@@ -122,6 +137,14 @@ final class Checkpointer {
         double pausedBefore = pausedSeconds;
         pausedSeconds = pausedBefore + held;
         return checkpoint;
+    }
+
+    /** A JDK that does not track its virtual threads still has them in its heap. */
+    private static void countVirtualThreads(ClassHistogram histogram, Map<String, Double> after) {
+        ClassCount counted = histogram.classes().get(VIRTUAL_THREAD);
+        if (counted != null) {
+            after.putIfAbsent(Resources.VIRTUAL_THREADS.name(), (double) counted.instances());
+        }
     }
 
     private void dumpHeap(Phase phase, long work, boolean quiescent, long live, @Nullable Limit max)
@@ -190,8 +213,9 @@ final class Checkpointer {
 
     private static List<String> settling(Map<String, Double> first, Map<String, Double> last) {
         return Resources.all().stream()
-                .filter(resource ->
-                        resource.settlesAtCheckpoint() && resource.in(first) != null && resource.in(last) != null)
+                .filter(resource -> resource.is(Trait.SETTLES_AT_CHECKPOINT)
+                        && resource.in(first) != null
+                        && resource.in(last) != null)
                 .map(Resource::name)
                 .toList();
     }
@@ -224,7 +248,7 @@ final class Checkpointer {
 
     private static boolean same(Map<String, Double> a, Map<String, Double> b) {
         return Resources.all().stream()
-                .filter(Resource::settlesAtCheckpoint)
+                .filter(one -> one.is(Trait.SETTLES_AT_CHECKPOINT))
                 .allMatch(resource -> Objects.equals(resource.in(a), resource.in(b)));
     }
 }

@@ -5,7 +5,9 @@ import dev.soak.analysis.run.HeapDumpFolder;
 import dev.soak.analysis.series.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has the target dump its heap, at checkpoints only: once on request, and again when the run ends or the heap is nearly full,
- * whichever comes first, so that much work lies between the two dumps.
+ * whichever comes first, so that much work lies between the two dumps. With a listener for pairs during the run, a third
+ * one is taken in between, as soon as it can be compared with the first.
  *
  * <p>{@link #requestDump()} may be called from any thread.
  */
@@ -22,6 +25,9 @@ public final class HeapDumper {
     /** Objects take up to twice as much space in a dump as in the heap: wide references, and a header per record. */
     private static final int FILE_PER_HEAP = 2;
 
+    /** Requests between two dumps; with fewer, growth is too small and one dump's contents tell more. */
+    public static final long MIN_WORK_BETWEEN = 50;
+
     private static final double SHARE_OF_FREE_DISK = 0.25;
     private static final double NEARLY_FULL = 0.85;
 
@@ -29,27 +35,44 @@ public final class HeapDumper {
     private final TargetJvm jvm;
     private final HeapDumpFolder folder;
     private final LongSupplier freeDisk;
+    private final @Nullable Consumer<List<HeapDumpFolder.Dump>> onPair;
     private volatile boolean requested;
     private volatile boolean gaveUp;
     private long firstWork = -1;
     private boolean done;
+    private boolean paired;
 
-    /** @param freeDisk usable bytes on the folder's disk */
-    HeapDumper(HeapDumpMode mode, TargetJvm jvm, HeapDumpFolder folder, LongSupplier freeDisk) {
+    /**
+     * @param freeDisk usable bytes on the folder's disk
+     * @param onPair receives two dumps while the run goes on, at most once, and must not block; null if none are needed
+     */
+    HeapDumper(
+            HeapDumpMode mode,
+            TargetJvm jvm,
+            HeapDumpFolder folder,
+            LongSupplier freeDisk,
+            @Nullable Consumer<List<HeapDumpFolder.Dump>> onPair) {
+        this.onPair = onPair;
         this.mode = mode;
         this.jvm = jvm;
         this.folder = folder;
         this.freeDisk = freeDisk;
     }
 
-    public static HeapDumper on(HeapDumpMode mode, TargetJvm jvm, HeapDumpFolder folder) {
-        return new HeapDumper(mode, jvm, folder, () -> {
-            try {
-                return Files.getFileStore(folder.path().getParent()).getUsableSpace();
-            } catch (IOException unknown) {
-                return 0;
-            }
-        });
+    public static HeapDumper on(
+            HeapDumpMode mode, TargetJvm jvm, HeapDumpFolder folder, Consumer<List<HeapDumpFolder.Dump>> onPair) {
+        return new HeapDumper(
+                mode,
+                jvm,
+                folder,
+                () -> {
+                    try {
+                        return Files.getFileStore(folder.path().getParent()).getUsableSpace();
+                    } catch (IOException unknown) {
+                        return 0;
+                    }
+                },
+                onPair);
     }
 
     /** Takes no further dump: one hangs. */
@@ -83,6 +106,11 @@ public final class HeapDumper {
         } else if (work > firstWork && (phase == Phase.DRAIN || (max != null && live > NEARLY_FULL * max.value()))) {
             done = true;
             dump(work, live);
+        } else if (onPair != null && !paired && quiescent && work - firstWork >= MIN_WORK_BETWEEN) {
+            paired = true;
+            if (dump(work, live)) {
+                onPair.accept(folder.dumps());
+            }
         }
     }
 

@@ -54,8 +54,16 @@ public record Measurement(
         schedules.accept(clock::seconds);
         try (RunRecorder recorder = new RunRecorder(folder, segment, readings.jvm(), listener);
                 OpenerJournal openers = new OpenerJournal(folder, segment, readings.names())) {
-            Checkpointer checkpointer =
-                    new Checkpointer(clock, recorder, readings, plan.collect(), openers, dumper, watchdog);
+            Checkpointer checkpointer = new Checkpointer(
+                    clock,
+                    recorder,
+                    readings,
+                    plan.collect(),
+                    openers,
+                    dumper,
+                    new VirtualThreadWatch(readings, folder),
+                    new NativeMemoryWatch(readings, folder),
+                    watchdog);
             Marks marks =
                     new Marks(planned, new MarkRequestFile(folder, line -> LOG.warn("{}", line)), recorder::disturbed);
             Sampler sampler = new Sampler(clock, readings, recorder, load, checkpointer::pausedSeconds, marks, stop);
@@ -71,6 +79,7 @@ public record Measurement(
                                 sampler,
                                 recorder,
                                 new DeadlockWatch(readings),
+                                new CarrierWatch(readings),
                                 marks,
                                 stop,
                                 targetIsAlive,

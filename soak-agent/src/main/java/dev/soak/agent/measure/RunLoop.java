@@ -42,6 +42,7 @@ final class RunLoop {
     private final WarmUpDetector warmUp;
     private final Deque<IdleWindows.Window> idle;
     private final DeadlockWatch deadlocks;
+    private final CarrierWatch carriers;
     private final Marks marks;
     private @Nullable String deadlock;
     private Phase phase = Phase.WARMUP;
@@ -57,6 +58,7 @@ final class RunLoop {
             Sampler sampler,
             RunRecorder recorder,
             DeadlockWatch deadlocks,
+            CarrierWatch carriers,
             Marks marks,
             StopRequest stop,
             BooleanSupplier targetIsAlive,
@@ -65,6 +67,7 @@ final class RunLoop {
         this.watchdog = watchdog;
         this.failures = failures;
         this.deadlocks = deadlocks;
+        this.carriers = carriers;
         this.marks = marks;
         this.plan = plan;
         this.clock = clock;
@@ -95,8 +98,9 @@ final class RunLoop {
                 throw new ProbeGoneException();
             }
             if (isHung()) {
-                String deadlock = deadlocks.now();
-                return RunEndFile.end(RunEnd.How.HUNG, hungDetail() + (deadlock == null ? "" : "; " + deadlock));
+                String locked = deadlocks.now();
+                String cause = locked == null ? carriers.starved() : locked;
+                return RunEndFile.end(RunEnd.How.HUNG, hungDetail() + (cause == null ? "" : "; " + cause));
             }
             if (!idle.isEmpty() && now >= idle.getFirst().start()) {
                 runIdleWindow(idle.removeFirst());

@@ -1,10 +1,13 @@
 package dev.soak.agent.measure;
 
 import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.run.NativeCode;
 import dev.soak.probe.protocol.BlockedThread;
 import dev.soak.probe.protocol.FailedReading;
 import dev.soak.probe.protocol.Frame;
 import dev.soak.probe.protocol.OpenResources;
+import dev.soak.probe.protocol.RecordedStores;
+import dev.soak.probe.protocol.VirtualStarts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,14 +42,42 @@ public interface TargetJvm {
     /** The class histogram as {@code jcmd} prints it; runs a full GC. */
     String classHistogram() throws IOException, InterruptedException;
 
+    /** Returns freed native memory to the operating system, then reads what is in use, as far as the JVM tells it. */
+    Map<String, Double> nativeHeap() throws IOException, InterruptedException;
+
+    /** The native libraries, and which of these classes have native memory of their own. */
+    NativeCode nativeCode(List<String> classes) throws IOException, InterruptedException;
+
     /** Open descriptors and direct buffers by opening stack; empty if they are not traced. */
     OpenResources openResources() throws IOException, InterruptedException;
+
+    /** From now on, notes which stacks start virtual threads. */
+    void traceVirtualStarts() throws IOException, InterruptedException;
+
+    /** Stops that; what was noted. */
+    VirtualStarts virtualStarts() throws IOException, InterruptedException;
+
+    /**
+     * The virtual threads, by the place where they wait.
+     *
+     * @param starts what started some of them
+     */
+    VirtualThreadDump virtualThreads(VirtualStarts starts) throws IOException, InterruptedException;
 
     /** Bytes of the target's heap that the probe retains; not a number if unknown. */
     double probeRetainedBytes() throws IOException, InterruptedException;
 
     /** @param expectedBytes approximate size of the dump, which determines how long it may take */
     void dumpHeap(Path file, long expectedBytes) throws IOException, InterruptedException;
+
+    /** Starts to record the stores into holders, whose paths are those of heap dumps. */
+    void beginStores(List<List<String>> paths) throws IOException, InterruptedException;
+
+    /** The stores that were recorded until now. */
+    RecordedStores stores() throws IOException, InterruptedException;
+
+    /** Stops recording stores. */
+    void endStores() throws IOException, InterruptedException;
 
     /** The stacks of all threads. */
     String threadDump() throws IOException, InterruptedException;
@@ -96,8 +127,31 @@ public interface TargetJvm {
         }
 
         @Override
+        public Map<String, Double> nativeHeap() {
+            return Map.of();
+        }
+
+        @Override
+        public NativeCode nativeCode(List<String> classes) {
+            return NativeCode.UNKNOWN;
+        }
+
+        @Override
         public OpenResources openResources() {
             return new OpenResources(Map.of(), List.of(), List.of());
+        }
+
+        @Override
+        public void traceVirtualStarts() {}
+
+        @Override
+        public VirtualStarts virtualStarts() {
+            return VirtualStarts.NONE;
+        }
+
+        @Override
+        public VirtualThreadDump virtualThreads(VirtualStarts starts) {
+            return VirtualThreadDump.NONE;
         }
 
         @Override
@@ -107,6 +161,17 @@ public interface TargetJvm {
 
         @Override
         public void dumpHeap(Path file, long expectedBytes) {}
+
+        @Override
+        public void beginStores(List<List<String>> paths) {}
+
+        @Override
+        public RecordedStores stores() {
+            return new RecordedStores(true, List.of());
+        }
+
+        @Override
+        public void endStores() {}
 
         @Override
         public String threadDump() {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Values that are known to be secret, found wherever they stand. Positions are filtered by their first two characters, so that
@@ -15,6 +17,7 @@ final class KnownSecrets {
     private static final int SLOTS = 1 << 12;
 
     private final boolean[] beginnings = new boolean[SLOTS];
+    private final Set<Character> firsts;
     private final List<String> values;
 
     KnownSecrets(Collection<String> secrets) {
@@ -25,6 +28,7 @@ final class KnownSecrets {
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
         values.forEach(value -> beginnings[slot(value.charAt(0), value.charAt(1))] = true);
+        firsts = values.stream().map(value -> value.charAt(0)).collect(Collectors.toUnmodifiableSet());
     }
 
     private static int slot(char first, char second) {
@@ -35,28 +39,20 @@ final class KnownSecrets {
         return new ArrayList<>(values);
     }
 
+    boolean mayBeginWith(char first) {
+        return firsts.contains(first);
+    }
+
     /** Where the secret ends that begins at a position; the position itself if none does. */
-    int end(CharSequence text, int at) {
+    int end(String text, int at) {
         int length = text.length();
         if (at + MIN_LENGTH <= length && beginnings[slot(text.charAt(at), text.charAt(at + 1))]) {
             for (String value : values) {
-                if (matches(text, at, value)) {
+                if (text.startsWith(value, at)) {
                     return at + value.length();
                 }
             }
         }
         return at;
-    }
-
-    private static boolean matches(CharSequence text, int at, String value) {
-        if (at + value.length() > text.length()) {
-            return false;
-        }
-        for (int i = 0; i < value.length(); i++) {
-            if (text.charAt(at + i) != value.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

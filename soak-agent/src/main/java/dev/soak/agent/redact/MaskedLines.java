@@ -66,7 +66,7 @@ public final class MaskedLines {
     private int cut() {
         int[] cut = {pending.length() - overlap};
         int[] spanning = {-1};
-        redactor.scanner().scan(pending, (from, to) -> {
+        redactor.scanner().scan(pending.toString(), (from, to) -> {
             if (from - CONTEXT < cut[0] && to > cut[0]) {
                 if (from - CONTEXT > 0) {
                     cut[0] = from - CONTEXT;

@@ -74,7 +74,7 @@ public final class Redactor {
     }
 
     /** Appends the text up to the end of its last secret, masked; returns that end, 0 without a secret. */
-    private int clean(CharSequence text, StringBuilder to) {
+    private int clean(String text, StringBuilder to) {
         int[] done = {0};
         scanner.scan(text, (from, end) -> {
             to.append(text, done[0], from).append(MASK);

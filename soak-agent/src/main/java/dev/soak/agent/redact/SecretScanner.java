@@ -41,10 +41,20 @@ final class SecretScanner {
         "hf_"
     };
 
+    /** What a secret, or the separator before its value, can begin with, but for the known ones. */
+    private static final String BEGINNINGS = "=:gsxArnhebB-";
+
+    private static final int ASCII = 128;
+
     private final KnownSecrets known;
+    /** Of ASCII; most characters of a log can begin nothing and cost one look-up. */
+    private final boolean[] beginnings = new boolean[ASCII];
 
     SecretScanner(KnownSecrets known) {
         this.known = known;
+        for (char c = 0; c < ASCII; c++) {
+            beginnings[c] = BEGINNINGS.indexOf(c) >= 0 || known.mayBeginWith(c);
+        }
     }
 
     /** Receives each secret, in order and without overlap. */
@@ -52,19 +62,23 @@ final class SecretScanner {
         void add(int from, int to);
     }
 
-    void scan(CharSequence text, Ranges found) {
+    void scan(String text, Ranges found) {
         int length = text.length();
         int at = 0;
-        boolean wordStart = true;
+        int done = 0;
         while (at < length) {
             char c = text.charAt(at);
+            if (c < ASCII && !beginnings[c]) {
+                at++;
+                continue;
+            }
             int from = at;
             int end = known.end(text, at);
             if (end == at) {
                 if (c == '=' || c == ':') {
                     from = valueStart(text, at);
                     end = from < 0 ? at : valueEnd(text, from, at);
-                } else if (wordStart) {
+                } else if (at == done || !Character.isLetterOrDigit(text.charAt(at - 1))) {
                     long range = word(text, at, c);
                     from = (int) (range >> 32);
                     end = (int) range;
@@ -73,10 +87,9 @@ final class SecretScanner {
             if (end > from && from >= at) {
                 found.add(from, end);
                 at = end;
-                wordStart = true;
+                done = end;
             } else {
                 at++;
-                wordStart = !Character.isLetterOrDigit(c);
             }
         }
     }
@@ -85,7 +98,7 @@ final class SecretScanner {
         return ((long) from << 32) | to;
     }
 
-    private static long word(CharSequence text, int at, char c) {
+    private static long word(String text, int at, char c) {
         return switch (c) {
             case 'g', 's', 'x', 'A', 'r', 'n', 'h' -> range(at, prefixed(text, at));
             case 'e' -> range(at, jsonWebToken(text, at));
@@ -95,9 +108,9 @@ final class SecretScanner {
         };
     }
 
-    private static int prefixed(CharSequence text, int at) {
+    private static int prefixed(String text, int at) {
         for (String prefix : PREFIXES) {
-            if (startsWith(text, at, prefix)) {
+            if (text.startsWith(prefix, at)) {
                 int end = run(text, at + prefix.length(), "_-");
                 return end - at - prefix.length() >= MIN_TOKEN ? end : at;
             }
@@ -106,8 +119,8 @@ final class SecretScanner {
     }
 
     /** Three parts with dots between them, of which the first begins as an object in Base64 does. */
-    private static int jsonWebToken(CharSequence text, int at) {
-        if (!startsWith(text, at, "eyJ")) {
+    private static int jsonWebToken(String text, int at) {
+        if (!text.startsWith("eyJ", at)) {
             return at;
         }
         int first = run(text, at, "_-");
@@ -122,7 +135,7 @@ final class SecretScanner {
     }
 
     /** {@code Bearer x}, {@code Basic x}. */
-    private static long scheme(CharSequence text, int at) {
+    private static long scheme(String text, int at) {
         int end = run(text, at, "");
         if (end - at > 6 || end >= text.length() || text.charAt(end) != ' ' || !isScheme(text, at, end)) {
             return range(at, at);
@@ -131,22 +144,20 @@ final class SecretScanner {
         return value - end > MIN_CREDENTIAL ? range(end + 1, value) : range(at, at);
     }
 
-    private static boolean isScheme(CharSequence text, int from, int to) {
-        return SCHEMES.contains(text.subSequence(from, to).toString().toLowerCase(Locale.ROOT));
+    private static boolean isScheme(String text, int from, int to) {
+        return SCHEMES.contains(text.substring(from, to).toLowerCase(Locale.ROOT));
     }
 
     /** {@code --password x}, or a private key. */
-    private static long dashes(CharSequence text, int at) {
-        if (startsWith(text, at, BEGIN)) {
+    private static long dashes(String text, int at) {
+        if (text.startsWith(BEGIN, at)) {
             return privateKey(text, at);
         }
-        if (!startsWith(text, at, "--")) {
+        if (!text.startsWith("--", at)) {
             return range(at, at);
         }
         int end = Math.min(run(text, at + 2, "-_."), at + SecretNames.MAX_LENGTH);
-        if (end >= text.length()
-                || text.charAt(end) != ' '
-                || !SecretNames.isSecret(text.subSequence(at, end).toString())) {
+        if (end >= text.length() || text.charAt(end) != ' ' || !SecretNames.isSecret(text.substring(at, end))) {
             return range(at, at);
         }
         int value = end + 1;
@@ -154,18 +165,18 @@ final class SecretScanner {
     }
 
     /** From its first line to its last one, or to the end of the text. */
-    private static long privateKey(CharSequence text, int at) {
-        int key = indexOf(text, KEY, at, Math.min(text.length(), at + MAX_HEADER));
+    private static long privateKey(String text, int at) {
+        int key = text.substring(at, Math.min(text.length(), at + MAX_HEADER)).indexOf(KEY);
         if (key < 0) {
             return range(at, at);
         }
-        int body = key + KEY.length();
-        int end = indexOf(text, END, body, text.length());
+        int body = at + key + KEY.length();
+        int end = text.indexOf(END, body);
         return range(body, end < 0 ? text.length() : end);
     }
 
     /** Where a value begins after an equals sign or a colon; -1 if what stands before is not the name of a secret. */
-    private static int valueStart(CharSequence text, int separator) {
+    private static int valueStart(String text, int separator) {
         if (separator + 2 < text.length() && text.charAt(separator + 1) == '/' && text.charAt(separator + 2) == '/') {
             return userInfo(text, separator + 3) > separator + 3 ? separator + 3 : -1;
         }
@@ -179,8 +190,7 @@ final class SecretScanner {
         while (name > 0 && nameEnd - name < SecretNames.MAX_LENGTH && isOfName(text.charAt(name - 1))) {
             name--;
         }
-        if (name == nameEnd
-                || !SecretNames.isSecret(text.subSequence(name, nameEnd).toString())) {
+        if (name == nameEnd || !SecretNames.isSecret(text.substring(name, nameEnd))) {
             return -1;
         }
         int value = separator + 1;
@@ -190,7 +200,7 @@ final class SecretScanner {
         return value < text.length() ? value : -1;
     }
 
-    private static int valueEnd(CharSequence text, int from, int separator) {
+    private static int valueEnd(String text, int from, int separator) {
         if (text.charAt(separator) == ':'
                 && from >= 2
                 && text.charAt(from - 1) == '/'
@@ -205,9 +215,7 @@ final class SecretScanner {
         while (name > 0 && separator - name < SecretNames.MAX_LENGTH && isOfName(text.charAt(name - 1))) {
             name--;
         }
-        if (text.charAt(separator) == ':'
-                && SecretNames.isHeaderOfSecrets(
-                        text.subSequence(name, separator).toString())) {
+        if (text.charAt(separator) == ':' && SecretNames.isHeaderOfSecrets(text.substring(name, separator))) {
             return lineEnd(text, from);
         }
         int scheme = run(text, from, "");
@@ -221,7 +229,7 @@ final class SecretScanner {
     }
 
     /** The end of {@code user:password} before an at sign; the beginning if there is none. */
-    private static int userInfo(CharSequence text, int from) {
+    private static int userInfo(String text, int from) {
         int limit = Math.min(text.length(), from + MAX_USER_INFO);
         boolean password = false;
         for (int i = from; i < limit; i++) {
@@ -236,7 +244,7 @@ final class SecretScanner {
         return from;
     }
 
-    private static int quotedEnd(CharSequence text, int from, char quote) {
+    private static int quotedEnd(String text, int from, char quote) {
         for (int i = from + 1; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '\\') {
@@ -250,7 +258,7 @@ final class SecretScanner {
         return text.length();
     }
 
-    private static int plainEnd(CharSequence text, int from) {
+    private static int plainEnd(String text, int from) {
         int end = from;
         while (end < text.length() && !isDelimiter(text.charAt(end))) {
             end++;
@@ -258,7 +266,7 @@ final class SecretScanner {
         return end;
     }
 
-    private static int lineEnd(CharSequence text, int from) {
+    private static int lineEnd(String text, int from) {
         int end = from;
         while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
             end++;
@@ -266,7 +274,7 @@ final class SecretScanner {
         return end;
     }
 
-    private static int run(CharSequence text, int from, String more) {
+    private static int run(String text, int from, String more) {
         int end = from;
         while (end < text.length()) {
             char c = text.charAt(end);
@@ -293,26 +301,5 @@ final class SecretScanner {
 
     private static boolean isQuote(char c) {
         return c == '"' || c == '\'';
-    }
-
-    private static boolean startsWith(CharSequence text, int at, String prefix) {
-        if (at + prefix.length() > text.length()) {
-            return false;
-        }
-        for (int i = 0; i < prefix.length(); i++) {
-            if (text.charAt(at + i) != prefix.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int indexOf(CharSequence text, String word, int from, int to) {
-        for (int i = from; i + word.length() <= to; i++) {
-            if (startsWith(text, i, word)) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

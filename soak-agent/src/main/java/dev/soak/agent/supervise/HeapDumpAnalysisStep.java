@@ -2,6 +2,7 @@ package dev.soak.agent.supervise;
 
 import dev.soak.agent.live.RunWatcher;
 import dev.soak.agent.measure.HeapDumpMode;
+import dev.soak.agent.measure.HeapDumper;
 import dev.soak.analysis.heapdump.HeapDumps;
 import dev.soak.analysis.heapdump.HeapGrowth;
 import dev.soak.analysis.heapdump.HeapGrowthJson;
@@ -19,9 +20,6 @@ import org.slf4j.LoggerFactory;
 /** Analyses the heap dumps of a finished run, writes {@code heap.json}, and deletes the dumps. */
 final class HeapDumpAnalysisStep {
     private static final Logger LOG = LoggerFactory.getLogger(HeapDumpAnalysisStep.class);
-
-    /** Minimum pull requests between two dumps; with fewer, growth is too small and one dump's contents tell more. */
-    private static final long MIN_WORK_BETWEEN = 50;
 
     private HeapDumpAnalysisStep() {}
 
@@ -51,7 +49,7 @@ final class HeapDumpAnalysisStep {
     private static @Nullable HeapGrowth growth(List<HeapDumpFolder.Dump> dumps, List<String> notes) {
         for (int last = dumps.size() - 1; last >= 0; last--) {
             try {
-                boolean apart = dumps.get(last).work() - dumps.get(0).work() >= MIN_WORK_BETWEEN;
+                boolean apart = dumps.get(last).work() - dumps.get(0).work() >= HeapDumper.MIN_WORK_BETWEEN;
                 return HeapDumps.compare(apart ? dump(dumps.get(0)) : null, dump(dumps.get(last)));
             } catch (InputException e) {
                 LOG.warn("cannot read a heap dump", e);

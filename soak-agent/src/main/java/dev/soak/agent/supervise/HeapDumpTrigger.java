@@ -19,15 +19,24 @@ public final class HeapDumpTrigger {
 
     /** The class whose growth is detected at this checkpoint, as a short phrase; empty if there is none. */
     public Optional<String> at(Checkpoint checkpoint) {
-        if (!checkpoint.quiescent() || checkpoint.classes().isEmpty() || checkpoint.phase() == Phase.WARMUP) {
-            return Optional.empty();
-        }
-        Map<String, Double> instances = new HashMap<>();
-        checkpoint.classes().forEach((name, count) -> instances.put(name, (double) count.instances()));
-        List<ClassWatch.GrowingClass> calls = watch.add(checkpoint.work(), instances);
-        return calls.stream()
+        return phrase(growing(checkpoint));
+    }
+
+    /** The fastest of some growing classes, as a short phrase. */
+    static Optional<String> phrase(List<ClassWatch.GrowingClass> growing) {
+        return growing.stream()
                 .max(Comparator.comparingDouble(ClassWatch.GrowingClass::perWork)
                         .thenComparing(ClassWatch.GrowingClass::name))
                 .map(call -> String.format(Locale.ROOT, "%s grows by %.2f per request", call.name(), call.perWork()));
+    }
+
+    /** The classes whose growth is detected at this checkpoint, and was not at an earlier one. */
+    List<ClassWatch.GrowingClass> growing(Checkpoint checkpoint) {
+        if (!checkpoint.quiescent() || checkpoint.classes().isEmpty() || checkpoint.phase() == Phase.WARMUP) {
+            return List.of();
+        }
+        Map<String, Double> instances = new HashMap<>();
+        checkpoint.classes().forEach((name, count) -> instances.put(name, (double) count.instances()));
+        return watch.add(checkpoint.work(), instances);
     }
 }

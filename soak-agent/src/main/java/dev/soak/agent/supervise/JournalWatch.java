@@ -6,6 +6,8 @@ import dev.soak.agent.measure.HeapDumper;
 import dev.soak.agent.measure.RunRecorder;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Sample;
+import dev.soak.analysis.verdict.ClassWatch.GrowingClass;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +22,9 @@ final class JournalWatch implements RunRecorder.JournalListener, AutoCloseable {
     private static final long CLOSE_SECONDS = 60;
 
     private final RunWatcher watcher;
-    private final boolean dumpAutomatically;
+    private final HeapDumpMode dumps;
     private final HeapDumper dumper;
+    private final StoreRecorder stores;
     private final Consumer<String> stop;
     private final RunFolderGuard guard;
     private final HeapDumpTrigger trigger = new HeapDumpTrigger();
@@ -32,10 +35,16 @@ final class JournalWatch implements RunRecorder.JournalListener, AutoCloseable {
 
     /** @param stop receives the reason when the watcher asks for the run to end */
     JournalWatch(
-            RunWatcher watcher, HeapDumpMode dumps, HeapDumper dumper, RunFolderGuard guard, Consumer<String> stop) {
+            RunWatcher watcher,
+            HeapDumpMode dumps,
+            HeapDumper dumper,
+            StoreRecorder stores,
+            RunFolderGuard guard,
+            Consumer<String> stop) {
+        this.stores = stores;
         this.guard = guard;
         this.watcher = watcher;
-        this.dumpAutomatically = dumps == HeapDumpMode.AUTO;
+        this.dumps = dumps;
         this.dumper = dumper;
         this.stop = stop;
     }
@@ -63,10 +72,15 @@ final class JournalWatch implements RunRecorder.JournalListener, AutoCloseable {
     }
 
     private void dumpIfGrowing(Checkpoint checkpoint) {
-        if (dumpAutomatically && !dumpRequested) {
-            trigger.at(checkpoint).ifPresent(growth -> {
+        if (dumps == HeapDumpMode.NEVER) {
+            return;
+        }
+        List<GrowingClass> growing = trigger.growing(checkpoint);
+        stores.growing(growing);
+        if (dumps == HeapDumpMode.AUTO && !dumpRequested) {
+            HeapDumpTrigger.phrase(growing).ifPresent(growth -> {
                 dumpRequested = true;
-                watcher.notice(growth + "; taking a heap dump at the next checkpoint and at the end");
+                watcher.notice(growth + "; taking heap dumps at the next two checkpoints and at the end");
                 dumper.requestDump();
             });
         }

@@ -21,6 +21,7 @@ import dev.soak.agent.standin.fault.FaultInjector;
 import dev.soak.agent.target.ExitDiagnosis;
 import dev.soak.agent.target.RunningTarget;
 import dev.soak.agent.target.TargetProcess;
+import dev.soak.agent.target.TempFolders;
 import dev.soak.agent.watchdog.Step;
 import dev.soak.agent.watchdog.StepHungException;
 import dev.soak.agent.watchdog.StepWatchdog;
@@ -43,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
@@ -126,16 +128,20 @@ final class RunExecution {
     }
 
     private RunEnd measure(OomKills kills, LongPredicate ofPreflight) throws IOException, InterruptedException {
-        HeapDumper dumper = HeapDumper.on(request.instruments().heapDumps(), target.jvm(), HeapDumpFolder.in(folder));
+        StoreRecorder stores = new StoreRecorder(target.jvm(), folder.file(RunFile.STORES), since(System.nanoTime()));
+        HeapDumper dumper = HeapDumper.on(
+                request.instruments().heapDumps(), target.jvm(), HeapDumpFolder.in(folder), stores::dumped);
         StopRequest stop = new StopRequest();
         interruption.measuring(stop);
         deaths.measuring(stop);
         MetricsEndpoint metrics = metrics();
-        try (Load load = loads.load(target.url(), metrics, folder, target.jvm(), reviews, ofPreflight);
+        try (stores;
+                Load load = loads.load(target.url(), metrics, folder, target.jvm(), reviews, ofPreflight);
                 JournalWatch watch = new JournalWatch(
                         watcher,
                         request.instruments().heapDumps(),
                         dumper,
+                        stores,
                         new RunFolderGuard(folder, target.jvm(), stop),
                         reason -> stopEarly(stop, reason))) {
             return new Measurement(
@@ -156,6 +162,11 @@ final class RunExecution {
         } catch (TargetStuckException e) {
             return RunEndFile.end(RunEnd.How.HUNG, String.valueOf(e.getMessage()));
         }
+    }
+
+    private DoubleSupplier since(long began) {
+        double before = request.plan().length().start().t();
+        return () -> before + (System.nanoTime() - began) / 1e9;
     }
 
     private List<PlannedWindow> planned() {
@@ -193,7 +204,7 @@ final class RunExecution {
         TargetProcesses processes = jvm
                 ? TargetProcesses.ofJvm(target.pid())
                 : TargetProcesses.tree(target.process().pid());
-        List<Path> written = target.process().isOwn() ? List.of(folder.temp()) : List.of();
+        List<Path> written = TempFolders.of(target, folder.temp());
         List<Probe> sampled = new ArrayList<>(OsProbes.sampling(processes, jvm, written, System::nanoTime));
         sampled.add(new FaultProbe(faults));
         sampled.add(new OutputProbe(target.process()));

@@ -2,8 +2,8 @@ package dev.soak.agent.target;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,8 +38,8 @@ public record FoundProcess(ProcessHandle handle) implements TargetProcess {
     }
 
     @Override
-    public OptionalLong printedBytes() {
-        return OptionalLong.empty();
+    public Optional<PrintedOutput> printed() {
+        return Optional.empty();
     }
 
     @Override

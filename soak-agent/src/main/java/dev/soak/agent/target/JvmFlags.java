@@ -6,6 +6,8 @@ import java.util.List;
 
 /** The flags that Soak adds to a JVM that it starts. They come first, so that the target's own flags win. */
 public final class JvmFlags {
+    static final String TEMP_FOLDER = "-Djava.io.tmpdir=";
+
     private JvmFlags() {}
 
     /**
@@ -20,7 +22,7 @@ public final class JvmFlags {
                 // A target that runs out of memory exits immediately, so that the report can say so.
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:ErrorFile=" + errorFile(scratch),
-                "-Djava.io.tmpdir=" + temp);
+                TEMP_FOLDER + temp);
     }
 
     /** The JVM's error log, if it crashes. */

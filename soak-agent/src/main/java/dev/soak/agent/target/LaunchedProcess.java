@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -51,21 +51,18 @@ public final class LaunchedProcess implements TargetProcess {
         builder.environment().putAll(environment);
         String mark = UUID.randomUUID().toString();
         builder.environment().put(ProcessGuard.MARK, mark);
-        Process process = builder.start();
-        TargetOutput output =
-                new TargetOutput(process.getInputStream(), folder.resolve(RunFile.TARGET_LOG.fileName()), redactor);
-        Thread reader = new Thread(output, "soak-target-output");
-        reader.setDaemon(true);
-        reader.start();
+        ProcessGuard guard = ProcessGuard.of(mark);
         try {
-            return new LaunchedProcess(
-                    process,
-                    ProcessGuard.of(process.pid(), mark),
-                    new DescendantTracker(process.pid()),
-                    output,
-                    reader);
-        } catch (IOException e) {
-            process.toHandle().destroyForcibly();
+            Process process = builder.start();
+            guard.started(process.pid());
+            TargetOutput output =
+                    new TargetOutput(process.getInputStream(), folder.resolve(RunFile.TARGET_LOG.fileName()), redactor);
+            Thread reader = new Thread(output, "soak-target-output");
+            reader.setDaemon(true);
+            reader.start();
+            return new LaunchedProcess(process, guard, new DescendantTracker(process.pid()), output, reader);
+        } catch (IOException | RuntimeException e) {
+            guard.close();
             throw e;
         }
     }
@@ -91,8 +88,8 @@ public final class LaunchedProcess implements TargetProcess {
     }
 
     @Override
-    public OptionalLong printedBytes() {
-        return OptionalLong.of(output.received());
+    public Optional<PrintedOutput> printed() {
+        return Optional.of(output.printed());
     }
 
     @Override

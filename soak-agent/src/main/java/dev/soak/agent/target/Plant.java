@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaks what a soak of it should come to
  * @param stage the schedule of rates it needs; null for any
  * @param jvmArgs flags it needs, separated by spaces
+ * @param since the first JDK that can run it; 0 for any
  * @param jars libraries within the zoo's jar that only this one has on its class path
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -25,6 +26,7 @@ public record Plant(
         boolean leaks,
         @Nullable String stage,
         @Nullable String jvmArgs,
+        int since,
         List<String> jars) {
     public Plant {
         jars = jars == null ? List.of() : List.copyOf(jars);

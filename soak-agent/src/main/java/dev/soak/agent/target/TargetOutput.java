@@ -2,6 +2,7 @@ package dev.soak.agent.target;
 
 import dev.soak.agent.redact.MaskedLines;
 import dev.soak.agent.redact.Redactor;
+import dev.soak.analysis.resource.RefusedAllocation;
 import dev.soak.analysis.run.AppendFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +44,7 @@ final class TargetOutput implements Runnable {
     private boolean failed;
     private long leftOut;
     private final AtomicLong received = new AtomicLong();
+    private final Map<RefusedAllocation, Long> outOfMemory = new ConcurrentHashMap<>();
 
     TargetOutput(InputStream from, Path file, Redactor redactor) {
         this.from = from;
@@ -117,6 +121,7 @@ final class TargetOutput implements Runnable {
     }
 
     private void line(String line) {
+        RefusedAllocation.in(line).ifPresent(kind -> outOfMemory.merge(kind, 1L, Long::sum));
         synchronized (last) {
             if (last.size() == LAST_LINES) {
                 last.removeFirst();
@@ -173,9 +178,9 @@ final class TargetOutput implements Runnable {
         }
     }
 
-    /** How many bytes the target has printed so far, whether they were copied or not. */
-    long received() {
-        return received.get();
+    /** What the target has printed so far. */
+    PrintedOutput printed() {
+        return new PrintedOutput(received.get(), outOfMemory);
     }
 
     /** The most recently printed lines, oldest first. */

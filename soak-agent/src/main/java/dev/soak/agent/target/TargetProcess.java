@@ -2,8 +2,8 @@ package dev.soak.agent.target;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** The process of a target, started by Soak or found running. Thread-safe. */
 public interface TargetProcess extends AutoCloseable {
@@ -20,8 +20,8 @@ public interface TargetProcess extends AutoCloseable {
     /** The lines that it printed last, oldest first; none for a process that Soak did not start. */
     List<String> lastLines() throws InterruptedException;
 
-    /** How many bytes it has printed; empty for a process that Soak did not start. */
-    OptionalLong printedBytes();
+    /** What it has printed until now; empty for a process that Soak did not start. */
+    Optional<PrintedOutput> printed();
 
     /** Whether Soak started it, and so has to end it. */
     boolean isOwn();

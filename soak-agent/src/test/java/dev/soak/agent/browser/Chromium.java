@@ -57,8 +57,9 @@ final class Chromium implements AutoCloseable {
         driver.get(url);
     }
 
+    /** Waits for an element: a page that is being loaded again may not have it yet. */
     WebElement find(String css) {
-        return driver.findElement(By.cssSelector(css));
+        return new WebDriverWait(driver, TIMEOUT).until(any -> driver.findElement(By.cssSelector(css)));
     }
 
     List<WebElement> all(String css) {

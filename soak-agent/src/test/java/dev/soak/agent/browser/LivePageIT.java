@@ -59,10 +59,13 @@ class LivePageIT {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
                         "-jar",
                         JAR,
                         "--duration",
                         "30s",
+                        "--jvm-args",
+                        "-XX:TieredStopAtLevel=1",
                         "--dashboard",
                         "0",
                         "--out",

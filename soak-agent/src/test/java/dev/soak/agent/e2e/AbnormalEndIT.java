@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -22,7 +23,7 @@ class AbnormalEndIT {
 
     @Test
     void aTargetThatIsKilledIsReportedAndItsRecordingSalvaged() throws Exception {
-        try (SoakProcess soak = SoakProcess.start(folder, "--duration", "90s")) {
+        try (SoakProcess soak = SoakProcess.bot(folder, "--duration", "90s")) {
             soak.awaitSamples(12);
             soak.target().destroyForcibly();
 
@@ -66,6 +67,7 @@ class AbnormalEndIT {
     }
 
     @Test
+    @Tag("nightly")
     void requestsThatAreNeverAnsweredAreAHang() throws Exception {
         try (SoakProcess soak = OwnServer.soak(folder, "150s", "hang", List.of())) {
             assertThat(soak.exitCode()).as(soak.printed()).isEqualTo(99);
@@ -88,7 +90,7 @@ class AbnormalEndIT {
 
     @Test
     void oneInterruptDrainsAndReports() throws Exception {
-        try (SoakProcess soak = SoakProcess.start(folder, "--duration", "90s")) {
+        try (SoakProcess soak = SoakProcess.bot(folder, "--duration", "90s")) {
             soak.awaitSamples(8);
             soak.signal("INT");
 
@@ -100,7 +102,7 @@ class AbnormalEndIT {
 
     @Test
     void aSecondInterruptAborts() throws Exception {
-        try (SoakProcess soak = SoakProcess.start(folder, "--duration", "90s")) {
+        try (SoakProcess soak = SoakProcess.bot(folder, "--duration", "90s")) {
             soak.awaitSamples(5);
             ProcessHandle target = soak.target();
             soak.signal("INT");
@@ -130,7 +132,7 @@ class AbnormalEndIT {
 
     @Test
     void noProcessIsLeftWhenTheSupervisorIsKilled() throws Exception {
-        try (SoakProcess soak = SoakProcess.start(folder, "--duration", "90s")) {
+        try (SoakProcess soak = SoakProcess.bot(folder, "--duration", "90s")) {
             soak.awaitSamples(5);
             ProcessHandle target = soak.target();
             soak.supervisor().destroyForcibly();
@@ -158,6 +160,7 @@ class AbnormalEndIT {
     }
 
     @Test
+    @Tag("nightly")
     void aTruncatedFileOfAFinishedRunIsInconclusive() throws Exception {
         Path run;
         try (SoakProcess soak = OwnServer.soak(folder, "15s", "answer", List.of())) {

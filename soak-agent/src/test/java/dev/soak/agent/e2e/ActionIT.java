@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +71,7 @@ class ActionIT {
     }
 
     @Test
+    @Tag("nightly")
     void annotationsAndSarifNameFilesOfTheCheckout() throws Exception {
         Step step = soak(Map.of("SOAK_RUN", "--plant threads --rate 20 --duration 60s --jvm-args '-Xmx512m'"));
 
@@ -231,7 +233,8 @@ class ActionIT {
                 .putAll(Map.of(
                         "GITHUB_OUTPUT", output.toString(),
                         "GITHUB_STEP_SUMMARY", summary.toString(),
-                        "RUNNER_TEMP", folder.toString()));
+                        "RUNNER_TEMP", folder.toString(),
+                        "JDK_JAVA_OPTIONS", SoakProcess.FAST_START));
         builder.environment().putAll(environment);
         builder.environment()
                 .merge(

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -32,8 +33,8 @@ class AttachIT {
         try (RunningService driven = RunningService.start(TestService.QUARKUS, "heap", folder);
                 RunningService busy = RunningService.start(TestService.SPRING_BOOT, "heap", folder)) {
             busy.load(40);
-            try (SoakProcess driving = attach(driven, "driving", Commands.ORDERS, "100s");
-                    SoakProcess watching = attach(busy, "watching", othersLoad(busy), "100s")) {
+            try (SoakProcess driving = attach(driven, "driving", Commands.ORDERS, "120s");
+                    SoakProcess watching = attach(busy, "watching", othersLoad(busy), "120s")) {
                 OrderLeaks.assertHeapLeak(driving);
                 OrderLeaks.assertHeapLeak(watching);
                 assertThat(watching.report().at("/run/work").asLong()).isGreaterThan(500);
@@ -44,6 +45,7 @@ class AttachIT {
     }
 
     @Test
+    @Tag("nightly")
     void nothingAccumulatesInAServiceThatIsAttachedToAgainAndAgain() throws Exception {
         try (RunningService service = RunningService.start(TestService.JAVALIN, "none", folder)) {
             // Of the first two rounds a class loader each may stay, in caches of the JDK that hold one.

@@ -21,7 +21,12 @@ final class Commands {
 
     /** A soak of a minute in which soak starts the target and drives the load. */
     static String[] soakOf(List<String> target) {
-        return array(List.of(ORDERS, List.of("--duration", "60s", "--"), target));
+        return soakOf("60s", target);
+    }
+
+    /** @param duration beyond a minute where two heap dumps and a stretch after them must fit in on a busy machine */
+    static String[] soakOf(String duration, List<String> target) {
+        return array(List.of(ORDERS, List.of("--duration", duration, "--"), target));
     }
 
     static String[] array(List<List<String>> parts) {

@@ -35,6 +35,7 @@ class FailFastIT {
             "--fail-fast",
             "--",
             TestService.JAVA.toString(),
+            SoakProcess.FAST_START,
             "-cp",
             jar().toString(),
             LeakingBot.class.getName(),

@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,11 @@ class JarsIT {
     private static final Path ZOO = SOAK.resolveSibling("soak-zoo.jar");
     /** The folders in which JNA and lz4-java keep the libraries of a platform. */
     private static final Pattern PLATFORM = Pattern.compile("(?:com/sun/jna|net/jpountz/util)/(.+)/[^/]+");
+
+    private static final Pattern DEPENDENCY_LISTED = Pattern.compile("(?m)\\(([^\\s():]+:[^\\s():]+:[^\\s():]+) - ");
+    /** A line of {@code dependency:list}: {@code group:artifact:type[:classifier]:version:scope}. */
+    private static final Pattern DEPENDENCY_RESOLVED =
+            Pattern.compile("^ +([^\\s:]+:[^\\s:]+):[^\\s:]+(?::[^\\s:]+)?:([^\\s:]+):(?:compile|runtime)\\b");
 
     @TempDir
     Path folder;
@@ -125,6 +133,39 @@ class JarsIT {
                         "META-INF/licenses/org.eclipse.jgit/about.html",
                         "META-INF/licenses/jna-jpms/META-INF/LGPL2.1",
                         "META-INF/licenses/slf4j-api/META-INF/LICENSE.txt");
+    }
+
+    /** What the build resolved, against what the list says. */
+    @Test
+    void eachDependencyIsListedAsThirdParty() throws Exception {
+        for (Map.Entry<Path, String> jar :
+                Map.of(SOAK, "soak-agent", ZOO, "leak-zoo", bot(), "review-bot").entrySet()) {
+            assertThat(thirdParties(jar.getKey()))
+                    .as("%s", jar.getKey())
+                    .containsExactlyInAnyOrderElementsOf(runtimeDependencies(jar.getValue()));
+        }
+        assertThat(thirdParties(unpack("probe/soak-probe.jar")))
+                .singleElement()
+                .asString()
+                .startsWith("net.bytebuddy:byte-buddy:");
+    }
+
+    /** As {@code group:artifact:version}. */
+    private static Set<String> thirdParties(Path jar) throws IOException {
+        return DEPENDENCY_LISTED
+                .matcher(text(jar, "META-INF/THIRD-PARTY.txt"))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> runtimeDependencies(String module) throws IOException {
+        Path list = SOAK.resolveSibling("../../" + module + "/target/runtime-dependencies.txt");
+        return Files.readAllLines(list).stream()
+                .map(DEPENDENCY_RESOLVED::matcher)
+                .filter(Matcher::find)
+                .map(line -> line.group(1) + ':' + line.group(2))
+                .collect(Collectors.toSet());
     }
 
     private Path bot() throws IOException {

@@ -34,7 +34,7 @@ class MetricsPortIT {
     void theDashboardUsesOnlyExposedMetrics() throws Exception {
         Set<String> asked = metricsOfTheDashboard();
         assertThat(asked).hasSizeGreaterThan(15);
-        try (SoakProcess soak = SoakProcess.start(folder, "--duration", "20s", "--metrics-port", "0")) {
+        try (SoakProcess soak = SoakProcess.bot(folder, "--duration", "20s", "--metrics-port", "0")) {
             soak.await(() -> address(soak) != null);
             soak.await(() -> scraped(soak).containsAll(asked));
         }

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.resource.Trait;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the report of a soak of the orders service must contain. */
 final class OrderLeaks {
@@ -22,7 +24,7 @@ final class OrderLeaks {
             assertThat(suspect.get("resource").asText()).startsWith("heap");
             assertThat(texts(suspect, "subject")).contains(ORDER);
             assertThat(texts(suspect, "holder")).anyMatch(step -> step.contains("OrderArchive.kept"));
-            assertThat(texts(suspect, "allocatedAt"))
+            assertThat(Stream.of("storedAt", "allocatedAt").flatMap(line -> texts(suspect, line).stream()))
                     .anyMatch(frame -> isLineOf(frame, "Order", "OrderArchive", "OrderDesk"));
         });
     }
@@ -65,7 +67,7 @@ final class OrderLeaks {
     /** In a minute the JVM is still compiling, which grows its code cache, as it and the service's own metrics show. */
     private static boolean isOfTheService(JsonNode suspect) {
         Resource resource = Resources.of(SeriesId.of(suspect.get("resource").asText()));
-        return resource.isKnown() && !resource.isFilledByJvm();
+        return resource.isKnown() && !resource.is(Trait.FILLED_BY_JVM);
     }
 
     private static void assertLeak(SoakProcess soak) throws Exception {

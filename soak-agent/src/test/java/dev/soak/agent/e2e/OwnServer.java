@@ -56,6 +56,7 @@ public final class OwnServer {
         return List.of(
                 TestService.JAVA.toString(),
                 "-Xmx64m",
+                SoakProcess.FAST_START,
                 "-cp",
                 System.getProperty("java.class.path"),
                 OwnServer.class.getName(),

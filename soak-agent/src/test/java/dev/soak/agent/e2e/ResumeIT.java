@@ -27,7 +27,7 @@ class ResumeIT {
     @Test
     void aKilledRunGoesOnInACopyOfItsFolderUntilTheWholeIsDone() throws Exception {
         Path copy = folder.resolve("elsewhere");
-        try (SoakProcess soak = SoakProcess.start(
+        try (SoakProcess soak = SoakProcess.bot(
                 folder, "--duration", "14s", "--segment", "5s", "--rate", "20", "--heap-dumps", "never")) {
             soak.awaitSamples(4);
             soak.signal("KILL");

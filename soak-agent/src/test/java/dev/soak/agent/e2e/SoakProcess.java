@@ -19,6 +19,9 @@ import org.awaitility.Awaitility;
 /** A process {@code java -jar soak.jar …}, with access to its output and run folder. */
 final class SoakProcess implements AutoCloseable {
     private static final Path JAR = Path.of(System.getProperty("soak.jar", "target/soak.jar"));
+    /** A process that lives for a minute spends most of its processor time on compiling itself. */
+    static final String FAST_START = "-XX:TieredStopAtLevel=1";
+
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final List<String> OTHER_COMMANDS = List.of("workload", "analyze", "compare", "load");
 
@@ -37,6 +40,14 @@ final class SoakProcess implements AutoCloseable {
         return start(JAR, folder, args);
     }
 
+    /** A run of the embedded bot, whose JVM starts fast. */
+    static SoakProcess bot(Path folder, String... options) throws IOException {
+        return start(
+                folder,
+                Stream.concat(Stream.of("--jvm-args", FAST_START), Stream.of(options))
+                        .toArray(String[]::new));
+    }
+
     /** Another soak.jar than the one that was built. */
     static SoakProcess start(Path jar, Path folder, String... args) throws IOException {
         Path out = folder.resolve("runs");
@@ -44,6 +55,7 @@ final class SoakProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                FAST_START,
                 "-jar",
                 jar.toString()));
         command.addAll(withOut(List.of(args), out));

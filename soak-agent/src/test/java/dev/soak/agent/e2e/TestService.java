@@ -8,20 +8,28 @@ enum TestService {
     SPRING_BOOT("spring-boot/target/orders.jar") {
         @Override
         List<String> command(String leak, String port) {
-            return List.of(JAVA.toString(), MEMORY, leak(leak), "-jar", jar().toString(), "--server.port=" + port);
+            return List.of(
+                    JAVA.toString(),
+                    SoakProcess.FAST_START,
+                    MEMORY,
+                    leak(leak),
+                    "-jar",
+                    jar().toString(),
+                    "--server.port=" + port);
         }
     },
     QUARKUS("quarkus/target/quarkus-app/quarkus-run.jar") {
         @Override
         List<String> command(String leak, String port) {
             String httpPort = "-Dquarkus.http.port=" + port;
-            return List.of(JAVA.toString(), MEMORY, leak(leak), httpPort, "-jar", jar().toString());
+            return List.of(
+                    JAVA.toString(), SoakProcess.FAST_START, MEMORY, leak(leak), httpPort, "-jar", jar().toString());
         }
     },
     JAVALIN("javalin/target/orders.jar") {
         @Override
         List<String> command(String leak, String port) {
-            return List.of(JAVA.toString(), MEMORY, leak(leak), "-jar", jar().toString(), port);
+            return List.of(JAVA.toString(), SoakProcess.FAST_START, MEMORY, leak(leak), "-jar", jar().toString(), port);
         }
     };
 

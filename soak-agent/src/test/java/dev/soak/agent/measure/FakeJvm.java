@@ -1,10 +1,13 @@
 package dev.soak.agent.measure;
 
 import dev.soak.analysis.resource.Limit;
+import dev.soak.analysis.run.NativeCode;
 import dev.soak.probe.protocol.BlockedThread;
 import dev.soak.probe.protocol.FailedReading;
 import dev.soak.probe.protocol.Frame;
 import dev.soak.probe.protocol.OpenResources;
+import dev.soak.probe.protocol.RecordedStores;
+import dev.soak.probe.protocol.VirtualStarts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +32,7 @@ final class FakeJvm implements TargetJvm {
     private volatile boolean ended;
     private volatile boolean silent;
     private volatile List<BlockedThread> blocked = List.of();
+    private volatile VirtualThreadDump dump = VirtualThreadDump.NONE;
     private long descriptors = 190;
 
     /** What it was asked for, in this order; the readings that must settle, of which there are many, once in a row. */
@@ -66,6 +70,10 @@ final class FakeJvm implements TargetJvm {
 
     void block(List<BlockedThread> threads) {
         blocked = threads;
+    }
+
+    void virtualThreads(VirtualThreadDump found) {
+        dump = found;
     }
 
     void reading(String series, double value) {
@@ -107,7 +115,8 @@ final class FakeJvm implements TargetJvm {
     @Override
     public Map<String, Double> settling() throws IOException {
         ask("settling");
-        return Map.of();
+        Double virtual = readings.get("threads.virtual");
+        return virtual == null ? Map.of() : Map.of("threads.virtual", virtual);
     }
 
     @Override
@@ -137,12 +146,38 @@ final class FakeJvm implements TargetJvm {
     }
 
     @Override
+    public Map<String, Double> nativeHeap() {
+        return Map.of();
+    }
+
+    @Override
+    public NativeCode nativeCode(List<String> classes) {
+        return NativeCode.UNKNOWN;
+    }
+
+    @Override
     public OpenResources openResources() throws IOException {
         ask("openResources");
         return new OpenResources(
                 Map.of(1, List.of("com.acme.Bot.open(Bot.java:7)")),
                 List.of(new OpenResources.Descriptors(1, "file", "/srv/*", descriptors)),
                 List.of());
+    }
+
+    @Override
+    public void traceVirtualStarts() throws IOException {
+        ask("traceVirtualStarts");
+    }
+
+    @Override
+    public VirtualStarts virtualStarts() throws IOException {
+        ask("virtualStarts");
+        return VirtualStarts.NONE;
+    }
+
+    @Override
+    public VirtualThreadDump virtualThreads(VirtualStarts starts) {
+        return dump;
     }
 
     @Override
@@ -155,6 +190,22 @@ final class FakeJvm implements TargetJvm {
     public void dumpHeap(Path file, long expectedBytes) throws IOException {
         ask("dumpHeap", "dumpHeap of " + expectedBytes + " bytes");
         Files.writeString(file, "");
+    }
+
+    @Override
+    public void beginStores(List<List<String>> paths) throws IOException {
+        ask("beginStores");
+    }
+
+    @Override
+    public RecordedStores stores() throws IOException {
+        ask("stores");
+        return new RecordedStores(true, List.of());
+    }
+
+    @Override
+    public void endStores() throws IOException {
+        ask("endStores");
     }
 
     @Override

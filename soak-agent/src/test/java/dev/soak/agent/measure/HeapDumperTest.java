@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +33,7 @@ class HeapDumperTest {
     }
 
     private HeapDumper dumper(HeapDumpMode mode) {
-        return new HeapDumper(mode, jvm, folder, () -> 1L << 40);
+        return new HeapDumper(mode, jvm, folder, () -> 1L << 40, null);
     }
 
     @Test
@@ -45,6 +47,27 @@ class HeapDumperTest {
         dumper.atCheckpoint(Phase.DRAIN, 500, true, LIVE, MAX);
 
         assertThat(folder.dumps()).extracting(HeapDumpFolder.Dump::work).containsExactly(300L, 500L);
+    }
+
+    @Test
+    void aPairIsTakenDuringTheRunAsSoonAsItCanBeCompared() throws Exception {
+        List<Long> pair = new ArrayList<>();
+        HeapDumper dumper = new HeapDumper(
+                HeapDumpMode.ALWAYS,
+                jvm,
+                folder,
+                () -> 1L << 40,
+                dumps -> dumps.forEach(dump -> pair.add(dump.work())));
+        dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
+        dumper.atCheckpoint(Phase.STEADY, 149, true, LIVE, MAX);
+        dumper.atCheckpoint(Phase.STEADY, 200, false, LIVE, MAX);
+        assertThat(pair).isEmpty();
+        dumper.atCheckpoint(Phase.STEADY, 300, true, LIVE, MAX);
+        dumper.atCheckpoint(Phase.STEADY, 400, true, LIVE, MAX);
+        dumper.atCheckpoint(Phase.DRAIN, 500, true, LIVE, MAX);
+
+        assertThat(pair).containsExactly(100L, 300L);
+        assertThat(folder.dumps()).extracting(HeapDumpFolder.Dump::work).containsExactly(100L, 300L, 500L);
     }
 
     @Test
@@ -76,7 +99,7 @@ class HeapDumperTest {
 
     @Test
     void aDumpThatCouldFillTheDiskIsRefusedWithAReason() throws Exception {
-        HeapDumper dumper = new HeapDumper(HeapDumpMode.AUTO, jvm, folder, () -> 50L << 20);
+        HeapDumper dumper = new HeapDumper(HeapDumpMode.AUTO, jvm, folder, () -> 50L << 20, null);
         dumper.requestDump();
         dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
         dumper.atCheckpoint(Phase.DRAIN, 200, true, LIVE, MAX);

@@ -79,7 +79,7 @@ class MeasurementTest {
                 () -> Map.of(Resources.FD.name(), OS_LIMIT),
                 UnaryOperator.identity(),
                 failures);
-        HeapDumper dumper = new HeapDumper(HeapDumpMode.NEVER, jvm, HeapDumpFolder.in(folder), () -> 0);
+        HeapDumper dumper = new HeapDumper(HeapDumpMode.NEVER, jvm, HeapDumpFolder.in(folder), () -> 0, null);
         return new Measurement(
                         plan,
                         folder,
@@ -257,11 +257,12 @@ class MeasurementTest {
 
     @Test
     void requestsThatAreNotAnsweredAreAHang() throws Exception {
-        after(500, () -> load.stall(Duration.ofSeconds(61)));
-        RunEnd end = run(hour());
+        Duration patience = Duration.ofSeconds(5);
+        after(500, () -> load.stall(patience.plusSeconds(1)));
+        RunEnd end = run(new RunPlan(RunLength.of(Duration.ofHours(1)), null, null, true, patience));
 
         assertThat(end.how()).isEqualTo(RunEnd.How.HUNG);
-        assertThat(end.detail()).contains("no request completed for 60 s").contains("3 in flight");
+        assertThat(end.detail()).contains("no request completed for 5 s").contains("3 in flight");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.soak.agent.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.soak.agent.redact.Redactor;
+import dev.soak.analysis.resource.RefusedAllocation;
 import dev.soak.analysis.run.RunFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,20 @@ class LaunchedProcessTest {
             assertThat(process.lastLines()).containsExactly("hello ***", "last");
             assertThat(Files.readString(folder.resolve(RunFile.TARGET_LOG.fileName())))
                     .isEqualTo("hello ***\nlast\n");
+        }
+    }
+
+    @Test
+    void linesThatTellOfMemoryThatWasRefusedAreCounted() throws Exception {
+        String error = "java.lang.OutOfMemoryError: Cannot reserve 9 bytes of direct buffer memory";
+        try (LaunchedProcess process = sh("echo fine; echo '" + error + "'; echo 'Caused by: " + error + "'")) {
+            assertThat(process.awaitExit(PATIENCE)).isTrue();
+            assertThat(process.lastLines()).hasSize(3);
+
+            assertThat(process.printed())
+                    .contains(new PrintedOutput(
+                            "fine\n\nCaused by: \n".length() + 2L * error.length(),
+                            Map.of(RefusedAllocation.DIRECT, 2L)));
         }
     }
 

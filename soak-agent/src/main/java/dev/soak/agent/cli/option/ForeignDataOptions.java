@@ -48,6 +48,9 @@ public final class ForeignDataOptions {
         for (String limit : limits) {
             rules.add(LimitRule.parse(limit));
         }
+        if (ImportOptions.ROW.equals(time) && timeUnit == null) {
+            throw InputException.unusable("--time row requires --time-unit: how far apart rows are, e.g. 60s");
+        }
         return new ImportOptions(
                 format,
                 time,

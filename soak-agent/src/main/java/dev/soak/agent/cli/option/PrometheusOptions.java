@@ -55,7 +55,22 @@ public final class PrometheusOptions {
 
     /** Whether a server is an input. */
     public boolean given() {
-        return server != null || query != null;
+        return server != null;
+    }
+
+    /** Checks what can be checked before any input is read. */
+    public void check() throws InputException {
+        if ((server == null) != (query == null)) {
+            throw InputException.unusable("--prometheus and --query must be given together");
+        }
+        if (server == null && (from != null || to != null || step != null)) {
+            throw InputException.unusable(
+                    "--from, --to and --step are for --prometheus; they select nothing of a file");
+        }
+        if (server != null && server.getRawUserInfo() != null) {
+            throw InputException.unusable("the URL of --prometheus must not contain a user or a password; put a bearer"
+                    + " token into the environment variable " + PrometheusClient.TOKEN);
+        }
     }
 
     /** What the input is called in headings. */
@@ -66,7 +81,7 @@ public final class PrometheusOptions {
     /** Checks the options and runs the query. */
     public ForeignData read(Instant now, ImportOptions options) throws IOException, InputException {
         if (server == null || query == null) {
-            throw InputException.unusable("--prometheus and --query must be given together");
+            throw new IllegalStateException("no server is given");
         }
         if (server.getScheme() == null || !server.getScheme().matches("https?") || server.getHost() == null) {
             throw InputException.unusable("invalid URL '" + server + "' (expected e.g. http://localhost:9090)");

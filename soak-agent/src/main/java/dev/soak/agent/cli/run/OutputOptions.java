@@ -2,7 +2,7 @@ package dev.soak.agent.cli.run;
 
 import dev.soak.agent.cli.option.MetricsOption;
 import dev.soak.agent.cli.option.ReportFormat;
-import dev.soak.agent.cli.option.SourceRootOption;
+import dev.soak.agent.cli.option.SourceOptions;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ final class OutputOptions {
     Annotations annotate;
 
     @ArgGroup(validate = false)
-    SourceRootOption sources = new SourceRootOption();
+    SourceOptions sources = new SourceOptions();
 
     @Option(names = "--quiet", description = "suppress progress, print only the report")
     boolean quiet;

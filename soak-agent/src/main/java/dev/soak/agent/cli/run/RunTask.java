@@ -73,9 +73,9 @@ final class RunTask {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         InterimVerdictTracker soFar = new InterimVerdictTracker(policy, known, today, options.measurement.failFast);
         Duration planned = request.plan().length().whole();
-        Analyzer analyzer = new Analyzer(new SoakVerdict(), request.criteria().horizon(), known, today)
-                .withThresholds(request.criteria().thresholds())
-                .withSources(options.output.sources.roots());
+        Analyzer analyzer = options.output.sources.applyTo(
+                new Analyzer(new SoakVerdict(), request.criteria().horizon(), known, today)
+                        .withThresholds(request.criteria().thresholds()));
         Deadline deadline = request.plan().deadline();
         StepWatchdog watchdog = new StepWatchdog(deadline);
         BegunRun begun = new BegunRun();

@@ -84,6 +84,10 @@ final class TargetReader {
             if (options.url != null) {
                 throw checks.usage("--plant cannot be combined with --url");
             }
+            if (Runtime.version().feature() < plant.since()) {
+                throw InputException.unusable("sample leak '" + plant.name() + "' needs JDK " + plant.since()
+                        + " or later; this is JDK " + Runtime.version().feature());
+            }
             return new RunRequest.Source.Sample(plant, jvmArgs());
         }
         if (options.url != null) {

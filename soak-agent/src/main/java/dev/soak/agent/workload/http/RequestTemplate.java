@@ -120,7 +120,7 @@ public record RequestTemplate(
         }
 
         private String defaultName() {
-            String outline = path.outline().replaceAll("\\p{Cntrl}", " ");
+            String outline = path.outline().replaceAll("\\p{Cc}", " ");
             int query = outline.indexOf('?');
             String full = method + " " + (query < 0 ? outline : outline.substring(0, query));
             return full.length() <= MAX_NAME ? full : full.substring(0, MAX_NAME - 1) + "…";

@@ -1,0 +1,195 @@
+package dev.soak.agent.supervise;
+
+import dev.soak.agent.measure.TargetJvm;
+import dev.soak.analysis.attribution.ClassGroups;
+import dev.soak.analysis.attribution.ClassGrowth;
+import dev.soak.analysis.code.CodeOrigin;
+import dev.soak.analysis.heapdump.HeapDumps;
+import dev.soak.analysis.heapdump.HeapGrowth;
+import dev.soak.analysis.heapdump.HeapGrowth.Holder;
+import dev.soak.analysis.heapdump.StoreRecording;
+import dev.soak.analysis.heapdump.StoreRecordingJson;
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.run.HeapDumpFolder;
+import dev.soak.analysis.verdict.ClassWatch.GrowingClass;
+import dev.soak.probe.protocol.RecordedStores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records, during a run, who stores into the holders of what grows: as soon as two heap dumps name these, the probe records
+ * the stores into them, for a stretch that ends when it has seen enough. Once in a run, on a thread of its own.
+ *
+ * <p>The load goes on meanwhile. The result names when the stretch was, so that a rise of the latency in it can be explained;
+ * what the probe adds to the JVM is removed after it.
+ */
+final class StoreRecorder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreRecorder.class);
+    private static final int MOST_HOLDERS = 4;
+    /** Reading two larger dumps takes the processor from the load for too long. */
+    private static final long LARGEST_DUMP = 2L << 30;
+
+    private static final long POLL_MILLIS = 500;
+    private static final double SHORTEST = 3;
+    private static final double USUAL = 30;
+    /** For what grows once in many requests. */
+    private static final double LONGEST = 300;
+
+    private static final int ENOUGH = 100;
+    private static final int FEW = 10;
+    private static final long CLOSE_MILLIS = 10_000;
+
+    private final TargetJvm jvm;
+    private final Path file;
+    private final DoubleSupplier seconds;
+    private final Map<String, GrowingClass> growing = new LinkedHashMap<>();
+    private List<HeapDumpFolder.Dump> dumps = List.of();
+    private @Nullable Thread thread;
+    private volatile boolean closed;
+
+    /**
+     * @param file that it writes
+     * @param seconds since the start of the run
+     */
+    StoreRecorder(TargetJvm jvm, Path file, DoubleSupplier seconds) {
+        this.jvm = jvm;
+        this.file = file;
+        this.seconds = seconds;
+    }
+
+    /** Classes that were found to grow; does not block. */
+    synchronized void growing(List<GrowingClass> classes) {
+        classes.forEach(each -> growing.put(each.name(), each));
+        startIfReady();
+    }
+
+    /** Two heap dumps; does not block. */
+    synchronized void dumped(List<HeapDumpFolder.Dump> pair) {
+        dumps = pair;
+        startIfReady();
+    }
+
+    private void startIfReady() {
+        if (thread == null && !closed && dumps.size() >= 2 && !growing.isEmpty()) {
+            List<HeapDumpFolder.Dump> pair = dumps;
+            List<ClassGrowth> classes = growing.values().stream()
+                    .map(each -> new ClassGrowth(each.name(), each.perWork()))
+                    .toList();
+            Thread started = new Thread(() -> run(pair, classes), "soak-stores");
+            started.setDaemon(true);
+            thread = started;
+            started.start();
+        }
+    }
+
+    private void run(List<HeapDumpFolder.Dump> pair, List<ClassGrowth> classes) {
+        try {
+            List<List<String>> paths = holders(pair, classes);
+            if (!paths.isEmpty() && !closed) {
+                record(paths);
+            }
+        } catch (IOException | InputException e) {
+            LOG.warn("the stores into the growing holders were not recorded: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<List<String>> holders(List<HeapDumpFolder.Dump> pair, List<ClassGrowth> classes)
+            throws IOException, InputException {
+        HeapDumpFolder.Dump first = pair.get(0);
+        HeapDumpFolder.Dump last = pair.get(pair.size() - 1);
+        if (Math.max(Files.size(first.file()), Files.size(last.file())) > LARGEST_DUMP) {
+            throw InputException.unusable("the heap dumps are too large to be compared during the run");
+        }
+        HeapGrowth heap = HeapDumps.compare(
+                new HeapDumps.Dump(first.file(), first.work()), new HeapDumps.Dump(last.file(), last.work()));
+        List<ClassGroups.Group> groups = new ArrayList<>(ClassGroups.of(classes, heap));
+        groups.sort(Comparator.comparingInt(
+                group -> CodeOrigin.distance(group.subject().name())));
+        return groups.stream()
+                .map(ClassGroups.Group::holder)
+                .filter(holder -> holder != null && !isOfProbe(holder))
+                .map(Holder::path)
+                .distinct()
+                .limit(MOST_HOLDERS)
+                .toList();
+    }
+
+    private static boolean isOfProbe(Holder holder) {
+        return holder.path().stream().anyMatch(step -> CodeOrigin.isProbe(step.replaceFirst("^static ", "")));
+    }
+
+    private void record(List<List<String>> paths) throws IOException, InterruptedException {
+        double from = seconds.getAsDouble();
+        LOG.info("recording the stores into {}", paths);
+        jvm.beginStores(paths);
+        RecordedStores stores;
+        try {
+            do {
+                Thread.sleep(POLL_MILLIS);
+                stores = jvm.stores();
+            } while (!suffices(stores, seconds.getAsDouble() - from));
+        } catch (InterruptedException e) {
+            // The run ends: what was recorded until now counts.
+            stores = jvm.stores();
+        } finally {
+            jvm.endStores();
+        }
+        double length = seconds.getAsDouble() - from;
+        StoreRecordingJson.write(new StoreRecording(from, length, converted(stores)), file);
+        LOG.info("recorded stores for {} s", Math.round(length));
+    }
+
+    static boolean suffices(RecordedStores stores, double seconds) {
+        long fewest = stores.holders().stream()
+                .filter(holder -> holder.problem().isEmpty())
+                .mapToLong(RecordedStores.Holder::stores)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return stores.full()
+                || seconds >= LONGEST
+                || (seconds >= USUAL && fewest >= FEW)
+                || (seconds >= SHORTEST && fewest >= ENOUGH);
+    }
+
+    private static List<StoreRecording.HolderStores> converted(RecordedStores stores) {
+        return stores.holders().stream()
+                .map(holder -> new StoreRecording.HolderStores(
+                        holder.path(),
+                        holder.stores(),
+                        holder.stacks().stream()
+                                .map(stack -> new StoreRecording.StackCount(stack.stores(), stack.frames()))
+                                .toList(),
+                        holder.problem().isEmpty() ? null : holder.problem()))
+                .toList();
+    }
+
+    /** Ends the stretch; what was recorded is kept. */
+    @Override
+    public void close() {
+        Thread running;
+        synchronized (this) {
+            running = thread;
+            closed = true;
+        }
+        if (running != null) {
+            running.interrupt();
+            try {
+                running.join(CLOSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
