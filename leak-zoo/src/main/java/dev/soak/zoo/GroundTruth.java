@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param holders {@code Class.field}s on the path from a GC root, any of which is a correct diagnosis; empty if the
  *     heap is not involved
  * @param at {@code Class.method} that allocates, opens or starts; null if none applies
+ * @param stores {@code Class.method} that stores what grows; null where it is the same as {@code at}
  * @param subject part of the expected subject if it is neither a class nor a line, such as a file pattern
  * @param stage load stages that are part of the specimen; null for any load
  * @param jvmArgs JVM flags that the specimen requires
+ * @param since first JDK that can run the specimen; 0 for any
+ * @param hangs whether the bot stops answering
  * @param jars bundled jars required on the class path in addition to the zoo's
  */
 public record GroundTruth(
@@ -34,9 +37,12 @@ public record GroundTruth(
         List<String> classes,
         List<String> holders,
         @Nullable String at,
+        @Nullable String stores,
         @Nullable String subject,
         @Nullable String stage,
         String jvmArgs,
+        int since,
+        boolean hangs,
         List<String> jars) {
     public GroundTruth {
         series = series == null ? List.of() : List.copyOf(series);
@@ -52,6 +58,11 @@ public record GroundTruth(
     /** Whether the leak must be detected: at least one in twenty pull requests. */
     public boolean mustBeFound() {
         return leaks && every <= 20;
+    }
+
+    /** Whether a JDK can run it. */
+    public boolean runsOn(int feature) {
+        return feature >= since;
     }
 
     /** Whether a series is one of those expected to be reported. */

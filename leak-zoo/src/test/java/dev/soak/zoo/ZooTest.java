@@ -2,6 +2,7 @@ package dev.soak.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -69,6 +70,7 @@ class ZooTest {
     @ParameterizedTest
     @MethodSource("specimens")
     void handlesFiftyPullRequests(GroundTruth truth) throws Exception {
+        assumeTrue(truth.runsOn(Runtime.version().feature()), "needs JDK " + truth.since());
         Specimen specimen = Zoo.specimen(truth.className());
         for (int number = 1; number <= CALLS; number++) {
             PullRequest pullRequest = pullRequest(number);
