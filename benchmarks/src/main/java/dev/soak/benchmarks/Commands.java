@@ -43,13 +43,21 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             CostCommand.class,
             FuzzCommand.class,
+            AnalyzeCostCommand.class,
+            FleetCommand.class,
             ZooCommand.class,
+            CorpusCommand.class,
+            IncidentsCommand.class,
+            ScoreCommand.class,
             JunitCommand.class,
             RunsCommand.class,
             SoundCommand.class,
+            StoresCommand.class,
+            NativeCommand.class,
             ComponentsCommand.class,
             TargetsCommand.class,
             FaultsCommand.class,
+            MaskingCommand.class,
             LongRunsCommand.class,
             PlanningCommand.class
         })

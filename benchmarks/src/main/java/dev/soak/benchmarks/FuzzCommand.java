@@ -37,6 +37,12 @@ final class FuzzCommand implements Callable<Integer> {
     long seed = 101;
 
     @Option(
+            names = "--only",
+            paramLabel = "TEXT",
+            description = "only readers whose name contains TEXT, e.g. analyze (default: all)")
+    String only = "";
+
+    @Option(
             names = "--kept",
             paramLabel = "DIR",
             description = "folder for inputs that were handled badly, reduced to what matters" + DEFAULT)
@@ -52,7 +58,7 @@ final class FuzzCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, InputException {
         Path folder = Files.createTempDirectory("soak-fuzz");
         try (FuzzCampaign campaign = new FuzzCampaign(soak.jar(), folder, kept)) {
-            MeasurementResult result = campaign.run(seed, cases);
+            MeasurementResult result = campaign.only(only).run(seed, cases);
             page.show("fuzz", result.table());
             return Commands.exitCode(result.criteriaMet());
         } finally {

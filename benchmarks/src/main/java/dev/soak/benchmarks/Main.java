@@ -19,6 +19,10 @@ public final class Main {
                 || args[0].equals("--help")
                 || commands.getSubcommands().containsKey(args[0]);
         if (isCommand) {
+            // Interrupted, a campaign takes its soaks with it; each of them stops its target and writes its report.
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(() -> ProcessHandle.current().children().forEach(ProcessHandle::destroy)));
             System.exit(commands.execute(args));
         }
         org.openjdk.jmh.Main.main(args);

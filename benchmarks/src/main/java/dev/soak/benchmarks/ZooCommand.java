@@ -92,7 +92,8 @@ final class ZooCommand implements Callable<Integer> {
     List<GroundTruth> specimens() throws InputException {
         List<GroundTruth> all = Zoo.all();
         if (names.isEmpty()) {
-            return all;
+            int feature = java.feature();
+            return all.stream().filter(specimen -> specimen.runsOn(feature)).toList();
         }
         List<GroundTruth> selected = new ArrayList<>();
         for (String name : names) {

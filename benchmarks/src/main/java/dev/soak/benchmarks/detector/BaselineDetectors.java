@@ -109,7 +109,7 @@ public final class BaselineDetectors {
     }
 
     /** The least-squares slope, per second. */
-    static double slope(Series series) {
+    public static double slope(Series series) {
         return LeastSquaresLine.of(series).slope;
     }
 

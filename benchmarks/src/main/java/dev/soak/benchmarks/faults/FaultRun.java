@@ -78,6 +78,8 @@ public final class FaultRun {
         List<String> command = new ArrayList<>(call.wrapper());
         command.add(SoakJar.java(java));
         command.add("-Xmx256m");
+        // A process that lives for half a minute spends most of its processor time on compiling itself.
+        command.add("-XX:TieredStopAtLevel=1");
         command.addAll(call.java());
         command.addAll(List.of("-jar", scene.folder().resolve(JAR).toString(), "run"));
         command.addAll(call.options());

@@ -47,6 +47,15 @@ public final class FuzzCampaign implements AutoCloseable {
         this.executor = new FuzzExecutor(soak);
     }
 
+    /** The same with the subjects whose names contain a text. */
+    public FuzzCampaign only(String text) throws IOException {
+        subjects.removeIf(subject -> !subject.name().contains(text));
+        if (subjects.isEmpty()) {
+            throw new IOException("no reader is named like '" + text + "'");
+        }
+        return this;
+    }
+
     /** Runs cases and returns a table of what must not happen. */
     public MeasurementResult run(long seed, int cases) throws IOException {
         long slowest = 0;

@@ -28,7 +28,7 @@ final class FuzzJudge {
         if (!DOCUMENTED.contains(result.exitCode())) {
             return failure(Kind.EXIT_CODE, result);
         }
-        if (subject.leaks() && result.exitCode() == 0) {
+        if (result.exitCode() == 0 && !subject.pass().allows(result)) {
             return failure(Kind.LEAK_PASSED, result);
         }
         boolean explained = !result.out().isBlank() || result.exitCode() == 0;

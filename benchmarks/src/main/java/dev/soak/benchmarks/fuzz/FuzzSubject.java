@@ -8,9 +8,9 @@ import java.nio.file.Path;
  * @param name of the reader and the format, unique
  * @param input what is read: a file, or a folder that contains the damaged file
  * @param damaged the file that is damaged, relative to {@code input}; empty where it is the input itself
- * @param leaks whether the undamaged input is a run with a leak, so that no damage may make it pass
+ * @param pass whether a damaged input may pass
  */
-record FuzzSubject(String name, Path input, String damaged, boolean leaks, Reader reader) {
+record FuzzSubject(String name, Path input, String damaged, PassRule pass, Reader reader) {
     /** Reads an input. */
     @FunctionalInterface
     interface Reader {
@@ -18,8 +18,20 @@ record FuzzSubject(String name, Path input, String damaged, boolean leaks, Reade
         SoakCli.Result read(SoakCli soak, Path input);
     }
 
+    /** Whether a report may be a pass. */
+    @FunctionalInterface
+    interface PassRule {
+        /** The undamaged input has no leak, or is not judged. */
+        PassRule ALLOWED = result -> true;
+        /** A run folder tells what its files must contain, so that damage to a leak is always known. */
+        PassRule NEVER = result -> false;
+
+        /** @param result of a command with exit code 0 */
+        boolean allows(SoakCli.Result result);
+    }
+
     static FuzzSubject file(String name, Path input, Reader reader) {
-        return new FuzzSubject(name, input, "", false, reader);
+        return new FuzzSubject(name, input, "", PassRule.ALLOWED, reader);
     }
 
     /** The damaged file of a copy of the input. */

@@ -3,13 +3,16 @@ package dev.soak.benchmarks.fuzz;
 import dev.soak.analysis.heapdump.HeapDumps;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.run.RunFile;
+import dev.soak.benchmarks.formats.LeakInFormats;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Every reader of files, with an undamaged input for each. */
 final class FuzzSubjects {
@@ -38,6 +41,7 @@ final class FuzzSubjects {
         runFolder(run);
         report(run);
         foreignData(run, recording);
+        formats(soak);
         workloads(soak);
         yaml(run);
         results(soak, run);
@@ -68,14 +72,14 @@ final class FuzzSubjects {
                     "run folder, " + file,
                     run,
                     file.fileName(),
-                    true,
+                    FuzzSubject.PassRule.NEVER,
                     (soak, input) -> soak.run(List.of("analyze", input.toString()))));
         }
         all.add(new FuzzSubject(
                 "compare, " + RunFile.SAMPLES,
                 run,
                 RunFile.SAMPLES.fileName(),
-                false,
+                FuzzSubject.PassRule.ALLOWED,
                 (soak, input) -> soak.run(List.of("compare", run.toString(), input.toString()))));
     }
 
@@ -86,23 +90,48 @@ final class FuzzSubjects {
                 "history, " + json,
                 run,
                 json,
-                false,
+                FuzzSubject.PassRule.ALLOWED,
                 (soak, input) -> soak.run(List.of("report", run.toString(), input.toString(), "--out", out))));
         all.add(new FuzzSubject(
-                "check, " + json, run, json, false, (soak, input) -> soak.run(List.of("check", input.toString()))));
+                "check, " + json,
+                run,
+                json,
+                FuzzSubject.PassRule.ALLOWED,
+                (soak, input) -> soak.run(List.of("check", input.toString()))));
     }
 
     private void foreignData(Path run, Path recording) throws IOException {
         FuzzSubject.Reader analyze = (soak, input) -> soak.run(List.of("analyze", input.toString()));
         all.add(FuzzSubject.file(
-                "foreign journal", inputs.copyOf(run.resolve(RunFile.SAMPLES.fileName()), "foreign.jsonl"), analyze));
-        all.add(FuzzSubject.file("CSV", inputs.csv("foreign.csv"), analyze));
-        all.add(FuzzSubject.file("flight recording", recording, analyze));
+                "analyze, journal", inputs.copyOf(run.resolve(RunFile.SAMPLES.fileName()), "foreign.jsonl"), analyze));
+        all.add(FuzzSubject.file("analyze, CSV", inputs.csv("foreign.csv"), analyze));
+        all.add(FuzzSubject.file("analyze, recording", recording, analyze));
         all.add(FuzzSubject.file("salvage", recording, (soak, input) -> {
             Path to = scratch.resolve("salvaged.jfr");
             delete(to);
             return soak.run(List.of("salvage", input.toString(), to.toString()));
         }));
+    }
+
+    /** A leak in each format, which may be damaged only in a way that the report tells. */
+    private void formats(SoakCli soak) throws IOException {
+        FuzzSubject.Reader analyze = (cli, input) -> cli.run(List.of("analyze", "--format", "json", input.toString()));
+        Map<String, String> leaks = new LinkedHashMap<>(LeakInFormats.residentSet());
+        leaks.putAll(LeakInFormats.otherMemory());
+        for (Map.Entry<String, String> leak : leaks.entrySet()) {
+            Path file = Files.writeString(inputs.file(leak.getKey()), leak.getValue());
+            formats(soak, file, 99, analyze);
+        }
+        formats(soak, inputs.compressed(inputs.file("seconds.csv")), 99, analyze);
+        for (Map.Entry<String, String> results : LeakInFormats.loadResults().entrySet()) {
+            formats(soak, Files.writeString(inputs.file(results.getKey()), results.getValue()), 97, analyze);
+        }
+    }
+
+    private void formats(SoakCli soak, Path file, int exitCode, FuzzSubject.Reader analyze) throws IOException {
+        SoakCli.Result undamaged = analyze.read(soak, file);
+        require(undamaged, exitCode);
+        all.add(new FuzzSubject("analyze, " + file.getFileName(), file, "", new ReportNotes(undamaged), analyze));
     }
 
     private static void delete(Path file) {
@@ -164,13 +193,13 @@ final class FuzzSubjects {
                 "baseline",
                 baselines,
                 SampleInputs.onlyFile(baselines, "0002_"),
-                false,
+                FuzzSubject.PassRule.ALLOWED,
                 (cli, input) -> cli.run(List.of("check", jmh.toString(), "--baseline", input.toString()))));
         all.add(new FuzzSubject(
                 "baseline, " + RunFile.REPORT_JSON,
                 run,
                 RunFile.REPORT_JSON.fileName(),
-                false,
+                FuzzSubject.PassRule.ALLOWED,
                 (cli, input) -> cli.run(List.of("check", jmh.toString(), "--baseline", input.toString()))));
     }
 

@@ -16,6 +16,7 @@ import dev.soak.analysis.series.Openers;
 import dev.soak.benchmarks.page.SyntheticRunFolder;
 import dev.soak.benchmarks.process.JavaProcess;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 
@@ -45,6 +47,15 @@ final class SampleInputs {
 
     Path copyOf(Path file, String name) throws IOException {
         return Files.copy(file, file(name));
+    }
+
+    /** A copy compressed with gzip. */
+    Path compressed(Path original) throws IOException {
+        Path copy = file(original.getFileName() + ".gz");
+        try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(copy))) {
+            Files.copy(original, gzip);
+        }
+        return copy;
     }
 
     /** The name of the file in a folder that begins so. */

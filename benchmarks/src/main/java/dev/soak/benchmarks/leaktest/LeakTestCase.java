@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record LeakTestCase(
         String name, String code, @Nullable GroundTruth truth) {
     /** Only a soak measures these: they are memory of the process, not of the JVM. */
-    private static final Set<Resource> OF_THE_PROCESS = Set.of(Resources.RESIDENT_SET, Resources.NATIVE);
+    private static final Set<Resource> OF_THE_PROCESS =
+            Set.of(Resources.RESIDENT_SET, Resources.NATIVE, Resources.NATIVE_LIVE);
 
     boolean leaks() {
         return truth != null && truth.leaks();
@@ -32,7 +33,7 @@ public record LeakTestCase(
         List<LeakTestCase> cases = new ArrayList<>();
         SoundTests.ALL.keySet().forEach(name -> cases.add(new LeakTestCase(name, name, null)));
         for (GroundTruth truth : Zoo.all()) {
-            if (truth.stage() == null && (truth.mustBeFound() ? isOfTheJvm(truth) : !truth.leaks())) {
+            if (runsInATest(truth) && (truth.mustBeFound() ? isOfTheJvm(truth) : !truth.leaks())) {
                 cases.add(new LeakTestCase(truth.name(), truth.className(), truth));
             }
         }
@@ -54,6 +55,13 @@ public record LeakTestCase(
         return all.stream()
                 .filter(test -> names.isEmpty() || names.contains(test.name()))
                 .toList();
+    }
+
+    private static boolean runsInATest(GroundTruth truth) {
+        return truth.stage() == null
+                && !truth.hangs()
+                && truth.runsOn(Runtime.version().feature())
+                && !truth.jvmArgs().contains("--add-opens");
     }
 
     private static boolean isOfTheJvm(GroundTruth truth) {

@@ -3,6 +3,7 @@ package dev.soak.benchmarks.runs;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.resource.Trait;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ record AddedLeak(SeriesId cause, double items, boolean whole, Map<String, Double
     static AddedLeak of(Resource resource, double items) {
         Map<String, Double> perItem = new HashMap<>();
         perItem.put(resource.name(), 1.0);
-        if (resource.isLiveHeap()) {
+        if (resource.is(Trait.LIVE_HEAP)) {
             addHeap(perItem, 1);
         }
         return new AddedLeak(resource.whole(), items, resource.unit().counts(), perItem);
@@ -42,7 +43,9 @@ record AddedLeak(SeriesId cause, double items, boolean whole, Map<String, Double
     }
 
     private static void addHeap(Map<String, Double> perItem, double bytes) {
-        Resources.all().stream().filter(Resource::isLiveHeap).forEach(heap -> perItem.put(heap.name(), bytes));
+        Resources.all().stream()
+                .filter(one -> one.is(Trait.LIVE_HEAP))
+                .forEach(heap -> perItem.put(heap.name(), bytes));
         perItem.put(Resources.HEAP_USED.name(), bytes);
     }
 

@@ -15,14 +15,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Scores a report against the ground truth of a specimen. */
-final class ReportScorer {
+public final class ReportScorer {
     private static final Set<Outcome> ALARMS =
             EnumSet.of(Outcome.LEAK, Outcome.EXHAUSTED, Outcome.CRASHED, Outcome.HUNG);
 
     private ReportScorer() {}
 
     /** Whether a series of the leaking resource is reported as a leak. */
-    static boolean detected(GroundTruth truth, WrittenReport report) {
+    public static boolean detected(GroundTruth truth, WrittenReport report) {
         return report.series().stream()
                 .anyMatch(series -> isDetection(truth, SeriesId.parse(series.id()), series.verdict()));
     }
@@ -39,13 +39,13 @@ final class ReportScorer {
         return reported && truth.concerns(series.name());
     }
 
-    /** Whether a harmless specimen was reported as failing. */
-    static boolean falseAlarm(GroundTruth truth, WrittenReport report) {
-        return !truth.leaks() && ALARMS.contains(report.outcome());
+    /** Whether a harmless specimen was reported as failing, or one that hangs as anything else. */
+    public static boolean falseAlarm(GroundTruth truth, WrittenReport report) {
+        return truth.hangs() ? report.outcome() != Outcome.HUNG : !truth.leaks() && ALARMS.contains(report.outcome());
     }
 
     /** The rank, from 1, of the first suspect that names the cause; 0 when none does. */
-    static int rankOfCause(GroundTruth truth, WrittenReport report) {
+    public static int rankOfCause(GroundTruth truth, WrittenReport report) {
         List<WrittenSuspect> suspects = report.suspects();
         for (int i = 0; i < suspects.size(); i++) {
             if (namesCause(truth, suspects.get(i))) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** The time after which a leak would have been reported, had the run ended at one of its checkpoints. */
-final class TimeToDetection {
+public final class TimeToDetection {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private TimeToDetection() {}
@@ -25,7 +25,7 @@ final class TimeToDetection {
      * Seconds from the start to the first checkpoint from which on the leak is reported at every checkpoint; empty when it
      * is not reported at the end. Truncates the journal at each checkpoint, from the last backwards, and analyses it.
      */
-    static OptionalDouble seconds(GroundTruth truth, RunFolder run) throws IOException, InputException {
+    public static OptionalDouble seconds(GroundTruth truth, RunFolder run) throws IOException, InputException {
         List<String> checkpoints = Files.readAllLines(run.file(RunFile.CHECKPOINTS));
         List<String> samples = Files.readAllLines(run.file(RunFile.SAMPLES));
         RunFolder truncated = new RunFolder(Files.createTempDirectory("zoo-truncated"));

@@ -101,6 +101,7 @@ class ReportScorerTest {
                 holder,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(openedAt),
                 List.of(),
                 subject,

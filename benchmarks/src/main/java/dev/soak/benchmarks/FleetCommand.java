@@ -1,0 +1,104 @@
+package dev.soak.benchmarks;
+
+import dev.soak.analysis.input.InputException;
+import dev.soak.benchmarks.fleet.FleetCost;
+import dev.soak.benchmarks.fleet.FleetSimulation;
+import dev.soak.benchmarks.measurement.MeasurementResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Error rates and cost of the judgement on a fleet. */
+@Command(
+        name = "fleet",
+        description = "the judgement on a fleet: false and missed tickets on simulated nights, and its cost")
+final class FleetCommand {
+    private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
+
+    @Command(description = "tickets on simulated nights of known truth")
+    int tickets(
+            @Parameters(
+                            index = "0",
+                            arity = "0..1",
+                            paramLabel = "SEED",
+                            split = ",",
+                            defaultValue = "101",
+                            description = "random seeds, each with its own fleet" + DEFAULT)
+                    List<Long> seeds,
+            @Mixin ServicesOption fleet,
+            @Option(
+                            names = "--nights",
+                            paramLabel = "N",
+                            defaultValue = "30",
+                            converter = PositiveIntegerConverter.class,
+                            description = "nights, more than 5" + DEFAULT)
+                    int nights,
+            @Option(
+                            names = "--leaks",
+                            paramLabel = "N",
+                            defaultValue = "40",
+                            converter = PositiveIntegerConverter.class,
+                            description = "services with a leak" + DEFAULT)
+                    int leaks,
+            @Option(
+                            names = "--causes",
+                            paramLabel = "N",
+                            defaultValue = "12",
+                            converter = PositiveIntegerConverter.class,
+                            description = "root causes" + DEFAULT)
+                    int causes,
+            @Mixin DocPageOption page)
+            throws IOException, InputException {
+        if (nights <= 5 || leaks > fleet.services || causes > leaks) {
+            throw InputException.unusable(
+                    "invalid fleet: needs more than 5 nights, and no more leaks than services or causes"
+                            + " than leaks");
+        }
+        MeasurementResult result = new FleetSimulation(fleet.services, nights, leaks, causes).run(seeds);
+        page.show("fleet-tickets", result.table());
+        return Commands.exitCode(result.criteriaMet());
+    }
+
+    @Command(description = "time of a judgement on one processor, before and after another night")
+    int cost(
+            @Parameters(index = "0", paramLabel = "DIR", description = "folder for the packed runs") Path folder,
+            @Option(
+                            names = "--fleet-jar",
+                            paramLabel = "F",
+                            defaultValue = "soak-fleet/target/soak-fleet.jar",
+                            description = "soak-fleet.jar" + DEFAULT)
+                    Path jar,
+            @Mixin ServicesOption fleet,
+            @Option(
+                            names = "--nights",
+                            paramLabel = "N",
+                            defaultValue = "36",
+                            converter = PositiveIntegerConverter.class,
+                            description = "nights before the last" + DEFAULT)
+                    int nights,
+            @Mixin DocPageOption page)
+            throws IOException, InterruptedException, InputException {
+        if (!Files.isRegularFile(jar)) {
+            throw InputException.unusable("no such file: " + jar + " (state soak-fleet.jar by --fleet-jar)");
+        }
+        MeasurementResult result = new FleetCost(jar, folder).run(fleet.services, nights);
+        page.show("fleet-cost", result.table());
+        return Commands.exitCode(result.criteriaMet());
+    }
+
+    /** The size of the fleet. */
+    static final class ServicesOption {
+        @Option(
+                names = "--services",
+                paramLabel = "N",
+                defaultValue = "200",
+                converter = PositiveIntegerConverter.class,
+                description = "services" + DEFAULT)
+        int services;
+    }
+}

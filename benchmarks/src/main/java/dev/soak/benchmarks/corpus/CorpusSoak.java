@@ -1,0 +1,104 @@
+package dev.soak.benchmarks.corpus;
+
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.outcome.Outcome;
+import dev.soak.analysis.report.WrittenReport;
+import dev.soak.analysis.report.WrittenReport.WrittenSuspect;
+import dev.soak.analysis.run.RunFile;
+import dev.soak.analysis.run.RunFolder;
+import dev.soak.benchmarks.process.LatestRun;
+import dev.soak.benchmarks.process.SoakJar;
+import dev.soak.benchmarks.zoo.ReportScorer;
+import dev.soak.benchmarks.zoo.TimeToDetection;
+import dev.soak.zoo.GroundTruth;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Soaks one version of an entry with {@code java -jar soak.jar}, as a user would, and compares its report with the truth.
+ *
+ * @param seconds length of the soak
+ * @param rate requests per second, for entries that do not set one
+ * @param javaHome of the target
+ * @param java feature version of that JDK
+ */
+record CorpusSoak(SoakJar soak, int seconds, double rate, Path javaHome, int java) {
+    CorpusResult run(BuiltTarget target, CorpusResult.Run run, Path folder)
+            throws IOException, InterruptedException, InputException {
+        CorpusEntry entry = target.entry();
+        RunFolder.delete(folder);
+        Path temporary = Files.createDirectories(folder.resolve("tmp"));
+        double perSecond = entry.target().rate() == 0 ? rate : entry.target().rate();
+        List<String> args = new ArrayList<>(List.of("run", "--request", "GET /", "--url", "http://127.0.0.1:{port}"));
+        args.addAll(List.of("--rate", Double.toString(perSecond), "--duration", seconds + "s", "--quiet"));
+        args.addAll(List.of("--out", folder.toString(), "--"));
+        args.addAll(target.serving(javaHome, temporary, "{port}"));
+        Path printed = folder.resolve("printed.txt");
+        soak.run(printed, folder, args);
+        RunFolder written = LatestRun.required(folder, printed);
+        return result(entry, run, written);
+    }
+
+    private static CorpusResult result(CorpusEntry entry, CorpusResult.Run run, RunFolder written)
+            throws IOException, InputException {
+        WrittenReport report = WrittenReport.read(written.file(RunFile.REPORT_JSON));
+        GroundTruth truth = entry.groundTruth(run.version());
+        int rank = ReportScorer.rankOfCause(truth, report);
+        List<WrittenSuspect> suspects = report.suspects();
+        @Nullable WrittenSuspect named = suspects.isEmpty() ? null : suspects.get(Math.max(rank, 1) - 1);
+        boolean detected = truth.leaks() && ReportScorer.detected(truth, report);
+        OptionalDouble after = detected ? TimeToDetection.seconds(truth, written) : OptionalDouble.empty();
+        return new CorpusResult(
+                "corpus/" + entry.id() + "/" + run.version().label(),
+                verdict(report),
+                suspects.isEmpty() ? "" : culprit(suspects.get(0)),
+                after.isPresent() ? after.getAsDouble() : null,
+                run,
+                new CorpusResult.Diagnosis(
+                        report.outcome().toString(),
+                        detected,
+                        rank,
+                        named == null ? NamedLine.NONE : NamedLine.classify(entry.truth(), named),
+                        ReportScorer.falseAlarm(truth, report)),
+                report.agent() == null ? null : report.agent().cpuPercent(),
+                report.sentence());
+    }
+
+    private static String verdict(WrittenReport report) {
+        boolean failed = report.outcome().exitCode() == Outcome.LEAK.exitCode();
+        return failed ? "leak" : report.outcome() == Outcome.PASS ? "pass" : "inconclusive";
+    }
+
+    /** Everything that names the cause, in one line. */
+    private static String culprit(WrittenSuspect suspect) {
+        return Stream.of(
+                        Stream.of(suspect.resource(), suspect.subject()),
+                        suspect.holder().stream(),
+                        NamedLine.of(suspect).stream())
+                .flatMap(part -> part)
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" "))
+                .strip()
+                .replace('\n', ' ');
+    }
+
+    /** The feature version of a JDK, from its release file. */
+    static int featureVersion(Path javaHome) throws IOException {
+        try (Stream<String> lines = Files.lines(javaHome.resolve("release"))) {
+            return lines.filter(line -> line.startsWith("JAVA_VERSION="))
+                    .map(line -> line.replaceAll("[^0-9.]", "").split("\\.", -1)[0])
+                    .mapToInt(Integer::parseInt)
+                    .findFirst()
+                    .orElseThrow(() -> new IOException(
+                            String.format(Locale.ROOT, "no JAVA_VERSION in %s", javaHome.resolve("release"))));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.soak.benchmarks.stores;
+
+import dev.soak.zoo.GroundTruth;
+import dev.soak.zoo.Zoo;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+
+/**
+ * Measures the storing lines of all leaks of the heap, each in a JVM of its own, and what recording costs. A line is exact if
+ * the first frame of the zoo's code is in the method that the ground truth names, and has a line number.
+ */
+public final class StoringLines {
+    private static final long WITHIN_MINUTES = 5;
+    /** Of the leaks whose holder the heap dumps name. */
+    private static final double EXACT = 0.95;
+    /** CPU time per request, in percent. */
+    private static final double MOST_COST = 2;
+
+    private final Path javaHome;
+
+    /** A table, and whether the criteria are met. */
+    public record Result(String table, boolean criteriaMet) {}
+
+    private record Row(String name, String expected, List<String> found) {
+        boolean isExact() {
+            return found.get(0).contains(expected + "(") && found.get(0).matches(".*:\\d+\\)");
+        }
+
+        boolean isWrong() {
+            return !isExact() && !found.get(0).equals("-");
+        }
+
+        String line() {
+            return "| " + name + " | " + (isExact() ? "yes" : isWrong() ? "wrong" : "no line") + " | `"
+                    + found.get(0).replace("dev.soak.zoo.", "") + "` | " + found.get(1) + " |";
+        }
+    }
+
+    public StoringLines(Path javaHome) {
+        this.javaHome = javaHome;
+    }
+
+    /** @param names of specimens; empty for all leaks of the heap */
+    public Result measure(List<String> names) throws IOException, InterruptedException {
+        List<Row> rows = new ArrayList<>();
+        for (GroundTruth truth : Zoo.all()) {
+            // A leak of a chunk per hundreds of requests, or of another version of a jar, needs a soak.
+            boolean asked = names.isEmpty()
+                    ? truth.mustBeFound()
+                            && truth.jars().isEmpty()
+                            && !truth.classes().isEmpty()
+                    : names.contains(truth.name());
+            if (asked && !truth.holders().isEmpty()) {
+                String expected = truth.stores() != null ? truth.stores() : truth.at();
+                List<String> found = fields(run(StoringProgram.class, truth.name()));
+                rows.add(new Row(truth.name(), Objects.requireNonNull(expected), found));
+                System.err.println(rows.get(rows.size() - 1).line() + " " + (found.size() > 2 ? found.get(2) : ""));
+            }
+        }
+        long exact = rows.stream().filter(Row::isExact).count();
+        long wrong = rows.stream().filter(Row::isWrong).count();
+        StringBuilder table = new StringBuilder("| specimen | exact | stored at | stores |\n|---|---|---|---|\n");
+        rows.forEach(row -> table.append(row.line()).append('\n'));
+        table.append(String.format(
+                Locale.ROOT,
+                "%n%d of %d storing lines exact, %d wrong, %d without a line.%n",
+                exact,
+                rows.size(),
+                wrong,
+                rows.size() - exact - wrong));
+        return new Result(table.toString(), exact >= EXACT * rows.size() && wrong == 0);
+    }
+
+    /** The cost of the stretch, paired. */
+    public Result cost() throws IOException, InterruptedException {
+        List<String> percent = fields(run(StoringCost.class, "cost"));
+        double mean = Double.parseDouble(percent.get(0));
+        double within = Double.parseDouble(percent.get(1));
+        return new Result(
+                String.format(
+                        Locale.ROOT,
+                        "CPU time per request while stores are recorded: %+.2f %% (95 %% confidence interval %+.2f to %+.2f %%,"
+                                + " median %+.2f %%, 8 pairs of 3 s). Weaving and restoring took %.0f ms of CPU time, once"
+                                + " in a run.%n",
+                        mean,
+                        mean - within,
+                        mean + within,
+                        Double.parseDouble(percent.get(2)),
+                        Double.parseDouble(percent.get(3))),
+                mean - within <= MOST_COST);
+    }
+
+    private static List<String> fields(String line) {
+        return List.of(line.split("\t", -1));
+    }
+
+    private String run(Class<?> program, String argument) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("soak-stores");
+        try {
+            Path printed = folder.resolve("printed");
+            Process process = new ProcessBuilder(
+                            javaHome.resolve("bin").resolve("java").toString(),
+                            "-Xmx256m",
+                            "-javaagent:" + agent(folder, program),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            program.getName(),
+                            argument,
+                            folder.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(printed.toFile())
+                    .start();
+            if (!process.waitFor(WITHIN_MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                return "-\t-\tdid not end";
+            }
+            return Files.readAllLines(printed, StandardCharsets.UTF_8).stream()
+                    .filter(line -> line.startsWith(StoringProgram.RESULT))
+                    .map(line -> line.substring(StoringProgram.RESULT.length()))
+                    .findFirst()
+                    .orElse("-\t-\texit code " + process.exitValue() + ": "
+                            + Files.readString(printed, StandardCharsets.UTF_8).trim());
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static Path agent(Path folder, Class<?> program) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", program.getName());
+        manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
+        Path agent = folder.resolve("agent.jar");
+        try (OutputStream out = Files.newOutputStream(agent)) {
+            new JarOutputStream(out, manifest).close();
+        }
+        return agent;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}
