@@ -42,6 +42,9 @@ public final class LeakTestInvocation implements TestTemplateInvocationContext, 
         return List.of(this);
     }
 
+    // javac before 22 reads no annotations of type arguments in class files: what is right for one is wrong for the
+    // other.
+    @SuppressWarnings("NullAway")
     @Override
     public void interceptTestTemplateMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soak.maven;
+
+import org.jspecify.annotations.NullMarked;
