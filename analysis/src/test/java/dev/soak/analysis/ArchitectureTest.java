@@ -22,6 +22,7 @@ class ArchitectureTest {
     /** From the bottom to the top: each package may use only those before it. */
     private static final List<String> ORDER = List.of(
             "input",
+            "statistics",
             "code",
             "resource",
             "series",
@@ -30,7 +31,6 @@ class ArchitectureTest {
             "imports",
             "jfr",
             "heapdump",
-            "statistics",
             "trend",
             "regression",
             "verdict",
@@ -45,6 +45,7 @@ class ArchitectureTest {
             "compare",
             "load",
             "check",
+            "fleet",
             "wording",
             "render");
 
