@@ -1,13 +1,19 @@
 package dev.soak.analysis.trend;
 
 /**
- * Whether a series of jumps is sustained growth: nearly all of them upwards, no single one dominating, and continuing to the end
- * of the run. A few jumps are deployments, pool sizes or caches; many jumps that are never reversed are a leak in portions.
+ * Whether a series of jumps is sustained growth: nearly all of them upwards, no single one dominating, continuing to the end of
+ * the run, and not becoming rarer. A few jumps are deployments, pool sizes or caches; many jumps that are never reversed are a
+ * leak in portions.
+ *
+ * <p>Source: D. R. Cox, P. A. W. Lewis, The Statistical Analysis of Series of Events (1966), section 3.3 (Laplace's test for a
+ * trend in the rate of events).
  */
 final class StepProcess {
     private static final double MAX_RELEASED_SHARE = 0.2;
     private static final double MAX_JUMP_SHARE = 0.5;
     private static final int MIN_RISES = 5;
+    /** Standard normal: jumps at a constant rate seem to become rarer in one of twenty runs. */
+    private static final double RARER = -1.645;
 
     private StepProcess() {}
 
@@ -25,6 +31,7 @@ final class StepProcess {
         int rises = 0;
         double last = 0;
         double widest = 0;
+        double sum = 0;
         for (int i = 0; i < at.length; i++) {
             double jump = levels[i + 1] - levels[i];
             if (jump > 0) {
@@ -34,6 +41,7 @@ final class StepProcess {
                     widest = Math.max(widest, at[i] - last);
                 }
                 rises++;
+                sum += at[i];
                 last = at[i];
             } else {
                 down -= jump;
@@ -44,7 +52,8 @@ final class StepProcess {
                 && down <= MAX_RELEASED_SHARE * up
                 && largest <= MAX_JUMP_SHARE * up
                 && 1 - last <= Math.max(0.2, 2.5 * span / rises)
-                && widest <= Math.max(0.25, 3 * span / rises);
+                && widest <= Math.max(0.25, 3 * span / rises)
+                && (sum / rises - 0.5) * Math.sqrt(12.0 * rises) > RARER;
         return sustained ? (up - down) / span : 0;
     }
 }

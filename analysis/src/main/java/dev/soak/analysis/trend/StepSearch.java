@@ -3,16 +3,21 @@ package dev.soak.analysis.trend;
 import dev.soak.analysis.statistics.OrthogonalLeastSquares;
 import org.jspecify.annotations.Nullable;
 
-/** Fits shapes with jumps: a few steps, many bursts, and a line with one or two jumps. */
+/** Fits shapes with jumps: a few steps, many bursts, a regular staircase, and a line with one or two jumps. */
 final class StepSearch {
     private static final int MAX_BURSTS = 24;
     private static final int MIN_BURSTS = 6;
+    /** Fewer equal steps at equal distances are deployments, or the growing size of a pool. */
+    private static final int MIN_STAIRS = 5;
+
     private static final int POINTS = 160;
     /**
      * Parameters per jump: its height, its position, and half a parameter for the choice among all positions. Source: N. R.
      * Zhang, D. O. Siegmund, Biometrics 63 (2007) 22–32.
      */
     private static final double PER_JUMP = 2.5;
+    /** The first jump, and the distance of the others. */
+    private static final double STAIRCASE = PER_JUMP + 1;
 
     private final CandidateFits candidates;
     private final OrthogonalLeastSquares basis;
@@ -102,6 +107,36 @@ final class StepSearch {
         if (best >= MIN_BURSTS) {
             step(steps, n, best);
         }
+        staircase(steps, n);
+    }
+
+    /**
+     * Equal steps at equal distances: memory that is taken in portions. It goes on beyond the last step, so that a pool that has
+     * filled up in this way and stays full is a bad fit.
+     */
+    private void staircase(PiecewiseConstantFit steps, int blocks) {
+        CandidateFits.@Nullable Best best = null;
+        for (int k = MIN_STAIRS; k <= steps.maxJumps(); k++) {
+            int[] cuts = PiecewiseConstantFit.refined(basis.residual(), steps.cuts(k), blocks);
+            double[] number = new double[k];
+            double[] at = new double[k];
+            for (int i = 0; i < k; i++) {
+                number[i] = i;
+                at[i] = (x[cuts[i] - 1] + x[cuts[i]]) / 2;
+            }
+            TheilSen line = TheilSen.fit(number, at, 0.95);
+            best = CandidateFits.better(
+                    candidates.fit(stairs(line.intercept(), line.slope())), line.intercept(), line.slope(), best);
+        }
+        if (best != null) {
+            candidates.add(
+                    STAIRCASE, 0, 0, CandidateFits.bySign(Shape.PHASES, true), stairs(best.first(), best.second()));
+        }
+    }
+
+    /** A staircase that rises by 1 over the run. */
+    private double[] stairs(double first, double distance) {
+        return candidates.column(at -> distance * Math.max(0, Math.floor((at - first) / distance) + 1));
     }
 
     private void step(PiecewiseConstantFit steps, int blocks, int jumps) {

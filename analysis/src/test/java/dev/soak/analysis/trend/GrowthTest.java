@@ -124,6 +124,25 @@ class GrowthTest {
     }
 
     @Test
+    void sixEqualStepsAtEqualDistancesAreGrowth() {
+        Growth growth = growth(x -> Math.floor(6 * x + 0.4));
+
+        assertThat(growth.growing().shape()).isEqualTo(Shape.PHASES);
+        assertThat(growth.odds()).isGreaterThan(6);
+        assertThat(growth.probability().value()).isGreaterThan(0.9);
+        assertThat(growth.slope().slope() * growth.unit()).isCloseTo(6, within(0.3));
+    }
+
+    @Test
+    void equalStepsThatBecomeRarerOrHaveEndedAreNot() {
+        Growth rarer = growth(x -> Math.floor(Math.log1p(x * 15.8) / Math.log(1.6)));
+        Growth ended = growth(x -> Math.floor(5 * Math.min(x / 0.65, 0.99) + 0.4));
+
+        assertThat(rarer.probability().value()).isLessThan(0.5);
+        assertThat(ended.probability().value()).isLessThan(0.1);
+    }
+
+    @Test
     void aDayIsPeriodic() {
         Growth growth = growth(x -> 5 + Math.sin(2 * Math.PI * 5 * x));
 

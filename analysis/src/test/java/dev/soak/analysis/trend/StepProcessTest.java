@@ -52,4 +52,14 @@ class StepProcessTest {
         assertThat(StepProcess.slope(new double[] {0.1, 0.2, 0.3, 0.76, 0.85, 0.95}, levels))
                 .isZero();
     }
+
+    @Test
+    void jumpsThatBecomeRarerAreNotSustained() {
+        double[] levels = {0, 1, 2, 3, 4, 5, 6};
+        assertThat(StepProcess.slope(new double[] {0.1, 0.16, 0.26, 0.4, 0.58, 0.8}, levels))
+                .isPositive();
+        assertThat(StepProcess.slope(new double[] {0.02, 0.07, 0.15, 0.27, 0.46, 0.77}, levels))
+                .as("each distance is 1.6 times the one before")
+                .isZero();
+    }
 }
