@@ -40,7 +40,9 @@ final class Forked {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(flags));
         command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-Xlog:disable"));
-        command.add("-XX:StartFlightRecording=filename=" + recording + ",settings=default");
+        // By default threads are counted once a second, which is longer than the program may take.
+        command.add("-XX:StartFlightRecording=filename=" + recording
+                + ",settings=default,jdk.JavaThreadStatistics#period=20ms");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName()));
         command.add(leak ? "leak" : "steady");
         return new ProcessBuilder(command)
