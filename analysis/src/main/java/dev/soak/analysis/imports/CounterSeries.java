@@ -8,19 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * Tells counters and clocks from levels, by the declared type, by name, and by behaviour. A counter is shown as its rate per
  * second, a clock is left out, and each decision is noted. A series that the user selects by its whole name is judged as it is.
+ *
+ * <p>Behaviour alone decides only where neither type nor name does: a series that never falls and rises at a nearly constant rate
+ * is taken for a counter if it begins near zero, as counters do that began with the process, and for a level otherwise. A leak at a
+ * constant rate looks the same, so that the notes name each such series, and the option that decides otherwise.
  */
 final class CounterSeries {
-    /** Of a level, growth means something, however evenly it grows. */
-    private static final Pattern LEVEL_WORD = Pattern.compile(
-            ".*(?:mem|rss|heap|byte|size|resident|used|usage|fd|descriptor|handle|thread|conn|open|live|active|current|"
-                    + "pool|queue|cache|object|instance|class|buffer|session|socket|file|alloc|leak|pending|backlog|swap|"
-                    + "disk|level|goroutine|process|pss|uss|vsz|value|retained|entries|items).*");
-
     private static final int FEWEST = 20;
     private static final double NEAR_ZERO = 0.05;
     private static final double NEAR_CONSTANT = 0.05;
@@ -41,6 +38,7 @@ final class CounterSeries {
         LEVEL,
         COUNTER,
         EVEN_RISE,
+        EVEN_LEVEL,
         LEVEL_NAMED_AS_COUNTER,
         CLOCK,
         BUCKET
@@ -51,12 +49,17 @@ final class CounterSeries {
         List<RawSeries> shown = new ArrayList<>();
         List<SeriesId> rates = new ArrayList<>();
         List<SeriesId> even = new ArrayList<>();
+        List<SeriesId> doubtful = new ArrayList<>();
         List<SeriesId> clocks = new ArrayList<>();
         List<SeriesId> falling = new ArrayList<>();
         int buckets = 0;
         for (RawSeries series : all) {
             switch (kind(series)) {
                 case LEVEL -> shown.add(asked(series));
+                case EVEN_LEVEL -> {
+                    doubtful.add(series.id());
+                    shown.add(series);
+                }
                 case LEVEL_NAMED_AS_COUNTER -> {
                     falling.add(series.id());
                     shown.add(level(series));
@@ -74,10 +77,16 @@ final class CounterSeries {
             }
         }
         note(rates, " shown as rates: counters grow by definition and are not judged");
-        note(
-                even,
-                " shown as rates: they never fall and rise evenly from near zero, as counters do (--only NAME judges one as"
-                        + " a resource)");
+        if (!even.isEmpty()) {
+            notes.accept(NameList.whole(even)
+                    + " shown as rates and not judged: they never fall and rise evenly from near zero, as counters do, and"
+                    + " no name or type says what they are (--only NAME judges one as a resource)");
+        }
+        if (!doubtful.isEmpty()) {
+            notes.accept(NameList.whole(doubtful)
+                    + " judged as resources, although they rise as evenly as counters do: no name or type says that they"
+                    + " are counters (--ignore NAME leaves one out; NAME_total names a counter)");
+        }
         note(falling, " judged as resources: they are named like counters, but they fall");
         note(clocks, " left out: clocks, not resources");
         if (buckets > 0) {
@@ -109,10 +118,14 @@ final class CounterSeries {
             }
             return !declared && falls(series) ? Kind.LEVEL_NAMED_AS_COUNTER : Kind.COUNTER;
         }
-        boolean gauge = series.type().equals("gauge");
-        return !gauge && !LEVEL_WORD.matcher(name).matches() && !name.endsWith("/s") && risesEvenly(series)
-                ? Kind.EVEN_RISE
-                : Kind.LEVEL;
+        if (series.type().equals("gauge") || name.endsWith("/s") || !risesEvenly(series)) {
+            return Kind.LEVEL;
+        }
+        return switch (CountedThing.of(name)) {
+            case EVENTS -> Kind.COUNTER;
+            case HELD -> Kind.LEVEL;
+            case UNKNOWN -> beginsNearZero(series) ? Kind.EVEN_RISE : Kind.EVEN_LEVEL;
+        };
     }
 
     /** A series that the user names is judged even if its name is that of a counter. */
@@ -137,11 +150,16 @@ final class CounterSeries {
         return falls >= 3 && falls > series.size() / 50;
     }
 
+    private static boolean beginsNearZero(RawSeries series) {
+        return series.value(0) <= NEAR_ZERO * series.value(series.size() - 1);
+    }
+
+    /** Whether it never falls, and rises at a nearly constant rate. */
     private static boolean risesEvenly(RawSeries series) {
         int n = series.size();
         double first = n == 0 ? 0 : series.value(0);
         double range = n == 0 ? 0 : series.value(n - 1) - first;
-        if (n < FEWEST || range <= 0 || first < 0 || first > NEAR_ZERO * series.value(n - 1)) {
+        if (n < FEWEST || range <= 0 || first < 0) {
             return false;
         }
         double span = series.t(n - 1) - series.t(0);
