@@ -1,5 +1,6 @@
 package dev.soak.analysis.imports.log;
 
+import dev.soak.analysis.gc.BoundedSample;
 import dev.soak.analysis.gc.LiveSetEstimate;
 import dev.soak.analysis.gc.TimedValue;
 import dev.soak.analysis.imports.ForeignData;
@@ -47,13 +48,15 @@ public final class GcLogFormat implements ForeignFormat {
     /** A later line may be a little earlier, because threads log at the same time. */
     private static final long BACK_NANOS = 60_000_000_000L;
 
+    private static final String METASPACE = "Metaspace: ";
+
     /** One log while it is read. */
     private static final class Reading {
         private final OpenInput input;
         private final ImportOptions options;
         private final GcLogLine parsed = new GcLogLine();
         private final LiveSetEstimate heap = new LiveSetEstimate();
-        private final List<TimedValue> metaspace = new ArrayList<>();
+        private final BoundedSample<TimedValue> metaspace = BoundedSample.evenly();
         private @Nullable Limit maxHeap;
         private long lastNanos;
         private long restartLine;
@@ -92,39 +95,40 @@ public final class GcLogFormat implements ForeignFormat {
             for (Map.Entry<SeriesId, List<TimedValue>> one : series.entrySet()) {
                 add(to.series(one.getKey()).limit(maxHeap), one.getValue());
             }
-            add(to.series(Resources.METASPACE.whole()), metaspace);
+            add(to.series(Resources.METASPACE.whole()), metaspace.items());
             return ForeignData.of(to.fromFirstReading().finish());
         }
 
+        /** Collections may end within the same moment of the log's clock, and each generation of ZGC; the last one counts. */
         private static void add(RawSeries to, List<TimedValue> readings) {
-            readings.forEach(one -> to.unit(Unit.BYTES).add(one.nanos() / 1e9, one.value()));
+            to.unit(Unit.BYTES);
+            for (int i = 0; i < readings.size(); i++) {
+                TimedValue one = readings.get(i);
+                if (i + 1 == readings.size() || readings.get(i + 1).nanos() != one.nanos()) {
+                    to.add(one.nanos() / 1e9, one.value());
+                }
+            }
         }
 
         private void line(String line, long number) {
-            int heapMax = line.indexOf("Heap Max Capacity: ");
-            if (heapMax >= 0) {
-                double bytes = GcLogLine.size(line, heapMax + "Heap Max Capacity: ".length());
-                maxHeap = bytes > 0 ? new Limit("-Xmx", bytes) : maxHeap;
+            double max = GcLogLine.maxHeap(line);
+            if (max > 0) {
+                maxHeap = new Limit("-Xmx", max);
+                return;
+            }
+            int pool = line.indexOf(METASPACE);
+            if (pool > 0) {
+                metaspace(line, pool + METASPACE.length());
                 return;
             }
             int id = line.indexOf("GC(");
-            if (id < 0) {
-                return;
-            }
-            boolean pool = line.indexOf("Metaspace: ", id) > 0;
-            if (!pool && !parsed.isCollection(line, id)) {
+            if (id < 0 || !parsed.isCollection(line, id)) {
                 return;
             }
             long nanos = parsed.nanos(line);
-            double after = pool ? GcLogLine.sizeAfter(line, line.indexOf("Metaspace: ", id)) : parsed.after();
+            double after = parsed.after();
             if (nanos == GcLogLine.NONE || Double.isNaN(after)) {
                 cutLines++;
-                return;
-            }
-            if (pool) {
-                if (metaspace.size() < 100_000) {
-                    metaspace.add(new TimedValue(nanos, after));
-                }
                 return;
             }
             if (nanos < lastNanos - BACK_NANOS && restartLine == 0) {
@@ -133,6 +137,16 @@ public final class GcLogFormat implements ForeignFormat {
             lastNanos = nanos;
             collections++;
             heap.add(new TimedValue(nanos, after), parsed.kind(), parsed.asked());
+        }
+
+        private void metaspace(String line, int at) {
+            long nanos = parsed.nanos(line);
+            double used = GcLogLine.metaspace(line, at);
+            if (nanos == GcLogLine.NONE || Double.isNaN(used)) {
+                cutLines++;
+            } else {
+                metaspace.add(new TimedValue(nanos, used));
+            }
         }
     }
 }

@@ -15,6 +15,11 @@ import java.util.Locale;
 final class GcLogLine {
     static final long NONE = Long.MIN_VALUE;
 
+    /** Of ZGC without the word heap before it; what ZGC calls soft is no limit. */
+    private static final String MAX_CAPACITY = "Max Capacity: ";
+
+    private static final String SOFT = "Soft ";
+
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .appendOffset("+HHMM", "Z")
@@ -39,6 +44,24 @@ final class GcLogLine {
         return true;
     }
 
+    /**
+     * The metaspace in use after a collection, of {@code Metaspace: 91K(320K)->93K(320K)} or, by ZGC, {@code Metaspace: 7M used};
+     * NaN if the line is damaged.
+     *
+     * @param at the index behind {@code Metaspace: }
+     */
+    static double metaspace(String line, int at) {
+        int used = line.indexOf(" used", at);
+        return used > 0 && line.indexOf("->", at) < 0 ? size(line, at) : sizeAfter(line, at);
+    }
+
+    /** The largest size of the heap that a line states, in all collectors of OpenJDK 11 to 25; NaN if it states none. */
+    static double maxHeap(String line) {
+        int at = line.indexOf(MAX_CAPACITY);
+        boolean soft = at >= SOFT.length() && line.startsWith(SOFT, at - SOFT.length());
+        return at < 0 || soft ? Double.NaN : size(line, at + MAX_CAPACITY.length());
+    }
+
     /** What a collection's last line begins with, in all collectors of OpenJDK 11 to 25. */
     private static boolean isTitle(String rest) {
         return (rest.startsWith("Pause ")
@@ -60,11 +83,16 @@ final class GcLogLine {
         return kindOf(title);
     }
 
+    /** Generational Shenandoah tells in brackets what it collected; without them it was the whole heap. */
     static GcKind kindOf(String title) {
+        if (title.startsWith("Concurrent cleanup ") || title.startsWith("Pause Degenerated GC ")) {
+            return title.contains("(Young)") || title.contains("(Mixed)")
+                    ? GcKind.YOUNG
+                    : title.contains("(Old)") ? GcKind.MARKING : GcKind.WHOLE;
+        }
         if (title.startsWith("Pause Full")
                 || title.startsWith("Garbage Collection (")
-                || title.startsWith("Major Collection (")
-                || title.startsWith("Concurrent cleanup ")) {
+                || title.startsWith("Major Collection (")) {
             return GcKind.WHOLE;
         }
         if (title.startsWith("Pause Remark") || title.startsWith("Concurrent Cycle ")) {

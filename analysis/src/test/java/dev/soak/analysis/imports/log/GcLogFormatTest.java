@@ -97,6 +97,69 @@ class GcLogFormatTest {
                 .hasSize(COLLECTIONS);
     }
 
+    /** What JDK 25 prints of a minor and a major collection, as far as it is read. */
+    @Test
+    void generationalZgcStatesItsLimitAndItsMetaspace() throws Exception {
+        Measurements read = Imported.of("[0.072s][info][gc,init] Soft Max Capacity: 96M\n"
+                + "[0.072s][info][gc,init] Max Capacity: 128M\n"
+                + Imported.lines(
+                        COLLECTIONS,
+                        i -> zgc(i, "gc,metaspace", "y: Metaspace: " + (7 + i) + "M used, 8M committed, 1088M reserved")
+                                + zgc(i, "gc,heap     ", "y: Soft Max Capacity: 96M(75%)")
+                                + zgc(i, "gc,heap     ", "y: Max Capacity: 128M(100%)")
+                                + zgc(i, "gc          ", "Minor Collection (Allocation Rate) 99M(77%)->70M(55%) 0.015s")
+                                + zgc(i, "gc,metaspace", "Y: Metaspace: 7M used, 8M committed, 1088M reserved")
+                                + zgc(i, "gc,metaspace", "O: Metaspace: " + (8 + i) + "M used, 8M committed")
+                                + zgc(
+                                                i,
+                                                "gc          ",
+                                                "Major Collection (Proactive) 90M->" + (20 + i) + "M(9%) 0.02s")
+                                        .stripTrailing()));
+        Series live = find(read, Resources.HEAP_AFTER_GC.name());
+        assertThat(live.values()).startsWith(20 << 20, 21 << 20).hasSize(COLLECTIONS);
+        assertThat(live.limit().orElseThrow().value()).isEqualTo(128 << 20);
+        assertThat(find(read, Resources.METASPACE.name()).values())
+                .startsWith(8 << 20, 9 << 20)
+                .hasSize(COLLECTIONS);
+        assertThat(read.notes()).isEmpty();
+    }
+
+    private static String zgc(int i, String tags, String message) {
+        return "[" + 6 * i + ".386s][info][" + tags + "] GC(" + i + ") " + message + "\n";
+    }
+
+    @Test
+    void youngCollectionsOfGenerationalShenandoahShowNoLiveSet() throws Exception {
+        Measurements read = Imported.of(Imported.lines(
+                COLLECTIONS,
+                i -> "[" + 6 * i + ".1s][info][gc] GC(" + i + ") "
+                        + (i % 9 == 0 ? "Pause Degenerated GC (Young) (Mark)" : "Concurrent cleanup (Young)")
+                        + " 110M->"
+                        + (20 + i) + "M(128M) 0.1ms"));
+        assertThat(read.series())
+                .extracting(series -> series.id().toString())
+                .containsExactly(Resources.HEAP_AFTER_YOUNG_GC.name());
+    }
+
+    @Test
+    void aDegeneratedCollectionOfShenandoahIsOfTheWholeHeap() throws Exception {
+        Measurements read = Imported.of(Imported.lines(
+                COLLECTIONS,
+                i -> "[" + 6 * i + ".1s][info][gc] GC(" + i + ") Pause Degenerated GC (Outside of Cycle) 110M->"
+                        + (20 + i) + "M(128M) 2.1ms"));
+        assertThat(find(read, Resources.HEAP_AFTER_GC.name()).values()).hasSize(COLLECTIONS);
+    }
+
+    @Test
+    void theMetaspaceOfALongLogIsReadToItsEnd() throws Exception {
+        Measurements read = Imported.of("[0.1s][info][gc] GC(0) Pause Young (Normal) 40M->10M(128M) 1.0ms\n"
+                + Imported.lines(
+                        150_000,
+                        i -> "[" + i + ".2s][info][gc,metaspace] GC(" + i + ") Metaspace: 90K(99K)->"
+                                + (i < 120_000 ? 90 : 95) + "K(99K)"));
+        assertThat(find(read, Resources.METASPACE.name()).values()).endsWith(95 << 10);
+    }
+
     @Test
     void theOldFormatIsNamed() {
         assertThatThrownBy(() -> Imported.of(Imported.lines(
