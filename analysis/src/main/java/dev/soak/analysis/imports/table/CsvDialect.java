@@ -62,9 +62,7 @@ record CsvDialect(
         List<String> rest = lines.subList(Math.min(above, lines.size()), lines.size());
         int usual = usualFields(rest, separator, input);
         int titles = 0;
-        while (titles < rest.size()
-                && fields(rest.get(titles), separator, input).size() != usual
-                && titles < 20) {
+        while (titles < rest.size() && titles < 20 && isTitle(rest, titles, usual, separator, input)) {
             titles++;
         }
         if (titles == rest.size() || titles == 20) {
@@ -83,7 +81,7 @@ record CsvDialect(
             throw oneColumn(lines.get(first), input);
         }
         int skip = endsIn(lines.subList(0, first));
-        List<String> next = first + 1 < lines.size() ? fields(lines.get(first + 1), separator, input) : List.of();
+        List<String> next = nextFields(lines, first, separator, input);
         boolean comma = separator == ';' && hasDecimalComma(lines.subList(first, lines.size()), input);
         if (isHeader(names, next)) {
             return new CsvDialect(separator, skip, names, false, skipped, comma);
@@ -99,6 +97,25 @@ record CsvDialect(
             }
         }
         return new CsvDialect(separator, skip, null, false, skipped, comma);
+    }
+
+    /** Whether a line has another number of fields than most, and is not the header of rows that are shorter or longer. */
+    private static boolean isTitle(List<String> lines, int at, int usual, char separator, String input)
+            throws InputException {
+        List<String> found = fields(lines.get(at), separator, input);
+        List<String> next = nextFields(lines, at, separator, input);
+        boolean header = found.size() > 1 && !next.isEmpty() && isHeader(found, next);
+        return found.size() != usual && !header;
+    }
+
+    /** The fields of the next line that is not blank; none at the end. */
+    private static List<String> nextFields(List<String> lines, int after, char separator, String input)
+            throws InputException {
+        int next = after + 1;
+        while (next < lines.size() && lines.get(next).isBlank()) {
+            next++;
+        }
+        return next < lines.size() ? fields(lines.get(next), separator, input) : List.of();
     }
 
     private static boolean hasDecimalComma(List<String> rows, String input) throws InputException {

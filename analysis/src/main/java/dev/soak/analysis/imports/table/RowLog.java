@@ -9,6 +9,7 @@ final class RowLog {
     private int rows;
     private double @Nullable [] work;
     private long tooLong;
+    private long firstTooLong;
 
     /** Adds a row and returns its index. */
     int add(long line) {
@@ -35,8 +36,9 @@ final class RowLog {
         return longer;
     }
 
-    void tooLong() {
-        tooLong++;
+    /** Counts a row that has more cells than the header, so that it is not known which cell is of which column. */
+    void tooLong(long line) {
+        firstTooLong = tooLong++ == 0 ? line : firstTooLong;
     }
 
     int rows() {
@@ -50,6 +52,11 @@ final class RowLog {
 
     long rowsTooLong() {
         return tooLong;
+    }
+
+    /** The line of the first of these. */
+    long firstTooLong() {
+        return firstTooLong;
     }
 
     /** The work at each row, that of the row before where a row has none; null if no row has any. */

@@ -69,7 +69,8 @@ final class TableNotes {
             add(withoutTime.count + " rows without a time were left out, the first " + withoutTime);
         }
         if (log.rowsTooLong() > 0) {
-            add(log.rowsTooLong() + " rows have more cells than the header; the extra cells were left out");
+            add(log.rowsTooLong() + " rows have more cells than the header and were left out, the first is line "
+                    + log.firstTooLong());
         }
         if (notNumbers.count > 0) {
             add(notNumbers.count + " cells are not numbers and are treated as gaps, the first " + notNumbers);

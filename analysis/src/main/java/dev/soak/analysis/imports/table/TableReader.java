@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class TableReader {
     private static final int SAMPLE = 400;
     private static final int MOST_GROUPS = 20_000;
+    /** One in so many rows may have more cells than the header. */
+    private static final int MOST_ONE_IN = 10;
 
     private final String input;
     private final String label;
@@ -123,6 +125,13 @@ public final class TableReader {
     }
 
     private ColumnPlan begin() throws InputException {
+        List<TableRow> tooLong = sample.stream()
+                .filter(row -> isTooLong(row.cells(), row.cells().length))
+                .toList();
+        refuseLongRows(
+                tooLong.size(),
+                sample.size(),
+                tooLong.isEmpty() ? 0 : tooLong.get(0).line());
         ColumnPlan made = new ColumnPlan(input, names, headless, sample, options);
         plan = made;
         roles = made.roles();
@@ -167,9 +176,15 @@ public final class TableReader {
                 : at.size() == 1
                         ? cell(cells, count, at.get(0))
                         : cell(cells, count, at.get(0)) + " " + cell(cells, count, at.get(1));
-        if (!time.add(moment)) {
-            refuseOtherHeader(cells, count, line);
-            notes.withoutTime(moment, line);
+        boolean tooLong = isTooLong(cells, count);
+        if (tooLong || (at.isEmpty() && HeaderRow.is(cells, count, at, names)) || !time.add(moment)) {
+            if (HeaderRow.is(cells, count, at, names)) {
+                refuseOtherHeader(cells, count, line);
+            } else if (tooLong) {
+                log.tooLong(line);
+            } else {
+                notes.withoutTime(moment, line);
+            }
             return;
         }
         RowGroup group = group(cells, count);
@@ -191,26 +206,37 @@ public final class TableReader {
                 group.put(i, row, value);
             }
         }
-        if (count > names.size()) {
-            log.tooLong();
+    }
+
+    /** Whether a row has text behind the last column, so that it is not known which of its cells is of which column. */
+    private boolean isTooLong(@Nullable String[] cells, int count) {
+        for (int i = names.size(); i < count; i++) {
+            if (!cell(cells, count, i).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void refuseLongRows(long tooLong, long all, long first) throws InputException {
+        if (tooLong * MOST_ONE_IN > all) {
+            throw InputException.missing(
+                    input + ": " + tooLong + " of " + all + " rows have more cells than the header ("
+                            + names.size() + "), the first is line " + first
+                            + "; put texts and numbers that contain the separator into quotes, or export with another separator"
+                            + " (decimal commas need ; or a tab)");
         }
     }
 
-    /** A header within the table may be repeated, but it must not give its columns other places. */
+    /** A header within the table may be repeated, but it must give its columns neither other places nor other names. */
     private void refuseOtherHeader(@Nullable String[] cells, int count, long line) throws InputException {
-        int known = 0;
-        boolean moved = false;
         for (int i = 0; i < count; i++) {
             String cell = cell(cells, count, i);
-            boolean inPlace = i < names.size()
-                    && (names.get(i).equals(cell) || names.get(i).equals(numbered(cell, i)));
-            boolean elsewhere = !inPlace && names.contains(cell);
-            known += inPlace || elsewhere ? 1 : 0;
-            moved |= elsewhere;
-        }
-        if (known > 1 && moved) {
-            throw InputException.unusable(
-                    input + ":" + line + " is another header, with its columns in another order; split the file there");
+            String name = i < names.size() ? names.get(i) : "";
+            if (!cell.isEmpty() && !name.equals(cell) && !name.equals(numbered(cell, i))) {
+                throw InputException.unusable(input + ":" + line + " is another header: column " + (i + 1) + " is '"
+                        + cell + "' there, and '" + name + "' before; split the file there");
+            }
         }
     }
 
@@ -260,6 +286,7 @@ public final class TableReader {
             }
             made = begin();
         }
+        refuseLongRows(log.rowsTooLong(), log.rows() + log.rowsTooLong(), log.firstTooLong());
         TimeColumn column = time;
         if (column == null || log.rows() == 0) {
             throw InputException.missing(input + " has no row with a time: " + notes.firstWithoutTime()

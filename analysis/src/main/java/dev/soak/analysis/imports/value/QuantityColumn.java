@@ -180,6 +180,12 @@ public final class QuantityColumn {
         return letterUsed;
     }
 
+    /** Whether a cell is a number in any spelling, such as {@code 1.23 GiB}. */
+    public static boolean isNumber(String cell) {
+        return !Double.isNaN(new QuantityColumn("", false).value(cell))
+                || !Double.isNaN(new QuantityColumn("", true).value(cell));
+    }
+
     /** Whether a cell stands for no reading. */
     public static boolean isGap(String cell) {
         return switch (cell.toLowerCase(Locale.ROOT)) {

@@ -258,4 +258,55 @@ class CsvFormatTest {
                         .notes())
                 .noneMatch(note -> note.contains("what is left of a resource"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"60,%d,5", "60,5,%d,25", "2026-01-31 22:%02d:00,5,%1$d,25"})
+    void decimalCommasWithoutQuotesAreRefused(String row) {
+        String rows = Imported.lines(40, i -> String.format(row, i));
+
+        for (String header : new String[] {"time,rss\n", "time,rss\n\n"}) {
+            assertThatThrownBy(() -> Imported.of(header + rows))
+                    .isInstanceOfSatisfying(
+                            InputException.class, e -> assertThat(e.kind()).isEqualTo(InputException.Kind.MISSING))
+                    .hasMessageContaining("40 of 40 rows have more cells than the header (2), the first is line")
+                    .hasMessageContaining("decimal commas need ;");
+        }
+    }
+
+    @Test
+    void aRowWithMoreCellsThanTheHeaderIsLeftOutAndSaid() throws Exception {
+        Measurements read = Imported.of(
+                "time,a,b\n" + Imported.lines(40, i -> 60 * i + (i == 7 ? ",1,5" : "") + "," + (5 + i % 2) + ",9"));
+        assertThat(find(read, "a").values()).hasSize(39).containsOnly(5, 6);
+        assertThat(read.notes())
+                .anyMatch(note -> note.contains(
+                        "1 rows have more cells than the header and were left out, the first is" + " line 9"));
+    }
+
+    @Test
+    void aSeparatorBehindTheLastCellIsNoCell() throws Exception {
+        assertThat(find(Imported.of("time,a,b\n" + Imported.lines(40, i -> 60 * i + "," + i + ",9,")), "b")
+                        .values())
+                .hasSize(40);
+    }
+
+    @Test
+    void aHeaderMayNameMoreColumnsThanTheRowsHave() throws Exception {
+        assertThat(find(Imported.of("time,a,b,c\n" + Imported.lines(40, i -> 60 * i + "," + i + ",9")), "b")
+                        .values())
+                .containsOnly(9)
+                .hasSize(40);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"time,c,d", "time,a,d", "ts,c,d", "timestamp,a,b,c"})
+    void aHeaderWithNewNamesInTheSamePlacesIsRefused(String header) {
+        for (int before : new int[] {30, 500}) {
+            String rows = Imported.lines(before, i -> 60 * i + "," + (5000 + i) + ",7");
+            String more = Imported.lines(20, i -> 60 * (before + i) + ",7," + (5000 + i));
+            assertThatThrownBy(() -> Imported.of("time,a,b\n" + rows + header + "\n" + more))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("some.txt:" + (before + 2) + " is another header: column ");
+        }
+    }
 }
