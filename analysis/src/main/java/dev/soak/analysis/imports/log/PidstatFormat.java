@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * The output of {@code pidstat}, with {@code -h} or without. Memory is in KiB. Without {@code -h} each block repeats the header,
- * with the time in the place of its first column.
+ * with the time in the place of its first column. Times of day are those of the date in the heading.
  */
 public final class PidstatFormat implements ForeignFormat {
     private static final Pattern HEADER =
@@ -48,8 +48,12 @@ public final class PidstatFormat implements ForeignFormat {
                 Set.of("CPU"),
                 Map.of("%usr", "cpu %usr", "%system", "cpu %system", "%guest", "cpu %guest", "%wait", "cpu %wait"));
         TextLines lines = new TextLines(input.name(), input.text());
+        HeadingClock clock = new HeadingClock(input.name());
         for (String line = lines.next(); line != null; line = lines.next()) {
             String text = line.strip();
+            if (clock.isHeading(text, lines.number())) {
+                continue;
+            }
             if (text.startsWith("#")) {
                 table.header(header(Words.of(text.substring(1))));
                 continue;
@@ -64,7 +68,7 @@ public final class PidstatFormat implements ForeignFormat {
                 columns.addAll(Words.of(rest));
                 table.header(columns);
             } else if (table.hasHeader()) {
-                List<String> cells = new ArrayList<>(List.of(time.group(1)));
+                List<String> cells = new ArrayList<>(List.of(clock.at(time.group(1))));
                 cells.addAll(Words.of(rest, table.header().size() - 1));
                 table.row(cells, lines.number());
             }
