@@ -52,7 +52,9 @@ public final class Resources {
 
     /** The old generation as jstat -gcutil prints it, without the capacity that would make bytes of it. */
     public static final Resource OLD_SHARE_AFTER_GC = add(exhaustible(
-                    "heap.old_percent_after_gc", Unit.ONE, "old generation in use after full GCs, % of its capacity")
+                    "heap.old_percent_after_gc",
+                    Unit.PERCENT,
+                    "old generation in use after full GCs, % of its current capacity")
             .is(Trait.LIVE_HEAP, Trait.READ_AT_COLLECTIONS)
             .exhaustedAfterReadings(5));
 

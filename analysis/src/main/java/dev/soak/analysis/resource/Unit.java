@@ -13,6 +13,9 @@ public record Unit(String ucum, String noun) {
     /** A share, a ratio, or no unit at all. */
     public static final Unit ONE = new Unit("1", "");
 
+    /** Hundredths of a whole. */
+    public static final Unit PERCENT = new Unit("%", "");
+
     public static final Unit THREADS = new Unit("{thread}", "threads");
     public static final Unit DESCRIPTORS = new Unit("{fd}", "descriptors");
     public static final Unit OBJECTS = new Unit("{object}", "objects");

@@ -49,12 +49,12 @@ public final class SuspectWording {
         Double perWork = suspect.growthPerWork();
         Double perHour = suspect.growthPerHour();
         boolean isClass = resource.equals("heap") && !subject.isEmpty();
-        String unit = resource.equals("heap")
-                ? Unit.BYTES.ucum()
-                : Objects.requireNonNullElseGet(
-                                suspect.statedUnit(),
-                                () -> Resources.of(SeriesId.parse(resource)).unit())
-                        .ucum();
+        String unit = Objects.requireNonNullElseGet(
+                        suspect.statedUnit(),
+                        () -> resource.equals("heap")
+                                ? Unit.BYTES
+                                : Resources.of(SeriesId.parse(resource)).unit())
+                .ucum();
         StringBuilder line = new StringBuilder();
         if (isClass) {
             line.append(className(subject));

@@ -3,21 +3,19 @@ package dev.soak.analysis.imports.log;
 import dev.soak.analysis.imports.RawSeries;
 import dev.soak.analysis.imports.SeriesAssembly;
 import dev.soak.analysis.input.InputException;
-import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the columns of jstat into series. {@code -gc} is in KiB, {@code -gcutil} in percent of each capacity. The old generation
+ * Puts the columns of jstat into series. {@code -gc} is in KiB, {@code -gcutil} in percent of each capacity. The capacities are
+ * current ones, which the JVM raises up to a maximum that these tables do not show, so that they are no limits. The old generation
  * shows the live set only after a full collection ({@code FGC}); between these it fills with garbage, so that its growth then
  * proves nothing.
  */
 final class JstatSeries {
     private static final double KIB = 1024;
-    private static final double WHOLE = 100;
     /** Fewer are not enough for a verdict. */
     private static final int ENOUGH = 6;
 
@@ -44,14 +42,12 @@ final class JstatSeries {
             fill(SeriesId.of(counter), counter, 1).type("counter");
         }
         if (columns.contains("OU")) {
-            liveSet("OU", Resources.HEAP_AFTER_GC, Resources.HEAP_AFTER_YOUNG_GC, KIB, capacity());
+            liveSet("OU", Resources.HEAP_AFTER_GC, Resources.HEAP_AFTER_YOUNG_GC, KIB);
         } else {
-            liveSet(
-                    "O",
-                    Resources.OLD_SHARE_AFTER_GC,
-                    Resources.OLD_SHARE_AFTER_YOUNG_GC,
-                    1,
-                    new Limit("the old generation", WHOLE));
+            liveSet("O", Resources.OLD_SHARE_AFTER_GC, Resources.OLD_SHARE_AFTER_YOUNG_GC, 1);
+            to.note(
+                    "O is a share of the current capacity of the old generation, which may itself grow or shrink; jstat -gc"
+                            + " shows bytes");
         }
     }
 
@@ -68,8 +64,7 @@ final class JstatSeries {
         return row > 0 && full >= 0 && rows.get(row)[full] > rows.get(row - 1)[full];
     }
 
-    private void liveSet(String column, Resource afterFull, Resource afterYoung, double factor, @Nullable Limit limit)
-            throws InputException {
+    private void liveSet(String column, Resource afterFull, Resource afterYoung, double factor) throws InputException {
         int old = columns.indexOf(column);
         int full = columns.indexOf("FGC");
         int collections = 0;
@@ -78,7 +73,7 @@ final class JstatSeries {
         }
         boolean enough = collections >= ENOUGH;
         Resource resource = enough ? afterFull : afterYoung;
-        RawSeries live = to.series(resource.whole()).limit(limit);
+        RawSeries live = to.series(resource.whole());
         for (int i = 0; i < rows.size(); i++) {
             if (!enough || collectedBefore(i, full)) {
                 live.add(seconds[i], rows.get(i)[old] * factor);
@@ -91,18 +86,5 @@ final class JstatSeries {
                         : resource + " is " + column
                                 + ", the old generation, after young collections only (FGC rose " + collections
                                 + " times): it is not the live set, and its growth proves nothing");
-    }
-
-    /** The old generation cannot outgrow its capacity, as far as that has grown; null where no row tells it. */
-    private @Nullable Limit capacity() {
-        int at = columns.indexOf("OC");
-        return rows.stream()
-                .mapToDouble(row -> row[at])
-                .filter(capacity -> capacity > 0 && Double.isFinite(capacity))
-                .max()
-                .stream()
-                .mapToObj(most -> new Limit("OC", most * KIB))
-                .findFirst()
-                .orElse(null);
     }
 }

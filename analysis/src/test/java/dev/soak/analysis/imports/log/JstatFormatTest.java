@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.soak.analysis.imports.Imported;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.Unit;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Series;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class JstatFormatTest {
         Series live = find(read, "heap.old_percent_after_gc");
         assertThat(live.values()).startsWith(24.25, 28.25, 32.25);
         assertThat(live.t()).startsWith(245.2, 485.2);
-        assertThat(live.limit().orElseThrow().value()).isEqualTo(100);
+        assertThat(live.unit()).isEqualTo(Unit.PERCENT);
+        assertThat(live.limit()).isEmpty();
     }
 
     @Test
@@ -43,7 +45,7 @@ class JstatFormatTest {
     }
 
     @Test
-    void capacitiesOfGcAreInKibibytes() throws Exception {
+    void usageOfGcIsInKibibytesAndTheCurrentCapacityIsNoLimit() throws Exception {
         Measurements read = Imported.of("Timestamp" + GC
                 + Imported.lines(
                         9,
@@ -51,19 +53,7 @@ class JstatFormatTest {
                                 + " 0.1 0.2"));
         Series live = find(read, Resources.HEAP_AFTER_GC.name());
         assertThat(live.values()).startsWith(101 * 1024, 102 * 1024);
-        assertThat(live.limit().orElseThrow().value()).isEqualTo(2048 * 1024);
-    }
-
-    @Test
-    void aCapacityThatIsNoNumberIsNoLimit() throws Exception {
-        String rows = Imported.lines(
-                9,
-                i -> (60 * i) + ".0 512 512 0 256 4096 1024 OC " + (100 + i) + " 8 7 1 1 " + i + " 0.1 " + i
-                        + " 0.1 0.2");
-
-        assertThat(find(Imported.of("Timestamp" + GC + rows), Resources.HEAP_AFTER_GC.name())
-                        .limit())
-                .isEmpty();
+        assertThat(live.limit()).isEmpty();
     }
 
     @Test
