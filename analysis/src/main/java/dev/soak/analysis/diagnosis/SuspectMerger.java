@@ -6,6 +6,7 @@ import dev.soak.analysis.heapdump.RootName;
 import dev.soak.analysis.resource.GrowthSource;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.verdict.ProportionalClasses;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Merges suspects that grow for the same reason. A handle that is not closed (a descriptor, a thread, a process, a file)
@@ -30,7 +32,7 @@ import java.util.Set;
  * a class that is not of the JDK: that one consists of it.
  *
  * <p>The memory of the process is read in several ways: by the JVM, as its resident set, as the working set of its
- * container. Those that grow at the same rate are one suspect.
+ * container; the live set after collections that were requested, and after others. Those that grow at the same rate are one suspect.
  */
 final class SuspectMerger {
     private final Map<Suspect, List<Suspect>> byLeader = new LinkedHashMap<>();
@@ -61,7 +63,8 @@ final class SuspectMerger {
         List<Suspect> leaks = new ArrayList<>();
         merger.byLeader.forEach((leader, with) -> leaks.add(leader.merge(with)));
         leaks.addAll(merger.mergeCompanions(rest));
-        return mergeTotals(leaks, open);
+        Merged process = mergeTotals(leaks, open, SuspectMerger::isProcessMemory);
+        return mergeTotals(process.leaks, process.others, SuspectMerger::isLiveHeap);
     }
 
     /** Possible leaks of handles that were opened by the same call, such as sockets in all states and those in one of them. */
@@ -81,17 +84,16 @@ final class SuspectMerger {
         return isHandle(suspect) && suspect.isTraced();
     }
 
-    /** Merges what reads the memory of the same process into the first of it, a leak if there is one. */
-    private static Merged mergeTotals(List<Suspect> leaks, List<Suspect> others) {
+    /** Merges what reads the same memory in several ways into the first of it, a leak if there is one. */
+    private static Merged mergeTotals(List<Suspect> leaks, List<Suspect> others, Predicate<Suspect> isTotal) {
         List<Suspect> all = new ArrayList<>(leaks);
         all.addAll(others);
-        Suspect first =
-                all.stream().filter(SuspectMerger::isProcessMemory).findFirst().orElse(null);
+        Suspect first = all.stream().filter(isTotal).findFirst().orElse(null);
         if (first == null) {
             return new Merged(leaks, others);
         }
         List<Suspect> same = all.stream()
-                .filter(other -> !other.equals(first) && isProcessMemory(other) && growsAsFast(other, first))
+                .filter(other -> !other.equals(first) && isTotal.test(other) && growsAsFast(other, first))
                 .toList();
         return new Merged(mergeInto(first, same, leaks), mergeInto(first, same, others));
     }
@@ -109,6 +111,13 @@ final class SuspectMerger {
                 .flatMap(Resource::growsWith)
                 .filter(GrowthSource.HEAP::equals)
                 .isPresent();
+    }
+
+    /** The heap after the collections that somebody asked for, and after the others. */
+    private static boolean isLiveHeap(Suspect suspect) {
+        return suspect.subject().isEmpty()
+                && suspect.series().stream()
+                        .allMatch(series -> Resources.of(SeriesId.parse(series)).is(Trait.LIVE_HEAP));
     }
 
     /** Within a factor of two: pages are counted at different moments, and in part shared. */
