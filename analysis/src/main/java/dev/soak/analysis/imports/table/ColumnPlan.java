@@ -183,7 +183,7 @@ final class ColumnPlan {
         int numbers = 0;
         Set<String> texts = new HashSet<>();
         QuantityColumn quantity = new QuantityColumn(name, false);
-        rows.forEach(row -> learn(quantity, row.cell(column)));
+        rows.forEach(row -> quantity.learn(row.cell(column)));
         for (TableRow row : rows) {
             String cell = row.cell(column);
             if (!QuantityColumn.isGap(cell)) {
@@ -200,12 +200,6 @@ final class ColumnPlan {
         }
         boolean text = !ColumnNames.isIdentity(name) && cells > FEW_ROWS && texts.size() > MOST_DISTINCT * cells;
         return text || asTimes.get(column).hasDates() ? ColumnRole.IGNORED : ColumnRole.LABEL;
-    }
-
-    private static void learn(QuantityColumn quantity, String cell) {
-        if (cell.indexOf(',') >= 0 || cell.indexOf('.') >= 0) {
-            quantity.learn(cell);
-        }
     }
 
     /** A row number or a second clock, neither of which is a resource. */

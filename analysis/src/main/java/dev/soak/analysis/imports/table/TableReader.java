@@ -143,10 +143,7 @@ public final class TableReader {
         for (int i = 0; i < names.size(); i++) {
             QuantityColumn quantity = quantity(names.get(i));
             for (TableRow row : sample) {
-                String cell = row.cell(i);
-                if (cell.indexOf(',') >= 0 || cell.indexOf('.') >= 0) {
-                    quantity.learn(cell);
-                }
+                quantity.learn(row.cell(i));
             }
             quantities.add(quantity);
             if (roles.get(i) == ColumnRole.LABEL || roles.get(i) == ColumnRole.NAME) {

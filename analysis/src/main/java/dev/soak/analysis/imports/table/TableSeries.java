@@ -7,6 +7,7 @@ import dev.soak.analysis.imports.table.RowGroup.Cells;
 import dev.soak.analysis.imports.time.TimeAxis;
 import dev.soak.analysis.imports.value.QuantityColumn;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.resource.ExposedMetric;
 import dev.soak.analysis.resource.SeriesId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -135,7 +136,9 @@ final class TableSeries {
                 values = Arrays.copyOf(values, kept);
                 work = work == null ? null : Arrays.copyOf(work, kept);
             }
-            to.add(new RawSeries(id(group, column, used), t, values, work)
+            SeriesId id = id(group, column, used);
+            boolean rate = quantities.get(column).isRate() && !id.name().endsWith("/s");
+            to.add(new RawSeries(rate ? ExposedMetric.rateOf(id) : id, t, values, work)
                     .unit(quantities.get(column).unit()));
         }
     }

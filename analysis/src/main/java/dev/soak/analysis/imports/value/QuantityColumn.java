@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of one value column: numbers with grouping and units, {@code 1,234,567}, {@code 1.234,5}, {@code 1.23 GiB},
- * {@code 35.2%}. Whether a comma groups or begins the fraction is a property of the whole column: {@link #learn} is called with
+ * {@code 35.2%}, {@code 1.2 Mil}, and rates of them, {@code 3 MB/s}. Whether a comma groups or begins the fraction is a property of the whole column: {@link #learn} is called with
  * the first cells, {@link #value} afterwards.
  */
 public final class QuantityColumn {
     private static final int LONGEST = 64;
+    private static final String PER_SECOND = "/s";
     private static final Pattern GROUPED = Pattern.compile("[-+]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?");
     private static final Pattern GROUPED_BY_DOTS = Pattern.compile("[-+]?\\d{1,3}(?:\\.\\d{3})+(?:,\\d+)?");
     private static final Pattern MEMORY = Pattern.compile(
@@ -26,6 +27,8 @@ public final class QuantityColumn {
     private long bytes;
     private long seconds;
     private long plain;
+    private long rates;
+    private boolean shortNumbers;
     private boolean letterUsed;
 
     /**
@@ -49,6 +52,7 @@ public final class QuantityColumn {
     /** Looks at one of the first cells. */
     public void learn(String whole) {
         String cell = memory ? withoutLimit(whole) : whole;
+        shortNumbers |= UnitSuffix.isShort(withoutRate(suffix(cell)));
         int comma = cell.indexOf(',');
         int dot = cell.indexOf('.');
         if (comma < 0 && (dot < 0 || dot == cell.lastIndexOf('.'))) {
@@ -100,29 +104,28 @@ public final class QuantityColumn {
     /** {@code 480MiB / 2GiB}, as docker prints memory in use and its limit. */
     private static String withoutLimit(String cell) {
         int slash = cell.indexOf('/');
-        return slash <= 0 || slash + 1 == cell.length() || !isNumeric(cell.strip(), 0)
+        String limit = slash < 0 ? "" : cell.substring(slash + 1).strip();
+        return limit.isEmpty() || !isNumeric(limit, 0) || !isNumeric(cell.strip(), 0)
                 ? cell
                 : cell.substring(0, slash).strip();
     }
 
     private double withUnit(String cell) {
-        int end = 0;
-        while (end < cell.length() && isNumeric(cell, end)) {
-            end++;
-        }
-        String suffix = cell.substring(end).strip();
-        double number = number(cell.substring(0, end).strip());
+        String whole = suffix(cell);
+        String suffix = withoutRate(whole);
+        double number = number(cell.substring(0, cell.length() - whole.length()).strip());
         if (Double.isNaN(number)) {
             return Double.NaN;
         }
+        rates += suffix.equals(whole) ? 0 : 1;
         if (suffix.isEmpty()) {
             plain++;
             return number * nameFactor;
         }
         UnitSuffix unit = UnitSuffix.of(suffix);
         if (unit == null && suffix.length() == 1) {
-            unit = UnitSuffix.ofLetter(suffix.charAt(0), memory);
-            letterUsed |= unit != null && memory;
+            unit = UnitSuffix.ofLetter(suffix.charAt(0), memory && !shortNumbers);
+            letterUsed |= unit != null && memory && !shortNumbers;
         }
         if (unit == null) {
             return Double.NaN;
@@ -130,6 +133,21 @@ public final class QuantityColumn {
         bytes += unit.unit().equals(Unit.BYTES) ? 1 : 0;
         seconds += unit.unit().equals(Unit.SECONDS) ? 1 : 0;
         return number * unit.factor();
+    }
+
+    /** What is behind the number of a cell. */
+    private static String suffix(String cell) {
+        int end = 0;
+        while (end < cell.length() && isNumeric(cell, end)) {
+            end++;
+        }
+        return cell.substring(end).strip();
+    }
+
+    private static String withoutRate(String suffix) {
+        return suffix.endsWith(PER_SECOND)
+                ? suffix.substring(0, suffix.length() - PER_SECOND.length()).strip()
+                : suffix;
     }
 
     private static boolean isNumeric(String cell, int at) {
@@ -173,6 +191,11 @@ public final class QuantityColumn {
             return Unit.BYTES;
         }
         return seconds > plain ? Unit.SECONDS : nameUnit;
+    }
+
+    /** Whether most cells are rates per second. */
+    public boolean isRate() {
+        return rates > plain;
     }
 
     /** Whether letters alone were read as units of memory. */

@@ -2,6 +2,7 @@ package dev.soak.analysis.imports.value;
 
 import dev.soak.analysis.resource.Unit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ public record UnitSuffix(double factor, Unit unit) {
 
     private static final Map<String, UnitSuffix> EXACT = new HashMap<>();
     private static final String PREFIXES = "KMGTPE";
+    /** Grafana's unit {@code short}, from a million on; a thousand is K. */
+    private static final List<String> SHORT = List.of("Mil", "Bil", "Tri", "Quadr", "Quint");
 
     static {
         EXACT.put("%", new UnitSuffix(1, Unit.ONE));
@@ -48,6 +51,11 @@ public record UnitSuffix(double factor, Unit unit) {
         EXACT.put("octets", new UnitSuffix(1, Unit.BYTES));
         EXACT.put("mb", new UnitSuffix(1e6, Unit.BYTES));
         EXACT.put("gb", new UnitSuffix(1e9, Unit.BYTES));
+        double thousands = 1e3;
+        for (String number : SHORT) {
+            thousands *= 1000;
+            EXACT.put(number, new UnitSuffix(thousands, Unit.ONE));
+        }
         EXACT.put("s", new UnitSuffix(1, Unit.SECONDS));
         EXACT.put("sec", new UnitSuffix(1, Unit.SECONDS));
         EXACT.put("ms", new UnitSuffix(1e-3, Unit.SECONDS));
@@ -63,6 +71,11 @@ public record UnitSuffix(double factor, Unit unit) {
     /** The unit of this spelling; null if there is none. A letter alone, such as {@code M}, is {@link #ofLetter}. */
     static @Nullable UnitSuffix of(String text) {
         return EXACT.get(text);
+    }
+
+    /** Whether it is a number by Grafana's unit {@code short}, in which letters are powers of 1,000 whatever is counted. */
+    static boolean isShort(String text) {
+        return SHORT.contains(text);
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.soak.analysis.imports.Imported;
 import dev.soak.analysis.imports.LimitRule;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.OpenInput;
+import dev.soak.analysis.resource.Unit;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Series;
 import java.nio.charset.StandardCharsets;
@@ -308,5 +309,12 @@ class CsvFormatTest {
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("some.txt:" + (before + 2) + " is another header: column ");
         }
+    }
+
+    @Test
+    void cellsThatAreRatesAreASeriesOfRates() throws Exception {
+        Measurements read = Imported.of("time,traffic\n" + Imported.lines(30, i -> 60 * i + "," + (3 + i) + " MB/s"));
+        assertThat(find(read, "traffic/s").values()).startsWith(3e6, 4e6);
+        assertThat(find(read, "traffic/s").unit()).isEqualTo(Unit.BYTES);
     }
 }

@@ -25,6 +25,13 @@ class QuantityColumnTest {
                 "rss|1.5g|1610612736",
                 "mem|480.5MiB / 7.6GiB|503840768",
                 "fds|1.2k|1200",
+                "fds|1.02 Mil|1020000",
+                "rss|3 Bil|3000000000",
+                "heap|1.5 Tri|1500000000000",
+                "requests|1.2 Mil/s|1200000",
+                "requests|850 K/s|850000",
+                "traffic|3 MiB/s|3145728",
+                "memory|2 MB/s|2000000",
                 "cpu|12m|0.012",
                 "cpu|35.2%|35.2",
                 "rss|1'234'567|1234567",
@@ -56,5 +63,18 @@ class QuantityColumnTest {
         QuantityColumn column = new QuantityColumn("RES", false, UnitSuffix.KIB);
         assertThat(values(column, "1048576", "1.0g")).containsExactly(1 << 30, 1 << 30);
         assertThat(column.unit()).isEqualTo(Unit.BYTES);
+    }
+
+    @Test
+    void lettersBesideShortNumbersArePowersOf1000() {
+        QuantityColumn column = new QuantityColumn("rss", false);
+        assertThat(values(column, "990 K", "1.01 Mil")).containsExactly(990_000, 1_010_000);
+        assertThat(column.usedLetters()).isFalse();
+    }
+
+    @Test
+    void anUnknownWordBehindANumberIsNoScale() {
+        assertThat(new QuantityColumn("rss", false).value("1.5 Lakh")).isNaN();
+        assertThat(new QuantityColumn("rss", false).value("1.5 Mil/h")).isNaN();
     }
 }
