@@ -6,13 +6,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ForeignFormat;
 import dev.soak.analysis.imports.ImportOptions;
-import dev.soak.analysis.imports.SnapshotTimes;
 import dev.soak.analysis.imports.table.TableReader;
-import dev.soak.analysis.imports.time.TimeName;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.JsonInput;
 import dev.soak.analysis.input.OpenInput;
@@ -27,13 +24,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON of any shape: one object a line, or an array of objects. The values of nested objects are columns named by their path,
+ * JSON of any shape: one object a line, objects printed over several lines, or an array of objects. A line of a log may have a
+ * {@linkplain LinePrefix prefix}. The values of nested objects are columns named by their path,
  * {@code memory.heap.used}; a row without a field has no reading of it.
  */
 public final class JsonLinesFormat implements ForeignFormat {
     private static final Pattern HEAD = Pattern.compile("\\s*(?:\\[\\s*)?\\{.*", Pattern.DOTALL);
-    private static final String TIME = "time";
     private static final int HEAD_LINES = 20;
+    private static final int LONGEST_QUOTED = 60;
     private static final int SAMPLE = 400;
     private static final int MOST_COLUMNS = 20_000;
     private static final int DEEPEST = 32;
@@ -50,67 +48,70 @@ public final class JsonLinesFormat implements ForeignFormat {
         return HEAD.matcher(head).matches() || isLogOfObjects(head);
     }
 
-    /** Whether most lines are an object, perhaps behind the time that a container's log puts before each. */
+    /** Whether most lines end with an object. */
     private static boolean isLogOfObjects(String head) {
         List<String> lines =
                 head.lines().filter(line -> !line.isBlank()).limit(HEAD_LINES).toList();
         long objects = lines.stream()
-                .filter(line -> line.stripTrailing().endsWith("}") && objectAt(line) >= 0)
+                .filter(line -> line.stripTrailing().endsWith("}") && LinePrefix.end(line) >= 0)
                 .count();
         return objects >= 2 && objects * 2 >= lines.size();
-    }
-
-    /** Where the object of a line begins, behind nothing or a date; negative if there is none. */
-    private static int objectAt(String line) {
-        int brace = line.indexOf('{');
-        if (brace < 0) {
-            return -1;
-        }
-        String before = line.substring(0, brace).strip();
-        return before.isEmpty() || before.equals("[") || SnapshotTimes.isDate(before) ? brace : -1;
     }
 
     @Override
     public ForeignData read(OpenInput input, ImportOptions options) throws IOException, InputException {
         Rows rows = new Rows(input, options);
-        boolean array = input.headText().stripLeading().startsWith("[");
-        if (array) {
-            readArray(input, rows);
+        String head = input.headText().stripLeading();
+        if ((head.startsWith("[") && HEAD.matcher(head).matches()) || isPrinted(head)) {
+            readDocuments(input, rows);
         } else {
             readLines(input, rows);
         }
         return rows.finish();
     }
 
+    /** Whether the first object goes on over several lines. */
+    private boolean isPrinted(String head) {
+        List<String> lines =
+                head.lines().filter(line -> !line.isBlank()).limit(2).toList();
+        return head.startsWith("{") && !isWhole(lines.get(0)) && (lines.size() < 2 || !isWhole(lines.get(1)));
+    }
+
+    private boolean isWhole(String line) {
+        try {
+            return line.startsWith("{") && !objects(line).isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private void readLines(OpenInput input, Rows rows) throws IOException, InputException {
         TextLines lines = new TextLines(input.name(), input.text());
-        StringBuilder several = new StringBuilder();
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (line.isBlank()) {
                 continue;
             }
+            int object = Math.max(0, LinePrefix.end(line));
+            LinePrefix prefix = LinePrefix.of(line.substring(0, object));
+            if (prefix == null) {
+                throw InputException.missing(
+                        input.name() + ":" + lines.number() + " has text before its JSON object that"
+                                + " is neither a date nor the name of its source: '"
+                                + shortened(line.substring(0, object).strip())
+                                + "'; strip it: sed 's/^[^{]*//'");
+            }
             try {
-                int object = Math.max(0, objectAt(line));
-                String before = line.substring(0, object).strip();
                 for (JsonNode node : objects(line.substring(object))) {
-                    rows.add(before.isEmpty() ? node : timed(node, before), lines.number());
+                    rows.add(prefix.addTo(node), lines.number());
                 }
             } catch (JsonProcessingException e) {
-                if (rows.count == 0) {
-                    // Printed over several lines.
-                    several.append(line).append('\n');
-                    if (several.length() > TextLines.MAX_LINE) {
-                        throw InputException.unusable(input.name() + " is one JSON object of more than "
-                                + (TextLines.MAX_LINE >> 20) + " million characters");
-                    }
-                } else {
-                    rows.skip(lines.number(), line);
-                }
+                rows.skip(lines.number(), line);
             }
         }
-        if (several.length() > 0 && rows.count == 0) {
-            readObjects(input, several.toString(), rows);
-        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_QUOTED ? text : text.substring(0, LONGEST_QUOTED) + "…";
     }
 
     /** Those of a line: one, several behind one another, or those of an array. */
@@ -124,34 +125,10 @@ public final class JsonLinesFormat implements ForeignFormat {
         return found;
     }
 
-    /** An object without a time has the one before it. */
-    private static JsonNode timed(JsonNode node, String time) {
-        return node instanceof ObjectNode object
-                        && object.properties().stream()
-                                .noneMatch(field -> TimeName.of(field.getKey()).named())
-                ? object.put(TIME, time)
-                : node;
-    }
-
-    private void readObjects(OpenInput input, String text, Rows rows) throws IOException, InputException {
-        try (MappingIterator<JsonNode> objects =
-                mapper.readerFor(JsonNode.class).readValues(text)) {
-            while (objects.hasNextValue()) {
-                rows.add(objects.nextValue(), objects.getCurrentLocation().getLineNr());
-            }
-        } catch (JsonProcessingException e) {
-            if (rows.count == 0) {
-                throw InputException.unusable(
-                        JsonInput.place(input.name(), e) + ": invalid JSON: " + JsonInput.reason(e));
-            }
-            rows.skip(JsonInput.line(e), "");
-        }
-    }
-
-    private void readArray(OpenInput input, Rows rows) throws IOException, InputException {
+    /** Objects and arrays of objects behind one another, as a script appends them. */
+    private void readDocuments(OpenInput input, Rows rows) throws IOException, InputException {
         try (JsonParser json = mapper.createParser(input.text())) {
             while (json.nextToken() != null) {
-                // Arrays behind one another, as a script appends them.
                 if (json.currentToken() != JsonToken.START_ARRAY && json.currentToken() != JsonToken.END_ARRAY) {
                     int line = json.currentLocation().getLineNr();
                     rows.add(mapper.readTree(json), line);

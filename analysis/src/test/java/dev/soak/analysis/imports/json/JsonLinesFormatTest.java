@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** JSON in the shapes that monitoring systems answer with: the same ten readings in each. */
 class JsonLinesFormatTest {
@@ -135,5 +136,75 @@ class JsonLinesFormatTest {
         return IntStream.range(0, 12)
                 .mapToObj(i -> String.format(format, 1_700_000_000 + 60 * i, 5000 + i))
                 .collect(Collectors.joining(between));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "web-1  | ",
+                "web-1  | TIME ",
+                "[pod/orders-7f/app] ",
+                "Nov 26 10:00:00 host app[PID]: ",
+                "TIME host app: ",
+                "orders-7f app "
+            })
+    void whatALogPutsBeforeTheObjectIsNoPartOfIt(String prefix) throws Exception {
+        String text = Imported.lines(
+                READINGS,
+                i -> prefix.replace("TIME", time(i)).replace("PID", String.valueOf(12 + i / 5)) + "{\"ts\":\"" + time(i)
+                        + "\",\"rss\":" + i + "}");
+        assertThat(Imported.format(text)).isEqualTo("jsonl");
+        Series rss = Imported.of(text).series().get(0);
+        assertThat(rss.id()).hasToString("rss");
+        assertThat(rss.values()).hasSize(READINGS).startsWith(0, 1, 2);
+        assertThat(rss.t()).startsWith(0, 60, 120);
+    }
+
+    @Test
+    void theDateBeforeTheSourceIsTheTimeOfAnObjectWithoutOne() throws Exception {
+        Series rss = Imported.of(Imported.lines(
+                        READINGS, i -> String.format("Nov 26 10:%02d:00 host app[12]: {\"rss\":%d}", i, i)))
+                .series()
+                .get(0);
+        assertThat(rss.t()).startsWith(0, 60, 120);
+    }
+
+    @Test
+    void twoSourcesAreTwoSeries() throws Exception {
+        Measurements read = Imported.of(Imported.lines(
+                2 * READINGS,
+                i -> (i % 2 == 0 ? "web-1  | " : "db-1   | ") + "{\"ts\":" + (START + 30L * i) + ",\"rss\":"
+                        + (i % 2 == 0 ? 5000 : 9) + "}"));
+        assertThat(read.series())
+                .extracting(series -> series.id() + " " + series.values()[0])
+                .containsExactly("rss{instance=web-1} 5000.0", "rss{instance=db-1} 9.0");
+    }
+
+    @Test
+    void aSentenceBeforeTheObjectIsRefusedWithWhatToStrip() {
+        assertThatThrownBy(() -> Imported.of(Imported.lines(
+                        READINGS,
+                        i -> "INFO the state of worker " + i + " is {\"ts\":\"" + time(i) + "\",\"rss\":" + i + "}")))
+                .isInstanceOfSatisfying(
+                        InputException.class, e -> assertThat(e.kind()).isEqualTo(InputException.Kind.MISSING))
+                .hasMessageContaining("some.txt:1 has text before its JSON object")
+                .hasMessageContaining("'INFO the state of worker 0 is'; strip it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\n  \"ts\": \"TIME\",\n  \"rss\": %d,\n  \"pools\": [\n    1,\n    {\"a\": 2}\n  ]\n}\n",
+                "{\"ts\": \"TIME\",\n \"rss\": %d\n}",
+                "{\n\"ts\": \"TIME\", \"rss\": %d }{\n\"other\": 1 }\n"
+            })
+    void objectsOverSeveralLinesMayBeAppendedToOneAnother(String object) throws Exception {
+        String text = IntStream.range(0, READINGS)
+                .mapToObj(i -> String.format(object, i).replace("TIME", time(i)))
+                .collect(Collectors.joining());
+        Series rss = Imported.of(text).series().get(0);
+        assertThat(rss.id()).hasToString("rss");
+        assertThat(rss.values()).hasSize(READINGS).startsWith(0, 1, 2);
+        assertThat(rss.t()).startsWith(0, 60, 120);
     }
 }
