@@ -8,16 +8,19 @@ import dev.soak.analysis.compare.SeriesComparison.Uncompared;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.Role;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.resource.Unit;
 import dev.soak.analysis.statistics.BenjaminiHochberg;
 import dev.soak.analysis.statistics.Medians;
 import dev.soak.analysis.verdict.Interval;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -36,6 +39,7 @@ final class ReplicateComparison {
 
     private final List<Test> tests = new ArrayList<>();
     private final List<Uncompared> uncompared = new ArrayList<>();
+    private final Map<SeriesId, Unit> units = new HashMap<>();
     private final double tolerance;
 
     /** The values of a series, one for each run. */
@@ -50,6 +54,10 @@ final class ReplicateComparison {
     /** @param level the share of changes found that may be chance */
     static SeriesComparison of(List<Side> good, List<Side> fresh, double tolerance, double level) {
         ReplicateComparison comparison = new ReplicateComparison(tolerance);
+        Stream.concat(good.stream(), fresh.stream())
+                .flatMap(run -> run.verdicts().stream())
+                .forEach(verdict ->
+                        comparison.units.put(verdict.id(), verdict.series().unit()));
         Map<Key, double[]> before = values(good);
         Map<Key, double[]> after = values(fresh);
         Map<Key, double[]> all = new LinkedHashMap<>(after);
@@ -121,7 +129,7 @@ final class ReplicateComparison {
     }
 
     private double tolerated(Key key, double before, Map<Key, double[]> reference) {
-        double least = SeriesComparison.least(Resources.of(key.id).unit());
+        double least = SeriesComparison.least(unit(key.id));
         if (key.kind != Kind.SLOPE) {
             return Math.max(tolerance * Math.abs(before), key.kind == Kind.LEVEL ? least : 0);
         }
@@ -147,6 +155,7 @@ final class ReplicateComparison {
             Test one = tests.get(i);
             findings.add(new Finding(
                     one.key.id,
+                    unit(one.key.id),
                     one.key.kind,
                     one.before,
                     one.after,
@@ -155,6 +164,12 @@ final class ReplicateComparison {
                     SeriesComparison.change(one.difference, one.tolerated, q[i] < level)));
         }
         return new SeriesComparison(findings, uncompared);
+    }
+
+    /** The unit that the readings have; that of the resource for latencies, which are no series. */
+    private Unit unit(SeriesId id) {
+        Unit stated = units.get(id);
+        return stated == null ? Resources.of(id).unit() : stated;
     }
 
     private static double mean(double[] values) {

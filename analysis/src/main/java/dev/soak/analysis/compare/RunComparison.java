@@ -193,11 +193,10 @@ public record RunComparison(
     }
 
     private static Difference difference(Finding finding, @Nullable SeriesVerdict now) {
-        String unit = Resources.of(finding.id()).unit().ucum();
         return new Difference(
                 finding.id().toString(),
                 finding.kind(),
-                unit,
+                finding.unit().ucum(),
                 finding.before(),
                 finding.after(),
                 finding.difference().estimate(),

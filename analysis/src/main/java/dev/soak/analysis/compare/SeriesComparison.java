@@ -80,19 +80,34 @@ public record SeriesComparison(List<Finding> findings, List<Uncompared> uncompar
     /**
      * One thing compared; units of the series, slopes per hour.
      *
+     * @param unit of the readings, which foreign data may state
      * @param before in the known good run
      * @param after in the new one
      * @param difference after less before
      * @param q corrected for all findings
      */
     public record Finding(
-            SeriesId id, Kind kind, double before, double after, Interval difference, double q, Change change) {}
+            SeriesId id,
+            Unit unit,
+            Kind kind,
+            double before,
+            double after,
+            Interval difference,
+            double q,
+            Change change) {}
 
     /** A series that could not be compared, and why. */
     public record Uncompared(SeriesId id, Cause cause) {}
 
     private record Raw(
-            SeriesId id, Kind kind, double before, double after, Interval difference, double p, double tolerated) {}
+            SeriesId id,
+            Unit unit,
+            Kind kind,
+            double before,
+            double after,
+            Interval difference,
+            double p,
+            double tolerated) {}
 
     public SeriesComparison {
         findings = List.copyOf(findings);
@@ -136,6 +151,7 @@ public record SeriesComparison(List<Finding> findings, List<Uncompared> uncompar
             Raw one = raw.get(i);
             findings.add(new Finding(
                     one.id,
+                    one.unit,
                     one.kind,
                     one.before,
                     one.after,
@@ -191,7 +207,15 @@ public record SeriesComparison(List<Finding> findings, List<Uncompared> uncompar
             double middle = Medians.of(a);
             Interval shift =
                     new Interval(Math.min(test.low(), test.shift()), test.shift(), Math.max(test.high(), test.shift()));
-            raw.add(new Raw(id, Kind.LATENCY, middle, middle + test.shift(), shift, test.p(), tolerance * middle));
+            raw.add(new Raw(
+                    id,
+                    Resources.of(id).unit(),
+                    Kind.LATENCY,
+                    middle,
+                    middle + test.shift(),
+                    shift,
+                    test.p(),
+                    tolerance * middle));
         });
     }
 
@@ -244,7 +268,7 @@ public record SeriesComparison(List<Finding> findings, List<Uncompared> uncompar
                 ? (difference == 0 ? 1 : 0)
                 : Math.min(1, 2 * t.survivalProbability(Math.abs(difference) / error));
         Interval interval = new Interval(difference - half, difference, difference + half);
-        return new Raw(of.series().id(), kind, before, after, interval, p, tolerated);
+        return new Raw(of.series().id(), of.series().unit(), kind, before, after, interval, p, tolerated);
     }
 
     /** A mean with its error. */

@@ -3,6 +3,8 @@ package dev.soak.analysis.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.soak.analysis.compare.ComparisonReason.Cause;
+import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.Imported;
 import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.render.json.ReportJson;
 import dev.soak.analysis.render.markdown.ComparisonMarkdown;
@@ -14,6 +16,8 @@ import dev.soak.analysis.verdict.SoakVerdict;
 import dev.soak.analysis.wording.ComparisonWording;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,5 +118,25 @@ class RunComparisonTest {
                     .append('\n');
         }
         Runs.write(run, "checkpoints.jsonl", checkpoints.toString());
+    }
+
+    @Test
+    void seriesOfForeignDataKeepTheUnitOfTheirCells() throws Exception {
+        List<Analysis> small = List.of(foreign(480), foreign(481));
+        List<Analysis> large = List.of(foreign(960), foreign(961));
+
+        for (RunComparison comparison : List.of(
+                RunComparison.of(small.get(0), large.get(0), 0.2), RunComparison.ofReplicates(small, large, 0.2))) {
+            assertThat(comparison.differences())
+                    .isNotEmpty()
+                    .allSatisfy(one -> assertThat(one.unit()).isEqualTo("By"));
+            assertThat(ComparisonText.render(comparison, 100, false)).contains("MiB");
+        }
+    }
+
+    private static Analysis foreign(int mebibytes) throws Exception {
+        String text = "time,taken\n" + Imported.lines(300, i -> 60 * i + "," + (mebibytes + i % 3) + " MiB");
+        return new Analyzer(new SoakVerdict(), null, null, LocalDate.EPOCH)
+                .analyze("some.txt", Imported.of(text, ImportOptions.NONE));
     }
 }
