@@ -126,7 +126,8 @@ final class MinimumEvidence {
     Double secondsNeeded(SeriesVerdict verdict) {
         if (verdict.reason() instanceof Reason.TooFewReadings few && few.readings() > 0) {
             double[] t = verdict.series().t();
-            return t[t.length - 1] * few.required() / few.readings();
+            double needed = t[t.length - 1] * few.required() / few.readings();
+            return needed > 0 ? needed : null;
         }
         Double resolvable = verdict.resolvableSlopePerHour();
         Double end = verdict.end();

@@ -18,6 +18,7 @@ public final class OutcomeWording {
     private static final Map<Resource, String> WITHOUT_JVM = withoutJvm();
 
     private static final int LONGEST_IN_MINUTES = 180;
+    private static final double LONGEST_RUN_SECONDS = 60.0 * 86_400;
 
     private OutcomeWording() {}
 
@@ -145,7 +146,12 @@ public final class OutcomeWording {
 
     /** {@code ; run at least 4 minutes}. */
     private static String atLeast(@Nullable Double seconds) {
-        return seconds == null ? "" : "; run at least " + length(Math.ceil(seconds / 60));
+        if (seconds == null) {
+            return "";
+        }
+        return seconds > LONGEST_RUN_SECONDS
+                ? "; no run of practical length can show it with readings that vary as much"
+                : "; run at least " + length(Math.ceil(seconds / 60));
     }
 
     private static String length(double minutes) {
