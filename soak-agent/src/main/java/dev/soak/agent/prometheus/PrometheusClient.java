@@ -5,6 +5,7 @@ import dev.soak.analysis.imports.ImportOptions;
 import dev.soak.analysis.imports.SeriesAssembly;
 import dev.soak.analysis.imports.prometheus.ApiResponseFormat;
 import dev.soak.analysis.input.InputException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -36,6 +37,7 @@ public final class PrometheusClient {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     private static final int OK = 200;
+    private static final int LONGEST_START = 4096;
     private static final int METHOD_NOT_ALLOWED = 405;
 
     private final URI base;
@@ -83,13 +85,30 @@ public final class PrometheusClient {
             response.body().close();
             response = send(request("?" + form).GET());
         }
-        try (InputStream body = response.body()) {
-            String type = response.headers().firstValue("Content-Type").orElse("");
-            if (response.statusCode() != OK && !type.contains("json")) {
-                throw InputException.missing(refusal(response.statusCode()));
+        try (InputStream body = new BufferedInputStream(response.body())) {
+            if (response.statusCode() != OK) {
+                String start = start(body);
+                // Some servers and proxies send the API's errors as text.
+                if (!start.startsWith("{")) {
+                    throw InputException.missing(refusal(response.statusCode()) + quoted(start));
+                }
             }
             ApiResponseFormat.read(new InputStreamReader(body, StandardCharsets.UTF_8), name, to);
         }
+    }
+
+    /** The beginning of an answer, which is not consumed. */
+    private static String start(InputStream body) throws IOException {
+        body.mark(LONGEST_START);
+        String start = new String(body.readNBytes(LONGEST_START - 1), StandardCharsets.UTF_8).strip();
+        body.reset();
+        return start;
+    }
+
+    /** The first line of an answer in plain text, which says what is wrong. */
+    private static String quoted(String start) {
+        String line = start.lines().findFirst().orElse("").strip();
+        return line.isEmpty() || line.startsWith("<") ? "" : " ('" + line + "')";
     }
 
     private String refusal(int status) {
