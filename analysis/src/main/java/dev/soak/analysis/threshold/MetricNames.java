@@ -48,12 +48,21 @@ public record MetricNames(Set<String> latencies, Set<String> series, boolean bot
 
     /** What recorded data can hold: what Soak itself records, and the series that are there. */
     public static MetricNames ofData(Collection<SeriesId> recorded) {
-        Set<String> latencies = new TreeSet<>(Metrics.LATENCIES);
+        return ofData(recorded, Set.of());
+    }
+
+    /**
+     * The same for data in which requests were timed.
+     *
+     * @param timed the names of these requests, which are all that there are; empty for data that does not time requests itself
+     */
+    public static MetricNames ofData(Collection<SeriesId> recorded, Set<String> timed) {
+        Set<String> latencies = new TreeSet<>(timed.isEmpty() ? Metrics.LATENCIES : timed);
         Set<String> series = new TreeSet<>(Resources.names());
         recorded.forEach(id -> {
-            String timed = Resources.LATENCY_P99.has(id) ? Resources.LATENCY_P99.partOf(id) : null;
-            if (timed != null) {
-                latencies.add(timed);
+            String part = Resources.LATENCY_P99.has(id) ? Resources.LATENCY_P99.partOf(id) : null;
+            if (part != null && timed.isEmpty()) {
+                latencies.add(part);
             }
             series.add(id.name());
             series.add(id.toString());

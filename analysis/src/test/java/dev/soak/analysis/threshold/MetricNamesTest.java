@@ -81,4 +81,14 @@ class MetricNamesTest {
         MetricNames data = MetricNames.ofData(List.of(Resources.LATENCY_P99.part("GET /a,{id}")));
         assertThatCode(() -> check(data, "p99(GET /a,{id})<1s")).doesNotThrowAnyException();
     }
+
+    @Test
+    void ofTimedRequestsThoseAreKnownThatThereAre() {
+        MetricNames data = MetricNames.ofData(
+                List.of(Resources.LATENCY_P99.part("requests")), Set.of("home page", "POST /orders"));
+        assertThatCode(() -> check(data, "p99(\"home page\")<1s")).doesNotThrowAnyException();
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> check(data, "p99(webhook)<1s"))
+                .withMessageContaining("expected POST /orders, home page, error");
+    }
 }

@@ -40,6 +40,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,7 +73,10 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "run folders and files of any format, also compressed with gzip or zstd; -: standard input")
     private List<Path> inputs = new ArrayList<>();
 
-    @Option(names = "--format", paramLabel = "text|json|jsonl|md", description = "output format (default: text)")
+    @Option(
+            names = "--format",
+            paramLabel = "text|json|jsonl|md",
+            description = "output format (default: text)")
     private ReportFormat format = ReportFormat.TEXT;
 
     @Option(
@@ -116,7 +120,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
-    private record Result(Analysis analysis, LatencyOverTime latency) {}
+    /** @param timed names of the requests of a load test; empty for other data */
+    private record Result(Analysis analysis, LatencyOverTime latency, Set<String> timed) {}
 
     @Override
     public Integer call() throws Exception {
@@ -163,7 +168,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private static Result file(Analyzer analyzer, Path file, ImportOptions options) throws IOException, InputException {
         if (Files.isDirectory(file)) {
-            return new Result(analyzer.analyze(file), LatencyLogReader.overTime(new RunFolder(file)));
+            return new Result(analyzer.analyze(file), LatencyLogReader.overTime(new RunFolder(file)), Set.of());
         }
         try (OpenInput input = OpenInput.of(file)) {
             return foreign(analyzer, file.toString(), InputReader.read(input, file, options));
@@ -182,7 +187,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private static Result foreign(Analyzer analyzer, String name, ForeignData data) throws InputException {
-        return new Result(analyzer.analyze(name, data), data.latency());
+        return new Result(
+                analyzer.analyze(name, data), data.latency(), data.timings().keySet());
     }
 
     /** Judges one input; the exit code that it would have alone. */
@@ -191,9 +197,11 @@ final class AnalyzeCommand implements Callable<Integer> {
         try {
             Result result = source.reader().read();
             Analysis analysis = result.analysis();
-            MetricNames.ofData(analysis.measurements().series().stream()
-                            .map(Series::id)
-                            .toList())
+            MetricNames.ofData(
+                            analysis.measurements().series().stream()
+                                    .map(Series::id)
+                                    .toList(),
+                            result.timed())
                     .check(asked);
             if (folder != null) {
                 Files.createDirectories(folder);

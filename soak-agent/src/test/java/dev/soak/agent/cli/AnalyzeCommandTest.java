@@ -97,4 +97,23 @@ class AnalyzeCommandTest {
         assertThat(analyze("--limit", "queue.depth=viele")).isEqualTo(2);
         assertThat(err.toString()).contains("invalid limit 'queue.depth=viele'");
     }
+
+    @Test
+    void theRequestsOfALoadTestHaveThresholdsByTheirNames() throws Exception {
+        StringBuilder rows = new StringBuilder("timeStamp,elapsed,label,success\n");
+        for (int i = 0; i < 200; i++) {
+            rows.append(1_763_150_000_000L + 500L * i)
+                    .append(",")
+                    .append(20 + i % 10)
+                    .append(",home page,true\n");
+        }
+        Files.writeString(csv, rows);
+
+        assertThat(analyze("--threshold", "p99(\"home page\")<10ms"))
+                .as(err.toString())
+                .isEqualTo(99);
+        assertThat(analyze("--threshold", "p99(checkout)<10ms")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("unknown metric 'checkout' in threshold 'p99(checkout)<10ms' (expected home page, error or");
+    }
 }
