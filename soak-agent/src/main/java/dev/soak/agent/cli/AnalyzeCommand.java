@@ -76,7 +76,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "text|json|jsonl|md",
-            description = "output format (default: text)")
+            description = "output format (default: text); json of several inputs is an array")
     private ReportFormat format = ReportFormat.TEXT;
 
     @Option(
@@ -113,6 +113,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private ThresholdOptions thresholds;
 
+    /** How many reports were printed. */
+    private int printed;
+
     /** An input that can be analysed. */
     private record Source(String name, Reader reader) {
         private interface Reader {
@@ -138,9 +141,16 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         List<Source> sources = sources(analyzer, foreign.read());
         int worst = ExitCodes.OK;
+        boolean array = format == ReportFormat.JSON && sources.size() > 1;
+        if (array) {
+            spec.commandLine().getOut().println("[");
+        }
         for (int i = 0; i < sources.size(); i++) {
             Path folder = out == null || sources.size() == 1 ? out : out.resolve(folder(i, sources.get(i)));
             worst = ExitCodes.worse(worst, analyze(sources.get(i), asked, sources.size() > 1, folder));
+        }
+        if (array) {
+            spec.commandLine().getOut().println("]");
         }
         spec.commandLine().getOut().flush();
         return worst;
@@ -208,6 +218,9 @@ final class AnalyzeCommand implements Callable<Integer> {
                 ReportWriter.write(analysis, folder, result.latency());
             }
             heading(source, heading);
+            if (heading && format == ReportFormat.JSON && printed++ > 0) {
+                to.println(",");
+            }
             to.println(format.render(analysis.report(), Terminal.of(), verbose));
             if (folder != null && format == ReportFormat.TEXT) {
                 to.println("report: " + new RunFolder(folder).file(RunFile.REPORT_HTML));

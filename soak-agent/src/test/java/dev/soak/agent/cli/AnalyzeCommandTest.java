@@ -2,6 +2,7 @@ package dev.soak.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -96,6 +97,15 @@ class AnalyzeCommandTest {
         assertThat(err.toString()).contains("--only 'queue.deph' matches no series");
         assertThat(analyze("--limit", "queue.depth=viele")).isEqualTo(2);
         assertThat(err.toString()).contains("invalid limit 'queue.depth=viele'");
+    }
+
+    @Test
+    void theReportsOfSeveralInputsAsJsonAreOneArray() throws Exception {
+        Path second = Files.copy(csv, folder.resolve("second.csv"));
+        int unused = analyze(second.toString(), "absent.csv", "--format", "json");
+        assertThat(new ObjectMapper().readTree(out.toString()))
+                .hasSize(2)
+                .allSatisfy(report -> assertThat(report.path("schema").asText()).startsWith("soak-report"));
     }
 
     @Test
