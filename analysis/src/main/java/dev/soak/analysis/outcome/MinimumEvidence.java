@@ -6,6 +6,7 @@ import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.trend.Growth;
+import dev.soak.analysis.verdict.Interval;
 import dev.soak.analysis.verdict.Reason;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.VerdictPolicy;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Lengths are extrapolated from the run itself. Requests and readings come at the observed rate. The standard error of a
  * slope, and with it the minimum detectable slope, falls with the length T as T<sup>-1.5</sup>: the spread of the times grows as
- * T, and the number of readings adds a factor of T<sup>-0.5</sup>. The time that a run vouches for grows with its length, up to
+ * T, and the number of readings adds a factor of T<sup>-0.5</sup>. A rise that is more likely than not to be one is resolved long
+ * before a rise below the detectable slope is excluded. The time that a run vouches for grows with its length, up to
  * the horizon, so that the slope asked for falls as well.
  */
 final class MinimumEvidence {
@@ -141,7 +143,15 @@ final class MinimumEvidence {
         }
         double ratio = resolvable * within.hours() / (limit.value() - end);
         double growing = policy.horizon().toMillis() / 3.6e6 / within.hours();
-        return length(ratio * ratio <= growing ? ratio * ratio : Math.pow(ratio * growing, 2 / 3.0));
+        double excludes = ratio * ratio <= growing ? ratio * ratio : Math.pow(ratio * growing, 2 / 3.0);
+        return length(Math.min(excludes, resolves(verdict.slopePerHour(), resolvable)));
+    }
+
+    /** The length that resolves a rise as fast as the one that seems to be there; infinite where none seems to be. */
+    private static double resolves(@Nullable Interval slope, double resolvable) {
+        return slope == null || !(slope.low() > 0)
+                ? Double.POSITIVE_INFINITY
+                : Math.max(1, Math.pow(resolvable / slope.estimate(), 2 / 3.0));
     }
 
     private @Nullable Double length(double times) {

@@ -17,6 +17,7 @@ import dev.soak.analysis.threshold.Level;
 import dev.soak.analysis.threshold.ThresholdResult;
 import dev.soak.analysis.threshold.ThresholdResult.Result;
 import dev.soak.analysis.verdict.Acceptance;
+import dev.soak.analysis.verdict.Interval;
 import dev.soak.analysis.verdict.Reason;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
@@ -384,11 +385,21 @@ class OutcomeRulesTest {
         policy = VerdictPolicy.forRun(Duration.ofMinutes(20));
         // Three times the slope that 30 hours ask for: a longer run vouches for more, so that nine times the length is
         // needed.
-        verdicts.set(0, undetectable(30, 3));
+        verdicts.set(0, undetectable(30, 3, new Interval(-1, 0, 1)));
         assertThat(sentence()).endsWith("within 30 h; run at least 180 minutes");
         // A horizon of the user's own stays, and the length grows by the power of two thirds.
         policy = VerdictPolicy.DEFAULT.withHorizon(Duration.ofHours(30));
         assertThat(sentence()).endsWith("; run at least 42 minutes");
+    }
+
+    @Test
+    void aRiseThatIsNearlyResolvedNeedsOnlyTheLengthThatResolvesIt() {
+        policy = VerdictPolicy.forRun(Duration.ofMinutes(20));
+        // A third of what is resolved, that is 30 per hour.
+        verdicts.set(0, undetectable(30, 3, new Interval(1, 10, 19)));
+        assertThat(sentence()).endsWith("within 30 h; run at least 42 minutes");
+        verdicts.set(0, undetectable(30, 3, new Interval(-1, 10, 21)));
+        assertThat(sentence()).endsWith("within 30 h; run at least 180 minutes");
     }
 
     @Test
@@ -410,7 +421,7 @@ class OutcomeRulesTest {
     }
 
     /** A series whose detectable slope is {@code times} what its limit asks for. */
-    private static SeriesVerdict undetectable(double hours, double times) {
+    private static SeriesVerdict undetectable(double hours, double times, Interval slope) {
         double[] values = new double[20];
         Arrays.fill(values, 100);
         Limit limit = new Limit("-Xmx", 400);
@@ -423,7 +434,7 @@ class OutcomeRulesTest {
                 new Reason.LimitWithinDetectableSlope(limit.name(), hours),
                 verdict.shape(),
                 verdict.basis(),
-                verdict.growth(),
+                new SeriesVerdict.Growth(slope, null, null, null, null),
                 verdict.significance(),
                 null);
     }
