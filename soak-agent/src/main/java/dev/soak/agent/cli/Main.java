@@ -44,6 +44,7 @@ public final class Main {
             return new CommandLine.RunLast().execute(parsed);
         });
         commands.setUsageHelpWidth(HELP_WIDTH);
+        HelpLayout.of(commands);
         // Options are listed in the order of their declaration, which groups what belongs together.
         TypeConverters.commands(commands)
                 .map(command -> command.getCommandSpec().usageMessage())

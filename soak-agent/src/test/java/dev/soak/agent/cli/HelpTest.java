@@ -107,4 +107,20 @@ class HelpTest {
                 .doesNotContain("rules");
         assertThat(err.toString()).isEmpty();
     }
+
+    /** An example that is broken at a line end cannot be copied. */
+    @ParameterizedTest
+    @MethodSource("everyCommand")
+    void noWordIsBrokenAtTheEndOfALine(CommandLine command) {
+        String usage = command.getUsageMessage();
+        for (ArgSpec argument : command.getCommandSpec().args()) {
+            if (argument.hidden()) {
+                continue;
+            }
+            for (String word :
+                    String.join(" ", argument.description()).replace("%%", "%").split("\\s+", -1)) {
+                assertThat(usage).as(argument.toString()).contains(word);
+            }
+        }
+    }
 }
