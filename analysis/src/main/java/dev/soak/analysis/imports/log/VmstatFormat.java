@@ -9,6 +9,7 @@ import dev.soak.analysis.imports.value.PlainNumber;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.OpenInput;
 import dev.soak.analysis.input.TextLines;
+import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.resource.Unit;
 import java.io.IOException;
@@ -118,7 +119,10 @@ public final class VmstatFormat implements ForeignFormat {
         double factor = kib ? KIB : 1;
         Unit unit = kib ? Unit.BYTES : Unit.ONE;
         add("swpd", column(at, "swpd"), factor, rows, seconds, to).unit(unit);
-        RawSeries taken = to.series(SeriesId.of("taken")).unit(unit).type("gauge");
+        // It begins at 0, so that only what was left then says how much is much.
+        Limit left = free[0] > 0 ? new Limit("memory free at the start", free[0] * factor) : null;
+        RawSeries taken =
+                to.series(SeriesId.of("taken")).unit(unit).type("gauge").limit(left);
         for (int row = 0; row < rows.size(); row++) {
             taken.add(seconds[row], (free[0] - free[row]) * factor);
         }

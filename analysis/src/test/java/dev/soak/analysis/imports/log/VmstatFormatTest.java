@@ -4,11 +4,16 @@ import static dev.soak.analysis.run.JournalReaderTest.find;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.soak.analysis.imports.ImportOptions;
 import dev.soak.analysis.imports.Imported;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.outcome.Outcome;
+import dev.soak.analysis.report.Analyzer;
 import dev.soak.analysis.resource.Unit;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Series;
+import dev.soak.analysis.verdict.SoakVerdict;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class VmstatFormatTest {
@@ -34,6 +39,7 @@ class VmstatFormatTest {
         assertThat(taken.values()).startsWith(0, 1000 * 1024, 2000 * 1024);
         assertThat(taken.t()).startsWith(0, 60, 120);
         assertThat(taken.unit()).isEqualTo(Unit.BYTES);
+        assertThat(taken.limit().orElseThrow().value()).isEqualTo(9_820_000.0 * 1024);
         assertThat(read.series()).noneMatch(series -> series.id().name().contains("free"));
     }
 
@@ -77,5 +83,18 @@ class VmstatFormatTest {
         assertThat(find(read, "taken").unit()).isEqualTo(Unit.ONE);
         assertThat(find(read, "taken").values()).startsWith(0, 1, 2);
         assertThat(read.notes()).anyMatch(note -> note.contains("too small for KiB"));
+    }
+
+    /** It begins at 0, and twice as much as nothing is not much. */
+    @Test
+    void aFewPagesMoreOrLessAreNoReasonForALongerRun() throws Exception {
+        String text = HEADER
+                + Imported.lines(
+                        300, i -> row(i % 3, 700) + String.format(" 2025-11-14 %02d:%02d:20", 10 + i / 60, i % 60));
+        assertThat(new Analyzer(new SoakVerdict(), null, null, LocalDate.EPOCH)
+                        .analyze("some.txt", Imported.of(text, ImportOptions.NONE))
+                        .report()
+                        .outcome())
+                .isEqualTo(Outcome.PASS);
     }
 }
