@@ -29,6 +29,8 @@ final class LeakMeasurement {
     private static final int WARM_UP_CHECKPOINTS = 3;
     /** Share of the time that warm-up and screening may take. */
     private static final double SCREENING_SHARE = 0.4;
+    /** Share of the time that the warm-up may take. */
+    private static final double WARM_UP_SHARE = 0.2;
 
     private static final long CONFIRMATION_NANOS = 1_200_000_000L;
     private static final int MAX_STRETCH = 4_000;
@@ -100,14 +102,14 @@ final class LeakMeasurement {
             if (i == 1) {
                 repeater.resetCost();
             }
-            checkpoint(first);
+            checkpoint(first, left(WARM_UP_SHARE) / (WARM_UP_CHECKPOINTS - i));
             liveAtStart = i == 0 ? checkpoints.liveBytes() : liveAtStart;
         }
         startOfGrowth = table.size() - 1;
     }
 
     private List<String> screen() throws Throwable {
-        long budget = (long) (SCREENING_SHARE * plan.timeout().toNanos());
+        long budget = left(SCREENING_SHARE);
         long affordable = Math.max(MeasurementPlan.MIN_REPETITIONS, budget / repeater.nanosEach());
         int planned = (int) Math.min(plan.repetitions(), affordable);
         long before = repeater.done();
@@ -179,15 +181,24 @@ final class LeakMeasurement {
         return Math.max(2, Math.min(wanted, room / GrowthRule.STRETCHES));
     }
 
+    /** What is left of the first share of the time, in ns. */
+    private long left(double share) {
+        return repeater.nanosLeft() - (long) ((1 - share) * plan.timeout().toNanos());
+    }
+
     private void checkpoint(long repetitions) throws Throwable {
-        repeater.repeat(Math.max(1, repetitions - 1));
+        checkpoint(repetitions, repeater.nanosLeft());
+    }
+
+    private void checkpoint(long repetitions, long nanos) throws Throwable {
+        repeater.repeat(Math.max(1, repetitions - 1), nanos);
         try {
             checkpoints.beforeGc();
             checkpoints.collect();
         } catch (IOException e) {
             throw new InstrumentFailure(e);
         }
-        repeater.repeat(1);
+        repeater.repeat(1, 0);
         try {
             checkpoints.read(repeater.done());
         } catch (IOException e) {

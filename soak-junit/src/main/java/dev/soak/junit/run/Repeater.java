@@ -17,16 +17,12 @@ final class Repeater {
         this.deadline = System.nanoTime() + timeout.toNanos();
     }
 
-    /**
-     * Repeats it.
-     *
-     * @return whether there was time for all of these repetitions; at least one was done
-     */
-    boolean repeat(long times) throws Throwable {
+    /** Repeats it so many times, or for so long, but at least once. */
+    void repeat(long times, long forNanos) throws Throwable {
         long begin = System.nanoTime();
         long now = begin;
         long i = 0;
-        while (i < times && (i == 0 || now - deadline < 0)) {
+        while (i < times && (i == 0 || now - begin < forNanos)) {
             code.run();
             i++;
             now = System.nanoTime();
@@ -34,7 +30,6 @@ final class Repeater {
         done += i;
         timed += i;
         nanos += now - begin;
-        return i == times;
     }
 
     /** Repeats it, whatever the time, to find out about growth that is confirmed. */
