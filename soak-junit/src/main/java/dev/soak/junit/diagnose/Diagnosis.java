@@ -26,13 +26,20 @@ import org.jspecify.annotations.Nullable;
  * heap dumps and with recorded thread starts and traced openings.
  */
 public final class Diagnosis {
+    private final String test;
     private final List<ConfirmedGrowth> confirmed;
     private final List<Note> notes = new ArrayList<>();
     private final Map<String, List<String>> lines = new HashMap<>();
     private @Nullable HeapGrowth heap;
 
-    /** @param confirmed not empty */
-    public Diagnosis(List<ConfirmedGrowth> confirmed) {
+    /**
+     * Prepares a diagnosis.
+     *
+     * @param test class and method that are repeated
+     * @param confirmed not empty
+     */
+    public Diagnosis(String test, List<ConfirmedGrowth> confirmed) {
+        this.test = test;
         this.confirmed = List.copyOf(confirmed);
     }
 
@@ -84,7 +91,7 @@ public final class Diagnosis {
         if (!known.isEmpty()) {
             return growth.at(known);
         }
-        return growth.at(FieldLines.of(growth.holder()));
+        return growth.at(FieldLines.of(growth.holder(), test));
     }
 
     /** Those of one diagnosis, closed in reverse order. */

@@ -6,8 +6,14 @@ import java.util.List;
 public final class FieldLines {
     private FieldLines() {}
 
-    /** Of the last field on the path that is not the JDK's; empty where there is none. */
-    public static List<String> of(List<String> path) {
-        return HeldField.lastOwn(path).map(StoringLines::of).orElse(List.of());
+    /**
+     * Of the last field on the path that is not the JDK's; empty where there is none.
+     *
+     * @param running class and method that stored it, directly or not
+     */
+    public static List<String> of(List<String> path, String running) {
+        return HeldField.lastOwn(path)
+                .map(field -> StoringLines.of(field, running))
+                .orElse(List.of());
     }
 }

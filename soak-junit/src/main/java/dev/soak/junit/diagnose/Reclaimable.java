@@ -1,5 +1,6 @@
 package dev.soak.junit.diagnose;
 
+import dev.soak.analysis.code.CodeOrigin;
 import dev.soak.analysis.heapdump.HeapGrowth.Held;
 import dev.soak.analysis.heapdump.HeapGrowth.Holder;
 import java.lang.ref.SoftReference;
@@ -7,11 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Holders that are bounded by their nature, although they grow: what they hold is no leak. */
 final class Reclaimable {
     /** Of the largest gain, that the soft references must have gained: an entry has few other objects. */
     private static final double SHARE = 0.2;
+
+    /** Steps of a path from a collection to what is in it. */
+    private static final Set<String> ENTRY = Set.of("element", "key", "value");
 
     private static final String EVICTION = "removeEldestEntry";
 
@@ -19,6 +24,22 @@ final class Reclaimable {
     private static final Map<String, BoundedBecause> BOUNDED = Map.of(
             "com.github.benmanes.caffeine.cache.BoundedLocalCache", BoundedBecause.CACHE_WITH_BOUND,
             "net.sf.ehcache.store.MemoryStore", BoundedBecause.CACHE_WITH_BOUND);
+
+    private static final String GUAVA = "com.google.common.cache.LocalCache$";
+
+    /**
+     * Entries of collections whose own class is the same with a bound and without, with the reason. Guava keeps the order of access
+     * for a largest size or an expiry, that of writes for an expiry ({@code LocalCache.EntryFactory}).
+     */
+    private static final Map<String, BoundedBecause> BOUNDED_ENTRIES = Map.of(
+            GUAVA + "StrongAccessEntry", BoundedBecause.CACHE_WITH_BOUND,
+            GUAVA + "StrongWriteEntry", BoundedBecause.CACHE_WITH_BOUND,
+            GUAVA + "StrongAccessWriteEntry", BoundedBecause.CACHE_WITH_BOUND,
+            GUAVA + "WeakAccessEntry", BoundedBecause.CACHE_WITH_BOUND,
+            GUAVA + "WeakWriteEntry", BoundedBecause.CACHE_WITH_BOUND,
+            GUAVA + "WeakAccessWriteEntry", BoundedBecause.CACHE_WITH_BOUND,
+            GUAVA + "SoftValueReference", BoundedBecause.SOFT_REFERENCES,
+            GUAVA + "WeightedSoftValueReference", BoundedBecause.SOFT_REFERENCES);
 
     private Reclaimable() {}
 
@@ -39,7 +60,34 @@ final class Reclaimable {
         if (soft) {
             return Optional.of(BoundedBecause.SOFT_REFERENCES);
         }
-        return held.path().stream().flatMap(step -> bound(step).stream()).findFirst();
+        Optional<BoundedBecause> byEntries = held.held().stream()
+                .filter(entry -> entry.path().size() <= nearest + 1 && entry.gained() >= SHARE * most)
+                .flatMap(entry -> Optional.ofNullable(BOUNDED_ENTRIES.get(entry.className())).stream())
+                .findFirst();
+        return byEntries.isPresent()
+                ? byEntries
+                : ofOwnEntries(held.path()).stream()
+                        .flatMap(step -> bound(step).stream())
+                        .findFirst();
+    }
+
+    /** The end of a path whose own entries grow: within an entry of a bounded collection anything may grow. */
+    private static List<String> ofOwnEntries(List<String> path) {
+        int end = path.size();
+        if (end > 0 && ENTRY.contains(path.get(end - 1))) {
+            end--;
+        }
+        int begin = end;
+        while (begin > 0 && !ENTRY.contains(path.get(begin - 1)) && !isOwnField(path.get(begin - 1))) {
+            begin--;
+        }
+        return path.subList(begin, end);
+    }
+
+    private static boolean isOwnField(String step) {
+        return HeldField.of(step)
+                .filter(field -> CodeOrigin.isOwn(field.owner().getName()))
+                .isPresent();
     }
 
     private static boolean isSoft(String className) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * is neither, any call with an argument on it, or an assignment of the field outside of constructors.
  *
  * <p>No run of the program is needed, and so no agent. A line that never runs is named too; hence at most
- * {@value #MOST}.
+ * {@value #MOST}, and only those of the method that ran if it has any: the others may be those of other tests.
  */
 final class StoringLines {
     private static final int MOST = 3;
@@ -49,8 +49,12 @@ final class StoringLines {
 
     private StoringLines() {}
 
-    /** The lines as {@code com.acme.Review.load(Review.java:88)}, surest first; empty where no class file is found. */
-    static List<String> of(HeldField field) {
+    /**
+     * The lines as {@code com.acme.Review.load(Review.java:88)}, surest first; empty where no class file is found.
+     *
+     * @param running class and method that ran
+     */
+    static List<String> of(HeldField field, String running) {
         List<String> sure = new ArrayList<>();
         List<String> likely = new ArrayList<>();
         List<String> assigned = new ArrayList<>();
@@ -65,7 +69,16 @@ final class StoringLines {
             }
         }
         List<String> found = !sure.isEmpty() ? sure : !likely.isEmpty() ? likely : assigned;
-        return found.stream().distinct().limit(MOST).toList();
+        List<String> ran = found.stream().filter(line -> isIn(line, running)).toList();
+        return (ran.isEmpty() ? found : ran).stream().distinct().limit(MOST).toList();
+    }
+
+    /** Whether a line is in a method or in one of its lambdas. */
+    private static boolean isIn(String line, String running) {
+        int dot = running.lastIndexOf('.');
+        String type = running.substring(0, dot + 1);
+        String method = running.substring(dot + 1);
+        return line.startsWith(running + "(") || line.startsWith(type + "lambda$" + method + "$");
     }
 
     private static List<Class<?>> nest(Class<?> type) {

@@ -111,7 +111,17 @@ public final class LoaderCheck {
         List<String> path = heap == null ? List.of() : path(heap);
         double rate = (double) alive / (ROUNDS - 1);
         return new Growth(
-                Watch.CLASSES, code.type(), false, rate, rate, rate, alive, List.of(), path, FieldLines.of(path), null);
+                Watch.CLASSES,
+                code.type(),
+                false,
+                rate,
+                rate,
+                rate,
+                alive,
+                List.of(),
+                path,
+                FieldLines.of(path, code.type()),
+                null);
     }
 
     /** The path to the loaders themselves, or to the nearest object of a class that they have loaded. */

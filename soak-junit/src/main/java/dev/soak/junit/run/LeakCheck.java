@@ -54,10 +54,14 @@ public final class LeakCheck {
     /**
      * Repeats the code and judges what grows. Waits for other leak tests of this JVM.
      *
+     * @throws IllegalStateException if the code of a leak test calls this
      * @throws Throwable what the code throws
      */
     public LeakReport run(Repeatable code) throws Throwable {
         ReentrantLock lock = OneAtATime.lock();
+        if (lock.isHeldByCurrentThread()) {
+            throw new IllegalStateException(test + " is repeated by a leak test: a leak test cannot contain another");
+        }
         lock.lockInterruptibly();
         try (RunningTests.Others others = RunningTests.watch()) {
             return measure(code, others);
@@ -103,10 +107,12 @@ public final class LeakCheck {
                 confirmed.stream().mapToDouble(Suspicion::perRepetition).min().orElse(1);
         long affordable = Math.max(MIN_DIAGNOSED / 2, DIAGNOSIS_NANOS / repeater.nanosEach());
         long wanted = (long) Math.min(MAX_DIAGNOSED, Math.max(MIN_DIAGNOSED, DIAGNOSED_EVENTS / slowest));
-        Diagnosis diagnosis = new Diagnosis(confirmed.stream()
-                .map(suspicion -> new ConfirmedGrowth(
-                        suspicion.series(), suspicion.growth().perRepetition(), suspicion.gained()))
-                .toList());
+        Diagnosis diagnosis = new Diagnosis(
+                test,
+                confirmed.stream()
+                        .map(suspicion -> new ConfirmedGrowth(
+                                suspicion.series(), suspicion.growth().perRepetition(), suspicion.gained()))
+                        .toList());
         Findings found =
                 diagnosis.find(() -> repeater.repeatAnyway(Math.min(wanted, affordable)), repeater::done, liveBytes);
         notes.addAll(diagnosis.notes());
