@@ -17,6 +17,7 @@ import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,6 +68,38 @@ class RepetitionsTest {
     void aMapThatIsFullIsNoLeak() {
         Map<Integer, Session> full = new ConcurrentHashMap<>();
         assertSound(() -> full.put(count++ % 500, new Session()));
+    }
+
+    static final class Visitor {
+        final List<Session> visits = new ArrayList<>();
+    }
+
+    static final Map<Integer, Visitor> LATEST = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Visitor> eldest) {
+            return size() > 300;
+        }
+    };
+
+    /** The map forgets visitors, but no visit of one who stays; a visit in another test has another line. */
+    @Test
+    void whatGrowsInAnEntryOfABoundedMapIsALeakAndItsEntriesAreNone() {
+        assertSound(() -> LATEST.put(count++, new Visitor()));
+
+        Growth leak = onlyLeak(Soak.repeat(() ->
+                        LATEST.computeIfAbsent(-1, id -> new Visitor()).visits.add(new Session()))
+                .check());
+        assertThat(leak.holder()).contains("acme.RepetitionsTest$Visitor.visits");
+    }
+
+    @Test
+    void aLeakTestCannotContainAnother() {
+        assertThatThrownBy(
+                        () -> Soak.repeat(() -> Soak.repeat(() -> {}).check()).check())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("RepetitionsTest.aLeakTestCannotContainAnother")
+                .hasMessageContaining("cannot contain another");
+        assertThatThrownBy(() -> Soak.repeat(null)).hasMessageContaining("code");
     }
 
     /** A cache that leaves it to the JVM when to forget. */

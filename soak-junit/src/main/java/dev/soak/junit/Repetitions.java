@@ -6,7 +6,9 @@ import dev.soak.junit.run.MeasurementPlan;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Code that is repeated to find leaks. Needs no test framework: for JUnit 4, TestNG, Kotlin or a {@code main} method.
@@ -23,6 +25,8 @@ public final class Repetitions {
     public static final int DEFAULT_WARM_UP = 60;
     /** Default of {@link #timeout}. */
     public static final String DEFAULT_TIMEOUT = "20s";
+
+    private static final Pattern LAMBDA = Pattern.compile("^lambda\\$(.+)\\$\\d+$");
 
     private final Repeatable code;
     private final String name;
@@ -41,7 +45,7 @@ public final class Repetitions {
                 DEFAULT_REPETITIONS,
                 EnumSet.allOf(Watch.class),
                 MeasurementPlan.duration(DEFAULT_TIMEOUT));
-        return new Repetitions(code, callerName(), plan);
+        return new Repetitions(Objects.requireNonNull(code, "code"), callerName(), plan);
     }
 
     /** The method that asks, which is the test in most cases. */
@@ -50,7 +54,8 @@ public final class Repetitions {
                 .walk(frames -> frames.filter(frame -> !frame.getClassName().startsWith("dev.soak.junit.Repetitions")
                                 && !frame.getClassName().equals("dev.soak.junit.Soak"))
                         .findFirst()
-                        .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+                        .map(frame -> frame.getClassName() + "."
+                                + LAMBDA.matcher(frame.getMethodName()).replaceFirst("$1"))
                         .orElse("test"));
     }
 

@@ -27,7 +27,7 @@ public record MeasurementPlan(int warmUp, int repetitions, Set<Watch> watched, D
         try {
             return DurationParser.parse(text);
         } catch (InputException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException("timeout: " + e.getMessage(), e);
         }
     }
 
