@@ -68,8 +68,8 @@ public final class Service {
                         "-Xmx256m",
                         "-Xlog:disable",
                         "-XX:StartFlightRecording=filename=" + file
-                                + ",settings=profile,jdk.OldObjectSample#enabled=true,"
-                                + "jdk.OldObjectSample#stackTrace=true",
+                                + ",settings=profile,jdk.ObjectAllocationSample#throttle=10000/s,"
+                                + "jdk.OldObjectSample#enabled=true,jdk.OldObjectSample#stackTrace=true",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Service.class.getName(),
