@@ -32,7 +32,8 @@ import java.util.function.Predicate;
  * a class that is not of the JDK: that one consists of it.
  *
  * <p>The memory of the process is read in several ways: by the JVM, as its resident set, as the working set of its
- * container; the live set after collections that were requested, and after others. Those that grow at the same rate are one suspect.
+ * container; the live set after collections that were requested, and after others. Those that grow at the same rate are one
+ * suspect.
  */
 final class SuspectMerger {
     private final Map<Suspect, List<Suspect>> byLeader = new LinkedHashMap<>();
@@ -113,7 +114,7 @@ final class SuspectMerger {
                 .isPresent();
     }
 
-    /** The heap after the collections that somebody asked for, and after the others. */
+    /** The live set after requested collections, and after the others. */
     private static boolean isLiveHeap(Suspect suspect) {
         return suspect.subject().isEmpty()
                 && suspect.series().stream()

@@ -15,7 +15,7 @@ import java.util.Locale;
 final class GcLogLine {
     static final long NONE = Long.MIN_VALUE;
 
-    /** Of ZGC without the word heap before it; what ZGC calls soft is no limit. */
+    /** ZGC prints it without the word heap before it, and a soft one, which does not limit the heap. */
     private static final String MAX_CAPACITY = "Max Capacity: ";
 
     private static final String SOFT = "Soft ";

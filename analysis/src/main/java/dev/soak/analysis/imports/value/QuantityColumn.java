@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of one value column: numbers with grouping and units, {@code 1,234,567}, {@code 1.234,5}, {@code 1.23 GiB},
- * {@code 35.2%}, {@code 1.2 Mil}, and rates of them, {@code 3 MB/s}. Whether a comma groups or begins the fraction is a property of the whole column: {@link #learn} is called with
- * the first cells, {@link #value} afterwards.
+ * {@code 35.2%}, {@code 1.2 Mil}, and rates of them, {@code 3 MB/s}. Whether a comma groups or begins the fraction is a property
+ * of the whole column: {@link #learn} is called with the first cells, {@link #value} afterwards.
  */
 public final class QuantityColumn {
     private static final int LONGEST = 64;
