@@ -1,5 +1,6 @@
 package dev.soak.analysis.imports;
 
+import dev.soak.analysis.imports.time.FarTimes;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.resource.Unit;
@@ -127,39 +128,63 @@ public final class RawSeries {
 
     /** Leaves out single readings far from the time of all others, as damaged times are; returns how many. */
     int dropFarTimes() {
-        if (size < 8) {
+        return keep(FarTimes.near(t, size));
+    }
+
+    /**
+     * Leaves out single readings whose time is out of the order of all others, whether these ascend or descend: such a time is
+     * damaged. Many of them are readings in several parts, which are kept. Returns how many were left out.
+     */
+    int dropMisplaced() {
+        if (size < 8 || ascends()) {
             return 0;
         }
-        double[] sorted = Arrays.copyOf(t, size);
-        Arrays.sort(sorted);
-        double low = sorted[size / 4];
-        double high = sorted[size - 1 - size / 4];
-        double margin = 10 * (high - low);
-        int outside = 0;
-        for (double one : sorted) {
-            outside += one < low - margin || one > high + margin ? 1 : 0;
-        }
-        if (outside == 0 || margin == 0 || outside > size / 50 + 1) {
-            return 0;
-        }
-        int kept = 0;
-        for (int i = 0; i < size; i++) {
-            if (t[i] >= low - margin && t[i] <= high + margin) {
-                t[kept] = t[i];
-                values[kept++] = values[i];
+        boolean[] ascent = LongestAscent.of(t, size);
+        boolean[] descent =
+                LongestAscent.of(Arrays.stream(t, 0, size).map(time -> -time).toArray(), size);
+        boolean[] ordered = count(ascent) >= count(descent) ? ascent : descent;
+        int misplaced = size - count(ordered);
+        return misplaced == 0 || misplaced > size / 50 + 1 ? 0 : keep(ordered);
+    }
+
+    private boolean ascends() {
+        for (int i = 1; i < size; i++) {
+            if (!(t[i] > t[i - 1])) {
+                return false;
             }
         }
+        return true;
+    }
+
+    private static int count(boolean[] flags) {
+        int count = 0;
+        for (boolean flag : flags) {
+            count += flag ? 1 : 0;
+        }
+        return count;
+    }
+
+    private int keep(boolean[] chosen) {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (chosen[i]) {
+                t[kept] = t[i];
+                values[kept] = values[i];
+                if (work != null) {
+                    work[kept] = work[i];
+                }
+                kept++;
+            }
+        }
+        int dropped = size - kept;
         size = kept;
-        return outside;
+        work = work == null ? null : Arrays.copyOf(work, kept);
+        return dropped;
     }
 
     /** Sorts by time and keeps the last reading of each time; returns how many were dropped. */
     int order() {
-        boolean ascending = true;
-        for (int i = 1; i < size && ascending; i++) {
-            ascending = t[i] > t[i - 1];
-        }
-        if (ascending) {
+        if (ascends()) {
             return 0;
         }
         double[] oldT = t;

@@ -119,9 +119,14 @@ public final class SeriesAssembly {
         if (found.isEmpty()) {
             throw InputException.missing(name + " contains no readings");
         }
+        int misplaced = 0;
         int repeated = 0;
         for (RawSeries series : found.values()) {
+            misplaced = Math.max(misplaced, series.dropMisplaced());
             repeated = Math.max(repeated, series.order());
+        }
+        if (misplaced > 0) {
+            note(misplaced + " readings whose time is out of order were left out");
         }
         if (repeated > 0) {
             note(repeated + " readings have the time of another one; the last of each time was kept");

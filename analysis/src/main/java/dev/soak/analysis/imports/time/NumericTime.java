@@ -195,30 +195,17 @@ final class NumericTime {
         if (size == 0) {
             throw new UncertainTime("contains no times", -1);
         }
-        double[] sorted = seconds.clone();
-        Arrays.sort(sorted);
+        boolean[] near = FarTimes.near(seconds, size);
         int leftOut = 0;
         int firstLeftOut = -1;
-        double low = sorted[size / 4];
-        double high = sorted[size - 1 - size / 4];
-        double margin = 10 * (high - low);
-        if (size >= 8 && margin > 0) {
-            int outside = 0;
-            for (double one : sorted) {
-                outside += one < low - margin || one > high + margin ? 1 : 0;
-            }
-            if (outside > 0 && outside <= size / MISPLACED_ONE_IN + 1) {
-                leftOut = outside;
-                for (int i = 0; i < size; i++) {
-                    if (seconds[i] < low - margin || seconds[i] > high + margin) {
-                        firstLeftOut = firstLeftOut < 0 ? i : firstLeftOut;
-                        seconds[i] = Double.NaN;
-                    }
-                }
-                sorted =
-                        Arrays.stream(seconds).filter(Double::isFinite).sorted().toArray();
+        for (int i = 0; i < size; i++) {
+            if (!near[i]) {
+                firstLeftOut = leftOut++ == 0 ? i : firstLeftOut;
+                seconds[i] = Double.NaN;
             }
         }
+        double[] sorted =
+                Arrays.stream(seconds).filter(Double::isFinite).sorted().toArray();
         double start = sorted[0];
         double span = sorted[sorted.length - 1] - start;
         if (size > 1 && span == 0) {

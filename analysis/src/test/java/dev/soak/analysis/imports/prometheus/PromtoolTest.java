@@ -39,4 +39,38 @@ class PromtoolTest {
         String text = "{\"a\":[" + "{\"b\":\"c\"},".repeat(20_000) + "1]}";
         assertThat(Imported.format(text)).isEqualTo("jsonl");
     }
+
+    /** One time with a wrong digit would lengthen the run, with nothing in most of it. */
+    @Test
+    void aTimeOutOfTheOrderOfAllOthersIsLeftOutAndSaid() throws Exception {
+        Measurements read = Imported.of(SERIES + " =>\n"
+                + Imported.lines(60, i -> i + " @[" + (START + 60L * (i == 20 ? 70 : i)) + "]"));
+        assertThat(read.series()).singleElement().satisfies(series -> {
+            assertThat(series.size()).isEqualTo(59);
+            assertThat(series.t()).endsWith(58 * 60, 59 * 60);
+        });
+        assertThat(read.notes()).anyMatch(note -> note.contains("1 readings whose time is out of order"));
+    }
+
+    @Test
+    void rowsFromTheNewestToTheOldestAreInOrder() throws Exception {
+        Measurements read =
+                Imported.of(SERIES + " =>\n" + Imported.lines(60, i -> i + " @[" + (START + 60L * (60 - i)) + "]"));
+        assertThat(read.series())
+                .singleElement()
+                .satisfies(
+                        series -> assertThat(series.values()).startsWith(59, 58).hasSize(60));
+        assertThat(read.notes()).isEmpty();
+    }
+
+    @Test
+    void twoRangesInTheWrongOrderAreSorted() throws Exception {
+        Measurements read = Imported.of(SERIES + " =>\n"
+                + Imported.lines(60, i -> i + " @[" + (START + 60L * ((i + 30) % 60)) + "]"));
+        assertThat(read.series())
+                .singleElement()
+                .satisfies(
+                        series -> assertThat(series.values()).startsWith(30, 31).hasSize(60));
+        assertThat(read.notes()).isEmpty();
+    }
 }
