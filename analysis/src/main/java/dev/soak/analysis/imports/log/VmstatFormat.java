@@ -26,6 +26,10 @@ import java.util.regex.Pattern;
  */
 public final class VmstatFormat implements ForeignFormat {
     private static final Pattern HEADER = Pattern.compile("(?m)^(?:.*\\s)?r\\s+b\\s+swpd\\s+free\\s+.*$");
+    /** Between the titles above the header. */
+    private static final String RULE = "---";
+
+    private static final List<String> MEMORY = List.of("free", "buff", "cache");
     private static final double KIB = 1024;
     /** A machine with less memory to spare than 256 MiB runs no JVM worth a soak: such numbers are in another unit (-S). */
     private static final double LEAST_KIB = 256 * KIB;
@@ -48,10 +52,15 @@ public final class VmstatFormat implements ForeignFormat {
         List<double[]> rows = new ArrayList<>();
         List<Long> lineNumbers = new ArrayList<>();
         long skipped = 0;
+        int width = 0;
         for (String line = lines.next(); line != null; line = lines.next()) {
             List<String> words = Words.of(line);
             if (HEADER.matcher(line).matches()) {
                 columns = words.subList(words.indexOf("swpd") - 2, words.size());
+                checked(columns, input.name(), lines.number());
+                continue;
+            }
+            if (line.isBlank() || line.contains(RULE) || times.isDateLine(line.strip())) {
                 continue;
             }
             // Before the row a program such as ts may have put the time, behind it vmstat -t does.
@@ -60,10 +69,16 @@ public final class VmstatFormat implements ForeignFormat {
             while (from > 0 && !isRow(words.subList(from, from + numbers))) {
                 from--;
             }
-            if (columns.isEmpty() || from < 0 || !isRow(words.subList(from, from + numbers))) {
-                boolean unused = times.isDateLine(line.strip());
+            // A row that was cut off, or run into the next one, has fewer words than the others, or more.
+            boolean row = !columns.isEmpty()
+                    && from >= 0
+                    && isRow(words.subList(from, from + numbers))
+                    && (width == 0 || words.size() == width);
+            if (!row) {
+                skipped += columns.isEmpty() ? 0 : 1;
                 continue;
             }
+            width = words.size();
             List<String> behind = words.subList(from + numbers, words.size());
             String at = String.join(" ", behind.isEmpty() ? words.subList(0, from) : behind);
             if (times.add(at, input.name())) {
@@ -80,12 +95,21 @@ public final class VmstatFormat implements ForeignFormat {
         }
         SeriesAssembly to = new SeriesAssembly(input.name(), input.label(), options);
         if (skipped > 0) {
-            to.note(skipped + " rows without a time were left out");
+            to.note(skipped + " lines are not whole rows with a time and were left out");
         }
         add(columns, rows, times.seconds(input.name(), lineNumbers), to);
         to.note(
                 "buffers and cache of the kernel are not judged: taken is what free memory, buffers and cache lost together");
         return ForeignData.of(to.finish());
+    }
+
+    private static void checked(List<String> columns, String input, long line) throws InputException {
+        for (String column : MEMORY) {
+            if (!columns.contains(column)) {
+                throw InputException.missing(input + ": the header in line " + line + " has no column '" + column
+                        + "', so that cache cannot be told from memory in use; record with 'vmstat -t -n 60'");
+            }
+        }
     }
 
     private static boolean isRow(List<String> words) {
@@ -110,7 +134,7 @@ public final class VmstatFormat implements ForeignFormat {
         for (String share : List.of("us", "sy", "id", "wa", "st")) {
             add("cpu " + share, column(at, share), 1, rows, seconds, to);
         }
-        int[] freeable = {column(at, "free"), column(at, "buff"), column(at, "cache")};
+        int[] freeable = MEMORY.stream().mapToInt(at::get).toArray();
         double[] free = rows.stream().mapToDouble(row -> sum(row, freeable)).toArray();
         boolean kib = Arrays.stream(free).max().orElse(0) >= LEAST_KIB;
         if (!kib) {
@@ -131,7 +155,7 @@ public final class VmstatFormat implements ForeignFormat {
     private static double sum(double[] row, int[] columns) {
         double sum = 0;
         for (int column : columns) {
-            sum += column < 0 || column >= row.length ? 0 : row[column];
+            sum += column >= row.length ? 0 : row[column];
         }
         return sum;
     }

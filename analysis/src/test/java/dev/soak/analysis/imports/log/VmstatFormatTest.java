@@ -97,4 +97,26 @@ class VmstatFormatTest {
                         .outcome())
                 .isEqualTo(Outcome.PASS);
     }
+
+    @Test
+    void rowsThatAreNotWholeAreLeftOutAndSaid() throws Exception {
+        String whole = HEADER + Imported.lines(9, i -> row(i, 1000) + " " + time(i));
+        assertThat(Imported.of(whole + TITLE + COLUMNS + "\n" + row(9, 1000) + " " + time(9) + "\n")
+                        .notes())
+                .noneMatch(note -> note.contains("whole rows"));
+        String merged = " 1  0" + row(9, 1000) + " " + time(9) + "\n";
+        Measurements read = Imported.of(whole + merged + " 1  0   ");
+        assertThat(find(read, "taken").size()).isEqualTo(9);
+        assertThat(read.notes()).anyMatch(note -> note.contains("2 lines are not whole rows with a time"));
+    }
+
+    /** The cache grows until memory is full, and {@code vmstat -a} does not show it. */
+    @Test
+    void withoutTheCacheNothingIsTakenForMemoryInUse() {
+        String active = HEADER.replace(" buff  cache", "inact active");
+        assertThatThrownBy(() -> Imported.of(active + Imported.lines(9, i -> row(i, 1000) + " " + time(i))))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("line 2 has no column 'buff'")
+                .hasMessageContaining("vmstat -t -n 60");
+    }
 }
