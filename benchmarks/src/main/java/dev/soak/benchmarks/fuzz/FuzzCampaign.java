@@ -83,8 +83,9 @@ public final class FuzzCampaign implements AutoCloseable {
     }
 
     private void keep(FuzzSubject subject, FuzzFailure failure, byte[] damaged, long seed, int n) throws IOException {
-        byte[] reduced =
-                failure.kind() == Kind.HANG ? damaged : new InputReducer(this, subject).reduce(damaged, failure.kind());
+        byte[] reduced = failure.kind().isReducible()
+                ? new InputReducer(this, subject).reduce(damaged, failure.kind())
+                : damaged;
         Path to =
                 Files.createDirectories(kept.resolve(fileName(subject))).resolve(seed + "-" + n + "-" + failure.kind());
         Files.write(to, reduced);

@@ -25,5 +25,10 @@ record FuzzFailure(Kind kind, String detail) {
         String plural() {
             return plural;
         }
+
+        /** Not a hang, as every attempt takes long, nor a leak that passes: a part of a leak need not be one. */
+        boolean isReducible() {
+            return this != HANG && this != LEAK_PASSED;
+        }
     }
 }
