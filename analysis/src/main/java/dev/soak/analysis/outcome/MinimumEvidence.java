@@ -132,6 +132,9 @@ final class MinimumEvidence {
             return needed > 0 ? needed : null;
         }
         Double resolvable = verdict.resolvableSlopePerHour();
+        if (verdict.reason() instanceof Reason.RoseUntilSettled rose && resolvable != null) {
+            return length(Math.pow(resolvable / rose.perHour(), 2 / 3.0));
+        }
         Double end = verdict.end();
         Limit limit = verdict.series().limit().orElse(null);
         if (!(verdict.reason() instanceof Reason.LimitWithinDetectableSlope within)

@@ -93,6 +93,13 @@ public sealed interface Reason {
      */
     record LimitWithinDetectableSlope(String limit, double hours) implements Reason {}
 
+    /**
+     * The settled part does not grow, and is too short to show the slope that the series has as a whole.
+     *
+     * @param perHour that slope
+     */
+    record RoseUntilSettled(double perHour) implements Reason {}
+
     /** How a series grows. */
     enum Pattern {
         /** At a steady rate per request, as far as counts tell. */

@@ -248,7 +248,7 @@ final class SeriesDecision {
         };
     }
 
-    /** No growth was found: passed only if growth to the limit would have been detected. */
+    /** No growth was found: passed only if growth to the limit, or as before the series settled, would have been detected. */
     private SeriesVerdict calm(Verdict verdict, Reason reason, CurveShape shape) {
         if (context.stopped(fit)) {
             return of(Verdict.INCONCLUSIVE, new Reason.ReadingsEndEarly(), shape);
@@ -263,8 +263,19 @@ final class SeriesDecision {
                         new Reason.LimitWithinDetectableSlope(limit.get().name(), policy.vouchedHours()),
                         shape);
             }
+        } else if (isResource()) {
+            OptionalDouble rise = fit.riseUntilSettled();
+            if (rise.isPresent()) {
+                return of(Verdict.INCONCLUSIVE, new Reason.RoseUntilSettled(rise.getAsDouble()), shape);
+            }
         }
         return of(verdict, reason, shape);
+    }
+
+    /** Whether a run may fail by the series itself rather than by what it is a part of. */
+    private boolean isResource() {
+        SeriesId id = fit.series().id();
+        return Resources.canFail(id) && !Resources.of(id).isPerClass();
     }
 
     private SeriesVerdict of(Verdict verdict, Reason reason, CurveShape shape) {

@@ -7,6 +7,7 @@ import dev.soak.analysis.trend.ModelSelection;
 import dev.soak.analysis.trend.Observations;
 import dev.soak.analysis.trend.SlopeEstimate;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public record SeriesFit(
         double p) {
     static final int FEWEST = 4;
     private static final int QUIET_POINTS = 40;
+    /** Few series of a run are asked for their overall slope, so that the error is not shared with all others. */
+    private static final double OVERALL_LEVEL = 0.001;
 
     /** Of a series by itself. */
     static SeriesFit of(Series series) {
@@ -42,7 +45,6 @@ public record SeriesFit(
         if (n < FEWEST) {
             return new SeriesFit(series, points, null, null, null, null, 1);
         }
-        double hours = (points.t()[n - 1] - points.t()[0]) / 3600;
         if (resolution == 0) {
             return level(series, points, null);
         }
@@ -64,7 +66,7 @@ public record SeriesFit(
                 points,
                 growth,
                 exact,
-                interval(growth.slope(), growth.unit() / hours),
+                interval(growth.slope(), growth.unit() / hours(points)),
                 perWork == null || work == null ? null : interval(perWork, growth.unit() / (work[n - 1] - work[0])),
                 growth.slope().cumulativeProbability(0));
     }
@@ -78,18 +80,39 @@ public record SeriesFit(
     /** The fit of a straight line only. */
     private static SeriesFit of(
             Series series, Observations points, @Nullable ProportionalGrowth exact, double resolution) {
-        Observations few = points.reduced(QUIET_POINTS);
-        double span = (few.t()[few.size() - 1] - few.t()[0]) / 3600;
-        SlopeEstimate slope =
-                SlopeEstimate.of(ModelSelection.unit(few.t()), few.y(), List.of(), resolution / Math.sqrt(12));
+        SlopeEstimate slope = line(points, resolution);
         return new SeriesFit(
                 series,
                 points,
                 null,
                 exact,
-                interval(slope, 1 / span),
+                interval(slope, 1 / hours(points)),
                 exact == null ? null : exact.perWork(),
                 slope.cumulativeProbability(0));
+    }
+
+    private static SlopeEstimate line(Observations points, double resolution) {
+        Observations few = points.reduced(QUIET_POINTS);
+        return SlopeEstimate.of(ModelSelection.unit(few.t()), few.y(), List.of(), resolution / Math.sqrt(12));
+    }
+
+    private static double hours(Observations points) {
+        return (points.t()[points.size() - 1] - points.t()[0]) / 3600;
+    }
+
+    /**
+     * The slope per hour of all readings, if it is significant and so small that the settled part would not show it: what is
+     * taken for settling may be growth that goes on. Empty otherwise.
+     */
+    OptionalDouble riseUntilSettled() {
+        if (settledIndex() == 0) {
+            return OptionalDouble.empty();
+        }
+        SlopeEstimate whole = line(points, points.resolution());
+        double perHour = whole.slope() / hours(points);
+        boolean hidden = whole.cumulativeProbability(0) < OVERALL_LEVEL
+                && perHour < SeriesVerdict.RESOLVABLE_ERRORS * errorPerHour();
+        return hidden ? OptionalDouble.of(perHour) : OptionalDouble.empty();
     }
 
     private static Interval interval(SlopeEstimate slope, double scale) {

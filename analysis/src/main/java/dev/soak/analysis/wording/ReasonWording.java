@@ -85,6 +85,9 @@ public final class ReasonWording {
                     limit.limit(),
                     HumanFormat.hours(limit.hours()));
         }
+        if (reason instanceof Reason.RoseUntilSettled) {
+            return "rose until it settled, and the settled part is too short to show that this does not go on";
+        }
         throw new IllegalStateException("unknown reason " + reason);
     }
 

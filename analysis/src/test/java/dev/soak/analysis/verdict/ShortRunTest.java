@@ -34,6 +34,40 @@ class ShortRunTest {
         }
     }
 
+    /** The last quarter of fifty readings cannot contradict what all of them show. */
+    @Test
+    void steadyGrowthIsRarelyTakenForSettling() {
+        int calm = 0;
+        for (int seed = 0; seed < 60; seed++) {
+            Verdict verdict = VerdictFixtures.verdict(residentSet(seed).of(x -> 480 * MIB + 60 * MIB * x))
+                    .verdict();
+            calm += verdict == Verdict.STABLE || verdict == Verdict.BOUNDED ? 1 : 0;
+        }
+        assertThat(calm).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aWarmUpThatEndsInTheFirstHalfRarelyAsksForALongerRun() {
+        int bounded = 0;
+        for (int seed = 0; seed < 30; seed++) {
+            Verdict verdict = VerdictFixtures.verdict(residentSet(seed)
+                            .of(x -> 480 * MIB + 100 * MIB * (1 - Math.exp(-10 * x))))
+                    .verdict();
+            assertThat(verdict).as("seed " + seed).isNotEqualTo(Verdict.LEAK);
+            bounded += verdict == Verdict.BOUNDED ? 1 : 0;
+        }
+        assertThat(bounded).isGreaterThanOrEqualTo(28);
+    }
+
+    private static SyntheticSeries residentSet(int seed) {
+        return SyntheticSeries.seeded(seed)
+                .points(50)
+                .every(60)
+                .noise(6 * MIB)
+                .memory(0.5)
+                .named("rss", Series.Source.FOREIGN);
+    }
+
     @Test
     void eightKibibytesPerRequestAreALeak() {
         SeriesVerdict verdict = VerdictFixtures.verdict(
