@@ -126,6 +126,15 @@ public final class RawSeries {
         }
     }
 
+    /** Leaves out readings with a value beyond the largest, or its negative; returns how many. */
+    int dropBeyond(double largest) {
+        boolean[] within = new boolean[size];
+        for (int i = 0; i < size; i++) {
+            within[i] = Math.abs(values[i]) <= largest;
+        }
+        return keep(within);
+    }
+
     /** Leaves out single readings far from the time of all others, as damaged times are; returns how many. */
     int dropFarTimes() {
         return keep(FarTimes.near(t, size));
@@ -165,6 +174,9 @@ public final class RawSeries {
     }
 
     private int keep(boolean[] chosen) {
+        if (count(chosen) == size) {
+            return 0;
+        }
         int kept = 0;
         for (int i = 0; i < size; i++) {
             if (chosen[i]) {

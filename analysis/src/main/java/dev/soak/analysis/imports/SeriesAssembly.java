@@ -91,15 +91,25 @@ public final class SeriesAssembly {
         notes.add(label + ": " + sentence);
     }
 
+    /** Adds a note on lines that were left out, if there are any. */
+    public void note(LeftOut lines) {
+        lines.sentence().ifPresent(this::note);
+    }
+
     public boolean isEmpty() {
         return found.values().stream().allMatch(one -> one.size() == 0);
     }
 
+    private int readings() {
+        return found.values().stream().mapToInt(RawSeries::size).sum();
+    }
+
     /** Times become seconds since the earliest reading. */
     public SeriesAssembly fromFirstReading() {
+        int all = readings();
         int far = found.values().stream().mapToInt(RawSeries::dropFarTimes).sum();
         if (far > 0) {
-            note(far + " readings far from the time of all others were left out");
+            note("left out " + far + " of " + all + " readings, far from the time of all others");
         }
         double start =
                 found.values().stream().mapToDouble(RawSeries::minTime).min().orElse(0);
@@ -115,21 +125,29 @@ public final class SeriesAssembly {
      * @throws InputException if no series is left, or the user selects one that does not exist
      */
     public Measurements finish() throws InputException {
+        for (RawSeries series : found.values()) {
+            int before = series.size();
+            int large = series.dropBeyond(LARGEST);
+            if (large > 0) {
+                note("left out " + large + " of " + before + " readings of " + series.id() + ", beyond 1e100");
+            }
+        }
         found.values().removeIf(series -> series.size() == 0);
         if (found.isEmpty()) {
             throw InputException.missing(name + " contains no readings");
         }
+        int all = readings();
         int misplaced = 0;
         int repeated = 0;
         for (RawSeries series : found.values()) {
-            misplaced = Math.max(misplaced, series.dropMisplaced());
-            repeated = Math.max(repeated, series.order());
+            misplaced += series.dropMisplaced();
+            repeated += series.order();
         }
         if (misplaced > 0) {
-            note(misplaced + " readings whose time is out of order were left out");
+            note("left out " + misplaced + " of " + all + " readings, whose time is out of order");
         }
         if (repeated > 0) {
-            note(repeated + " readings have the time of another one; the last of each time was kept");
+            note("left out " + repeated + " of " + all + " readings, which have the time of a later one");
         }
         List<RawSeries> selected = select();
         LimitPairs limits = LimitPairs.of(selected);
@@ -192,30 +210,6 @@ public final class SeriesAssembly {
         double[] t = raw.times();
         double[] values = raw.values();
         double[] work = raw.work();
-        int sound = 0;
-        for (double value : values) {
-            sound += Math.abs(value) <= LARGEST ? 1 : 0;
-        }
-        if (sound < values.length) {
-            note(values.length - sound + " readings of " + raw.id() + " exceed 1e100 and were left out");
-            double[] keptT = new double[sound];
-            double[] keptValues = new double[sound];
-            double[] keptWork = work == null ? null : new double[sound];
-            int kept = 0;
-            for (int i = 0; i < values.length; i++) {
-                if (Math.abs(values[i]) <= LARGEST) {
-                    keptT[kept] = t[i];
-                    keptValues[kept] = values[i];
-                    if (work != null && keptWork != null) {
-                        keptWork[kept] = work[i];
-                    }
-                    kept++;
-                }
-            }
-            t = keptT;
-            values = keptValues;
-            work = keptWork;
-        }
         noteFar(raw.id(), values);
         int stride = (t.length + BoundedSample.MAX_SIZE - 1) / BoundedSample.MAX_SIZE;
         if (stride > 1) {
@@ -269,8 +263,8 @@ public final class SeriesAssembly {
                 .filter(value -> value > FAR * median || (value > 0 && value < median / FAR))
                 .count();
         if (far > 0) {
-            note(far + " of " + values.length + " readings of " + id
-                    + " are more than 1,000 times larger or smaller than its median");
+            note("readings of " + id + " more than 1,000 times larger or smaller than its median: " + far + " of "
+                    + values.length);
         }
     }
 

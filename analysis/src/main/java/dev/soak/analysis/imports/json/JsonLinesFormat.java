@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ForeignFormat;
 import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.LeftOut;
 import dev.soak.analysis.imports.table.TableReader;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.JsonInput;
@@ -155,8 +156,7 @@ public final class JsonLinesFormat implements ForeignFormat {
         private @Nullable String[] cells = new String[16];
         private @Nullable TableReader table;
         private int count;
-        private long skipped;
-        private String firstSkipped = "";
+        private final LeftOut skipped = new LeftOut("line is not a JSON object", "lines are not JSON objects");
 
         Rows(OpenInput input, ImportOptions options) {
             this.input = input;
@@ -168,10 +168,7 @@ public final class JsonLinesFormat implements ForeignFormat {
         }
 
         void skip(long line, String text) {
-            if (skipped++ == 0) {
-                firstSkipped = "line " + line
-                        + (text.isEmpty() ? "" : ": '" + text.substring(0, Math.min(40, text.length())) + "'");
-            }
+            skipped.add(text, line);
         }
 
         void add(JsonNode node, long line) throws InputException {
@@ -263,14 +260,12 @@ public final class JsonLinesFormat implements ForeignFormat {
 
         ForeignData finish() throws InputException {
             if (count == 0) {
-                throw InputException.missing(
-                        input.name() + " contains no JSON objects" + (skipped > 0 ? " (" + firstSkipped + ")" : ""));
+                throw InputException.missing(input.name() + " contains no JSON objects"
+                        + (skipped.isEmpty() ? "" : "; the first is " + skipped.first()));
             }
             TableReader made = table == null ? begin() : table;
             notes.forEach(made::note);
-            if (skipped > 0) {
-                made.note(skipped + " lines are not JSON objects and were left out, the first is " + firstSkipped);
-            }
+            made.note(skipped);
             return made.finish();
         }
     }

@@ -3,6 +3,7 @@ package dev.soak.analysis.imports.load;
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ForeignFormat;
 import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.LeftOut;
 import dev.soak.analysis.imports.table.CsvTable;
 import dev.soak.analysis.imports.time.TimeColumn;
 import dev.soak.analysis.imports.time.TimeName;
@@ -47,19 +48,16 @@ public final class JMeterFormat implements ForeignFormat {
         int label = table.column("label");
         int success = table.column("success");
         LoadIntervals intervals = new LoadIntervals();
-        long skipped = 0;
-        long firstSkipped = 0;
+        LeftOut skipped = new LeftOut("row is not a request", "rows are not requests");
         while (table.next()) {
             double millis = millis(table.cell(time));
             double took = PlainNumber.of(table.cell(elapsed));
             boolean failed = success >= 0 && !table.cell(success).equalsIgnoreCase("true");
             if (Double.isNaN(took) || !intervals.add(table.cell(label), millis / 1000, took / 1000, failed)) {
-                firstSkipped = skipped++ == 0 ? table.line() : firstSkipped;
+                skipped.add(table.line());
             }
         }
-        if (skipped > 0) {
-            intervals.note(skipped + " rows are not requests and were left out, the first in line " + firstSkipped);
-        }
+        intervals.note(skipped);
         return intervals.finish(input.name(), input.label());
     }
 

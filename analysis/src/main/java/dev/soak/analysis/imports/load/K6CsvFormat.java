@@ -39,17 +39,15 @@ public final class K6CsvFormat implements ForeignFormat {
         int name = table.column("name");
         int group = table.column("group");
         int expected = table.column("expected_response");
-        long skipped = 0;
-        long firstSkipped = 0;
         while (table.next()) {
             double at = seconds(PlainNumber.of(table.cell(time)));
             double number = PlainNumber.of(table.cell(value));
             String request = table.cell(name).isEmpty() ? table.cell(group) : table.cell(name);
             if (Double.isNaN(number) || !samples.add(table.cell(metric), request, at, number, table.cell(expected))) {
-                firstSkipped = skipped++ == 0 ? table.line() : firstSkipped;
+                samples.skip(table.line());
             }
         }
-        return samples.finish(input.name(), input.label(), skipped, firstSkipped);
+        return samples.finish(input.name(), input.label());
     }
 
     private static double seconds(double time) {

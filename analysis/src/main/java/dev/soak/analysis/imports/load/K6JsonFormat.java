@@ -36,15 +36,13 @@ public final class K6JsonFormat implements ForeignFormat {
     public ForeignData read(OpenInput input, ImportOptions options) throws IOException, InputException {
         TextLines lines = new TextLines(input.name(), input.text());
         K6Samples samples = new K6Samples();
-        long skipped = 0;
-        long firstSkipped = 0;
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (line.isBlank()) {
                 continue;
             }
             JsonNode node = node(line);
             if (node == null) {
-                firstSkipped = skipped++ == 0 ? lines.number() : firstSkipped;
+                samples.skip(lines.number());
                 continue;
             }
             if (!node.path("type").asText().equals("Point")) {
@@ -62,10 +60,10 @@ public final class K6JsonFormat implements ForeignFormat {
                             time.epochSeconds(0),
                             data.path("value").doubleValue(),
                             tags.path("expected_response").asText())) {
-                firstSkipped = skipped++ == 0 ? lines.number() : firstSkipped;
+                samples.skip(lines.number());
             }
         }
-        return samples.finish(input.name(), input.label(), skipped, firstSkipped);
+        return samples.finish(input.name(), input.label());
     }
 
     private @Nullable JsonNode node(String line) {

@@ -1,6 +1,7 @@
 package dev.soak.analysis.imports.load;
 
 import dev.soak.analysis.imports.ForeignData;
+import dev.soak.analysis.imports.LeftOut;
 import dev.soak.analysis.input.InputException;
 
 /** Samples of k6's metrics: the durations of requests, in milliseconds; whether one failed is a tag, or a metric of its own. */
@@ -9,6 +10,7 @@ final class K6Samples {
     private static final String ITERATION = "iteration_duration";
     private static final String REQUEST = "request";
 
+    private final LeftOut skipped = new LeftOut("line is not a sample", "lines are not samples");
     private final LoadIntervals requests = new LoadIntervals();
     private final LoadIntervals iterations = new LoadIntervals();
 
@@ -26,11 +28,14 @@ final class K6Samples {
         return !metric.equals(ITERATION) || iterations.add("iteration", at, value / 1000, false);
     }
 
-    ForeignData finish(String input, String label, long skipped, long firstSkipped) throws InputException {
+    /** Counts a line that is no sample. */
+    void skip(long line) {
+        skipped.add(line);
+    }
+
+    ForeignData finish(String input, String label) throws InputException {
         LoadIntervals found = requests.isEmpty() ? iterations : requests;
-        if (skipped > 0) {
-            found.note(skipped + " lines are not samples and were left out, the first is line " + firstSkipped);
-        }
+        found.note(skipped);
         return found.finish(input, label);
     }
 }

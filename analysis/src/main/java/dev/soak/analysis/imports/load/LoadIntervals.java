@@ -1,6 +1,7 @@
 package dev.soak.analysis.imports.load;
 
 import dev.soak.analysis.imports.ForeignData;
+import dev.soak.analysis.imports.LeftOut;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
@@ -53,8 +54,8 @@ final class LoadIntervals {
         }
     }
 
-    void note(String sentence) {
-        notes.add(sentence);
+    void note(LeftOut lines) {
+        lines.sentence().ifPresent(notes::add);
     }
 
     boolean isEmpty() {

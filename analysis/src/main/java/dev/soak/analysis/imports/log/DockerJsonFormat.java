@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ForeignFormat;
 import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.LeftOut;
 import dev.soak.analysis.imports.SnapshotTimes;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.OpenInput;
@@ -51,7 +52,7 @@ public final class DockerJsonFormat implements ForeignFormat {
         String date = null;
         int blocks = 0;
         Set<String> seen = new HashSet<>();
-        long unreadable = 0;
+        LeftOut unreadable = new LeftOut("line is not JSON", "lines are not JSON");
         for (String line = lines.next(); line != null; line = lines.next()) {
             String text = Words.plain(line).strip();
             int brace = text.indexOf('{');
@@ -63,7 +64,7 @@ public final class DockerJsonFormat implements ForeignFormat {
             date = SnapshotTimes.isDate(before) ? before : date;
             JsonNode node = node(text.substring(brace));
             if (node == null) {
-                unreadable++;
+                unreadable.add(lines.number());
                 continue;
             }
             String name = node.path("Name").asText(node.path("Container").asText());
@@ -88,9 +89,7 @@ public final class DockerJsonFormat implements ForeignFormat {
                             node.path("PIDs").asText()),
                     lines.number());
         }
-        if (unreadable > 0) {
-            table.note(unreadable + " lines are not JSON and were left out");
-        }
+        table.note(unreadable);
         return table.finish();
     }
 

@@ -6,6 +6,7 @@ import dev.soak.analysis.gc.TimedValue;
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ForeignFormat;
 import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.LeftOut;
 import dev.soak.analysis.imports.RawSeries;
 import dev.soak.analysis.imports.SeriesAssembly;
 import dev.soak.analysis.input.InputException;
@@ -60,7 +61,8 @@ public final class GcLogFormat implements ForeignFormat {
         private @Nullable Limit maxHeap;
         private long lastNanos;
         private long restartLine;
-        private long cutLines;
+        private final LeftOut cutLines = new LeftOut(
+                "line on a collection has no time or is damaged", "lines on collections have no time or are damaged");
         private long collections;
 
         Reading(OpenInput input, ImportOptions options) {
@@ -73,7 +75,7 @@ public final class GcLogFormat implements ForeignFormat {
             for (String line = lines.next(); line != null; line = lines.next()) {
                 line(line, lines.number());
             }
-            if (collections == 0 && cutLines > 0) {
+            if (collections == 0 && !cutLines.isEmpty()) {
                 throw InputException.missing(input.name() + ": the collections in this GC log have no time;"
                         + " record with -Xlog:gc*:file=gc.log:time,uptime");
             }
@@ -82,9 +84,7 @@ public final class GcLogFormat implements ForeignFormat {
                         input.name() + ": this GC log contains no collections; -Xlog:gc* records them");
             }
             SeriesAssembly to = new SeriesAssembly(input.name(), input.label(), options);
-            if (cutLines > 0) {
-                to.note(cutLines + " lines on collections have no time or are damaged, and were left out");
-            }
+            to.note(cutLines);
             if (restartLine > 0) {
                 throw InputException.missing(input.name() + ": time goes back in line " + restartLine
                         + ", where the JVM was started again; split the log there");
@@ -118,7 +118,7 @@ public final class GcLogFormat implements ForeignFormat {
             }
             int pool = line.indexOf(METASPACE);
             if (pool > 0) {
-                metaspace(line, pool + METASPACE.length());
+                metaspace(line, pool + METASPACE.length(), number);
                 return;
             }
             int id = line.indexOf("GC(");
@@ -128,7 +128,7 @@ public final class GcLogFormat implements ForeignFormat {
             long nanos = parsed.nanos(line);
             double after = parsed.after();
             if (nanos == GcLogLine.NONE || Double.isNaN(after)) {
-                cutLines++;
+                cutLines.add(number);
                 return;
             }
             if (nanos < lastNanos - BACK_NANOS && restartLine == 0) {
@@ -139,11 +139,11 @@ public final class GcLogFormat implements ForeignFormat {
             heap.add(new TimedValue(nanos, after), parsed.kind(), parsed.asked());
         }
 
-        private void metaspace(String line, int at) {
+        private void metaspace(String line, int at, long number) {
             long nanos = parsed.nanos(line);
             double used = GcLogLine.metaspace(line, at);
             if (nanos == GcLogLine.NONE || Double.isNaN(used)) {
-                cutLines++;
+                cutLines.add(number);
             } else {
                 metaspace.add(new TimedValue(nanos, used));
             }

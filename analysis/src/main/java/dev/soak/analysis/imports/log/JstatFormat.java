@@ -3,6 +3,7 @@ package dev.soak.analysis.imports.log;
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ForeignFormat;
 import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.LeftOut;
 import dev.soak.analysis.imports.SeriesAssembly;
 import dev.soak.analysis.imports.value.PlainNumber;
 import dev.soak.analysis.input.InputException;
@@ -45,8 +46,7 @@ public final class JstatFormat implements ForeignFormat {
         private final List<Long> lineNumbers = new ArrayList<>();
         private List<String> columns = List.of();
         private double lastUptime = Double.NEGATIVE_INFINITY;
-        private long skipped;
-        private long firstSkipped;
+        private final LeftOut skipped = new LeftOut("line is not a row", "lines are not rows");
 
         private final ImportOptions options;
 
@@ -62,16 +62,14 @@ public final class JstatFormat implements ForeignFormat {
                 if (HEADER.matcher(line).matches()) {
                     header(Words.of(line));
                 } else if (!times.isDateLine(line.strip()) && !line.isBlank() && !row(line, lines.number())) {
-                    firstSkipped = skipped++ == 0 ? lines.number() : firstSkipped;
+                    skipped.add(lines.number());
                 }
             }
             if (rows.isEmpty()) {
                 throw InputException.missing(input.name() + " has no rows");
             }
             SeriesAssembly to = new SeriesAssembly(input.name(), input.label(), options);
-            if (skipped > 0) {
-                to.note(skipped + " lines are not rows and were left out, the first is line " + firstSkipped);
-            }
+            to.note(skipped);
             new JstatSeries(columns, rows, times.seconds(input.name(), lineNumbers), to).add();
             return ForeignData.of(to.finish());
         }

@@ -2,6 +2,7 @@ package dev.soak.analysis.imports.log;
 
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.LeftOut;
 import dev.soak.analysis.imports.table.TableReader;
 import dev.soak.analysis.imports.value.UnitSuffix;
 import dev.soak.analysis.input.InputException;
@@ -25,8 +26,8 @@ final class SamplerTable {
     private @Nullable TableReader table;
     private List<String> header = List.of();
     private int[] targets = new int[0];
-    private long shortRows;
-    private long firstShort;
+    private final LeftOut shortRows =
+            new LeftOut("line has fewer cells than the header", "lines have fewer cells than the header");
 
     /**
      * A table.
@@ -92,7 +93,7 @@ final class SamplerTable {
             return;
         }
         if (cells.size() < header.size()) {
-            firstShort = shortRows++ == 0 ? line : firstShort;
+            shortRows.add(line);
             return;
         }
         @Nullable String[] kept = new String[header.size()];
@@ -106,9 +107,9 @@ final class SamplerTable {
         to.row(kept, count, line);
     }
 
-    void note(String sentence) {
+    void note(LeftOut lines) {
         if (table != null) {
-            table.note(sentence);
+            table.note(lines);
         }
     }
 
@@ -117,10 +118,7 @@ final class SamplerTable {
         if (made == null) {
             throw InputException.missing(input.name() + " contains no table");
         }
-        if (shortRows > 0) {
-            made.note(shortRows + " lines have fewer cells than the header and were left out, the first is line "
-                    + firstShort);
-        }
+        made.note(shortRows);
         return made.finish();
     }
 }

@@ -3,6 +3,7 @@ package dev.soak.analysis.imports.log;
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ForeignFormat;
 import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.LeftOut;
 import dev.soak.analysis.imports.RawSeries;
 import dev.soak.analysis.imports.SeriesAssembly;
 import dev.soak.analysis.imports.value.PlainNumber;
@@ -51,7 +52,7 @@ public final class VmstatFormat implements ForeignFormat {
         List<String> columns = List.of();
         List<double[]> rows = new ArrayList<>();
         List<Long> lineNumbers = new ArrayList<>();
-        long skipped = 0;
+        LeftOut skipped = new LeftOut("line is not a whole row with a time", "lines are not whole rows with a time");
         int width = 0;
         for (String line = lines.next(); line != null; line = lines.next()) {
             List<String> words = Words.of(line);
@@ -75,7 +76,9 @@ public final class VmstatFormat implements ForeignFormat {
                     && isRow(words.subList(from, from + numbers))
                     && (width == 0 || words.size() == width);
             if (!row) {
-                skipped += columns.isEmpty() ? 0 : 1;
+                if (!columns.isEmpty()) {
+                    skipped.add(lines.number());
+                }
                 continue;
             }
             width = words.size();
@@ -87,16 +90,14 @@ public final class VmstatFormat implements ForeignFormat {
                         .toArray());
                 lineNumbers.add(lines.number());
             } else {
-                skipped++;
+                skipped.add(lines.number());
             }
         }
         if (rows.isEmpty()) {
             throw InputException.missing(input.name() + " has no rows");
         }
         SeriesAssembly to = new SeriesAssembly(input.name(), input.label(), options);
-        if (skipped > 0) {
-            to.note(skipped + " lines are not whole rows with a time and were left out");
-        }
+        to.note(skipped);
         add(columns, rows, times.seconds(input.name(), lineNumbers), to);
         to.note(
                 "buffers and cache of the kernel are not judged: taken is what free memory, buffers and cache lost together");

@@ -2,6 +2,7 @@ package dev.soak.analysis.imports.prometheus;
 
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.LeftOut;
 import dev.soak.analysis.imports.SeriesAssembly;
 import dev.soak.analysis.imports.SnapshotFormat;
 import dev.soak.analysis.imports.SnapshotTimes;
@@ -64,13 +65,12 @@ public final class ExpositionFormat implements SnapshotFormat {
         Map<String, String> types = new HashMap<>();
         List<Snapshot> snapshots = new ArrayList<>();
         boolean ownTimes = false;
-        long skipped = 0;
+        LeftOut skipped = new LeftOut("line is not a sample", "lines are not samples");
         for (Source source : inputs) {
             try (OpenInput input = source.open()) {
-                Reading reading = new Reading(input, types);
+                Reading reading = new Reading(input, types, skipped);
                 reading.read();
                 ownTimes |= reading.hasTimes;
-                skipped += reading.skipped;
                 times.add(input, reading.snapshots);
                 snapshots.addAll(reading.snapshots);
                 name = inputs.size() == 1 ? input.name() : name;
@@ -78,9 +78,7 @@ public final class ExpositionFormat implements SnapshotFormat {
             }
         }
         SeriesAssembly assembly = new SeriesAssembly(name, label, options);
-        if (skipped > 0) {
-            assembly.note(skipped + " lines are not samples and were left out");
-        }
+        assembly.note(skipped);
         double[] at = ownTimes ? new double[0] : times.of(snapshots, assembly, name);
         for (int i = 0; i < snapshots.size(); i++) {
             for (Sample sample : snapshots.get(i).samples()) {
@@ -120,16 +118,17 @@ public final class ExpositionFormat implements SnapshotFormat {
     private static final class Reading {
         private final OpenInput input;
         private final Map<String, String> types;
+        private final LeftOut skipped;
         private final List<Snapshot> snapshots = new ArrayList<>();
         private List<Sample> samples = new ArrayList<>();
         private Set<SeriesId> seen = new HashSet<>();
         private @Nullable String dateLine;
         private boolean hasTimes;
-        private long skipped;
 
-        Reading(OpenInput input, Map<String, String> types) {
+        Reading(OpenInput input, Map<String, String> types, LeftOut skipped) {
             this.input = input;
             this.types = types;
+            this.skipped = skipped;
         }
 
         void read() throws IOException, InputException {
@@ -144,7 +143,7 @@ public final class ExpositionFormat implements SnapshotFormat {
                 } else if (text.equals("# EOF")) {
                     end();
                 } else if (!text.isEmpty() && !text.startsWith("#")) {
-                    sample(text);
+                    sample(text, lines.number());
                 } else if (SnapshotTimes.isDate(text.replaceFirst("^#+\\s*", ""))) {
                     end();
                     dateLine = text.replaceFirst("^#+\\s*", "");
@@ -153,14 +152,14 @@ public final class ExpositionFormat implements SnapshotFormat {
             end();
         }
 
-        private void sample(String line) {
+        private void sample(String line, long number) {
             SeriesText.Parsed series = SeriesText.at(line);
             if (series == null || series.end() >= line.length() || !Character.isWhitespace(line.charAt(series.end()))) {
                 if (SnapshotTimes.isDate(line)) {
                     end();
                     dateLine = line;
                 } else {
-                    skipped++;
+                    skipped.add(number);
                 }
                 return;
             }
@@ -171,8 +170,8 @@ public final class ExpositionFormat implements SnapshotFormat {
                 if (SnapshotTimes.isDate(line)) {
                     end();
                     dateLine = line;
-                } else {
-                    skipped += words[0].matches("(?i)nan|[-+]?inf.*") ? 0 : 1;
+                } else if (!words[0].matches("(?i)nan|[-+]?inf.*")) {
+                    skipped.add(number);
                 }
                 return;
             }

@@ -3,6 +3,7 @@ package dev.soak.analysis.imports.prometheus;
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ForeignFormat;
 import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.LeftOut;
 import dev.soak.analysis.imports.RawSeries;
 import dev.soak.analysis.imports.SeriesAssembly;
 import dev.soak.analysis.imports.value.PlainNumber;
@@ -37,8 +38,7 @@ public final class PromtoolQueryFormat implements ForeignFormat {
         SeriesAssembly assembly = new SeriesAssembly(input.name(), input.label(), options);
         TextLines lines = new TextLines(input.name(), input.text());
         RawSeries series = null;
-        long skipped = 0;
-        long firstSkipped = 0;
+        LeftOut skipped = new LeftOut("line is not a sample", "lines are not samples");
         for (String line = lines.next(); line != null; line = lines.next()) {
             int arrow = line.lastIndexOf(" =>");
             if (arrow > 0) {
@@ -51,14 +51,12 @@ public final class PromtoolQueryFormat implements ForeignFormat {
             Matcher point = POINT.matcher(rest);
             double time = point.matches() ? PlainNumber.of(point.group(2)) : Double.NaN;
             if (series == null || Double.isNaN(time)) {
-                firstSkipped = skipped++ == 0 ? lines.number() : firstSkipped;
+                skipped.add(lines.number());
             } else {
                 series.add(time, PlainNumber.of(point.group(1)));
             }
         }
-        if (skipped > 0) {
-            assembly.note(skipped + " lines are not samples and were left out, the first is line " + firstSkipped);
-        }
+        assembly.note(skipped);
         return ForeignData.of(assembly.fromFirstReading().finish());
     }
 

@@ -3,6 +3,7 @@ package dev.soak.analysis.imports.prometheus;
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ForeignFormat;
 import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.LeftOut;
 import dev.soak.analysis.imports.SeriesAssembly;
 import dev.soak.analysis.imports.value.PlainNumber;
 import dev.soak.analysis.input.InputException;
@@ -43,8 +44,7 @@ public final class TsdbDumpFormat implements ForeignFormat {
     public ForeignData read(OpenInput input, ImportOptions options) throws IOException, InputException {
         SeriesAssembly assembly = new SeriesAssembly(input.name(), input.label(), options);
         TextLines lines = new TextLines(input.name(), input.text());
-        long skipped = 0;
-        long firstSkipped = 0;
+        LeftOut skipped = new LeftOut("line is not a sample", "lines are not samples");
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (line.isBlank()) {
                 continue;
@@ -53,14 +53,12 @@ public final class TsdbDumpFormat implements ForeignFormat {
             String[] words = series == null ? new String[0] : behind(series, line);
             double time = millis(words);
             if (series == null || Double.isNaN(time)) {
-                firstSkipped = skipped++ == 0 ? lines.number() : firstSkipped;
+                skipped.add(lines.number());
                 continue;
             }
             assembly.series(series.id()).add(time / 1000, PlainNumber.of(words[0]));
         }
-        if (skipped > 0) {
-            assembly.note(skipped + " lines are not samples and were left out, the first is line " + firstSkipped);
-        }
+        assembly.note(skipped);
         return ForeignData.of(assembly.fromFirstReading().finish());
     }
 }

@@ -3,6 +3,7 @@ package dev.soak.analysis.imports.table;
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ForeignFormat;
 import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.LeftOut;
 import dev.soak.analysis.imports.SeriesAssembly;
 import dev.soak.analysis.imports.time.TimeColumn;
 import dev.soak.analysis.imports.time.TimeName;
@@ -45,8 +46,7 @@ public final class InfluxFormat implements ForeignFormat {
         CsvRows rows = new CsvRows(input.name(), input.text(), ',', 1);
         SeriesAssembly to = new SeriesAssembly(input.name(), input.label(), options);
         List<String> header = List.of();
-        long skipped = 0;
-        long firstSkipped = 0;
+        LeftOut skipped = new LeftOut("row has no number", "rows have no number");
         while (rows.next()) {
             List<String> cells = Arrays.asList(rows.cells()).subList(0, rows.count());
             if (cells.get(0).startsWith("#")) {
@@ -58,12 +58,10 @@ public final class InfluxFormat implements ForeignFormat {
                             + ": annotated CSV without columns _time and _value; leave pivot() out of the query");
                 }
             } else if (!add(header, cells, to)) {
-                firstSkipped = skipped++ == 0 ? rows.line() : firstSkipped;
+                skipped.add(rows.line());
             }
         }
-        if (skipped > 0) {
-            to.note(skipped + " rows have no number and were left out, the first in line " + firstSkipped);
-        }
+        to.note(skipped);
         return ForeignData.of(to.fromFirstReading().finish());
     }
 

@@ -8,8 +8,6 @@ final class RowLog {
     private int[] lines = new int[256];
     private int rows;
     private double @Nullable [] work;
-    private long tooLong;
-    private long firstTooLong;
 
     /** Adds a row and returns its index. */
     int add(long line) {
@@ -36,11 +34,6 @@ final class RowLog {
         return longer;
     }
 
-    /** Counts a row that has more cells than the header, so that it is not known which cell is of which column. */
-    void tooLong(long line) {
-        firstTooLong = tooLong++ == 0 ? line : firstTooLong;
-    }
-
     int rows() {
         return rows;
     }
@@ -48,15 +41,6 @@ final class RowLog {
     /** The line of a row; 0 for no row. */
     long line(int row) {
         return row < 0 ? 0 : lines[row];
-    }
-
-    long rowsTooLong() {
-        return tooLong;
-    }
-
-    /** The line of the first of these. */
-    long firstTooLong() {
-        return firstTooLong;
     }
 
     /** The work at each row, that of the row before where a row has none; null if no row has any. */

@@ -1,5 +1,6 @@
 package dev.soak.analysis.imports.table;
 
+import dev.soak.analysis.imports.LeftOut;
 import dev.soak.analysis.imports.NameList;
 import dev.soak.analysis.imports.SeriesAssembly;
 import dev.soak.analysis.imports.time.TimeAxis;
@@ -11,70 +12,59 @@ import java.util.stream.IntStream;
 
 /** What was read otherwise than it is written, or not at all: each correction of a table becomes a note of the report. */
 final class TableNotes {
-    private static final int LONGEST = 40;
-
     private final List<String> names;
     private final List<String> notes = new ArrayList<>();
-    private final FirstCell withoutTime = new FirstCell();
-    private final FirstCell notNumbers = new FirstCell();
-
-    /** Counts cells and keeps the first. */
-    private static final class FirstCell {
-        private long count;
-        private String cell = "";
-        private long line;
-
-        void add(String text, long inLine) {
-            if (count++ == 0) {
-                cell = text;
-                line = inLine;
-            }
-        }
-
-        @Override
-        public String toString() {
-            return "in line " + line + ": '" + (cell.length() <= LONGEST ? cell : cell.substring(0, LONGEST) + "…")
-                    + "'";
-        }
-    }
+    private final LeftOut withoutTime = new LeftOut("row has no time", "rows have no time");
+    private final LeftOut tooLong = rowsTooLong();
+    private final LeftOut notNumbers = new LeftOut("cell is not a number", "cells are not numbers");
 
     /** @param names of the columns; later ones are added to it */
     TableNotes(List<String> names) {
         this.names = names;
     }
 
+    static LeftOut rowsTooLong() {
+        return new LeftOut("row has more cells than the header", "rows have more cells than the header");
+    }
+
     void add(String sentence) {
         notes.add(sentence);
+    }
+
+    void add(LeftOut lines) {
+        lines.sentence().ifPresent(notes::add);
     }
 
     void withoutTime(String cell, long line) {
         withoutTime.add(cell, line);
     }
 
+    /** A row of which it is not known which cell is of which column. */
+    void tooLong(long line) {
+        tooLong.add(line);
+    }
+
     void notANumber(String cell, long line) {
         notNumbers.add(cell, line);
     }
 
+    LeftOut tooLong() {
+        return tooLong;
+    }
+
     /** The first cell that was expected to be a time, with its line. */
     String firstWithoutTime() {
-        return "'" + withoutTime.cell + "' in line " + withoutTime.line;
+        return withoutTime.first();
     }
 
     void rows(TimeAxis axis, RowLog log) {
         if (axis.leftOut() > 0) {
-            add(axis.leftOut() + " rows far from the time of all others were left out, the first in line "
-                    + log.line(axis.firstLeftOut()));
+            add("left out " + axis.leftOut() + " of " + log.rows()
+                    + " rows, far from the time of all others, the first in line " + log.line(axis.firstLeftOut()));
         }
-        if (withoutTime.count > 0) {
-            add(withoutTime.count + " rows without a time were left out, the first " + withoutTime);
-        }
-        if (log.rowsTooLong() > 0) {
-            add(log.rowsTooLong() + " rows have more cells than the header and were left out, the first is line "
-                    + log.firstTooLong());
-        }
-        if (notNumbers.count > 0) {
-            add(notNumbers.count + " cells are not numbers and are treated as gaps, the first " + notNumbers);
-        }
+        add(withoutTime);
+        add(tooLong);
+        add(notNumbers);
     }
 
     void columns(List<ColumnRole> roles, List<QuantityColumn> quantities, Collection<RowGroup> groups) {

@@ -2,6 +2,7 @@ package dev.soak.analysis.imports.table;
 
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.LeftOut;
 import dev.soak.analysis.imports.SeriesAssembly;
 import dev.soak.analysis.imports.time.TimeAxis;
 import dev.soak.analysis.imports.time.TimeColumn;
@@ -108,6 +109,11 @@ public final class TableReader {
         notes.add(sentence);
     }
 
+    /** Adds a note on lines that were left out, if there are any. */
+    public void note(LeftOut lines) {
+        notes.add(lines);
+    }
+
     /**
      * Adds a row; the array is copied.
      *
@@ -125,13 +131,11 @@ public final class TableReader {
     }
 
     private ColumnPlan begin() throws InputException {
-        List<TableRow> tooLong = sample.stream()
+        LeftOut tooLong = TableNotes.rowsTooLong();
+        sample.stream()
                 .filter(row -> isTooLong(row.cells(), row.cells().length))
-                .toList();
-        refuseLongRows(
-                tooLong.size(),
-                sample.size(),
-                tooLong.isEmpty() ? 0 : tooLong.get(0).line());
+                .forEach(row -> tooLong.add(row.line()));
+        refuseLongRows(tooLong, sample.size());
         ColumnPlan made = new ColumnPlan(input, names, headless, sample, options);
         plan = made;
         roles = made.roles();
@@ -178,7 +182,7 @@ public final class TableReader {
             if (HeaderRow.is(cells, count, at, names)) {
                 refuseOtherHeader(cells, count, line);
             } else if (tooLong) {
-                log.tooLong(line);
+                notes.tooLong(line);
             } else {
                 notes.withoutTime(moment, line);
             }
@@ -215,11 +219,11 @@ public final class TableReader {
         return false;
     }
 
-    private void refuseLongRows(long tooLong, long all, long first) throws InputException {
-        if (tooLong * MOST_ONE_IN > all) {
+    private void refuseLongRows(LeftOut tooLong, long all) throws InputException {
+        if (tooLong.count() * MOST_ONE_IN > all) {
             throw InputException.missing(
-                    input + ": " + tooLong + " of " + all + " rows have more cells than the header ("
-                            + names.size() + "), the first is line " + first
+                    input + ": " + tooLong.count() + " of " + all + " rows have more cells than the header ("
+                            + names.size() + "), the first in " + tooLong.first()
                             + "; put texts and numbers that contain the separator into quotes, or export with another separator"
                             + " (decimal commas need ; or a tab)");
         }
@@ -283,7 +287,7 @@ public final class TableReader {
             }
             made = begin();
         }
-        refuseLongRows(log.rowsTooLong(), log.rows() + log.rowsTooLong(), log.firstTooLong());
+        refuseLongRows(notes.tooLong(), log.rows() + notes.tooLong().count());
         TimeColumn column = time;
         if (column == null || log.rows() == 0) {
             throw InputException.missing(input + " has no row with a time: " + notes.firstWithoutTime()

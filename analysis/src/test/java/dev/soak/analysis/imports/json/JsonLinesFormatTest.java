@@ -207,4 +207,13 @@ class JsonLinesFormatTest {
         assertThat(rss.values()).hasSize(READINGS).startsWith(0, 1, 2);
         assertThat(rss.t()).startsWith(0, 60, 120);
     }
+
+    /** Squares of such numbers are not finite, and no resource reaches them. */
+    @Test
+    void onlyNumbersBeyondAllResourcesAreNoReadings() {
+        assertThatThrownBy(() -> Imported.of("{\"day\":\"3-1-1\",\"k\":1e308}"))
+                .isInstanceOfSatisfying(
+                        InputException.class, e -> assertThat(e.kind()).isEqualTo(InputException.Kind.MISSING))
+                .hasMessageContaining("contains no readings");
+    }
 }

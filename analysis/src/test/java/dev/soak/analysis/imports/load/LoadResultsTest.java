@@ -109,13 +109,13 @@ class LoadResultsTest {
                             .values())
                     .endsWith(REQUESTS);
             assertThat(csv.measurements().notes())
-                    .anyMatch(note -> note.contains("1 lines are not samples and were left out"));
+                    .anyMatch(note -> note.contains("1 line is not a sample and was left out"));
         }
         ForeignData jtl = Imported.of(
                 JTL_HEADER + jtl(',') + "1e33,20,home,200,OK,Thread Group 1-1,text,true,,1234\n", ImportOptions.NONE);
         assertThat(find(jtl.measurements(), Resources.DELIVERIES_SENT.name()).values())
                 .endsWith(REQUESTS);
         assertThat(jtl.measurements().notes())
-                .anyMatch(note -> note.contains("1 rows are not requests and were left out"));
+                .anyMatch(note -> note.contains("1 row is not a request and was left out"));
     }
 }

@@ -107,7 +107,9 @@ class VmstatFormatTest {
         String merged = " 1  0" + row(9, 1000) + " " + time(9) + "\n";
         Measurements read = Imported.of(whole + merged + " 1  0   ");
         assertThat(find(read, "taken").size()).isEqualTo(9);
-        assertThat(read.notes()).anyMatch(note -> note.contains("2 lines are not whole rows with a time"));
+        assertThat(read.notes())
+                .anyMatch(note -> note.contains(
+                        "2 lines are not whole rows with a time and were left out, the first in line 12"));
     }
 
     /** The cache grows until memory is full, and {@code vmstat -a} does not show it. */

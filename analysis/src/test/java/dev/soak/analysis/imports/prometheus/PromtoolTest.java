@@ -49,7 +49,8 @@ class PromtoolTest {
             assertThat(series.size()).isEqualTo(59);
             assertThat(series.t()).endsWith(58 * 60, 59 * 60);
         });
-        assertThat(read.notes()).anyMatch(note -> note.contains("1 readings whose time is out of order"));
+        assertThat(read.notes())
+                .anyMatch(note -> note.contains("left out 1 of 60 readings, whose time is out of order"));
     }
 
     @Test

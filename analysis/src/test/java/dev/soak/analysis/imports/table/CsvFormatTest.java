@@ -30,7 +30,7 @@ class CsvFormatTest {
     void impossibleReadingsAreLeftOutWithANote() throws Exception {
         Measurements read = read("t,a\n0,1e308\n1,2\n2,-1e308\n3,4\n");
         assertThat(read.series().get(0).values()).containsExactly(2, 4);
-        assertThat(read.notes()).anyMatch(note -> note.contains("2 readings of a exceed"));
+        assertThat(read.notes()).anyMatch(note -> note.contains("left out 2 of 4 readings of a, beyond"));
     }
 
     @Test
@@ -54,7 +54,10 @@ class CsvFormatTest {
         Measurements read = read("t,a,b\n0,1,1\n1,,2\n2,NaN,3\n3,inf,4\n4,5\n5,oops,6\n");
         assertThat(find(read, "a").t()).containsExactly(0, 4);
         assertThat(find(read, "b").t()).containsExactly(0, 1, 2, 3, 5);
-        assertThat(read.notes()).singleElement().asString().contains("1 cells are not numbers");
+        assertThat(read.notes())
+                .singleElement()
+                .asString()
+                .contains("1 cell is not a number and was left out (line 7: 'oops')");
     }
 
     @Test
@@ -66,7 +69,8 @@ class CsvFormatTest {
         Measurements read = read(text.append("1700000000,77\n").toString());
         assertThat(find(read, "a").t()).startsWith(0, 1, 2).hasSize(20);
         assertThat(find(read, "a").values()).startsWith(77, 1, 2);
-        assertThat(read.notes()).anyMatch(note -> note.contains("1 readings have the time of another one"));
+        assertThat(read.notes())
+                .anyMatch(note -> note.contains("left out 1 of 21 readings, which have the time of a later one"));
     }
 
     @Test
@@ -122,7 +126,7 @@ class CsvFormatTest {
         assertThat(read.notes())
                 .singleElement()
                 .asString()
-                .contains("4 rows without a time were left out, the first in line 3");
+                .contains("4 rows have no time and were left out, the first in line 3");
     }
 
     @Test
@@ -199,7 +203,8 @@ class CsvFormatTest {
 
         assertThat(Imported.of(whole).notes()).noneMatch(note -> note.contains("than its median"));
         assertThat(Imported.of(whole.replace(",500007000", ",530")).notes())
-                .anyMatch(note -> note.contains("1 of 30 readings of rss are more than 1,000 times larger or smaller"));
+                .anyMatch(note -> note.contains(
+                        "readings of rss more than 1,000 times larger or smaller than its median: 1 of 30"));
     }
 
     @Test
@@ -269,7 +274,7 @@ class CsvFormatTest {
             assertThatThrownBy(() -> Imported.of(header + rows))
                     .isInstanceOfSatisfying(
                             InputException.class, e -> assertThat(e.kind()).isEqualTo(InputException.Kind.MISSING))
-                    .hasMessageContaining("40 of 40 rows have more cells than the header (2), the first is line")
+                    .hasMessageContaining("40 of 40 rows have more cells than the header (2), the first in line")
                     .hasMessageContaining("decimal commas need ;");
         }
     }
@@ -280,8 +285,7 @@ class CsvFormatTest {
                 "time,a,b\n" + Imported.lines(40, i -> 60 * i + (i == 7 ? ",1,5" : "") + "," + (5 + i % 2) + ",9"));
         assertThat(find(read, "a").values()).hasSize(39).containsOnly(5, 6);
         assertThat(read.notes())
-                .anyMatch(note -> note.contains(
-                        "1 rows have more cells than the header and were left out, the first is" + " line 9"));
+                .anyMatch(note -> note.contains("1 row has more cells than the header and was left out (line 9)"));
     }
 
     @Test
