@@ -3,6 +3,7 @@ package dev.soak.analysis.imports.log;
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ForeignFormat;
 import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.LeftOut;
 import dev.soak.analysis.imports.SnapshotTimes;
 import dev.soak.analysis.imports.value.UnitSuffix;
 import dev.soak.analysis.input.InputException;
@@ -97,6 +98,10 @@ public final class ProcessTableFormat implements ForeignFormat {
         private @Nullable String date;
         private int blocks;
         private boolean docker;
+        /** Between the first line of a display of top and its table. */
+        private boolean summary;
+
+        private final LeftOut others = new LeftOut("line is not a row of the table", "lines are not rows of the table");
 
         Reading(OpenInput input, ImportOptions options) {
             this.input = input;
@@ -121,14 +126,17 @@ public final class ProcessTableFormat implements ForeignFormat {
                 Matcher top = TOP.matcher(text);
                 if (top.matches()) {
                     date = top.group(1);
+                    summary = true;
                 } else if (isHeader(text)) {
                     header(text);
+                    summary = false;
                 } else if (SnapshotTimes.isDate(text)) {
                     date = text;
-                } else if (!columns.isEmpty() && !text.isEmpty()) {
+                } else if (!columns.isEmpty() && !text.isEmpty() && !summary) {
                     row(text, lines.number());
                 }
             }
+            table.note(others);
             return table.finish();
         }
 
@@ -149,7 +157,8 @@ public final class ProcessTableFormat implements ForeignFormat {
 
         private void row(String text, long line) throws InputException {
             List<String> cells = docker ? List.of(TWO_BLANKS.split(text, -1)) : Words.of(text, columns.size());
-            if (cells.size() != columns.size() || isFooter(cells)) {
+            if (cells.size() != columns.size() || isOther(cells)) {
+                others.add(line);
                 return;
             }
             List<String> row = new ArrayList<>(List.of(time(cells)));
@@ -161,8 +170,8 @@ public final class ProcessTableFormat implements ForeignFormat {
             table.row(row, line);
         }
 
-        /** Lines of another table between two of these, such as the summary of top. */
-        private boolean isFooter(List<String> cells) {
+        /** A line of another table between two of these, or a damaged one. */
+        private boolean isOther(List<String> cells) {
             int pid = columns.indexOf("PID");
             return pid >= 0 && !cells.get(pid).matches("\\d+");
         }

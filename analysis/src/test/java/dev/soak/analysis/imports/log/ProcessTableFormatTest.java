@@ -29,4 +29,18 @@ class ProcessTableFormatTest {
                         + "MiB / 7.6GiB   3.10%     1MB / 2MB   1MB / 4kB   35\n"));
         assertThat(find(read, "MEM USAGE{name=orders-1}").values()).startsWith(480 << 20, 481 << 20);
     }
+
+    @Test
+    void linesThatAreNoRowsAreSaidButForTheSummaryOfTop() throws Exception {
+        String blocks = Imported.lines(
+                8,
+                i -> String.format("top - 19:%02d:20 up 20 days,  3:02,  1 user,  load average: 0.26, 1.93, 4.17\n", i)
+                        + "Tasks: 210 total,   1 running\nMiB Mem :  23989.0 total,   1200.5 free\n\n"
+                        + "    PID USER      PR  NI    VIRT    RES    SHR S  %CPU  %MEM     TIME+ COMMAND\n"
+                        + "   4711 root      20   0    8.6g    1.0g  25000 S   2.0   3.1   1:00.00 java\n");
+        assertThat(Imported.of(blocks).notes()).noneMatch(note -> note.contains("rows of the table"));
+        Measurements cutOff = Imported.of(blocks + "   4711 root      20   0    8.6");
+        assertThat(find(cutOff, "RES{PID=4711}").size()).isEqualTo(8);
+        assertThat(cutOff.notes()).anyMatch(note -> note.contains("1 line is not a row of the table and was left out"));
+    }
 }
