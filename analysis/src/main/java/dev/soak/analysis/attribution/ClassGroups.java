@@ -112,6 +112,10 @@ public final class ClassGroups {
                 ? 0
                 : growth.objectsPerWork() * (heap.lastWork() - heap.firstWork());
         Holder most = most(growth, heap, false);
+        long softly = heap.softlyGained().getOrDefault(growth.name(), 0L);
+        if (softly > (most == null ? 0 : gained(most, growth))) {
+            return null;
+        }
         if (most != null && gained(most, growth) >= SHARE_OF_GROWTH * expected) {
             return most;
         }

@@ -164,7 +164,11 @@ final class ClassTable {
         List<Boolean> ofLibrary = new ArrayList<>();
         int offset = 0;
         int bytes = header;
-        for (ClassLayout c : withSuperclasses(layout)) {
+        List<ClassLayout> hierarchy = withSuperclasses(layout);
+        boolean soft = hierarchy.stream().anyMatch(c -> c.name.equals(KnownReferences.SOFT_REFERENCE));
+        for (ClassLayout c : hierarchy) {
+            boolean softReferent = soft && c.name.equals(KnownReferences.REFERENCE);
+            String declaring = softReferent ? KnownReferences.SOFT_REFERENCE : c.name;
             boolean library = KnownReferences.hidesInternals(c.name);
             for (int i = 0; i < c.record.fieldNames.length; i++) {
                 int type = c.record.fieldTypes[i];
@@ -173,10 +177,10 @@ final class ClassTable {
                     bytes += dump.sizeOf(type);
                 } else {
                     bytes += reference;
-                    Treatment treatment = KnownReferences.treatment(c.name, field);
+                    Treatment treatment = KnownReferences.treatment(declaring, field);
                     if (treatment != Treatment.IGNORED) {
                         offsets.add(offset);
-                        labels.add(names.of(c.name + "." + field));
+                        labels.add(names.of(declaring + "." + field));
                         treatments.add(treatment);
                         ofLibrary.add(library);
                     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ public final class HeapDumps {
         Names names = new Names();
         PathWalk.HeapPaths after = PathWalk.walk(last.file(), names, NamePattern::of, Set.of());
         PathWalk.HeapPaths before = first == null
-                ? new PathWalk.HeapPaths(new PathTree(names), Map.of())
+                ? new PathWalk.HeapPaths(new PathTree(names), new PathTree(names), Map.of())
                 : PathWalk.walk(first.file(), names, NamePattern::of, permanentLoaders(after));
         List<String> notes = new ArrayList<>();
         if (first == null) {
@@ -66,7 +67,23 @@ public final class HeapDumps {
                 last.work(),
                 holders(before.tree(), after.tree()),
                 loaders(before, after),
+                gainedByClass(before.soft(), after.soft()),
                 notes);
+    }
+
+    private static Map<String, Long> gainedByClass(PathTree before, PathTree after) {
+        Map<String, Long> gained = new HashMap<>();
+        for (int node = 1; node < after.size(); node++) {
+            gained.merge(after.className(node), after.count(node), Long::sum);
+        }
+        for (int node = 1; node < before.size(); node++) {
+            gained.merge(before.className(node), -before.count(node), Long::sum);
+        }
+        return gained.entrySet().stream()
+                .filter(entry -> entry.getValue() >= MIN_GAINED)
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit((long) MAX_HOLDERS * MAX_HELD)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Set<String> permanentLoaders(PathWalk.HeapPaths after) {

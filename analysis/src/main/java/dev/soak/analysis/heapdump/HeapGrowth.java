@@ -1,8 +1,11 @@
 package dev.soak.analysis.heapdump;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * The growth between two heap dumps of a run, and what retains it.
@@ -11,14 +14,28 @@ import java.util.Objects;
  * @param lastWork requests completed at the last dump
  * @param holders what retains more than before, largest growth first
  * @param loaders class loader types with more than one instance
+ * @param softlyGained objects by class that only soft references lead to, as far as there are more than before
  * @param notes limitations of the comparison, one sentence each
  */
 public record HeapGrowth(
-        long firstWork, long lastWork, List<Holder> holders, List<LoaderGrowth> loaders, List<String> notes) {
+        long firstWork,
+        long lastWork,
+        List<Holder> holders,
+        List<LoaderGrowth> loaders,
+        Map<String, Long> softlyGained,
+        List<String> notes) {
     public HeapGrowth {
         holders = List.copyOf(holders);
         loaders = List.copyOf(loaders);
+        // Files of earlier versions do not have it.
+        softlyGained = softlyGained == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(softlyGained));
         notes = List.copyOf(notes);
+    }
+
+    /** Without soft references. */
+    public HeapGrowth(
+            long firstWork, long lastWork, List<Holder> holders, List<LoaderGrowth> loaders, List<String> notes) {
+        this(firstWork, lastWork, holders, loaders, Map.of(), notes);
     }
 
     /**

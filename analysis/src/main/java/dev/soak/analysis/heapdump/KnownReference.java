@@ -13,6 +13,8 @@ record KnownReference(String declaringClass, String field, Treatment treatment, 
         FOLLOWED,
         /** Not followed: it does not keep its target reachable. */
         IGNORED,
+        /** Followed after all others, apart from them: its target is kept until memory runs out. */
+        SOFT,
         /** Followed, but not named: the step after it says the same. */
         UNNAMED,
         /** Leads to a key of the collection that the object is a part of. */

@@ -35,6 +35,10 @@ final class KnownReferences {
     /** Parts of the names of classes whose entries are keys and values; of other collections they are elements. */
     static final List<String> MAP_NAMES = List.of("Map", "Hashtable", "Properties", "Cache");
 
+    static final String SOFT_REFERENCE = "java.lang.ref.SoftReference";
+    /** Declares the referent of references of all kinds. */
+    static final String REFERENCE = "java.lang.ref.Reference";
+
     static final List<KnownReference> REFERENCES = references();
 
     private KnownReferences() {}
@@ -42,12 +46,17 @@ final class KnownReferences {
     private static List<KnownReference> references() {
         List<KnownReference> references = new ArrayList<>(List.of(
                 new KnownReference(
-                        "java.lang.ref.Reference",
+                        SOFT_REFERENCE,
+                        "referent",
+                        Treatment.SOFT,
+                        "a soft reference retains nothing, but its referent is still there to be counted"),
+                new KnownReference(
+                        REFERENCE,
                         "referent",
                         Treatment.IGNORED,
-                        "a soft, weak or phantom reference does not keep its referent reachable, nor does a finalizer"),
+                        "a weak or phantom reference does not keep its referent reachable, nor does a finalizer"),
                 new KnownReference(
-                        "java.lang.ref.Reference",
+                        REFERENCE,
                         "discovered",
                         Treatment.IGNORED,
                         "links references that the collector has found, for its own use"),

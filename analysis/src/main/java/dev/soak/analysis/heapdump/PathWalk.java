@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * JVM come first, because "retained by a static field" is what a reader finds in the code, while the path through the
  * loader's list of classes is not. Threads are next. Local variables come last: a target at rest holds little there for
  * long. References that do not keep their target reachable ({@link KnownReferences}) are not followed, so that objects
- * reachable only through them are left out.
+ * reachable only through them are left out; soft ones are followed once all other paths are known, into a tree of their own.
  *
  * <p>Memory: 17 bytes per object, and at most 4 more for the queue; the dump itself is memory-mapped. A dump of 1 GB of
  * small objects has 25 million.
@@ -36,9 +36,14 @@ final class PathWalk {
     private final Names names;
     private final ObjectIndex objects;
     private final ClassTable classes;
-    private final PathTree tree;
+    private final PathTree strong;
+    /** Paths that begin at a soft reference, to objects that no other path leads to. */
+    private final PathTree soft;
+
+    private PathTree tree;
     private final int[] nodes;
     private final IntQueue queue = new IntQueue();
+    private final IntQueue softReferences = new IntQueue();
     private final UnaryOperator<String> threadPattern;
     private final int elementLabel;
     private final int keyLabel;
@@ -60,7 +65,9 @@ final class PathWalk {
         dump = new DumpReader(file);
         objects = ObjectIndex.of(dump);
         classes = ClassTable.read(file, dump, names, objects.size() == 0 ? 0 : objects.id(objects.size() - 1));
-        tree = new PathTree(names);
+        strong = new PathTree(names);
+        soft = new PathTree(names);
+        tree = strong;
         nodes = new int[objects.size()];
         elementLabel = names.of("element");
         keyLabel = names.of("key");
@@ -72,8 +79,8 @@ final class PathWalk {
         classClass = names.of("java.lang.Class");
     }
 
-    /** The folded paths of a dump, and its class loaders by type. */
-    record HeapPaths(PathTree tree, Map<String, LoaderCount> loaders) {}
+    /** The folded paths of a dump, those from soft references apart, and its class loaders by type. */
+    record HeapPaths(PathTree tree, PathTree soft, Map<String, LoaderCount> loaders) {}
 
     /**
      * Walks a dump.
@@ -89,7 +96,8 @@ final class PathWalk {
             walk.findPermanentClasses(permanent);
             walk.followRoots();
             walk.drainQueue();
-            return new HeapPaths(walk.tree, Map.copyOf(walk.loaders));
+            walk.followSoftReferences();
+            return new HeapPaths(walk.strong, walk.soft, Map.copyOf(walk.loaders));
         } catch (IOException e) {
             throw InputException.unusable(path + ": " + e.getMessage());
         } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
@@ -203,6 +211,23 @@ final class PathWalk {
         }
     }
 
+    private void followSoftReferences() throws IOException {
+        tree = soft;
+        while (!softReferences.isEmpty()) {
+            int reference = softReferences.remove();
+            ClassLayout layout = layoutOf(reference);
+            if (layout != null) {
+                long values = dump.values(objects.offset(reference));
+                for (int i = 0; i < layout.offsets.length; i++) {
+                    if (layout.treatments[i] == Treatment.SOFT) {
+                        reach(dump.id(values + layout.offsets[i]), PathTree.ROOT, layout.labels[i]);
+                    }
+                }
+            }
+            drainQueue();
+        }
+    }
+
     /** Appends an object to a path by an ordinary step, unless it is on a path already. */
     private void reach(long id, int parent, int label) throws IOException {
         int object = id == 0 ? ObjectIndex.ABSENT : objects.find(id);
@@ -251,7 +276,11 @@ final class PathWalk {
             }
         } else {
             for (int i = 0; i < layout.offsets.length; i++) {
-                field(dump.id(values + layout.offsets[i]), node, layout, i);
+                if (layout.treatments[i] == Treatment.SOFT) {
+                    softReferences.add(object);
+                } else {
+                    field(dump.id(values + layout.offsets[i]), node, layout, i);
+                }
             }
         }
         if (!layout.isPermanent) {
@@ -322,7 +351,7 @@ final class PathWalk {
     private int label(Treatment treatment, int node, int fieldLabel) {
         boolean isMap = KnownReferences.isMap(tree.className(collection(node)));
         return switch (treatment) {
-            case FOLLOWED, IGNORED, UNNAMED -> fieldLabel;
+            case FOLLOWED, IGNORED, SOFT, UNNAMED -> fieldLabel;
             case KEY -> isMap ? keyLabel : elementLabel;
             case VALUE -> isMap ? valueLabel : elementLabel;
             case ELEMENT -> elementLabel;

@@ -173,6 +173,13 @@ class HeapDumpsTest {
     }
 
     @Test
+    void objectsThatOnlySoftReferencesKeepAreCountedApart() {
+        assertThat(growth.softlyGained())
+                .containsEntry(LeakyProgram.SoftlyHeld.class.getName(), (long) GAINED)
+                .doesNotContainKeys(LeakyProgram.WeaklyHeld.class.getName(), LeakyProgram.InMap.class.getName());
+    }
+
+    @Test
     void classLoadersAreCountedAndRetainedByInstancesOfTheirClasses() {
         assertThat(growth.loaders()).anySatisfy(loader -> {
             assertThat(loader.type()).isEqualTo(PROGRAM + "$PluginLoader");

@@ -35,7 +35,13 @@ final class HeapDumpAnalysisStep {
             HeapGrowth read = growth != null ? growth : new HeapGrowth(-1, -1, List.of(), List.of(), List.of());
             notes.addAll(read.notes());
             HeapGrowthJson.write(
-                    new HeapGrowth(read.firstWork(), read.lastWork(), read.holders(), read.loaders(), notes),
+                    new HeapGrowth(
+                            read.firstWork(),
+                            read.lastWork(),
+                            read.holders(),
+                            read.loaders(),
+                            read.softlyGained(),
+                            notes),
                     folder.file(RunFile.HEAP));
         }
         if (mode != HeapDumpMode.ALWAYS) {

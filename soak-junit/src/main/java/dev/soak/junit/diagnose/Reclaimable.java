@@ -23,7 +23,12 @@ final class Reclaimable {
     /** Superclasses of collections that have a bound, whatever their size, with the reason. */
     private static final Map<String, BoundedBecause> BOUNDED = Map.of(
             "com.github.benmanes.caffeine.cache.BoundedLocalCache", BoundedBecause.CACHE_WITH_BOUND,
-            "net.sf.ehcache.store.MemoryStore", BoundedBecause.CACHE_WITH_BOUND);
+            "net.sf.ehcache.store.MemoryStore", BoundedBecause.CACHE_WITH_BOUND,
+            "org.apache.commons.collections.map.AbstractReferenceMap", BoundedBecause.SOFT_REFERENCES,
+            "org.apache.commons.collections4.map.AbstractReferenceMap", BoundedBecause.SOFT_REFERENCES);
+
+    /** Entries of a Caffeine cache that is refreshed and nothing else: a {@code BoundedLocalCache} all the same. */
+    private static final String REFRESHED_ONLY = "com.github.benmanes.caffeine.cache.PSR";
 
     private static final String GUAVA = "com.google.common.cache.LocalCache$";
 
@@ -53,6 +58,9 @@ final class Reclaimable {
                 .min()
                 .orElse(holder);
         long most = held.held().stream().mapToLong(Held::gained).max().orElse(0);
+        if (held.held().stream().anyMatch(entry -> entry.className().equals(REFRESHED_ONLY))) {
+            return Optional.empty();
+        }
         // Deeper inside, a soft reference is a detail of what leaks, as in every class and in many libraries.
         boolean soft = held.held().stream()
                 .anyMatch(entry ->
