@@ -22,12 +22,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what holds confirmed growth, and where it is stored, opened or started: some further repetitions, between two
+ * Finds out what holds growth, and where it is stored, opened or started: some further repetitions, between two
  * heap dumps and with recorded thread starts and traced openings.
  */
 public final class Diagnosis {
     private final String test;
-    private final List<ConfirmedGrowth> confirmed;
+    private final List<SeriesGrowth> grown;
     private final List<Note> notes = new ArrayList<>();
     private final Map<String, List<String>> lines = new HashMap<>();
     private @Nullable HeapGrowth heap;
@@ -36,11 +36,11 @@ public final class Diagnosis {
      * Prepares a diagnosis.
      *
      * @param test class and method that are repeated
-     * @param confirmed not empty
+     * @param grown some of it confirmed
      */
-    public Diagnosis(String test, List<ConfirmedGrowth> confirmed) {
+    public Diagnosis(String test, List<SeriesGrowth> grown) {
         this.test = test;
-        this.confirmed = List.copyOf(confirmed);
+        this.grown = List.copyOf(grown);
     }
 
     /** Limits of what was found. */
@@ -68,17 +68,17 @@ public final class Diagnosis {
             repetitions.run();
             instruments.read(done.getAsLong());
         }
-        Findings found = new GrowthGroups(confirmed, heap, LeakWording::bounded).find();
+        Findings found = new GrowthGroups(grown, heap, LeakWording::bounded).find();
         // One that points to the user's code explains those that do not.
         List<Growth> located = found.growths().stream()
                 .map(this::locate)
                 .sorted(Comparator.comparing(growth -> !pointsToOwnCode(growth)))
                 .toList();
-        return new Findings(located, found.weaklyReachable());
+        return new Findings(located, found.undecided(), found.weaklyReachable());
     }
 
     private boolean has(Watch... watches) {
-        return confirmed.stream().anyMatch(growth -> List.of(watches).contains(growth.watch()));
+        return grown.stream().anyMatch(growth -> List.of(watches).contains(growth.watch()));
     }
 
     private static boolean pointsToOwnCode(Growth growth) {
@@ -115,7 +115,7 @@ public final class Diagnosis {
                     notes.add(new Note.NoOpeningLine(String.valueOf(e.getMessage())));
                 }
             }
-            if (confirmed.stream().anyMatch(growth -> growth.isClass() || growth.watch() == Watch.CLASSES)) {
+            if (grown.stream().anyMatch(growth -> growth.isClass() || growth.watch() == Watch.CLASSES)) {
                 try {
                     dumps = HeapDumpPair.begin(done, liveBytes);
                 } catch (IOException | RuntimeException e) {
@@ -126,13 +126,13 @@ public final class Diagnosis {
 
         void read(long done) {
             readDump(done);
-            for (ConfirmedGrowth growth : confirmed) {
+            for (SeriesGrowth growth : grown) {
                 readOpenings(growth);
             }
             if (starts != null) {
                 try {
                     ThreadStartEvidence evidence = starts.end();
-                    confirmed.stream()
+                    grown.stream()
                             .filter(growth -> growth.watch() == Watch.THREADS)
                             .forEach(growth -> put(growth, ThreadStartLines.of(evidence, growth.series())));
                 } catch (IOException e) {
@@ -153,7 +153,7 @@ public final class Diagnosis {
             }
         }
 
-        private void readOpenings(ConfirmedGrowth growth) {
+        private void readOpenings(SeriesGrowth growth) {
             if (openings == null) {
                 return;
             }
@@ -170,7 +170,7 @@ public final class Diagnosis {
             }
         }
 
-        private void put(ConfirmedGrowth growth, List<String> found) {
+        private void put(SeriesGrowth growth, List<String> found) {
             lines.put(growth.watch() + WatchedSeries.subject(growth.series()), found);
         }
 

@@ -3,8 +3,8 @@ package dev.soak.junit.diagnose;
 import dev.soak.analysis.attribution.ClassGroups;
 import dev.soak.analysis.attribution.ClassGroups.Group;
 import dev.soak.analysis.attribution.ClassGrowth;
+import dev.soak.analysis.code.CodeOrigin;
 import dev.soak.analysis.heapdump.HeapGrowth;
-import dev.soak.analysis.verdict.ProportionalClasses;
 import dev.soak.junit.Growth;
 import dev.soak.junit.Watch;
 import dev.soak.junit.measure.WatchedSeries;
@@ -28,18 +28,20 @@ final class GrowthGroups {
     private static final List<String> SHUTDOWN =
             List.of("static java.lang.ApplicationShutdownHooks.hooks", "static java.io.DeleteOnExitHook.files");
 
-    private final Map<String, ConfirmedGrowth> classes = new LinkedHashMap<>();
-    private final List<ConfirmedGrowth> resources = new ArrayList<>();
+    private final Map<String, SeriesGrowth> classes = new LinkedHashMap<>();
+    private final List<SeriesGrowth> resources = new ArrayList<>();
     private final List<Group> groups;
+    private final List<Growth> found = new ArrayList<>();
+    private final List<Growth> undecided = new ArrayList<>();
     private final List<String> weak = new ArrayList<>();
     private final Function<BoundedBecause, String> wording;
     private final @Nullable HeapGrowth heap;
 
     /** @param heap null if no heap dumps were taken */
-    GrowthGroups(List<ConfirmedGrowth> confirmed, @Nullable HeapGrowth heap, Function<BoundedBecause, String> wording) {
+    GrowthGroups(List<SeriesGrowth> grown, @Nullable HeapGrowth heap, Function<BoundedBecause, String> wording) {
         this.wording = wording;
         this.heap = heap;
-        for (ConfirmedGrowth growth : confirmed) {
+        for (SeriesGrowth growth : grown) {
             if (growth.isClass()) {
                 classes.put(WatchedSeries.className(growth.series()), growth);
             } else {
@@ -52,24 +54,35 @@ final class GrowthGroups {
     }
 
     Findings find() {
-        List<Growth> found = new ArrayList<>();
-        resources.sort(Comparator.comparing((ConfirmedGrowth growth) -> growth.watch())
+        resources.sort(Comparator.comparing((SeriesGrowth growth) -> growth.watch())
                 .thenComparing(growth -> WatchedSeries.isReclaimed(growth.series()))
                 .thenComparing(growth -> -growth.rate()));
-        for (ConfirmedGrowth resource : resources) {
-            found.add(withCarrier(resource));
+        for (SeriesGrowth resource : resources) {
+            withCarrier(resource);
         }
         for (Group group : groups) {
             if (group.holder() == null && heap != null) {
                 group.members().forEach(member -> weak.add(member.name()));
             } else {
-                found.add(heapGrowth(group));
+                add(heapGrowth(group), isConfirmed(group));
             }
         }
-        return new Findings(found, weak);
+        return new Findings(found, undecided, weak);
     }
 
-    private Growth withCarrier(ConfirmedGrowth resource) {
+    private void add(Growth growth, boolean confirmed) {
+        (confirmed ? found : undecided).add(growth);
+    }
+
+    private boolean isConfirmed(Group group) {
+        return group.members().stream().anyMatch(member -> growth(member).confirmed());
+    }
+
+    private SeriesGrowth growth(ClassGrowth member) {
+        return Objects.requireNonNull(classes.get(member.name()));
+    }
+
+    private void withCarrier(SeriesGrowth resource) {
         Growth growth = resource.growth(resource.watch(), WatchedSeries.subject(resource.series()));
         Optional<Group> carried = groups.stream()
                 .filter(group -> carries(resource, group))
@@ -79,7 +92,8 @@ final class GrowthGroups {
                 && !group.path().isEmpty()
                 && group.path().get(0).endsWith(thread));
         if (carried.isEmpty()) {
-            return growth;
+            add(growth, resource.confirmed());
+            return;
         }
         Group carrier = carried.get();
         // All groups of the carrier's objects: some may be behind a holder of their own.
@@ -90,17 +104,13 @@ final class GrowthGroups {
         }
         // A thread that runs is its own root; that is no answer to who keeps it.
         boolean ownRoot = !carrier.path().isEmpty() && carrier.path().get(0).startsWith("thread ");
-        return growth.heldBy(ownRoot ? List.of() : carrier.path(), related);
+        add(growth.heldBy(ownRoot ? List.of() : carrier.path(), related), resource.confirmed() || isConfirmed(carrier));
     }
 
-    private boolean carries(ConfirmedGrowth resource, Group group) {
+    private boolean carries(SeriesGrowth resource, Group group) {
         return group.members().stream()
                 .anyMatch(member -> Carrier.carries(resource.watch(), member.name())
-                        && (resource.watch() == Watch.CLASSES
-                                || ProportionalClasses.inProportion(
-                                        resource.rate(),
-                                        Objects.requireNonNull(classes.get(member.name()))
-                                                .rate())));
+                        && (resource.watch() == Watch.CLASSES || resource.mayBeInProportion(growth(member))));
     }
 
     /** The type of the class loaders that accumulate; else what else grows with the classes. */
@@ -122,18 +132,24 @@ final class GrowthGroups {
         Watch kind = Watch.HEAP;
         if (names.contains(VIRTUAL_THREAD)) {
             kind = Watch.VIRTUAL_THREADS;
+            // The task, where it is the user's own class; otherwise what a thread refers to says less than the thread.
+            subject = CodeOrigin.isOwn(subject) ? subject : VIRTUAL_THREAD;
         } else if (!group.path().isEmpty() && SHUTDOWN.contains(group.path().get(0))) {
             kind = Watch.SHUTDOWN_HOOKS;
         }
         Growth growth = Objects.requireNonNull(classes.get(subject))
                 .growth(kind, subject)
-                .heldBy(group.path(), names.subList(1, names.size()));
+                .heldBy(group.path(), without(names, subject));
         return group.holder() == null
                 ? growth
                 : Reclaimable.boundOf(group.holder())
                         .map(wording)
                         .map(growth::accepted)
                         .orElse(growth);
+    }
+
+    private static List<String> without(List<String> names, String subject) {
+        return names.stream().filter(name -> !name.equals(subject)).toList();
     }
 
     private static List<String> names(Group group) {

@@ -63,9 +63,11 @@ public final class WatchedSeries {
         return Resources.CLASS_INSTANCES.has(id) ? String.valueOf(Resources.CLASS_INSTANCES.partOf(id)) : "";
     }
 
-    /** What it counts, without the name of the resource: a class, a folded name or path. */
+    /** What it counts: a class, a folded name or path; of a resource without parts, the resource. */
     public static String subject(String series) {
         SeriesId id = SeriesId.parse(series);
-        return id.labels().isEmpty() ? id.name() : String.join(" ", id.labels().values());
+        return id.labels().isEmpty()
+                ? Resources.of(id).meaning()
+                : String.join(" ", id.labels().values());
     }
 }

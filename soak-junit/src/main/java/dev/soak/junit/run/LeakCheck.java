@@ -9,9 +9,9 @@ import dev.soak.junit.Repeatable;
 import dev.soak.junit.Verdict;
 import dev.soak.junit.Watch;
 import dev.soak.junit.accept.KnownLeaks;
-import dev.soak.junit.diagnose.ConfirmedGrowth;
 import dev.soak.junit.diagnose.Diagnosis;
 import dev.soak.junit.diagnose.Findings;
+import dev.soak.junit.diagnose.SeriesGrowth;
 import dev.soak.junit.measure.Checkpoints;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,16 +77,16 @@ public final class LeakCheck {
         try {
             Checkpoints checkpoints = new Checkpoints(read(plan.watched()));
             LeakMeasurement measurement = new LeakMeasurement(plan, repeater, checkpoints);
-            List<Suspicion> confirmed = measurement.run();
+            List<Suspicion> grown = measurement.run();
             notes.addAll(measurement.notes());
             Inconclusive reason = measurement.reason();
-            if (reason == null && !confirmed.isEmpty() && !others.names().isEmpty()) {
+            if (reason == null && !grown.isEmpty() && !others.names().isEmpty()) {
                 reason = new Inconclusive.OtherTests(others.names());
             }
-            if (reason != null || confirmed.isEmpty()) {
+            if (reason != null || grown.isEmpty()) {
                 return report(reason, List.of(), List.of(), repeater, begin, notes);
             }
-            Findings found = diagnose(confirmed, repeater, checkpoints.liveBytes(), notes);
+            Findings found = diagnose(grown, repeater, checkpoints.liveBytes(), notes);
             return judge(found, repeater, begin, notes);
         } catch (InstrumentFailure e) {
             Inconclusive reason = new Inconclusive.NotMeasurable(String.valueOf(e.getMessage()));
@@ -101,17 +101,23 @@ public final class LeakCheck {
         return read;
     }
 
-    private Findings diagnose(List<Suspicion> confirmed, Repeater repeater, long liveBytes, List<Note> notes)
+    private Findings diagnose(List<Suspicion> grown, Repeater repeater, long liveBytes, List<Note> notes)
             throws Throwable {
-        double slowest =
-                confirmed.stream().mapToDouble(Suspicion::perRepetition).min().orElse(1);
+        double slowest = grown.stream()
+                .filter(Suspicion::confirmed)
+                .mapToDouble(Suspicion::perRepetition)
+                .min()
+                .orElse(1);
         long affordable = Math.max(MIN_DIAGNOSED / 2, DIAGNOSIS_NANOS / repeater.nanosEach());
         long wanted = (long) Math.min(MAX_DIAGNOSED, Math.max(MIN_DIAGNOSED, DIAGNOSED_EVENTS / slowest));
         Diagnosis diagnosis = new Diagnosis(
                 test,
-                confirmed.stream()
-                        .map(suspicion -> new ConfirmedGrowth(
-                                suspicion.series(), suspicion.growth().perRepetition(), suspicion.gained()))
+                grown.stream()
+                        .map(suspicion -> new SeriesGrowth(
+                                suspicion.series(),
+                                suspicion.growth().perRepetition(),
+                                suspicion.gained(),
+                                suspicion.confirmed()))
                         .toList());
         Findings found =
                 diagnosis.find(() -> repeater.repeatAnyway(Math.min(wanted, affordable)), repeater::done, liveBytes);
@@ -128,17 +134,18 @@ public final class LeakCheck {
         LocalDate today = LocalDate.now(java.time.ZoneId.systemDefault());
         List<Growth> leaks = new ArrayList<>();
         List<Growth> accepted = new ArrayList<>();
-        for (Growth growth : found.growths()) {
-            if (!plan.watched().contains(growth.kind())) {
-                continue;
-            }
-            Optional<String> because = accepting.reason(growth, test, today);
-            if (growth.acceptedBecause() != null) {
-                accepted.add(growth);
-            } else if (because.isPresent()) {
-                accepted.add(growth.accepted(because.get()));
-            } else {
-                leaks.add(growth);
+        for (Growth growth : watched(found.growths())) {
+            Optional<String> because = reason(growth, accepting, today);
+            because.ifPresentOrElse(reason -> accepted.add(growth.accepted(reason)), () -> leaks.add(growth));
+        }
+        if (leaks.isEmpty()) {
+            Optional<Growth> undecided = watched(found.undecided()).stream()
+                    .filter(growth -> reason(growth, accepting, today).isEmpty())
+                    .findFirst();
+            if (undecided.isPresent()) {
+                Growth growth = undecided.get();
+                Inconclusive reason = new Inconclusive.TooShort(growth.subject(), growth.perRepetition());
+                return report(reason, List.of(), accepted, repeater, begin, notes);
             }
         }
         if (record && !leaks.isEmpty()) {
@@ -148,6 +155,16 @@ public final class LeakCheck {
             leaks.clear();
         }
         return report(null, leaks, accepted, repeater, begin, notes);
+    }
+
+    private List<Growth> watched(List<Growth> growths) {
+        return growths.stream()
+                .filter(growth -> plan.watched().contains(growth.kind()))
+                .toList();
+    }
+
+    private Optional<String> reason(Growth growth, KnownLeaks accepting, LocalDate today) {
+        return Optional.ofNullable(growth.acceptedBecause()).or(() -> accepting.reason(growth, test, today));
     }
 
     private LeakReport report(

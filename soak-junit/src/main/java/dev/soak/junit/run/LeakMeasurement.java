@@ -11,6 +11,7 @@ import dev.soak.junit.run.GrowthRule.Judgement;
 import dev.soak.junit.run.GrowthRule.State;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,6 @@ final class LeakMeasurement {
     private final List<Note> notes = new ArrayList<>();
     private long liveAtStart;
     private int startOfGrowth;
-    private final List<Suspicion> undecided = new ArrayList<>();
     private @Nullable Inconclusive reason;
 
     LeakMeasurement(MeasurementPlan plan, Repeater repeater, Checkpoints checkpoints) {
@@ -57,43 +57,42 @@ final class LeakMeasurement {
         return notes;
     }
 
-    /** Why growth that was seen is not among the confirmed; null if there is no such growth. */
+    /** Why nothing of what grows is confirmed; null if nothing grows. */
     @Nullable
     Inconclusive reason() {
         return reason;
     }
 
     /**
-     * The growth that was confirmed.
+     * The growth that was confirmed, and with it what could not be decided: which of the two names the cause is not known
+     * before the diagnosis. Empty if nothing is confirmed.
      *
      * @throws Throwable what the code throws
      */
     List<Suspicion> run() throws Throwable {
         warmUp();
         List<String> suspected = screen();
-        if (suspected.isEmpty()) {
+        List<Suspicion> grown = suspected.isEmpty() ? List.of() : confirm(suspected);
+        if (grown.isEmpty()) {
+            return grown;
+        }
+        List<Suspicion> left = new Exclusion(checkpoints, repeater).exclude(grown);
+        if (!hasConfirmed(left)) {
+            reason = left.isEmpty() ? null : tooShort(left);
             return List.of();
         }
-        List<Suspicion> confirmed = confirm(suspected);
-        if (confirmed.isEmpty()) {
-            if (!undecided.isEmpty()
-                    && new Exclusion(checkpoints, repeater).exclude(undecided).isEmpty()) {
-                reason = null;
-            }
-            return confirmed;
+        List<Suspicion> ofTheTest = new IdleControl(checkpoints, repeater).withoutBackground(left);
+        if (!hasConfirmed(ofTheTest)) {
+            Suspicion busy =
+                    left.stream().filter(Suspicion::confirmed).findFirst().orElseThrow();
+            reason = new Inconclusive.GrowsWhileIdle(WatchedSeries.subject(busy.series()));
+            return List.of();
         }
-        List<Suspicion> left = new Exclusion(checkpoints, repeater).exclude(confirmed);
-        if (left.isEmpty()) {
-            reason = null;
-            return left;
-        }
-        List<Suspicion> busy = new ArrayList<>(left);
-        left = new IdleControl(checkpoints, repeater).withoutBackground(left);
-        if (left.isEmpty()) {
-            reason = new Inconclusive.GrowsWhileIdle(
-                    WatchedSeries.subject(busy.get(0).series()));
-        }
-        return left;
+        return ofTheTest;
+    }
+
+    private static boolean hasConfirmed(List<Suspicion> grown) {
+        return grown.stream().anyMatch(Suspicion::confirmed);
     }
 
     private void warmUp() throws Throwable {
@@ -128,6 +127,7 @@ final class LeakMeasurement {
 
     private List<Suspicion> confirm(List<String> suspected) throws Throwable {
         List<String> open = suspected;
+        List<Suspicion> grown = List.of();
         // A later round adds to the evidence of those before.
         int from = table.size() - 1;
         for (int round = 0; round < ROUNDS; round++) {
@@ -138,29 +138,26 @@ final class LeakMeasurement {
             for (int i = 0; i < GrowthRule.STRETCHES; i++) {
                 checkpoint(stretch);
             }
-            List<Suspicion> confirmed = new ArrayList<>();
-            undecided.clear();
-            for (String series : open) {
-                Judgement judgement = GrowthRule.judge(table, series, from, suspected.size() * ROUNDS);
-                RepetitionGrowth growth = judgement.growth();
-                if (growth != null && judgement.state() != State.DISMISSED) {
-                    double[] counts = table.counts(series, from, table.size() - 1);
-                    long gained = (long) (counts[counts.length - 1] - counts[0]);
-                    (judgement.state() == State.CONFIRMED ? confirmed : undecided)
-                            .add(new Suspicion(series, growth, from, gained));
-                }
+            grown = judged(open, from, suspected.size() * ROUNDS);
+            if (grown.isEmpty() || hasConfirmed(grown) || repeater.nanosLeft() <= 0) {
+                break;
             }
-            reason = undecided.stream()
-                    .min(Comparator.comparingInt(LeakMeasurement::distance))
-                    .map(LeakMeasurement::tooShort)
-                    .orElse(null);
-            if (!confirmed.isEmpty() || undecided.isEmpty() || repeater.nanosLeft() <= 0) {
-                reason = confirmed.isEmpty() ? reason : null;
-                return confirmed;
-            }
-            open = undecided.stream().map(Suspicion::series).toList();
+            open = grown.stream().map(Suspicion::series).toList();
         }
-        return List.of();
+        return grown;
+    }
+
+    private List<Suspicion> judged(List<String> open, int from, int tests) {
+        List<Suspicion> grown = new ArrayList<>();
+        for (String series : open) {
+            Judgement judgement = GrowthRule.judge(table, series, from, tests);
+            RepetitionGrowth growth = judgement.growth();
+            if (growth != null && judgement.state() != State.DISMISSED) {
+                long gained = table.count(series, table.size() - 1) - (long) table.count(series, from);
+                grown.add(new Suspicion(series, growth, from, gained, judgement.state() == State.CONFIRMED));
+            }
+        }
+        return grown;
     }
 
     /** What the reader knows best is named: threads and descriptors, then the user's own classes. */
@@ -169,8 +166,9 @@ final class LeakMeasurement {
         return type.isEmpty() ? -1 : CodeOrigin.distance(type);
     }
 
-    private static Inconclusive tooShort(Suspicion undecided) {
-        return new Inconclusive.TooShort(WatchedSeries.subject(undecided.series()), undecided.perRepetition());
+    private static Inconclusive tooShort(List<Suspicion> undecided) {
+        Suspicion nearest = Collections.min(undecided, Comparator.comparingInt(LeakMeasurement::distance));
+        return new Inconclusive.TooShort(WatchedSeries.subject(nearest.series()), nearest.perRepetition());
     }
 
     /** The repetitions of each of ten stretches, so that there is room for all of them. */

@@ -27,8 +27,13 @@ public final class LeakWording {
                 .append(" repetitions of ")
                 .append(report.test());
         growths(text, report.leaks());
-        text.append("\n  To accept it: run once with -Dsoak.record=true, or add to known-leaks.yaml:\n")
-                .append(entry(report.leaks().get(0), report.test()).indent(4).stripTrailing());
+        text.append("\n  To accept ")
+                .append(leaks == 1 ? "it" : "them")
+                .append(": run once with -Dsoak.record=true, or add to known-leaks.yaml:\n")
+                .append(report.leaks().stream()
+                        .limit(MAX_SHOWN)
+                        .map(leak -> entry(leak, report.test()).indent(4).stripTrailing())
+                        .collect(Collectors.joining("\n")));
         trailer(text, report);
         return text.toString();
     }
