@@ -193,6 +193,50 @@ class RepetitionsTest {
                 .hasMessageContaining("acme.Sessions.keeping");
     }
 
+    /** As with the 128 instances of inotify that a user may have: the test fails before the leak is certain. */
+    @Test
+    void aFailureBecauseNothingIsLeftSaysWhatGrew() throws IOException {
+        Path file = Files.createFile(folder.resolve("c.txt"));
+        List<FileInputStream> open = new ArrayList<>();
+        try {
+            assertThatThrownBy(() -> Soak.repeat(() -> {
+                                open.add(new FileInputStream(file.toFile()));
+                                failAfter(128);
+                            })
+                            .check())
+                    .isInstanceOf(IllegalStateException.class)
+                    .satisfies(failure -> assertThat(failure.getSuppressed())
+                            .extracting(Throwable::getMessage)
+                            .singleElement()
+                            .asString()
+                            .startsWith("until this failure, file ")
+                            .contains("c.txt: +1 descriptors per repetition"));
+        } finally {
+            for (FileInputStream in : open) {
+                in.close();
+            }
+        }
+    }
+
+    @Test
+    void aFailureForAnotherReasonSaysNothingOfGrowth() throws IOException {
+        Path file = Files.createFile(folder.resolve("d.txt"));
+        assertThatThrownBy(() -> Soak.repeat(() -> {
+                            try (var in = new FileInputStream(file.toFile())) {
+                                failAfter(128 + in.available());
+                            }
+                        })
+                        .check())
+                .isInstanceOf(IllegalStateException.class)
+                .hasNoSuppressedExceptions();
+    }
+
+    private void failAfter(int repetitions) {
+        if (++count > repetitions) {
+            throw new IllegalStateException("no more");
+        }
+    }
+
     @Test
     void anExceptionOfTheCodeEndsTheRepetitions() {
         assertThatThrownBy(() -> Soak.repeat(() -> {

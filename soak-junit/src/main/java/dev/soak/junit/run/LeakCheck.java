@@ -77,7 +77,7 @@ public final class LeakCheck {
         try {
             Checkpoints checkpoints = new Checkpoints(read(plan.watched()));
             LeakMeasurement measurement = new LeakMeasurement(plan, repeater, checkpoints);
-            List<Suspicion> grown = measurement.run();
+            List<Suspicion> grown = grown(measurement);
             notes.addAll(measurement.notes());
             Inconclusive reason = measurement.reason();
             if (reason == null && !grown.isEmpty() && !others.names().isEmpty()) {
@@ -91,6 +91,20 @@ public final class LeakCheck {
         } catch (InstrumentFailure e) {
             Inconclusive reason = new Inconclusive.NotMeasurable(String.valueOf(e.getMessage()));
             return report(reason, List.of(), List.of(), repeater, begin, notes);
+        }
+    }
+
+    private static List<Suspicion> grown(LeakMeasurement measurement) throws Throwable {
+        try {
+            return measurement.run();
+        } catch (InstrumentFailure | InterruptedException notOfTheCode) {
+            throw notOfTheCode;
+        } catch (Throwable failure) {
+            List<GrowthBeforeFailure.Resource> before = measurement.growingResources();
+            if (!before.isEmpty()) {
+                failure.addSuppressed(new GrowthBeforeFailure(before));
+            }
+            throw failure;
         }
     }
 

@@ -4,6 +4,7 @@ import dev.soak.analysis.code.CodeOrigin;
 import dev.soak.analysis.verdict.RepetitionGrowth;
 import dev.soak.junit.LeakReport.Inconclusive;
 import dev.soak.junit.LeakReport.Note;
+import dev.soak.junit.Watch;
 import dev.soak.junit.measure.CheckpointTable;
 import dev.soak.junit.measure.Checkpoints;
 import dev.soak.junit.measure.WatchedSeries;
@@ -13,7 +14,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +41,9 @@ final class LeakMeasurement {
     private static final long CONFIRMATION_NANOS = 1_200_000_000L;
     private static final int MAX_STRETCH = 4_000;
     private static final int ROUNDS = 3;
+    private static final int STRETCHES_BEFORE_FAILURE = 3;
+    private static final Set<Watch> LIMITED =
+            Collections.unmodifiableSet(EnumSet.of(Watch.THREADS, Watch.DESCRIPTORS, Watch.BUFFERS, Watch.PROCESSES));
 
     private final MeasurementPlan plan;
     private final Repeater repeater;
@@ -89,6 +97,35 @@ final class LeakMeasurement {
             return List.of();
         }
         return ofTheTest;
+    }
+
+    /**
+     * Resources of which there are only so many, and that each of the last stretches has left more of: where they run out, the
+     * code fails before anything is confirmed.
+     */
+    List<GrowthBeforeFailure.Resource> growingResources() {
+        int last = table.size() - 1;
+        int from = last - STRETCHES_BEFORE_FAILURE;
+        if (from < 0) {
+            return List.of();
+        }
+        double[] done = table.repetitions(from, last);
+        return table.series().stream()
+                .filter(series -> isLimited(series) && growsThroughout(table.counts(series, from, last)))
+                .map(series -> new GrowthBeforeFailure.Resource(
+                        Objects.requireNonNull(WatchedSeries.of(series)),
+                        WatchedSeries.subject(series),
+                        (table.count(series, last) - table.count(series, from)) / (done[done.length - 1] - done[0])))
+                .toList();
+    }
+
+    private boolean isLimited(String series) {
+        Watch watch = WatchedSeries.of(series);
+        return watch != null && LIMITED.contains(watch) && plan.watched().contains(watch);
+    }
+
+    private static boolean growsThroughout(double[] counts) {
+        return IntStream.range(1, counts.length).allMatch(i -> counts[i] > counts[i - 1]);
     }
 
     private static boolean hasConfirmed(List<Suspicion> grown) {

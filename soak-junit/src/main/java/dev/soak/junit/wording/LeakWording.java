@@ -93,8 +93,18 @@ public final class LeakWording {
 
     /** Growth in one line: {@code com.acme.Review: +1 object per repetition}. */
     public static String headline(Growth growth) {
-        return growth.subject() + ": +" + number(growth.perRepetition()) + " " + noun(growth.kind()) + " per repetition"
+        return growth(growth.subject(), growth.perRepetition(), growth.kind())
                 + (growth.onlyGcReleases() ? ", closed only by the garbage collector" : "");
+    }
+
+    /** A rate: {@code com.acme.Review: +1 object per repetition}. */
+    public static String growth(String subject, double perRepetition, Watch kind) {
+        return subject + ": +" + number(perRepetition) + " " + noun(kind) + " per repetition";
+    }
+
+    /** What may have run out when the code failed. */
+    public static String beforeFailure(List<String> growths) {
+        return "until this failure, " + String.join("; ", growths);
     }
 
     /** The classes that grow along, as a list. */
