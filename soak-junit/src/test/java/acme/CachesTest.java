@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.cache.CacheBuilder;
+import com.google.common.cache.CacheLoader;
 import dev.soak.junit.LeakReport;
 import dev.soak.junit.Repeatable;
 import dev.soak.junit.Soak;
@@ -57,5 +58,17 @@ class CachesTest {
     void aCaffeineCacheThatIsOnlyRefreshedIsALeak() {
         var cache = Caffeine.newBuilder().refreshAfterWrite(Duration.ofHours(1)).build((Integer id) -> new Review());
         assertLeak(() -> assertThat(cache.get(count++)).isNotNull(), "acme.CachesTest$Review");
+    }
+
+    @Test
+    void aGuavaCacheThatIsOnlyRefreshedIsALeakAndOneThatExpiresIsNone() {
+        CacheLoader<Integer, Review> loader = CacheLoader.from(id -> new Review());
+        var refreshed =
+                CacheBuilder.newBuilder().refreshAfterWrite(Duration.ofHours(1)).build(loader);
+        assertLeak(() -> assertThat(refreshed.get(count++)).isNotNull(), "acme.CachesTest$Review");
+
+        var expiring =
+                CacheBuilder.newBuilder().expireAfterWrite(Duration.ofHours(1)).build(loader);
+        assertSound(() -> assertThat(expiring.get(count++)).isNotNull());
     }
 }

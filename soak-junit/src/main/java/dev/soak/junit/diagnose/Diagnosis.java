@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Diagnosis {
     private final String test;
     private final List<SeriesGrowth> grown;
+    private final Predicate<String> exists;
     private final List<Note> notes = new ArrayList<>();
     private final Map<String, List<String>> lines = new HashMap<>();
     private @Nullable HeapGrowth heap;
@@ -37,9 +39,11 @@ public final class Diagnosis {
      *
      * @param test class and method that are repeated
      * @param grown some of it confirmed
+     * @param exists whether this JVM has objects of a class
      */
-    public Diagnosis(String test, List<SeriesGrowth> grown) {
+    public Diagnosis(String test, List<SeriesGrowth> grown, Predicate<String> exists) {
         this.test = test;
+        this.exists = exists;
         this.grown = List.copyOf(grown);
     }
 
@@ -68,7 +72,7 @@ public final class Diagnosis {
             repetitions.run();
             instruments.read(done.getAsLong());
         }
-        Findings found = new GrowthGroups(grown, heap, LeakWording::bounded).find();
+        Findings found = new GrowthGroups(grown, heap, exists, LeakWording::bounded).find();
         // One that points to the user's code explains those that do not.
         List<Growth> located = found.growths().stream()
                 .map(this::locate)

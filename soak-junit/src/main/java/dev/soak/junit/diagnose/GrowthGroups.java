@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +36,22 @@ final class GrowthGroups {
     private final List<Growth> undecided = new ArrayList<>();
     private final List<String> weak = new ArrayList<>();
     private final Function<BoundedBecause, String> wording;
+    private final Predicate<String> exists;
     private final @Nullable HeapGrowth heap;
 
-    /** @param heap null if no heap dumps were taken */
-    GrowthGroups(List<SeriesGrowth> grown, @Nullable HeapGrowth heap, Function<BoundedBecause, String> wording) {
+    /**
+     * Groups what grows.
+     *
+     * @param heap null if no heap dumps were taken
+     * @param exists whether this JVM has objects of a class
+     */
+    GrowthGroups(
+            List<SeriesGrowth> grown,
+            @Nullable HeapGrowth heap,
+            Predicate<String> exists,
+            Function<BoundedBecause, String> wording) {
         this.wording = wording;
+        this.exists = exists;
         this.heap = heap;
         for (SeriesGrowth growth : grown) {
             if (growth.isClass()) {
@@ -142,7 +154,7 @@ final class GrowthGroups {
                 .heldBy(group.path(), without(names, subject));
         return group.holder() == null
                 ? growth
-                : Reclaimable.boundOf(group.holder())
+                : Reclaimable.boundOf(group.holder(), exists)
                         .map(wording)
                         .map(growth::accepted)
                         .orElse(growth);

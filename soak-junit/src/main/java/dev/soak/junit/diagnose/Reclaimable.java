@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Holders that are bounded by their nature, although they grow: what they hold is no leak. */
 final class Reclaimable {
@@ -46,10 +47,19 @@ final class Reclaimable {
             GUAVA + "SoftValueReference", BoundedBecause.SOFT_REFERENCES,
             GUAVA + "WeightedSoftValueReference", BoundedBecause.SOFT_REFERENCES);
 
+    /** Of those, the entries that a cache which is only refreshed has, too; it keeps no order of them. */
+    private static final Set<String> WRITE_ENTRIES = Set.of(GUAVA + "StrongWriteEntry", GUAVA + "WeakWriteEntry");
+
+    private static final String WRITE_ORDER = GUAVA + "WriteQueue";
+
     private Reclaimable() {}
 
-    /** Why a holder is bounded; empty if it is not. */
-    static Optional<BoundedBecause> boundOf(Holder held) {
+    /**
+     * Why a holder is bounded; empty if it is not.
+     *
+     * @param exists whether this JVM has objects of a class
+     */
+    static Optional<BoundedBecause> boundOf(Holder held, Predicate<String> exists) {
         // The parts of a collection have its own path; the entries are one step further.
         int holder = held.path().size();
         int nearest = held.held().stream()
@@ -70,6 +80,7 @@ final class Reclaimable {
         }
         Optional<BoundedBecause> byEntries = held.held().stream()
                 .filter(entry -> entry.path().size() <= nearest + 1 && entry.gained() >= SHARE * most)
+                .filter(entry -> !WRITE_ENTRIES.contains(entry.className()) || exists.test(WRITE_ORDER))
                 .flatMap(entry -> Optional.ofNullable(BOUNDED_ENTRIES.get(entry.className())).stream())
                 .findFirst();
         return byEntries.isPresent()

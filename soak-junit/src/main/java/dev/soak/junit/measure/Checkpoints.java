@@ -51,6 +51,11 @@ public final class Checkpoints {
         return table;
     }
 
+    /** Whether there were objects of a class at the last checkpoint. */
+    public boolean hasObjectsOf(String className) {
+        return table.count(Resources.CLASS_INSTANCES.part(className).toString(), table.size() - 1) > 0;
+    }
+
     /** Bytes of the live set at the last checkpoint. */
     public long liveBytes() {
         return liveBytes;

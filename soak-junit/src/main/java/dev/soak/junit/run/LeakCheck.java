@@ -86,7 +86,7 @@ public final class LeakCheck {
             if (reason != null || grown.isEmpty()) {
                 return report(reason, List.of(), List.of(), repeater, begin, notes);
             }
-            Findings found = diagnose(grown, repeater, checkpoints.liveBytes(), notes);
+            Findings found = diagnose(grown, repeater, checkpoints, notes);
             return judge(found, repeater, begin, notes);
         } catch (InstrumentFailure e) {
             Inconclusive reason = new Inconclusive.NotMeasurable(String.valueOf(e.getMessage()));
@@ -115,7 +115,7 @@ public final class LeakCheck {
         return read;
     }
 
-    private Findings diagnose(List<Suspicion> grown, Repeater repeater, long liveBytes, List<Note> notes)
+    private Findings diagnose(List<Suspicion> grown, Repeater repeater, Checkpoints checkpoints, List<Note> notes)
             throws Throwable {
         double slowest = grown.stream()
                 .filter(Suspicion::confirmed)
@@ -132,9 +132,10 @@ public final class LeakCheck {
                                 suspicion.growth().perRepetition(),
                                 suspicion.gained(),
                                 suspicion.confirmed()))
-                        .toList());
-        Findings found =
-                diagnosis.find(() -> repeater.repeatAnyway(Math.min(wanted, affordable)), repeater::done, liveBytes);
+                        .toList(),
+                checkpoints::hasObjectsOf);
+        Findings found = diagnosis.find(
+                () -> repeater.repeatAnyway(Math.min(wanted, affordable)), repeater::done, checkpoints.liveBytes());
         notes.addAll(diagnosis.notes());
         if (!found.weaklyReachable().isEmpty()) {
             notes.add(new Note.OnlyWeaklyReachable(found.weaklyReachable()));

@@ -24,7 +24,7 @@ class GrowthGroupsTest {
     }
 
     private static Findings found(SeriesGrowth... grown) {
-        return new GrowthGroups(List.of(grown), null, LeakWording::bounded).find();
+        return new GrowthGroups(List.of(grown), null, name -> false, LeakWording::bounded).find();
     }
 
     /** Other threads of the JVM register beans, too, so that their number alone decides nothing. */
