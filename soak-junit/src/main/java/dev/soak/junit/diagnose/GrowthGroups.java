@@ -115,8 +115,12 @@ final class GrowthGroups {
             growth = resource.growth(Watch.CLASSES, loader(related));
         }
         // A thread that runs is its own root; that is no answer to who keeps it.
-        boolean ownRoot = !carrier.path().isEmpty() && carrier.path().get(0).startsWith("thread ");
-        add(growth.heldBy(ownRoot ? List.of() : carrier.path(), related), resource.confirmed() || isConfirmed(carrier));
+        boolean ownRoot = resource.watch() == Watch.THREADS
+                && !carrier.path().isEmpty()
+                && carrier.path().get(0).startsWith("thread ");
+        add(
+                growth.heldBy(ownRoot ? List.of() : carrier.path(), without(related, growth.subject())),
+                resource.confirmed() || isConfirmed(carrier));
     }
 
     private boolean carries(SeriesGrowth resource, Group group) {

@@ -2,12 +2,16 @@ package dev.soak.junit.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soak.analysis.heapdump.HeapGrowth;
+import dev.soak.analysis.heapdump.HeapGrowth.Held;
+import dev.soak.analysis.heapdump.HeapGrowth.Holder;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.verdict.Interval;
 import dev.soak.junit.Growth;
 import dev.soak.junit.Watch;
 import dev.soak.junit.wording.LeakWording;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Without heap dumps, by proportion alone. */
@@ -24,7 +28,11 @@ class GrowthGroupsTest {
     }
 
     private static Findings found(SeriesGrowth... grown) {
-        return new GrowthGroups(List.of(grown), null, name -> false, LeakWording::bounded).find();
+        return found(null, grown);
+    }
+
+    private static Findings found(@Nullable HeapGrowth heap, SeriesGrowth... grown) {
+        return new GrowthGroups(List.of(grown), heap, name -> false, LeakWording::bounded).find();
     }
 
     /** Other threads of the JVM register beans, too, so that their number alone decides nothing. */
@@ -43,6 +51,31 @@ class GrowthGroupsTest {
         Findings found = found(growth(MBEANS, 0.3, 0.1, false), ofClass("java.lang.Object", 1, true));
         assertThat(found.growths()).extracting(Growth::kind).containsExactly(Watch.HEAP);
         assertThat(found.undecided()).extracting(Growth::kind).containsExactly(Watch.MBEANS);
+    }
+
+    private static HeapGrowth heldBy(String className, String... path) {
+        List<String> steps = List.of(path);
+        Holder holder = new Holder(steps.subList(0, 2), 6_400, List.of(new Held(className, steps, 0, 100, 6_400)));
+        return new HeapGrowth(0, 100, List.of(holder), List.of(), List.of());
+    }
+
+    /** A live thread holds itself, which says nothing; class loaders in its thread locals are held by it. */
+    @Test
+    void aThreadHoldsWhatIsInItsThreadLocalsButNotItself() {
+        String classes = Resources.CLASSES_LOADED.whole().toString();
+        HeapGrowth inThreadLocals = heldBy("java.lang.Class", "thread main", "ThreadLocal", "value");
+        assertThat(found(inThreadLocals, growth(classes, 1, 0.01, true), ofClass("java.lang.Class", 1, true))
+                        .growths())
+                .singleElement()
+                .satisfies(
+                        growth -> assertThat(growth.holder()).containsExactly("thread main", "ThreadLocal", "value"));
+
+        String threads = Resources.THREADS.part("pool-*").toString();
+        HeapGrowth ownRoots = heldBy("java.lang.Thread", "thread pool-*", "java.lang.Thread.target", "value");
+        assertThat(found(ownRoots, growth(threads, 1, 0.01, true), ofClass("java.lang.Thread", 1, true))
+                        .growths())
+                .singleElement()
+                .satisfies(growth -> assertThat(growth.holder()).isEmpty());
     }
 
     @Test
