@@ -261,7 +261,7 @@ public final class JsonLinesFormat implements ForeignFormat {
         ForeignData finish() throws InputException {
             if (count == 0) {
                 throw InputException.missing(input.name() + " contains no JSON objects"
-                        + (skipped.isEmpty() ? "" : "; the first is " + skipped.first()));
+                        + (skipped.isEmpty() ? "" : " (" + skipped.first() + ")"));
             }
             TableReader made = table == null ? begin() : table;
             notes.forEach(made::note);

@@ -28,7 +28,7 @@ final class K6Samples {
         return !metric.equals(ITERATION) || iterations.add("iteration", at, value / 1000, false);
     }
 
-    /** Counts a line that is no sample. */
+    /** Counts a line that is not a sample. */
     void skip(long line) {
         skipped.add(line);
     }
