@@ -12,6 +12,7 @@ import dev.soak.analysis.jfr.JmcAnalysis;
 import dev.soak.analysis.jfr.JmcAnalysisJson;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
+import dev.soak.analysis.run.TargetCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,9 @@ public record AttributionInputs(
     public static final AttributionInputs NONE =
             new AttributionInputs(null, null, null, CallSiteAttribution.unknown(), null, OwnCode.UNSTATED);
 
-    public static AttributionInputs in(RunFolder folder, OwnCode own, List<String> notes) throws IOException {
+    /** @param stated the user's code, as far as the user has said */
+    public static AttributionInputs in(RunFolder folder, OwnCode stated, List<String> notes) throws IOException {
+        OwnCode own = stated.besides(code(folder.file(RunFile.CODE), notes).libraries());
         Path recording = folder.file(RunFile.RECORDING);
         CallSiteAttribution callSites = CallSiteAttribution.in(folder, own);
         notes.addAll(callSites.notes());
@@ -51,6 +54,15 @@ public record AttributionInputs(
                 callSites,
                 missionControl(folder.file(RunFile.MISSION_CONTROL), notes),
                 own);
+    }
+
+    private static TargetCode code(Path file, List<String> notes) {
+        try {
+            return Files.isRegularFile(file) ? TargetCode.read(file) : TargetCode.UNKNOWN;
+        } catch (InputException e) {
+            notes.add(String.valueOf(e.getMessage()));
+            return TargetCode.UNKNOWN;
+        }
     }
 
     private static @Nullable HeapGrowth heap(Path file, List<String> notes) {
@@ -93,11 +105,19 @@ public record AttributionInputs(
         }
     }
 
+    /**
+     * The code whose allocations are evidence: the user's, and that of libraries which are not widely known. These allocate for
+     * one purpose, and the growth that is theirs is allocated by them.
+     */
+    public OwnCode allocating() {
+        return new OwnCode(own.packages());
+    }
+
     /** Where these classes are allocated; the recording is read only if there are any classes. */
     public Map<String, Site> sites(Set<String> classes, List<String> notes) {
         if (recording == null || classes.isEmpty()) {
             return Map.of();
         }
-        return AllocationSites.read(recording, classes, own::has, notes);
+        return AllocationSites.read(recording, classes, allocating()::has, notes);
     }
 }

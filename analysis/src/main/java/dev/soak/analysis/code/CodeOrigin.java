@@ -36,6 +36,7 @@ public final class CodeOrigin {
             "io.netty.",
             "io.opentelemetry.",
             "io.prometheus.",
+            "io.quarkus.",
             "io.reactivex.",
             "io.undertow.",
             "io.vertx.",

@@ -28,6 +28,8 @@ public enum RunFile {
     /** An HdrHistogram interval log. */
     LATENCY("latency.hlog", "latency", Content.LINES),
     RECORDING("recording.jfr", "recording", Content.BINARY),
+    /** The packages of the target's libraries. */
+    CODE("code.json", null, Content.CHANGING),
     /** The result of comparing two heap dumps. */
     HEAP("heap.json", "heap", Content.CHANGING),
     /** The stacks of the stores into growing holders. */

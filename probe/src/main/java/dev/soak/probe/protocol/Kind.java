@@ -24,6 +24,8 @@ public enum Kind {
     NATIVE_HEAP,
     /** Command: the native libraries, and which of the named classes have a native peer: two lists of texts. */
     NATIVE_CODE,
+    /** Command: the packages of the target's libraries, a list of texts. */
+    CODE,
     /** Command: the open descriptors and buffers by opening stack, {@link OpenResources}. */
     OPENERS,
     /** Command: from now on, note which stacks start virtual threads, for at most a thousand of them. */

@@ -43,6 +43,8 @@ final class CommandExecutor {
                         .texts(instruments.nativeCode().libraries())
                         .texts(instruments.nativeCode().withPeer(new Payload.Reader(command.body()).texts()))
                         .bytes();
+            case CODE ->
+                new Payload.Writer().texts(instruments.code().libraries()).bytes();
             case OPENERS -> reserve.during(() -> instruments.openers().read().encode());
             case TRACE_VIRTUAL_STARTS -> {
                 instruments.traceVirtualStarts();

@@ -4,6 +4,7 @@ import dev.soak.analysis.resource.Limit;
 import dev.soak.probe.jvm.AgentCostProbe;
 import dev.soak.probe.jvm.AgentFootprint;
 import dev.soak.probe.jvm.AllocationProbe;
+import dev.soak.probe.jvm.CodeSources;
 import dev.soak.probe.jvm.DiagnosticCommand;
 import dev.soak.probe.jvm.FullGc;
 import dev.soak.probe.jvm.GcCountProbe;
@@ -52,6 +53,7 @@ final class JvmInstruments implements Closeable {
     private final BiConsumer<Probe, Throwable> failed;
     private final DiagnosticCommand commands = new DiagnosticCommand();
     private final FullGc fullGc = new FullGc(commands);
+    private final CodeSources code;
     private final NativeCode nativeCode;
     private final NativeHeap nativeHeap = new NativeHeap(commands, System::nanoTime);
     private final SoakEvents eventTypes;
@@ -88,6 +90,7 @@ final class JvmInstruments implements Closeable {
         closeables.push(stores);
         recording = recording(options);
         footprint = new AgentFootprint(instrumentation);
+        code = new CodeSources(instrumentation);
         nativeCode = new NativeCode(instrumentation);
         closeables.push(gc);
         closeables.push(allocation);
@@ -203,6 +206,10 @@ final class JvmInstruments implements Closeable {
 
     AgentFootprint footprint() {
         return footprint;
+    }
+
+    CodeSources code() {
+        return code;
     }
 
     NativeCode nativeCode() {

@@ -6,6 +6,7 @@ import dev.soak.agent.measure.TargetStuckException;
 import dev.soak.agent.measure.VirtualThreadDump;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.run.NativeCode;
+import dev.soak.analysis.run.TargetCode;
 import dev.soak.probe.protocol.BlockedThread;
 import dev.soak.probe.protocol.FailedReading;
 import dev.soak.probe.protocol.Frame;
@@ -277,6 +278,11 @@ public final class ProbeConnection implements TargetJvm, AutoCloseable {
         byte[] names = new Payload.Writer().texts(classes).bytes();
         Payload.Reader in = new Payload.Reader(call(Kind.NATIVE_CODE, names));
         return new NativeCode(in.texts(), in.texts());
+    }
+
+    @Override
+    public TargetCode code() throws IOException, InterruptedException {
+        return new TargetCode(new Payload.Reader(call(Kind.CODE)).texts());
     }
 
     @Override

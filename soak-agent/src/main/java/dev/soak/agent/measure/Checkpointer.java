@@ -47,6 +47,7 @@ final class Checkpointer {
     private final HeapDumper dumper;
     private final VirtualThreadWatch virtualThreads;
     private final NativeMemoryWatch nativeMemory;
+    private final CodeWatch code;
     private final StepWatchdog watchdog;
     private final TopClasses topClasses = new TopClasses();
     private int index;
@@ -65,6 +66,7 @@ final class Checkpointer {
             HeapDumper dumper,
             VirtualThreadWatch virtualThreads,
             NativeMemoryWatch nativeMemory,
+            CodeWatch code,
             StepWatchdog watchdog) {
         this.watchdog = watchdog;
         this.clock = clock;
@@ -75,6 +77,7 @@ final class Checkpointer {
         this.dumper = dumper;
         this.virtualThreads = virtualThreads;
         this.nativeMemory = nativeMemory;
+        this.code = code;
     }
 
     /**
@@ -125,6 +128,7 @@ final class Checkpointer {
             }
         }
         nativeMemory.atCheckpoint(after, classes);
+        code.atCheckpoint();
         virtualThreads.atCheckpoint(clock.seconds(), work, after);
         double now = clock.seconds();
         double held = now - heldSince;

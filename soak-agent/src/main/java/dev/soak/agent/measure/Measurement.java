@@ -63,6 +63,7 @@ public record Measurement(
                     dumper,
                     new VirtualThreadWatch(readings, folder),
                     new NativeMemoryWatch(readings, folder),
+                    new CodeWatch(readings, folder),
                     watchdog);
             Marks marks =
                     new Marks(planned, new MarkRequestFile(folder, line -> LOG.warn("{}", line)), recorder::disturbed);

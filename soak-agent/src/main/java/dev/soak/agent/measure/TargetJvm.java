@@ -2,6 +2,7 @@ package dev.soak.agent.measure;
 
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.run.NativeCode;
+import dev.soak.analysis.run.TargetCode;
 import dev.soak.probe.protocol.BlockedThread;
 import dev.soak.probe.protocol.FailedReading;
 import dev.soak.probe.protocol.Frame;
@@ -47,6 +48,9 @@ public interface TargetJvm {
 
     /** The native libraries, and which of these classes have native memory of their own. */
     NativeCode nativeCode(List<String> classes) throws IOException, InterruptedException;
+
+    /** Which of its code is not the application's. */
+    TargetCode code() throws IOException, InterruptedException;
 
     /** Open descriptors and direct buffers by opening stack; empty if they are not traced. */
     OpenResources openResources() throws IOException, InterruptedException;
@@ -134,6 +138,11 @@ public interface TargetJvm {
         @Override
         public NativeCode nativeCode(List<String> classes) {
             return NativeCode.UNKNOWN;
+        }
+
+        @Override
+        public TargetCode code() {
+            return TargetCode.UNKNOWN;
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.soak.agent.measure;
 
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.run.NativeCode;
+import dev.soak.analysis.run.TargetCode;
 import dev.soak.probe.protocol.BlockedThread;
 import dev.soak.probe.protocol.FailedReading;
 import dev.soak.probe.protocol.Frame;
@@ -153,6 +154,11 @@ final class FakeJvm implements TargetJvm {
     @Override
     public NativeCode nativeCode(List<String> classes) {
         return NativeCode.UNKNOWN;
+    }
+
+    @Override
+    public TargetCode code() {
+        return TargetCode.UNKNOWN;
     }
 
     @Override
