@@ -75,14 +75,29 @@ final class HolderResolver {
             if (ENTRIES.contains(step)) {
                 at = new Resolved(entries(at.objects), null, List.of());
             } else {
-                Resolved next = isField(step) ? fields(at.objects, step) : null;
-                at = next != null ? next : new Resolved(ofClass(at.objects, step), at.field, at.owners);
+                at = next(at, step);
             }
             if (at.objects.isEmpty()) {
                 throw new UnresolvedException("nothing is at '" + step + "' of the path now");
             }
         }
         return new Resolved(at.objects.subList(0, Math.min(MAX_HOLDERS, at.objects.size())), at.field, at.owners);
+    }
+
+    /** By a field, by what the object is itself, or by a field of a part of the collection that it is. */
+    private Resolved next(Resolved at, String step) {
+        Resolved next = isField(step) ? fields(at.objects, step) : null;
+        if (next != null) {
+            return next;
+        }
+        List<Object> same = ofClass(at.objects, step);
+        Resolved part = same.isEmpty() && isField(step) ? fields(entries(at.objects), step) : null;
+        return part != null ? part : new Resolved(same, at.field, at.owners);
+    }
+
+    /** Whether a path ends with what is in a collection or in an array. */
+    static boolean endsInEntry(List<String> path) {
+        return ENTRIES.contains(path.get(path.size() - 1));
     }
 
     private static boolean isField(String step) {

@@ -12,12 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which code has to be woven to see the stores into some objects.
  *
- * <p>Of a collection: the methods of its class and superclasses whose names say that they may add. Of an array or of the
+ * <p>Of a collection or an atomic reference: the methods of its class and superclasses whose names say that they may add. Of an array or of the
  * first element of a list of nodes, the writes of elements or of the field that leads there, in the classes that can see the
  * field.
  */
@@ -31,15 +33,21 @@ final class StorePlan {
             "addFirst",
             "addIfAbsent",
             "addLast",
+            "accumulateAndGet",
             "append",
+            "compareAndSet",
             "compute",
             "computeIfAbsent",
             "doComputeIfAbsent",
             "doPut",
             "enqueue",
+            "getAndAccumulate",
+            "getAndSet",
+            "getAndUpdate",
             "getOrLoad",
             "insert",
             "insertElementAt",
+            "lazySet",
             "linkFirst",
             "linkLast",
             "merge",
@@ -56,8 +64,10 @@ final class StorePlan {
             "register",
             "remap",
             "set",
+            "setRelease",
             "transfer",
-            "tryTransfer");
+            "tryTransfer",
+            "updateAndGet");
 
     private static final String THREAD_LOCALS = "java.lang.ThreadLocal$ThreadLocalMap";
     private static final int MOST_CLASSES = 500;
@@ -124,9 +134,10 @@ final class StorePlan {
 
     void add(int holder, HolderResolver.Resolved found) throws HolderResolver.UnresolvedException {
         Object first = found.objects().get(0);
-        if (isCollection(first)) {
-            found.objects().forEach(object -> watch(object, holder));
-            for (Object object : found.objects()) {
+        List<Object> collections = collections(found);
+        if (!collections.isEmpty()) {
+            collections.forEach(object -> watch(object, holder));
+            for (Object object : collections) {
                 for (Class<?> type = object.getClass();
                         type != Object.class && type != null;
                         type = type.getSuperclass()) {
@@ -154,6 +165,17 @@ final class StorePlan {
         if (!array) {
             links(first.getClass(), holder);
         }
+    }
+
+    /** What has methods that add: the objects themselves, or those that keep them in a field only for that. */
+    private static List<Object> collections(HolderResolver.Resolved found) {
+        if (isCollection(found.objects().get(0))) {
+            return found.objects();
+        }
+        List<Object> owners = found.owners();
+        return !owners.isEmpty() && isReference(owners.get(0))
+                ? owners.subList(0, Math.min(HolderResolver.MAX_HOLDERS, owners.size()))
+                : List.of();
     }
 
     /** The fields that link the nodes of a list: where a node is appended, the field that leads to the first stays. */
@@ -198,7 +220,13 @@ final class StorePlan {
         return object instanceof Iterable
                 || object instanceof Map
                 || object instanceof Dictionary
+                || isReference(object)
                 || object.getClass().getName().equals(THREAD_LOCALS);
+    }
+
+    /** A reference, or an array of references, that threads share. */
+    private static boolean isReference(Object object) {
+        return object instanceof AtomicReference || object instanceof AtomicReferenceArray;
     }
 
     /** The loaded classes that may write a field: its nest if it is private, otherwise its package. */

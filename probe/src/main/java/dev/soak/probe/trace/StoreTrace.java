@@ -85,13 +85,29 @@ public final class StoreTrace {
         this.plan = new StorePlan(instrumentation);
         HolderResolver resolver = new HolderResolver(instrumentation);
         for (int holder = 0; holder < this.paths.size(); holder++) {
-            try {
-                plan.add(holder, resolver.resolve(this.paths.get(holder)));
-            } catch (HolderResolver.UnresolvedException e) {
-                problems.put(holder, String.valueOf(e.getMessage()));
+            String problem = plan(holder, this.paths.get(holder), resolver);
+            if (problem != null) {
+                problems.put(holder, problem);
             }
         }
         this.watched = plan.watched();
+    }
+
+    /**
+     * Plans the recording of one holder. What is in an array has grown with it where nothing but the array is written: a path
+     * that ends there is recorded one step earlier.
+     *
+     * @return why it cannot be recorded; null if it can
+     */
+    private @Nullable String plan(int holder, List<String> path, HolderResolver resolver) {
+        try {
+            plan.add(holder, resolver.resolve(path));
+            return null;
+        } catch (HolderResolver.UnresolvedException e) {
+            return HolderResolver.endsInEntry(path)
+                    ? plan(holder, path.subList(0, path.size() - 1), resolver)
+                    : String.valueOf(e.getMessage());
+        }
     }
 
     /**

@@ -51,6 +51,11 @@ class StoreTraceTest {
     }
 
     @Test
+    void whatAnAtomicReferenceOrAnArrayOfThemLeadsToIsStoredWhereItIsSet() {
+        assertThat(printed).contains("REPLACED .replace 20", "BUCKETS $Bucket.prepend 20");
+    }
+
+    @Test
     void aPathThatLeadsNowhereSaysSo() {
         assertThat(printed)
                 .anyMatch(line -> line.startsWith("NEVER no loaded class has the static field"))

@@ -1,11 +1,13 @@
 package dev.soak.probe.trace;
 
 import java.lang.instrument.Instrumentation;
+import java.util.AbstractCollection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -53,6 +57,8 @@ final class StoringJvm {
     private static Object[] array = new Object[4];
     private static int used;
     private static @Nullable Node head;
+    private static final AtomicReference<Object[]> REPLACED = new AtomicReference<>(new Object[0]);
+    private static final Buckets BUCKETS = new Buckets();
     private static final Chain CHAIN = new Chain();
     /** Another map of the same class, to which much is added that does not count. */
     private static final Map<Integer, Object> OTHER = new HashMap<>();
@@ -67,6 +73,37 @@ final class StoringJvm {
     private static final class Link {
         @Nullable
         Link following;
+    }
+
+    /** Whose part has the table: only its first element is ever written, and the nodes behind it increase. */
+    private static final class Buckets extends AbstractCollection<Object> {
+        private final Bucket[] parts = {new Bucket()};
+
+        @Override
+        public boolean add(Object object) {
+            parts[0].prepend();
+            return true;
+        }
+
+        @Override
+        public Iterator<Object> iterator() {
+            return Collections.emptyIterator();
+        }
+
+        @Override
+        public int size() {
+            return 0;
+        }
+    }
+
+    private static final class Bucket {
+        private final AtomicReferenceArray<Node> table = new AtomicReferenceArray<>(1);
+
+        void prepend() {
+            Node node = new Node();
+            node.next = table.get(0);
+            table.set(0, node);
+        }
     }
 
     private static final class Archive {
@@ -153,6 +190,13 @@ final class StoringJvm {
                 path("head"),
                 path("CHAIN", HERE + "$Chain.first"),
                 path("KEEPER", HERE + "$$Lambda*.arg$1", "java.util.ArrayList"),
+                path("REPLACED", "java.util.concurrent.atomic.AtomicReference.value"),
+                path(
+                        "BUCKETS",
+                        HERE + "$Buckets",
+                        HERE + "$Bucket.table",
+                        "java.util.concurrent.atomic.AtomicReferenceArray.array",
+                        "[]"),
                 path("NEVER", "java.util.HashMap"),
                 List.of("native code", "java.util.HashMap"));
     }
@@ -217,6 +261,8 @@ final class StoringJvm {
             storeInArray(object);
             prepend();
             CHAIN.append();
+            replace(object);
+            BUCKETS.add(object);
             KEEPER.accept(object);
         }
         onEach(pool, StoringJvm::storeLocal);
@@ -286,6 +332,13 @@ final class StoringJvm {
         Node node = new Node();
         node.next = head;
         head = node;
+    }
+
+    private static void replace(Object object) {
+        Object[] before = REPLACED.get();
+        Object[] more = java.util.Arrays.copyOf(before, before.length + 1);
+        more[before.length] = object;
+        REPLACED.set(more);
     }
 
     private static void storeLocal() {
