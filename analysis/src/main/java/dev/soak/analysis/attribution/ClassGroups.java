@@ -1,5 +1,6 @@
 package dev.soak.analysis.attribution;
 
+import dev.soak.analysis.code.ClassNames;
 import dev.soak.analysis.code.CodeOrigin;
 import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.heapdump.HeapGrowth;
@@ -24,6 +25,9 @@ public final class ClassGroups {
     private static final double SHARE_OF_GROWTH = 0.25;
 
     private static final double SHARE_OF_THE_PROBE = 0.5;
+
+    /** As {@link ClassNames} fold it. */
+    private static final String LAMBDA = "$$Lambda*";
 
     private ClassGroups() {}
 
@@ -161,11 +165,17 @@ public final class ClassGroups {
 
     private static Group group(List<ClassGrowth> members, @Nullable Holder holder, OwnCode own) {
         List<ClassGrowth> sorted = new ArrayList<>(members);
-        sorted.sort(Comparator.<ClassGrowth>comparingInt(growth -> own.distance(growth.name()))
+        sorted.sort(Comparator.<ClassGrowth>comparingInt(growth -> telling(growth.name(), own))
                 .thenComparingInt(growth -> depth(growth, holder))
                 .thenComparingDouble(growth -> growth.bytesPerHour() == null ? 0 : -growth.bytesPerHour())
                 .thenComparing(growth -> growth.name()));
         return new Group(sorted, holder);
+    }
+
+    /** The user's classes tell most; a lambda has no name of its own, and tells less than a class of a library. */
+    private static int telling(String name, OwnCode own) {
+        int distance = 2 * own.distance(name);
+        return name.endsWith(LAMBDA) ? Math.max(distance, 3) : distance;
     }
 
     /** Steps from the holder; what is inside of a collection is no answer and comes last. */

@@ -144,6 +144,35 @@ class SuspectsTest {
 
     /** The class histogram knows the size of the objects themselves, and not of what they lead to. */
     @Test
+    void aClassOfALibraryThatHoldsLambdasTellsMoreThanTheLambdas() {
+        String lambda = "com.acme.Bot$$Lambda*";
+        String task = "io.netty.util.Task";
+        grows(lambda, 1, 1 << 20);
+        grows(task, 1, 1 << 20);
+        assertThat(suspects(heap(new Holder(
+                        SEEN,
+                        4 << 20,
+                        List.of(held(lambda, SEEN, "value", task + ".run"), held(task, SEEN, "value"))))))
+                .singleElement()
+                .satisfies(suspect -> assertThat(suspect.subject()).isEqualTo(task));
+    }
+
+    @Test
+    void lambdasTellMoreThanWhatTheJdkMadeOfThem() {
+        String lambda = "com.acme.Bot$$Lambda*";
+        grows(lambda, 1, 1 << 20);
+        grows("java.util.concurrent.FutureTask", 1, 1 << 20);
+        assertThat(suspects(heap(new Holder(
+                        SEEN,
+                        4 << 20,
+                        List.of(
+                                held(lambda, SEEN, "value", "java.util.concurrent.FutureTask.callable"),
+                                held("java.util.concurrent.FutureTask", SEEN, "value"))))))
+                .singleElement()
+                .satisfies(suspect -> assertThat(suspect.subject()).isEqualTo(lambda));
+    }
+
+    @Test
     void withOneDumpTheRateIsThatOfWhatTheObjectsRetain() {
         grows(REVIEW, 1, 2 << 20);
         HeapGrowth single = new HeapGrowth(
