@@ -178,7 +178,7 @@ final class PathWalk {
         return switch (root.type) {
             case THREAD -> threads.getOrDefault(root.thread, "thread");
             case FRAME -> RootName.localOf(threads.getOrDefault(root.thread, "a thread"));
-            case JNI_GLOBAL -> "native code";
+            case JNI_GLOBAL -> "JNI global reference";
             case MONITOR -> "monitor in use";
             case STICKY_CLASS, OTHER -> "the JVM";
         };
