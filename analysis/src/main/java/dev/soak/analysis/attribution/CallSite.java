@@ -25,6 +25,11 @@ public record CallSite(List<String> frames, double grew, double perWork, double 
     private static final Pattern CALLBACK =
             Pattern.compile(".*\\.(run|call|get|accept|apply|invoke|lambda\\$[^(]*)\\(.*");
 
+    /** By convention of collections and of what is built like them: {@code DefaultPromise.addListener}. */
+    private static final Pattern ADDS = Pattern.compile("[\\w.$]+\\.(?:lambda\\$)?_*"
+            + "(?:(?:do|internal|try)(?=[A-Z]))?(?i:add|append|attach|enqueue|insert|offer|push|put|register|set|store)"
+            + "(?![a-z])[\\w$]*(?:\\(|$)");
+
     private static final Pattern ACCEPT =
             Pattern.compile("(java\\.net\\.ServerSocket|sun\\.nio\\.ch\\.\\w*Server\\w+)\\.\\w*[aA]ccept\\(");
 
@@ -60,6 +65,22 @@ public record CallSite(List<String> frames, double grew, double perWork, double 
         String method = frame.contains("(") ? frame.substring(0, frame.indexOf('(')) : frame;
         int type = method.lastIndexOf('.', method.lastIndexOf('.') - 1);
         return Optional.of(method.substring(type + 1));
+    }
+
+    /**
+     * The frames of library code that the {@linkplain #framesFromOwnCode() first frame} called, innermost first: where in the
+     * library it was decided. Methods whose names say that they add to something are left out, as those of the JDK's
+     * collections are: their callers decide what is added. Empty if it was decided in the user's code.
+     */
+    public List<String> framesInLibrary() {
+        int lead = lead();
+        int first = 0;
+        while (first < lead
+                && (CodeOrigin.isJdk(frames.get(first))
+                        || ADDS.matcher(frames.get(first)).lookingAt())) {
+            first++;
+        }
+        return frames.subList(first, lead);
     }
 
     /** Whether a peer has asked for it: of a connection within the process, the other end is the cause. */

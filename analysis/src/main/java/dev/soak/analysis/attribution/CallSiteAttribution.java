@@ -44,11 +44,15 @@ public final class CallSiteAttribution {
     /**
      * The attribution of one series.
      *
-     * @param frames of the leading call site, from the first frame outside the JDK; empty where none is known
+     * @param frames of the leading call site, from the first frame in the user's code; empty where none is known
+     * @param within what that frame called of library code, innermost first; empty where there is none
      */
-    public record Found(List<String> frames, List<Evidence> evidence) {
+    public record Found(List<String> frames, List<String> within, List<Evidence> evidence) {
+        static final Found NOTHING = new Found(List.of(), List.of(), List.of());
+
         public Found {
             frames = List.copyOf(frames);
+            within = List.copyOf(within);
             evidence = List.copyOf(evidence);
         }
     }
@@ -116,7 +120,7 @@ public final class CallSiteAttribution {
     public Found openedAt(SeriesVerdict verdict, List<SeriesVerdict> all) {
         SeriesId id = verdict.series().id();
         if (Resources.of(id).attribution() != Attribution.DESCRIPTOR_OPENERS) {
-            return new Found(List.of(), List.of());
+            return Found.NOTHING;
         }
         boolean reclaimed = Resources.role(id) == Role.GC_RECLAIMED;
         List<Evidence> evidence = new ArrayList<>();
@@ -150,7 +154,7 @@ public final class CallSiteAttribution {
         SeriesId id = verdict.series().id();
         return Resources.of(id).attribution() == Attribution.BUFFER_ALLOCATIONS
                 ? shares(openers.openersOf(id), id, State.NOT_FREED, Action.ALLOCATED, List.of())
-                : new Found(List.of(), List.of());
+                : Found.NOTHING;
     }
 
     /** What is known of the native code whose memory a series is. */
@@ -175,7 +179,7 @@ public final class CallSiteAttribution {
                     virtualThreads.waitingThreads().stream().toList());
         }
         if (Resources.of(id).attribution() != Attribution.THREAD_STARTS) {
-            return new Found(List.of(), List.of());
+            return Found.NOTHING;
         }
         List<CallSite> sites = threads.startersOf(id);
         List<Evidence> evidence = new ArrayList<>();
@@ -212,8 +216,14 @@ public final class CallSiteAttribution {
                     unit));
         }
         evidence.addAll(more);
-        List<String> frames = leading.isEmpty() ? List.of() : leading.get(0).framesFromOwnCode();
-        return new Found(frames.subList(0, Math.min(MOST_FRAMES, frames.size())), evidence);
+        if (leading.isEmpty()) {
+            return new Found(List.of(), List.of(), evidence);
+        }
+        List<String> frames = leading.get(0).framesFromOwnCode();
+        return new Found(
+                frames.subList(0, Math.min(MOST_FRAMES, frames.size())),
+                leading.get(0).framesInLibrary(),
+                evidence);
     }
 
     private static Optional<Evidence> closedByGcOnly(SeriesVerdict verdict, List<SeriesVerdict> all) {

@@ -14,10 +14,15 @@ import java.util.Optional;
  * were {@value #FEWEST} of them.
  *
  * @param site its {@link CallSite#grew()} is the number of stores from there, its {@link CallSite#ofAll()} that of all
+ * @param within where in a library it is stored on behalf of that line: {@link CallSite#framesInLibrary()}
  */
-public record StoringLine(CallSite site) {
+public record StoringLine(CallSite site, List<String> within) {
     private static final int FEWEST = 3;
     private static final double STANDS_OUT = 0.5;
+
+    public StoringLine {
+        within = List.copyOf(within);
+    }
 
     /** The line of the stores into a holder; empty if they do not agree on one. */
     public static Optional<StoringLine> of(HolderStores stores, OwnCode own) {
@@ -33,6 +38,6 @@ public record StoringLine(CallSite site) {
         return sites.stream()
                 .findFirst()
                 .filter(site -> site.grew() >= FEWEST && site.grew() >= STANDS_OUT * stores.stores())
-                .map(StoringLine::new);
+                .map(site -> new StoringLine(site, site.framesInLibrary()));
     }
 }

@@ -52,17 +52,18 @@ final class ClassSuspects {
                     retained, subject.objectsPerWork() == null ? null : retained * subject.objectsPerWork()));
         }
         HolderStores stores = stores(group).orElse(null);
-        CallSite storing = stores == null
-                ? null
-                : StoringLine.of(stores, inputs.own()).map(StoringLine::site).orElse(null);
+        StoringLine line =
+                stores == null ? null : StoringLine.of(stores, inputs.own()).orElse(null);
+        CallSite storing = line == null ? null : line.site();
         if (stores != null && stores.problem() == null) {
             evidence.add(stores(stores, storing));
         }
-        Site site = AllocationSiteAttribution.of(group, sites, inputs.own()).orElse(null);
+        Site site =
+                AllocationSiteAttribution.of(group, sites, inputs.allocating()).orElse(null);
         if (site != null) {
             evidence.add(samples(site, subject));
         } else {
-            AllocationSiteAttribution.mainPackage(group, sites, inputs.own())
+            AllocationSiteAttribution.mainPackage(group, sites, inputs.allocating())
                     .ifPresent(main -> evidence.add(
                             new Evidence.AllocationPackage(main.name(), main.samples(), main.ofSamples())));
         }
@@ -76,7 +77,8 @@ final class ClassSuspects {
                         storing == null ? List.of() : first(storing.framesFromOwnCode()),
                         site == null ? List.of() : site.frames(),
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        line == null ? List.of() : line.within()),
                 evidence,
                 group.members().stream()
                         .flatMap(member -> member.series().stream())

@@ -66,6 +66,8 @@ public record Suspect(
      * @param allocatedAt stack frames, innermost first
      * @param startedAt the same, for threads
      * @param openedAt the same, for descriptors
+     * @param within the frames of library code between the first frame of the {@linkplain #leading() leading stack} and what
+     *     it was called for, innermost first: where in the library it happened; empty if it happened in the user's code
      * @param source the line of source that these stacks point to; null if none of them has one, or none that is the user's
      */
     public record Trace(
@@ -74,6 +76,7 @@ public record Suspect(
             List<String> allocatedAt,
             List<String> startedAt,
             List<String> openedAt,
+            List<String> within,
             @Nullable SourceLine source) {
         public static final Trace UNKNOWN = new Trace(List.of(), List.of(), List.of(), List.of());
 
@@ -83,11 +86,12 @@ public record Suspect(
             allocatedAt = List.copyOf(allocatedAt);
             startedAt = List.copyOf(startedAt);
             openedAt = List.copyOf(openedAt);
+            within = List.copyOf(within);
         }
 
         /** Without a storing line. */
         public Trace(List<String> holder, List<String> allocatedAt, List<String> startedAt, List<String> openedAt) {
-            this(holder, List.of(), allocatedAt, startedAt, openedAt);
+            this(holder, List.of(), allocatedAt, startedAt, openedAt, List.of());
         }
 
         public Trace(
@@ -95,13 +99,15 @@ public record Suspect(
                 List<String> storedAt,
                 List<String> allocatedAt,
                 List<String> startedAt,
-                List<String> openedAt) {
+                List<String> openedAt,
+                List<String> within) {
             this(
                     holder,
                     storedAt,
                     allocatedAt,
                     startedAt,
                     openedAt,
+                    within,
                     SourceLine.of(Stream.of(storedAt, allocatedAt, openedAt, startedAt))
                             .findFirst()
                             .orElse(null));
@@ -117,10 +123,16 @@ public record Suspect(
                             allocatedAt,
                             startedAt,
                             openedAt,
+                            within,
                             SourceLine.of(Stream.of(storedAt, allocatedAt, openedAt, startedAt))
                                     .flatMap(line -> sources.locate(line).stream())
                                     .findFirst()
                                     .orElse(null));
+        }
+
+        /** The stack whose line matters most: that which stores, opens, starts or allocates; empty where none is known. */
+        List<String> leading() {
+            return storedAt.isEmpty() ? frames() : storedAt;
         }
 
         /** The stack that opened, started or allocated; empty where none is known. */
@@ -215,6 +227,16 @@ public record Suspect(
     /** The line of source that it points to; null if there is none. */
     public @Nullable SourceLine source() {
         return trace.source;
+    }
+
+    /** Where in a library it happened, innermost first; empty if it happened in the user's code. */
+    public List<String> within() {
+        return trace.within;
+    }
+
+    /** One of its stacks, that which leads with the frames of the library. */
+    public List<String> whole(List<String> stack) {
+        return !stack.isEmpty() && stack.equals(trace.leading()) ? joined(trace.within, stack) : stack;
     }
 
     public List<String> holder() {

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -235,7 +236,17 @@ public final class Suspects {
                         ClassGrowth.estimate(verdict.perWork()),
                         ClassGrowth.estimate(verdict.slopePerHour()),
                         verdict.series().unit()),
-                new Suspect.Trace(List.of(), allocated.frames(), started.frames(), opened.frames()),
+                new Suspect.Trace(
+                        List.of(),
+                        List.of(),
+                        allocated.frames(),
+                        started.frames(),
+                        opened.frames(),
+                        Stream.of(opened, started, allocated)
+                                .filter(found -> !found.frames().isEmpty())
+                                .findFirst()
+                                .map(CallSiteAttribution.Found::within)
+                                .orElse(List.of())),
                 evidence,
                 List.of(id.toString()));
     }

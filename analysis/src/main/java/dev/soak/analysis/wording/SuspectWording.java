@@ -23,7 +23,7 @@ public final class SuspectWording {
 
     /**
      * One line: {@code com.acme.Review +1.00 per request (+3.1 MiB/h), held by static ReviewService.seen, stored at
-     * ReviewService.java:88}. The line that allocates is left out where the line that stores is known: that one is to be
+     * ReviewService.java:88}. Where a library did it on behalf of that line, its own line follows. The line that allocates is left out where the line that stores is known: that one is to be
      * changed.
      */
     public static String headline(Suspect suspect) {
@@ -32,12 +32,12 @@ public final class SuspectWording {
         if (!suspect.holder().isEmpty()) {
             causes.add("held by " + holder(suspect.holder()));
         }
-        place("stored at ", suspect.storedAt(), causes);
+        place("stored at ", suspect.storedAt(), suspect, causes);
         if (suspect.storedAt().isEmpty()) {
-            place("allocated at ", suspect.allocatedAt(), causes);
+            place("allocated at ", suspect.allocatedAt(), suspect, causes);
         }
-        place("started at ", suspect.startedAt(), causes);
-        place("opened at ", suspect.openedAt(), causes);
+        place("started at ", suspect.startedAt(), suspect, causes);
+        place("opened at ", suspect.openedAt(), suspect, causes);
         causes.forEach(part -> line.append(", ").append(part));
         return line.toString();
     }
@@ -77,10 +77,10 @@ public final class SuspectWording {
     public static List<String> details(Suspect suspect) {
         List<String> lines = new ArrayList<>();
         line("held by ", suspect.holder(), " → ", Integer.MAX_VALUE, lines);
-        line("stored at ", suspect.storedAt(), " ← ", MOST_FRAMES, lines);
-        line("allocated at ", suspect.allocatedAt(), " ← ", MOST_FRAMES, lines);
-        line("started at ", suspect.startedAt(), " ← ", MOST_FRAMES, lines);
-        line("opened at ", suspect.openedAt(), " ← ", MOST_FRAMES, lines);
+        line("stored at ", suspect.whole(suspect.storedAt()), " ← ", MOST_FRAMES, lines);
+        line("allocated at ", suspect.whole(suspect.allocatedAt()), " ← ", MOST_FRAMES, lines);
+        line("started at ", suspect.whole(suspect.startedAt()), " ← ", MOST_FRAMES, lines);
+        line("opened at ", suspect.whole(suspect.openedAt()), " ← ", MOST_FRAMES, lines);
         lines.addAll(evidence(suspect));
         return lines;
     }
@@ -118,10 +118,13 @@ public final class SuspectWording {
         return String.format(Locale.ROOT, Math.abs(perWork) >= 0.01 ? "%+.2f" : "%+.1g", perWork);
     }
 
-    private static void place(String verb, List<String> frames, List<String> to) {
+    /** {@code stored at Orders.java:40 by Registry.add(Registry.java:60)}: the user's line, and where the library did it. */
+    private static void place(String verb, List<String> frames, Suspect suspect, List<String> to) {
         if (!frames.isEmpty()) {
             Matcher place = PLACE.matcher(frames.get(0));
-            to.add(verb + (place.find() ? place.group(1) : frames.get(0)));
+            String line = place.find() ? place.group(1) : frames.get(0);
+            String library = suspect.whole(frames).get(0);
+            to.add(verb + line + (library.equals(frames.get(0)) ? "" : " by " + withoutPackages(library)));
         }
     }
 
