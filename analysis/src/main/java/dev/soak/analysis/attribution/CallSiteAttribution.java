@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Attributes growth outside the heap to the call sites that open, allocate or start what stays. */
@@ -139,14 +140,23 @@ public final class CallSiteAttribution {
         if (unseen < 1 || unseen < seen) {
             return Optional.empty();
         }
-        List<String> stack = nativeCalls.get();
-        CallSite site = stack.isEmpty() ? null : new CallSite(stack, 0, 0, 0, own);
-        boolean called = site != null && own.has(site.framesFromOwnCode().get(0));
+        Evidence.NativeMethod method = nativeMethod().orElse(null);
         return Optional.of(new Evidence.OpenedUnseen(
                 unseen,
                 unseen + seen,
-                site == null ? null : stack.get(0).replaceFirst("\\(.*", ""),
-                site != null && called ? site.line() : null));
+                method == null ? null : method.method(),
+                method == null ? null : method.caller()));
+    }
+
+    private Optional<Evidence.NativeMethod> nativeMethod() {
+        List<String> stack = nativeCalls.get();
+        if (stack.isEmpty()) {
+            return Optional.empty();
+        }
+        CallSite site = new CallSite(stack, 0, 0, 0, own);
+        boolean called = own.has(site.framesFromOwnCode().get(0));
+        return Optional.of(
+                new Evidence.NativeMethod(stack.get(0).replaceFirst("\\(.*", ""), called ? site.line() : null));
     }
 
     /** The call sites that allocated the direct buffers that this series gained. */
@@ -158,8 +168,17 @@ public final class CallSiteAttribution {
     }
 
     /** What is known of the native code whose memory a series is. */
-    public Optional<Evidence> nativeCode(SeriesVerdict verdict) {
-        return nativeCode.evidence(verdict.id());
+    public List<Evidence> nativeCode(SeriesVerdict verdict) {
+        return nativeCode
+                .evidence(verdict.id())
+                .map(libraries -> Stream.<Evidence>concat(Stream.of(libraries), nativeMethod().stream())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** The library that a series of native memory must be of; empty if that is not known. */
+    public Optional<String> nativeLibrary(SeriesId series) {
+        return nativeCode.onlyLibrary(series);
     }
 
     /** Whether the instances of a class have native memory of their own. */

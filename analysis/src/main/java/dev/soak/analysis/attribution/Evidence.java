@@ -155,6 +155,13 @@ public sealed interface Evidence {
         }
     }
 
+    /**
+     * The native method of a library that was sampled most often: what native code allocates has no stack of its own.
+     *
+     * @param caller the line of the user's code that called it; null if there is none
+     */
+    record NativeMethod(String method, @Nullable String caller) implements Evidence {}
+
     /** Native memory that grows with the instances of a class that have native memory of their own. */
     record NativePeer(String className, double bytesPerInstance) implements Evidence {}
 

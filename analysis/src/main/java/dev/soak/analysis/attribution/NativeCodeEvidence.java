@@ -11,9 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What is known of native code whose memory grows, from {@code native-code.json}. */
 public final class NativeCodeEvidence {
+    /** The part of a file's name that makes it unique, of a library that was unpacked from a jar. */
+    private static final Pattern UNPACKED =
+            Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<![0-9a-zA-Z])[0-9]{8,}(?![0-9a-zA-Z])");
+
     private final NativeCode code;
     private final List<String> notes;
 
@@ -44,6 +49,14 @@ public final class NativeCodeEvidence {
     Optional<Evidence> evidence(SeriesId series) {
         return Resources.of(series).attribution() == Attribution.NATIVE_LIBRARIES
                 ? Optional.of(new Evidence.NativeLibraries(Resources.NATIVE_LIVE.has(series), code.libraries()))
+                : Optional.empty();
+    }
+
+    /** The one library whose memory a series must be, without what it was unpacked as; empty if there are none or several. */
+    Optional<String> onlyLibrary(SeriesId series) {
+        return Resources.of(series).attribution() == Attribution.NATIVE_LIBRARIES
+                        && code.libraries().size() == 1
+                ? Optional.of(UNPACKED.matcher(code.libraries().get(0)).replaceAll("*"))
                 : Optional.empty();
     }
 

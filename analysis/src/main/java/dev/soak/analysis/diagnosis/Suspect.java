@@ -151,6 +151,11 @@ public record Suspect(
                 resource, subject, rate, trace, evidence, List.of(), series, Fingerprint.of(resource, subject, trace));
     }
 
+    /** The same with a name of what grows, by which it is not identified: it may contain a version. */
+    Suspect named(String name) {
+        return new Suspect(resource, name, rate, trace, evidence, merged, series, fingerprint);
+    }
+
     /** The same with more evidence, and the series that it comes from. */
     Suspect with(List<? extends Evidence> moreEvidence, List<String> moreSeries) {
         return new Suspect(

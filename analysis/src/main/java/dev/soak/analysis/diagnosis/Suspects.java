@@ -141,7 +141,17 @@ public final class Suspects {
                 .thenComparingDouble(suspect -> -Objects.requireNonNullElse(suspect.growthPerHour(), 0.0))
                 .thenComparing(suspect -> !suspect.isTraced()));
         suspects.addAll(open);
-        return suspects.subList(0, Math.min(MOST, suspects.size()));
+        return suspects.stream().limit(MOST).map(this::withLibrary).toList();
+    }
+
+    /** A suspect of native memory, by the library that allocates it. */
+    private Suspect withLibrary(Suspect suspect) {
+        return suspect.subject().isEmpty()
+                ? inputs.callSites()
+                        .nativeLibrary(SeriesId.parse(suspect.series().get(0)))
+                        .map(suspect::named)
+                        .orElse(suspect)
+                : suspect;
     }
 
     /** Leaks first; the user's classes before those of the JDK, which grow along with their holders. */
@@ -228,7 +238,7 @@ public final class Suspects {
         evidence.addAll(started.evidence());
         evidence.addAll(allocated.evidence());
         evidence.addAll(OffHeapAttribution.evidence(verdict, all));
-        inputs.callSites().nativeCode(verdict).ifPresent(evidence::add);
+        evidence.addAll(inputs.callSites().nativeCode(verdict));
         return Suspect.of(
                 resource(id),
                 subject(id),

@@ -77,6 +77,10 @@ final class EvidenceWording {
         if (evidence instanceof Evidence.WaitingThreads waiting) {
             return waiting.waiting() + " of " + waiting.total() + " " + waiting.place();
         }
+        if (evidence instanceof Evidence.NativeMethod method) {
+            return "the native method sampled most often is " + method.method()
+                    + (method.caller() == null ? "" : ", called at " + method.caller());
+        }
         if (evidence instanceof Evidence.NativeCategories categories) {
             return "by category: " + parts(categories.parts());
         }
