@@ -51,6 +51,22 @@ class NamedLineTest {
         assertThat(NamedLine.classify(TRUTH, suspect)).isEqualTo(NamedLine.FIX);
     }
 
+    @Test
+    void theLineOfTheUsersCodeCountsWhereTheHeadlineNamesIt() {
+        List<String> stored = List.of(
+                "lib.Table.write(Table.java:9)", "lib.Client.get(Client.java:3)", "app.Orders.place(Orders.java:4)");
+        assertThat(NamedLine.classify(TRUTH, headed("x, stored at Client.java:3 by Table.write(Table.java:9)", stored)))
+                .isEqualTo(NamedLine.CALLER);
+        assertThat(NamedLine.classify(TRUTH, headed("x, stored at Orders.java:4 by Table.write(Table.java:9)", stored)))
+                .as("a frame between the two is not named")
+                .isEqualTo(NamedLine.OTHER);
+    }
+
+    private static WrittenSuspect headed(String headline, List<String> stored) {
+        return new WrittenSuspect(
+                "heap", "x", List.of(), stored, List.of(), List.of(), List.of(), List.of(), headline, "");
+    }
+
     private static WrittenSuspect openedAt(String... frames) {
         return new WrittenSuspect(
                 "fd.open", "socket", List.of(), null, List.of(), List.of(), List.of(frames), List.of(), "", "");
