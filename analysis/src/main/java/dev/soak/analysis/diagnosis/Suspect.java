@@ -66,8 +66,8 @@ public record Suspect(
      * @param allocatedAt stack frames, innermost first
      * @param startedAt the same, for threads
      * @param openedAt the same, for descriptors
-     * @param within the frames of library code between the first frame of the {@linkplain #leading() leading stack} and what
-     *     it was called for, innermost first: where in the library it happened; empty if it happened in the user's code
+     * @param within the frames of library code that were called by the first frame of the leading stack (that which stores,
+     *     opens, starts or allocates), innermost first: where in the library it happened; empty if it happened in the user's code
      * @param source the line of source that these stacks point to; null if none of them has one, or none that is the user's
      */
     public record Trace(
@@ -130,9 +130,22 @@ public record Suspect(
                                     .orElse(null));
         }
 
-        /** The stack whose line matters most: that which stores, opens, starts or allocates; empty where none is known. */
-        List<String> leading() {
-            return storedAt.isEmpty() ? frames() : storedAt;
+        /** The same, with the frames of the library before that stack whose line matters most: the first that is known. */
+        private Trace whole() {
+            boolean unstored = storedAt.isEmpty();
+            boolean unopened = unstored && openedAt.isEmpty();
+            return new Trace(
+                    holder,
+                    withLibrary(storedAt, true),
+                    withLibrary(allocatedAt, unopened && startedAt.isEmpty()),
+                    withLibrary(startedAt, unopened),
+                    withLibrary(openedAt, unstored),
+                    within,
+                    source);
+        }
+
+        private List<String> withLibrary(List<String> frames, boolean leads) {
+            return leads && !frames.isEmpty() ? joined(within, frames) : frames;
         }
 
         /** The stack that opened, started or allocated; empty where none is known. */
@@ -234,14 +247,9 @@ public record Suspect(
         return trace.source;
     }
 
-    /** Where in a library it happened, innermost first; empty if it happened in the user's code. */
-    public List<String> within() {
-        return trace.within;
-    }
-
-    /** One of its stacks, that which leads with the frames of the library. */
-    public List<String> whole(List<String> stack) {
-        return !stack.isEmpty() && stack.equals(trace.leading()) ? joined(trace.within, stack) : stack;
+    /** Where it comes from, the leading stack with the frames of the library. */
+    public Trace whole() {
+        return trace.whole();
     }
 
     public List<String> holder() {

@@ -32,12 +32,12 @@ public final class SuspectWording {
         if (!suspect.holder().isEmpty()) {
             causes.add("held by " + holder(suspect.holder()));
         }
-        place("stored at ", suspect.storedAt(), suspect, causes);
+        place("stored at ", suspect.storedAt(), suspect.whole().storedAt(), causes);
         if (suspect.storedAt().isEmpty()) {
-            place("allocated at ", suspect.allocatedAt(), suspect, causes);
+            place("allocated at ", suspect.allocatedAt(), suspect.whole().allocatedAt(), causes);
         }
-        place("started at ", suspect.startedAt(), suspect, causes);
-        place("opened at ", suspect.openedAt(), suspect, causes);
+        place("started at ", suspect.startedAt(), suspect.whole().startedAt(), causes);
+        place("opened at ", suspect.openedAt(), suspect.whole().openedAt(), causes);
         causes.forEach(part -> line.append(", ").append(part));
         return line.toString();
     }
@@ -77,10 +77,10 @@ public final class SuspectWording {
     public static List<String> details(Suspect suspect) {
         List<String> lines = new ArrayList<>();
         line("held by ", suspect.holder(), " → ", Integer.MAX_VALUE, lines);
-        line("stored at ", suspect.whole(suspect.storedAt()), " ← ", MOST_FRAMES, lines);
-        line("allocated at ", suspect.whole(suspect.allocatedAt()), " ← ", MOST_FRAMES, lines);
-        line("started at ", suspect.whole(suspect.startedAt()), " ← ", MOST_FRAMES, lines);
-        line("opened at ", suspect.whole(suspect.openedAt()), " ← ", MOST_FRAMES, lines);
+        line("stored at ", suspect.whole().storedAt(), " ← ", MOST_FRAMES, lines);
+        line("allocated at ", suspect.whole().allocatedAt(), " ← ", MOST_FRAMES, lines);
+        line("started at ", suspect.whole().startedAt(), " ← ", MOST_FRAMES, lines);
+        line("opened at ", suspect.whole().openedAt(), " ← ", MOST_FRAMES, lines);
         lines.addAll(evidence(suspect));
         return lines;
     }
@@ -119,11 +119,11 @@ public final class SuspectWording {
     }
 
     /** {@code stored at Orders.java:40 by Registry.add(Registry.java:60)}: the user's line, and where the library did it. */
-    private static void place(String verb, List<String> frames, Suspect suspect, List<String> to) {
+    private static void place(String verb, List<String> frames, List<String> whole, List<String> to) {
         if (!frames.isEmpty()) {
             Matcher place = PLACE.matcher(frames.get(0));
             String line = place.find() ? place.group(1) : frames.get(0);
-            String library = suspect.whole(frames).get(0);
+            String library = whole.get(0);
             to.add(verb + line + (library.equals(frames.get(0)) ? "" : " by " + withoutPackages(library)));
         }
     }

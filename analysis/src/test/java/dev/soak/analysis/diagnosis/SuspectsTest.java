@@ -218,6 +218,24 @@ class SuspectsTest {
     }
 
     @Test
+    void theLineOfTheLibraryIsThatOfTheStackThatLeadsOnly() {
+        List<String> user = List.of("com.acme.Orders.place(Orders.java:28)");
+        Suspect suspect = Suspect.of(
+                "heap",
+                REVIEW,
+                new Suspect.Rate(1.0, null),
+                new Suspect.Trace(
+                        SEEN, user, user, List.of(), List.of(), List.of("org.lib.Meters.counter(Meters.java:60)")),
+                List.of(),
+                List.of());
+        assertThat(SuspectWording.headline(suspect))
+                .endsWith("stored at Orders.java:28 by Meters.counter(Meters.java:60)");
+        assertThat(suspect.whole().storedAt()).containsExactly("org.lib.Meters.counter(Meters.java:60)", user.get(0));
+        assertThat(suspect.whole().allocatedAt()).isEqualTo(user);
+        assertThat(suspect.source()).satisfies(line -> assertThat(line.file()).isEqualTo("com/acme/Orders.java"));
+    }
+
+    @Test
     void storesThatDoNotAgreeNameNoLine() {
         grows(REVIEW, 1, 3 << 20);
         HeapGrowth heap = heap(new Holder(SEEN, 1 << 20, List.of(held(REVIEW, SEEN, "value"))));

@@ -84,10 +84,10 @@ public final class ReportHtml implements Renderer {
 
     private static HtmlSuspect suspect(Suspect suspect) {
         List<Stack> stacks = new ArrayList<>();
-        stack("stored at", suspect.whole(suspect.storedAt()), stacks);
-        stack("allocated at", suspect.whole(suspect.allocatedAt()), stacks);
-        stack("started at", suspect.whole(suspect.startedAt()), stacks);
-        stack("opened at", suspect.whole(suspect.openedAt()), stacks);
+        stack("stored at", suspect.whole().storedAt(), stacks);
+        stack("allocated at", suspect.whole().allocatedAt(), stacks);
+        stack("started at", suspect.whole().startedAt(), stacks);
+        stack("opened at", suspect.whole().openedAt(), stacks);
         return new HtmlSuspect(
                 SuspectWording.title(suspect),
                 SuspectWording.evidenceWithoutHolder(suspect),

@@ -94,10 +94,10 @@ final class ReportDocument {
         json.put("growthPerWork", suspect.growthPerWork());
         json.put("growthPerHour", suspect.growthPerHour());
         json.put("holder", suspect.holder());
-        json.put("storedAt", suspect.whole(suspect.storedAt()));
-        json.put("allocatedAt", suspect.whole(suspect.allocatedAt()));
-        json.put("startedAt", suspect.whole(suspect.startedAt()));
-        json.put("openedAt", suspect.whole(suspect.openedAt()));
+        json.put("storedAt", suspect.whole().storedAt());
+        json.put("allocatedAt", suspect.whole().allocatedAt());
+        json.put("startedAt", suspect.whole().startedAt());
+        json.put("openedAt", suspect.whole().openedAt());
         json.put("source", suspect.source());
         json.put("evidence", suspect.evidence());
         json.put(
