@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,7 +167,9 @@ final class HolderResolver {
     private List<Object> ofClass(List<Object> from, String className) {
         return className.equals("ThreadLocal")
                 ? threadLocals(from)
-                : from.stream().filter(each -> isNamed(each, className)).toList();
+                : from.stream()
+                        .filter(each -> isNamed(each.getClass(), className))
+                        .toList();
     }
 
     private List<Object> threadLocals(List<Object> threads) {
@@ -179,10 +182,6 @@ final class HolderResolver {
             }
         }
         return maps;
-    }
-
-    private static boolean isNamed(Object object, String className) {
-        return isNamed(object.getClass(), className);
     }
 
     /** By the names of paths: a class that the JVM generates has another one in each process. */
@@ -238,11 +237,7 @@ final class HolderResolver {
                 || name.startsWith("java.lang.ThreadLocal$");
     }
 
-    private interface Visitor {
-        void visit(Object value);
-    }
-
-    private void references(Object object, Visitor visitor) {
+    private void references(Object object, Consumer<Object> visitor) {
         Class<?> type = object.getClass();
         if (type.isArray()) {
             if (!type.getComponentType().isPrimitive()) {
@@ -250,7 +245,7 @@ final class HolderResolver {
                 for (int i = 0; i < length; i++) {
                     Object element = Array.get(object, i);
                     if (element != null) {
-                        visitor.visit(element);
+                        visitor.accept(element);
                     }
                 }
             }
@@ -264,7 +259,7 @@ final class HolderResolver {
                 if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
                     Object value = value(field, object);
                     if (value != null) {
-                        visitor.visit(value);
+                        visitor.accept(value);
                     }
                 }
             }
