@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ForeignFormat;
 import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.JsonText;
 import dev.soak.analysis.imports.LeftOut;
 import dev.soak.analysis.imports.table.TableReader;
 import dev.soak.analysis.input.InputException;
@@ -36,8 +36,6 @@ public final class JsonLinesFormat implements ForeignFormat {
     private static final int SAMPLE = 400;
     private static final int MOST_COLUMNS = 20_000;
     private static final int DEEPEST = 32;
-
-    private final ObjectMapper mapper = new ObjectMapper();
 
     @Override
     public String name() {
@@ -72,13 +70,13 @@ public final class JsonLinesFormat implements ForeignFormat {
     }
 
     /** Whether the first object goes on over several lines. */
-    private boolean isPrinted(String head) {
+    private static boolean isPrinted(String head) {
         List<String> lines =
                 head.lines().filter(line -> !line.isBlank()).limit(2).toList();
         return head.startsWith("{") && !isWhole(lines.get(0)) && (lines.size() < 2 || !isWhole(lines.get(1)));
     }
 
-    private boolean isWhole(String line) {
+    private static boolean isWhole(String line) {
         try {
             return line.startsWith("{") && !objects(line).isEmpty();
         } catch (IOException e) {
@@ -86,7 +84,7 @@ public final class JsonLinesFormat implements ForeignFormat {
         }
     }
 
-    private void readLines(OpenInput input, Rows rows) throws IOException, InputException {
+    private static void readLines(OpenInput input, Rows rows) throws IOException, InputException {
         TextLines lines = new TextLines(input.name(), input.text());
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (line.isBlank()) {
@@ -116,9 +114,10 @@ public final class JsonLinesFormat implements ForeignFormat {
     }
 
     /** Those of a line: one, several behind one another, or those of an array. */
-    private List<JsonNode> objects(String line) throws IOException {
+    private static List<JsonNode> objects(String line) throws IOException {
         List<JsonNode> found = new ArrayList<>();
-        try (MappingIterator<JsonNode> nodes = mapper.readerFor(JsonNode.class).readValues(line)) {
+        try (MappingIterator<JsonNode> nodes =
+                JsonText.MAPPER.readerFor(JsonNode.class).readValues(line)) {
             while (nodes.hasNextValue()) {
                 found.add(nodes.nextValue());
             }
@@ -127,12 +126,12 @@ public final class JsonLinesFormat implements ForeignFormat {
     }
 
     /** Objects and arrays of objects behind one another, as a script appends them. */
-    private void readDocuments(OpenInput input, Rows rows) throws IOException, InputException {
-        try (JsonParser json = mapper.createParser(input.text())) {
+    private static void readDocuments(OpenInput input, Rows rows) throws IOException, InputException {
+        try (JsonParser json = JsonText.MAPPER.createParser(input.text())) {
             while (json.nextToken() != null) {
                 if (json.currentToken() != JsonToken.START_ARRAY && json.currentToken() != JsonToken.END_ARRAY) {
                     int line = json.currentLocation().getLineNr();
-                    rows.add(mapper.readTree(json), line);
+                    rows.add(JsonText.MAPPER.readTree(json), line);
                 }
             }
         } catch (JsonProcessingException e) {

@@ -1,11 +1,10 @@
 package dev.soak.analysis.imports.load;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ForeignFormat;
 import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.JsonText;
 import dev.soak.analysis.imports.time.TimeColumn;
 import dev.soak.analysis.imports.time.TimeName;
 import dev.soak.analysis.input.InputException;
@@ -13,14 +12,11 @@ import dev.soak.analysis.input.OpenInput;
 import dev.soak.analysis.input.TextLines;
 import java.io.IOException;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Results of {@code k6 run --out json}: an object for each sample of each metric. */
 public final class K6JsonFormat implements ForeignFormat {
     private static final Pattern HEAD =
             Pattern.compile("\\s*\\{[^\\n]*\"type\"\\s*:\\s*\"(?:Metric|Point)\"[^\\n]*\\R?.*", Pattern.DOTALL);
-
-    private final ObjectMapper mapper = new ObjectMapper();
 
     @Override
     public String name() {
@@ -40,7 +36,7 @@ public final class K6JsonFormat implements ForeignFormat {
             if (line.isBlank()) {
                 continue;
             }
-            JsonNode node = node(line);
+            JsonNode node = JsonText.object(line);
             if (node == null) {
                 samples.skip(lines.number());
                 continue;
@@ -64,14 +60,5 @@ public final class K6JsonFormat implements ForeignFormat {
             }
         }
         return samples.finish(input.name(), input.label());
-    }
-
-    private @Nullable JsonNode node(String line) {
-        try {
-            JsonNode node = mapper.readTree(line);
-            return node.isObject() ? node : null;
-        } catch (JsonProcessingException e) {
-            return null;
-        }
     }
 }

@@ -1,11 +1,10 @@
 package dev.soak.analysis.imports.log;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ForeignFormat;
 import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.JsonText;
 import dev.soak.analysis.imports.LeftOut;
 import dev.soak.analysis.imports.SnapshotTimes;
 import dev.soak.analysis.input.InputException;
@@ -16,13 +15,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The lines of {@code docker stats --format json}, with lines of a date between them, or a time before each. */
 public final class DockerJsonFormat implements ForeignFormat {
     private static final List<String> COLUMNS = List.of("time", "Name", "CPUPerc", "MemUsage", "MemPerc", "PIDs");
-
-    private final ObjectMapper mapper = new ObjectMapper();
 
     @Override
     public String name() {
@@ -62,7 +58,7 @@ public final class DockerJsonFormat implements ForeignFormat {
             }
             String before = text.substring(0, brace).strip();
             date = SnapshotTimes.isDate(before) ? before : date;
-            JsonNode node = node(text.substring(brace));
+            JsonNode node = JsonText.object(text.substring(brace));
             if (node == null) {
                 unreadable.add(lines.number());
                 continue;
@@ -91,14 +87,5 @@ public final class DockerJsonFormat implements ForeignFormat {
         }
         table.note(unreadable);
         return table.finish();
-    }
-
-    private @Nullable JsonNode node(String json) {
-        try {
-            JsonNode node = mapper.readTree(json);
-            return node.isObject() ? node : null;
-        } catch (JsonProcessingException e) {
-            return null;
-        }
     }
 }
