@@ -145,7 +145,8 @@ public final class RawSeries {
      * damaged. Many of them are readings in several parts, which are kept. Returns how many were left out.
      */
     int dropMisplaced() {
-        if (size < 8 || ascends()) {
+        int few = FarTimes.few(size);
+        if (few == 0 || ascends()) {
             return 0;
         }
         boolean[] ascent = LongestAscent.of(t, size);
@@ -153,7 +154,7 @@ public final class RawSeries {
                 LongestAscent.of(Arrays.stream(t, 0, size).map(time -> -time).toArray(), size);
         boolean[] ordered = count(ascent) >= count(descent) ? ascent : descent;
         int misplaced = size - count(ordered);
-        return misplaced == 0 || misplaced > size / 50 + 1 ? 0 : keep(ordered);
+        return misplaced > few ? 0 : keep(ordered);
     }
 
     private boolean ascends() {

@@ -15,7 +15,6 @@ import dev.soak.analysis.input.InputException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableReader {
     private static final int SAMPLE = 400;
-    private static final int MOST_GROUPS = 20_000;
     /** One in so many rows may have more cells than the header. */
     private static final int MOST_ONE_IN = 10;
 
@@ -39,16 +37,13 @@ public final class TableReader {
     private final List<String> names;
     private final List<TableRow> sample = new ArrayList<>();
     private final RowLog log = new RowLog();
-    private final Map<String, RowGroup> groups = new LinkedHashMap<>();
     private final List<QuantityColumn> quantities = new ArrayList<>();
     private final TableNotes notes;
     private final Map<String, UnitSuffix> units = new HashMap<>();
     private @Nullable ColumnPlan plan;
     private @Nullable TimeColumn time;
     private List<ColumnRole> roles = List.of();
-    private int[] labelColumns = new int[0];
-    private String lastKey = "";
-    private @Nullable RowGroup lastGroup;
+    private RowGroups groups;
 
     /**
      * A reader.
@@ -73,6 +68,7 @@ public final class TableReader {
         this.decimalComma = decimalComma;
         this.names = new ArrayList<>();
         this.notes = new TableNotes(names);
+        this.groups = new RowGroups(input, roles);
         columns.forEach(this::addColumn);
     }
 
@@ -139,32 +135,23 @@ public final class TableReader {
         ColumnPlan made = new ColumnPlan(input, names, headless, sample, options);
         plan = made;
         roles = made.roles();
+        groups = new RowGroups(input, roles);
         TimeScale unit = options.timeUnit();
         time = made.time().isEmpty()
                 ? new TimeColumn(TimeName.of("t"), unit == null ? TimeScale.SECONDS : unit)
                 : new TimeColumn(made.timeName(), unit);
-        List<Integer> labels = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             QuantityColumn quantity = quantity(names.get(i));
             for (TableRow row : sample) {
                 quantity.learn(row.cell(i));
             }
             quantities.add(quantity);
-            if (roles.get(i) == ColumnRole.LABEL || roles.get(i) == ColumnRole.NAME) {
-                labels.add(i);
-            }
         }
-        labelColumns = labels.stream().mapToInt(Integer::intValue).toArray();
         for (TableRow row : sample) {
             add(row.cells(), row.cells().length, row.line());
         }
         sample.clear();
         return made;
-    }
-
-    private static String cell(@Nullable String[] cells, int count, int column) {
-        String cell = column < count ? cells[column] : null;
-        return cell == null ? "" : cell;
     }
 
     private void add(@Nullable String[] cells, int count, long line) throws InputException {
@@ -175,8 +162,8 @@ public final class TableReader {
         String moment = at.isEmpty()
                 ? Long.toString(log.rows())
                 : at.size() == 1
-                        ? cell(cells, count, at.get(0))
-                        : cell(cells, count, at.get(0)) + " " + cell(cells, count, at.get(1));
+                        ? TableRow.cell(cells, count, at.get(0))
+                        : TableRow.cell(cells, count, at.get(0)) + " " + TableRow.cell(cells, count, at.get(1));
         boolean tooLong = isTooLong(cells, count);
         if (tooLong || (at.isEmpty() && HeaderRow.is(cells, count, at, names)) || !time.add(moment)) {
             if (HeaderRow.is(cells, count, at, names)) {
@@ -188,14 +175,14 @@ public final class TableReader {
             }
             return;
         }
-        RowGroup group = group(cells, count);
+        RowGroup group = groups.of(cells, count);
         int row = log.add(line);
         for (int i = 0; i < Math.min(count, roles.size()); i++) {
             ColumnRole role = roles.get(i);
             if (role != ColumnRole.VALUE && role != ColumnRole.WORK) {
                 continue;
             }
-            String cell = cell(cells, count, i);
+            String cell = TableRow.cell(cells, count, i);
             double value = quantities.get(i).value(cell);
             if (!Double.isFinite(value)) {
                 if (!QuantityColumn.isGap(cell)) {
@@ -212,7 +199,7 @@ public final class TableReader {
     /** Whether a row has text behind the last column, so that it is not known which of its cells is of which column. */
     private boolean isTooLong(@Nullable String[] cells, int count) {
         for (int i = names.size(); i < count; i++) {
-            if (!cell(cells, count, i).isEmpty()) {
+            if (!TableRow.cell(cells, count, i).isEmpty()) {
                 return true;
             }
         }
@@ -232,7 +219,7 @@ public final class TableReader {
     /** A header within the table may be repeated, but it must give its columns neither other places nor other names. */
     private void refuseOtherHeader(@Nullable String[] cells, int count, long line) throws InputException {
         for (int i = 0; i < count; i++) {
-            String cell = cell(cells, count, i);
+            String cell = TableRow.cell(cells, count, i);
             String name = i < names.size() ? names.get(i) : "";
             if (!cell.isEmpty() && !name.equals(cell) && !name.equals(numbered(cell, i))) {
                 throw InputException.unusable(input + ":" + line + " is another header: column " + (i + 1) + " is '"
@@ -244,38 +231,6 @@ public final class TableReader {
     /** The second of two columns with the same name. */
     private static String numbered(String name, int column) {
         return name + " (column " + (column + 1) + ")";
-    }
-
-    private RowGroup group(@Nullable String[] cells, int count) throws InputException {
-        String key = "";
-        if (labelColumns.length == 1) {
-            key = cell(cells, count, labelColumns[0]);
-        } else if (labelColumns.length > 1) {
-            StringBuilder text = new StringBuilder();
-            for (int column : labelColumns) {
-                text.append(cell(cells, count, column)).append('\0');
-            }
-            key = text.toString();
-        }
-        if (lastGroup != null && key.equals(lastKey)) {
-            return lastGroup;
-        }
-        RowGroup group = groups.get(key);
-        if (group == null) {
-            if (groups.size() == MOST_GROUPS) {
-                throw InputException.unusable(input + " has more than " + MOST_GROUPS
-                        + " different texts in its columns of names and labels");
-            }
-            List<String> labels = new ArrayList<>();
-            for (int column : labelColumns) {
-                labels.add(cell(cells, count, column));
-            }
-            group = new RowGroup(labels);
-            groups.put(key, group);
-        }
-        lastKey = key;
-        lastGroup = group;
-        return group;
     }
 
     /** The series, once all rows are added. */
@@ -298,8 +253,8 @@ public final class TableReader {
                 : names.get(made.time().get(0));
         TimeAxis axis = axis(column, timeName);
         SeriesAssembly assembly = new SeriesAssembly(input, label, options);
-        TableSeries series = new TableSeries(names, roles, labelColumns, quantities, log);
-        series.add(groups, axis, assembly, new TimeDoubt(input, timeName));
+        TableSeries series = new TableSeries(names, roles, groups.labelColumns(), quantities, log);
+        series.add(groups.all(), axis, assembly, new TimeDoubt(input, timeName));
         if (assembly.isEmpty()) {
             throw InputException.missing(input + " contains no numbers except times");
         }
@@ -314,14 +269,14 @@ public final class TableReader {
             notes.add("time from column " + timeName + " (" + axis.meaning() + ")");
         }
         notes.rows(axis, log);
-        notes.columns(roles, quantities, groups.values());
+        notes.columns(roles, quantities, groups.all());
         notes.addTo(assembly);
         return ForeignData.of(assembly.finish());
     }
 
     private TimeAxis axis(TimeColumn column, String timeName) throws InputException {
         try {
-            return column.axis(groups.size() > 1);
+            return column.axis(groups.all().size() > 1);
         } catch (UncertainTime e) {
             throw new TimeDoubt(input, timeName).at(e.why(), quote(e.row(), column), log.line(e.row()));
         }

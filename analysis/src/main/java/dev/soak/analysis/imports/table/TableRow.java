@@ -24,7 +24,12 @@ final class TableRow {
 
     /** The cell of a column, stripped; empty where the row has none. */
     String cell(int column) {
-        String cell = column < cells.length ? cells[column] : null;
+        return cell(cells, cells.length, column);
+    }
+
+    /** The same, of a row that is the first {@code count} cells of an array. */
+    static String cell(@Nullable String[] cells, int count, int column) {
+        String cell = column < count ? cells[column] : null;
         return cell == null ? "" : cell;
     }
 }

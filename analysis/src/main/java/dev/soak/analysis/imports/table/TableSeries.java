@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,8 +48,7 @@ final class TableSeries {
         this.allWork = log.work();
     }
 
-    void add(Map<String, RowGroup> groups, TimeAxis axis, SeriesAssembly to, TimeDoubt doubt) throws InputException {
-        Collection<RowGroup> all = groups.values();
+    void add(Collection<RowGroup> all, TimeAxis axis, SeriesAssembly to, TimeDoubt doubt) throws InputException {
         boolean[] used = new boolean[labelColumns.length];
         for (int i = 0; i < labelColumns.length; i++) {
             int label = i;

@@ -8,8 +8,8 @@ import java.util.Arrays;
  */
 public final class FarTimes {
     private static final int FEWEST = 8;
-    /** Of so many readings one may be far, and one more. */
-    private static final int FAR_ONE_IN = 50;
+    /** Of so many readings one may be damaged, and one more. */
+    private static final int ONE_IN = 50;
     /** In units of the time of the middle half of the readings; a quarter of the whole, where they are even. */
     private static final double FAR = 0.5;
     /** Collections, requests and other events leave long pauses by themselves. */
@@ -19,6 +19,11 @@ public final class FarTimes {
     private static final double EVEN = 0.75;
 
     private FarTimes() {}
+
+    /** How many of the readings may have a damaged time; none of too few to tell. */
+    public static int few(int readings) {
+        return readings < FEWEST ? 0 : readings / ONE_IN + 1;
+    }
 
     /**
      * Which of the first readings are not far; all of them if far ones are not few.
@@ -31,11 +36,11 @@ public final class FarTimes {
         Arrays.fill(near, true);
         double[] sorted =
                 Arrays.stream(t, 0, size).filter(Double::isFinite).sorted().toArray();
-        if (sorted.length < FEWEST) {
+        int few = few(sorted.length);
+        if (few == 0) {
             return near;
         }
         double gap = leastGap(sorted);
-        int few = sorted.length / FAR_ONE_IN + 1;
         int first = 0;
         int last = sorted.length - 1;
         for (int i = 1; i <= few && gap > 0; i++) {
