@@ -7,8 +7,8 @@ import dev.soak.analysis.compare.SeriesComparison.Finding;
 import dev.soak.analysis.compare.SeriesComparison.Kind;
 import dev.soak.analysis.compare.SeriesComparison.Side;
 import dev.soak.analysis.compare.SeriesComparison.Uncompared;
+import dev.soak.analysis.outcome.EssentialSeries;
 import dev.soak.analysis.outcome.Outcome;
-import dev.soak.analysis.outcome.OutcomeRules;
 import dev.soak.analysis.report.Analysis;
 import dev.soak.analysis.report.Report;
 import dev.soak.analysis.resource.Resources;
@@ -271,12 +271,12 @@ public record RunComparison(
         comparison.findings().forEach(finding -> compared.add(finding.id()));
         RunTarget target = good.report().run().kindOfTarget();
         List<SeriesId> essential = good.verdicts().stream()
-                .filter(verdict -> OutcomeRules.isEssential(verdict, target))
+                .filter(verdict -> EssentialSeries.is(verdict, target))
                 .map(SeriesVerdict::id)
                 .toList();
-        boolean heapSeen = essential.stream().anyMatch(id -> OutcomeRules.isHeap(id) && compared.contains(id));
+        boolean heapSeen = essential.stream().anyMatch(id -> EssentialSeries.isHeap(id) && compared.contains(id));
         for (SeriesId id : essential) {
-            if (!compared.contains(id) && !(heapSeen && OutcomeRules.isHeap(id))) {
+            if (!compared.contains(id) && !(heapSeen && EssentialSeries.isHeap(id))) {
                 return Optional.of(new ComparisonReason.NotCompared(id.toString(), cause(id, comparison)));
             }
         }

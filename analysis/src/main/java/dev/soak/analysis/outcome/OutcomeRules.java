@@ -1,23 +1,16 @@
 package dev.soak.analysis.outcome;
 
 import dev.soak.analysis.diagnosis.Suspect;
-import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
-import dev.soak.analysis.resource.Role;
 import dev.soak.analysis.resource.SeriesId;
-import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.run.FolderIntegrity.Damage;
-import dev.soak.analysis.run.ReadingFailure;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunTarget;
-import dev.soak.analysis.series.Series;
 import dev.soak.analysis.threshold.ThresholdResult;
-import dev.soak.analysis.threshold.ThresholdResult.Result;
 import dev.soak.analysis.verdict.GrowthSummary;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.SeverityOrder;
 import dev.soak.analysis.verdict.Verdict;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +32,6 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 public final class OutcomeRules {
-    /** With a larger share of failed deliveries the target was not at work, so that its resources mean nothing. */
-    private static final double MOST_FAILED = 0.5;
-
-    /** From here on a resource is nearer to its limit than to nothing. */
-    private static final double MOST_OF_LIMIT = 0.5;
-
-    /** The p-value of a rise, which is not tested here: it is one of two conditions for not passing. */
-    private static final double SEEMS_TO_RISE = 0.05;
-
     private OutcomeRules() {}
 
     /**
@@ -72,8 +56,14 @@ public final class OutcomeRules {
             thresholds = List.copyOf(thresholds);
         }
 
-        private MinimumEvidence minimum() {
+        MinimumEvidence minimum() {
             return new MinimumEvidence(coverage);
+        }
+
+        /** Requests or other work done; null if that is not known. */
+        @Nullable
+        Double done() {
+            return latency.done() == null ? work : latency.done();
         }
     }
 
@@ -136,7 +126,7 @@ public final class OutcomeRules {
         RunEnd end = facts.end;
         String early = end != null && end.how() == RunEnd.How.LEAK_CERTAIN ? end.detail() : null;
         long leaks = facts.verdicts.stream().filter(SeverityOrder::fails).count();
-        if (leaks > 0 && early == null && !leakIsSupported(facts, target)) {
+        if (leaks > 0 && early == null && !PassConditions.leakIsSupported(facts, target)) {
             // Whether the run was interrupted or is too short is decided later.
             return Optional.empty();
         }
@@ -144,28 +134,6 @@ public final class OutcomeRules {
                 .<OutcomeReason>map(worst -> new OutcomeReason.UnboundedGrowth(worst, leaks - 1, early))
                 .or(() -> Optional.ofNullable(early).map(OutcomeReason.StoppedEarly::new));
         return reason.map(why -> new OutcomeDecision(Outcome.LEAK, why));
-    }
-
-    /** Whether the run has measured enough for one of its leaks to be more than a target that is starting up. */
-    private static boolean leakIsSupported(Facts facts, RunTarget target) {
-        return tooLittleWork(facts, target).isEmpty()
-                && facts.verdicts.stream()
-                        .filter(SeverityOrder::fails)
-                        .anyMatch(verdict -> leakLacks(verdict, facts).isEmpty());
-    }
-
-    private static Optional<OutcomeReason> leakLacks(SeriesVerdict verdict, Facts facts) {
-        Double done = done(facts);
-        return facts.minimum()
-                .readings(verdict)
-                .or(() -> done == null || done == 0
-                        ? Optional.empty()
-                        : facts.minimum().repetitions(verdict, Math.min(done, facts.coverage.mostWorkOfSegment())))
-                .map(OutcomeReason.class::cast);
-    }
-
-    private static @Nullable Double done(Facts facts) {
-        return facts.latency.done() == null ? facts.work : facts.latency.done();
     }
 
     /** The worst series, with the first suspect where that says more, because it names the cause. */
@@ -231,167 +199,7 @@ public final class OutcomeRules {
     }
 
     private static Optional<OutcomeDecision> blindness(Facts facts, RunTarget target) {
-        return noWork(facts, target)
-                .or(() -> tooLittleWork(facts, target))
-                .or(() -> unjudged(facts, target))
-                .or(() -> unsupportedLeak(facts))
-                .or(() -> facts.thresholds.stream()
-                        .filter(threshold -> threshold.result() == Result.NOT_MEASURED)
-                        .findFirst()
-                        .map(OutcomeReason.ThresholdNotMeasured::new))
-                .map(why -> new OutcomeDecision(Outcome.INCONCLUSIVE, why));
-    }
-
-    private static Optional<OutcomeReason> noWork(Facts facts, RunTarget target) {
-        if (facts.end == null) {
-            return Optional.empty();
-        }
-        Double sent = facts.latency.sent();
-        Double failed = facts.latency.failed();
-        if (sent != null && failed != null && failed > MOST_FAILED * sent) {
-            return Optional.of(new OutcomeReason.DeliveriesFailed(failed, sent));
-        }
-        if (target.load() == RunTarget.Load.FOREIGN) {
-            // Whether work was done is only known where the target counts it.
-            return Optional.empty();
-        }
-        Double done = done(facts);
-        return done == null || done == 0 ? Optional.of(new OutcomeReason.NoWorkDone()) : Optional.empty();
-    }
-
-    private static Optional<OutcomeReason> tooLittleWork(Facts facts, RunTarget target) {
-        Double done = done(facts);
-        if (facts.end == null || done == null || (target.load() != RunTarget.Load.SOAK && done == 0)) {
-            return Optional.empty();
-        }
-        return facts.minimum().work(done).map(OutcomeReason.class::cast);
-    }
-
-    /** What a leak lacks that was not supported; a run with such a series must not pass either. */
-    private static Optional<OutcomeReason> unsupportedLeak(Facts facts) {
-        return facts.verdicts.stream()
-                .filter(SeverityOrder::fails)
-                .sorted(SeverityOrder.WORST_FIRST)
-                .flatMap(verdict -> leakLacks(verdict, facts).stream())
-                .findFirst();
-    }
-
-    /** Why the readings do not suffice to pass; empty where they do. */
-    private static Optional<OutcomeReason> unjudged(Facts facts, RunTarget target) {
-        List<SeriesVerdict> essential = essential(facts, target);
-        if (essential.isEmpty()) {
-            return Optional.of(new OutcomeReason.NothingToJudge());
-        }
-        if (!target.isJvm()
-                && essential.stream().noneMatch(verdict -> verdict.id().equals(Resources.RESIDENT_SET.whole()))) {
-            return Optional.of(new OutcomeReason.MemoryNotMeasured());
-        }
-        boolean recorded =
-                facts.verdicts.stream().anyMatch(verdict -> verdict.series().source() == Series.Source.RECORDING);
-        boolean ofJvm = (target.isJvm() && facts.end != null) || recorded;
-        // An upper bound of the live set does not count as a reading of it; a run of Soak has checkpoints, too.
-        boolean measured = essential.stream()
-                .filter(OutcomeRules::isHeap)
-                .anyMatch(verdict -> facts.end != null
-                        || !recorded
-                        || Resources.of(verdict.id()).role() != Role.UPPER_BOUND);
-        if (ofJvm && !measured) {
-            return Optional.of(new OutcomeReason.HeapNotMeasured());
-        }
-        // One reading of the heap suffices, whichever it is; the one that lacks least says what is missing.
-        SeriesVerdict heap = essential.stream()
-                .filter(OutcomeRules::isHeap)
-                .min(Comparator.<SeriesVerdict>comparingInt(
-                                verdict -> lacks(verdict, facts).isEmpty() ? 0 : 1)
-                        .thenComparing(verdict -> verdict.verdict() == Verdict.INCONCLUSIVE)
-                        .thenComparing(SeverityOrder.WORST_FIRST))
-                .orElse(null);
-        return notMeasured(essential, facts, target)
-                .or(() -> essential.stream()
-                        .filter(verdict -> verdict.equals(heap) || !isHeap(verdict))
-                        .sorted(SeverityOrder.WORST_FIRST)
-                        .flatMap(verdict -> lacks(verdict, facts).stream())
-                        .findFirst());
-    }
-
-    /** The series that a run must judge to pass; all that could fail it where none of those was measured. */
-    private static List<SeriesVerdict> essential(Facts facts, RunTarget target) {
-        List<SeriesVerdict> essential = facts.verdicts.stream()
-                .filter(verdict -> isEssential(verdict, target) || mayRunOut(verdict))
-                .toList();
-        return !essential.isEmpty()
-                ? essential
-                : facts.verdicts.stream()
-                        .filter(verdict -> Resources.canFail(verdict.series().id()))
-                        .toList();
-    }
-
-    /** The first resource that a run must judge and that has no series at all. */
-    private static Optional<OutcomeReason> notMeasured(List<SeriesVerdict> essential, Facts facts, RunTarget target) {
-        if (facts.end == null) {
-            return Optional.empty();
-        }
-        return Resources.all().stream()
-                .filter(resource -> resource.isEssential(target.isJvm()) && !resource.is(Trait.LIVE_HEAP))
-                .filter(resource -> essential.stream().noneMatch(verdict -> resource.has(verdict.id())))
-                .findFirst()
-                .map(resource -> new OutcomeReason.ResourceNotMeasured(resource.name(), failure(resource, facts)));
-    }
-
-    private static @Nullable ReadingFailure failure(Resource resource, Facts facts) {
-        return facts.coverage.failures().stream()
-                .filter(failure -> failure.of(resource))
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** Why a series does not support a pass; empty where it does. */
-    private static Optional<OutcomeReason> lacks(SeriesVerdict verdict, Facts facts) {
-        MinimumEvidence minimum = facts.minimum();
-        if (verdict.verdict() == Verdict.INCONCLUSIVE) {
-            return Optional.of(new OutcomeReason.SeriesNotJudged(
-                    verdict.id().toString(), verdict.reason(), minimum.secondsNeeded(verdict)));
-        }
-        return minimum.readings(verdict).or(() -> minimum.power(verdict)).map(OutcomeReason.class::cast);
-    }
-
-    private static boolean isHeap(SeriesVerdict verdict) {
-        return isHeap(verdict.series().id());
-    }
-
-    /** Whether it is a reading of the live heap; one is enough. */
-    public static boolean isHeap(SeriesId id) {
-        return Resources.of(id).is(Trait.LIVE_HEAP);
-    }
-
-    /** Whether a run without it cannot pass. */
-    public static boolean isEssential(SeriesVerdict verdict, RunTarget target) {
-        SeriesId id = verdict.series().id();
-        // In a foreign file every series may be essential.
-        return verdict.series().source() == Series.Source.FOREIGN
-                ? Resources.canFail(id)
-                : id.labels().isEmpty() && Resources.of(id).isEssential(target.isJvm());
-    }
-
-    /**
-     * Whether a resource has used most of its limit and seems to rise, so that not knowing more is not enough to pass. What a
-     * container uses is not the target's alone, and page cache may fill it.
-     */
-    private static boolean mayRunOut(SeriesVerdict verdict) {
-        Series series = verdict.series();
-        Double end = verdict.end();
-        Double p = verdict.pValue();
-        return verdict.verdict() == Verdict.INCONCLUSIVE
-                && series.id().labels().isEmpty()
-                && Resources.canFail(series.id())
-                && !isHeap(verdict)
-                && !Resources.CGROUP_MEMORY.has(series.id())
-                && end != null
-                && p != null
-                && p < SEEMS_TO_RISE
-                && series.limit()
-                        .filter(limit -> end > MOST_OF_LIMIT * limit.value())
-                        .isPresent();
+        return PassConditions.missing(facts, target).map(why -> new OutcomeDecision(Outcome.INCONCLUSIVE, why));
     }
 
     private static OutcomeReason pass(Facts facts, RunTarget target) {
