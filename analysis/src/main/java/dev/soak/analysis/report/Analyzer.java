@@ -1,6 +1,5 @@
 package dev.soak.analysis.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.soak.analysis.accepted.AcceptedGrowth;
 import dev.soak.analysis.attribution.AttributionInputs;
 import dev.soak.analysis.code.OwnCode;
@@ -24,29 +23,18 @@ import dev.soak.analysis.outcome.LimitReached;
 import dev.soak.analysis.outcome.OutcomeDecision;
 import dev.soak.analysis.outcome.OutcomeRules;
 import dev.soak.analysis.outcome.OutcomeRules.Facts;
-import dev.soak.analysis.resource.Resources;
-import dev.soak.analysis.run.DisturbedWindowsFile;
-import dev.soak.analysis.run.FolderIntegrity;
-import dev.soak.analysis.run.FolderIntegrity.Damage;
-import dev.soak.analysis.run.JournalReader;
-import dev.soak.analysis.run.LatencyLogReader;
-import dev.soak.analysis.run.LatencyLogReader.Timed;
 import dev.soak.analysis.run.LostRows;
 import dev.soak.analysis.run.ReadingFailure;
 import dev.soak.analysis.run.RunEnd;
-import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.run.RunInfo;
-import dev.soak.analysis.run.RunSegment;
 import dev.soak.analysis.run.RunTarget;
 import dev.soak.analysis.series.Measurements;
-import dev.soak.analysis.series.RequestCosts;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.threshold.Threshold;
 import dev.soak.analysis.threshold.ThresholdResult;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.SeverityOrder;
-import dev.soak.analysis.verdict.Verdict;
 import dev.soak.analysis.verdict.VerdictPolicy;
 import dev.soak.analysis.verdict.VerdictRule;
 import dev.soak.analysis.window.WindowReport;
@@ -67,12 +55,6 @@ import org.jspecify.annotations.Nullable;
  * The same files give the same report, to the byte. One pass: verdicts, attribution, diagnosis, outcome.
  */
 public final class Analyzer {
-    /** Of thousands of classes only growing ones are listed, and of these the worst. */
-    static final int MOST_CLASS_SERIES = 40;
-
-    /** More series than any run folder has; a foreign file may have any number of columns. */
-    static final int MOST_SERIES = 1000;
-
     private final VerdictRule rule;
     private final @Nullable Duration horizon;
     private final @Nullable List<AcceptedGrowth> known;
@@ -155,58 +137,20 @@ public final class Analyzer {
 
     /** Analyses foreign data that has been read. */
     public Analysis analyze(String name, ForeignData data) throws InputException {
-        return conclude(
-                name,
-                null,
-                RunCriteria.NONE,
-                data.measurements(),
-                data.timings(),
-                List.of(),
-                Map.of(),
-                AttributionInputs.NONE,
-                List.of());
+        return conclude(RunData.of(name, data));
     }
 
     /** Analyses the folder of a run whose end may not have found a place on a full disk. */
     public Analysis analyze(Path input, RunEnd end, List<ReadingFailure> failures, List<LostRows> lost)
             throws IOException, InputException {
         RunFolder folder = RunFolder.open(input);
-        return analyzeRun(input, folder, RunInfo.read(folder).endedBy(end, failures, lost));
+        return conclude(
+                RunData.of(input.toString(), folder, RunInfo.read(folder).endedBy(end, failures, lost), own));
     }
 
     private Analysis analyzeRun(Path input) throws IOException, InputException {
         RunFolder folder = RunFolder.open(input);
-        return analyzeRun(input, folder, RunInfo.read(folder));
-    }
-
-    private Analysis analyzeRun(Path input, RunFolder folder, RunInfo info) throws IOException, InputException {
-        RunCriteria criteria = RunCriteria.of(info, folder);
-        List<Damage> damage = FolderIntegrity.check(folder);
-        List<String> notes = new ArrayList<>();
-        Measurements measurements;
-        try {
-            measurements = JournalReader.read(folder.file(RunFile.SAMPLES), folder.file(RunFile.CHECKPOINTS));
-        } catch (InputException e) {
-            if (e.kind() != InputException.Kind.MISSING) {
-                throw e;
-            }
-            // A target that never started leaves no readings, and its run still has an outcome.
-            measurements = new Measurements(List.of(), List.of(e.getMessage()));
-        }
-        measurements = RequestCosts.addTo(measurements
-                .restartedAt(info.segments().stream().map(RunSegment::start).toList())
-                .disturbedIn(DisturbedWindowsFile.read(folder, notes)));
-        Map<String, Timed> timings = LatencyLogReader.read(folder, notes);
-        return conclude(
-                input.toString(),
-                info,
-                criteria,
-                measurements,
-                timings,
-                notes,
-                folder.files(),
-                AttributionInputs.in(folder, own != null ? own : criteria.own(), notes),
-                damage);
+        return conclude(RunData.of(input.toString(), folder, RunInfo.read(folder), own));
     }
 
     private VerdictPolicy policy(RunCriteria criteria, Measurements measurements) {
@@ -219,32 +163,22 @@ public final class Analyzer {
                 Duration.ofSeconds(Math.max(1, Math.min(seconds, DurationParser.LONGEST.toSeconds()))));
     }
 
-    private Analysis conclude(
-            String input,
-            @Nullable RunInfo info,
-            RunCriteria criteria,
-            Measurements measurements,
-            Map<String, Timed> timings,
-            List<String> moreNotes,
-            Map<String, String> files,
-            AttributionInputs inputs,
-            List<Damage> damage) {
-        VerdictPolicy policy = policy(criteria, measurements);
-        List<String> readingNotes = new ArrayList<>(measurements.notes());
-        readingNotes.addAll(moreNotes);
-        Diagnosis diagnosis = diagnose(judge(measurements, policy), info, criteria, inputs, readingNotes);
+    private Analysis conclude(RunData data) {
+        Measurements measurements = data.measurements();
+        VerdictPolicy policy = policy(data.criteria(), measurements);
+        List<String> readingNotes = new ArrayList<>(data.notes());
+        Diagnosis diagnosis = diagnose(judge(measurements, policy), data, readingNotes);
         List<SeriesVerdict> verdicts =
                 diagnosis.verdicts().stream().sorted(SeverityOrder.WORST_FIRST).toList();
-        Latency latency = Deliveries.latency(measurements, timings);
+        Latency latency = Deliveries.latency(measurements, data.timings());
         AgentCost cost = AgentCost.of(measurements);
         List<ThresholdResult> results = ThresholdResult.of(
-                thresholds != null ? thresholds : criteria.thresholds(),
-                new RunMetrics(measurements, verdicts, timings, latency));
-        RunTarget target = info == null ? RunTarget.DEFAULT : info.target();
-        Coverage coverage = Coverage.of(measurements, policy, info, damage);
+                thresholds != null ? thresholds : data.criteria().thresholds(),
+                new RunMetrics(measurements, verdicts, data.timings(), latency));
+        Coverage coverage = Coverage.of(measurements, policy, data.info(), data.damage());
         OutcomeDecision decision = OutcomeRules.decide(
                 new Facts(
-                        info == null ? null : info.end(),
+                        data.end(),
                         verdicts,
                         diagnosis.suspects(),
                         LimitReached.find(measurements),
@@ -252,45 +186,51 @@ public final class Analyzer {
                         measurements.work().orElse(null),
                         results,
                         coverage),
-                target);
-        List<Note> notes = new ArrayList<>();
-        damage.forEach(file -> notes.add(new Note.Damaged(file)));
-        if (info != null) {
-            info.failures().forEach(failure -> notes.add(new Note.ReadingFailed(failure)));
-        }
-        if (info != null) {
-            info.lost().forEach(lost -> notes.add(new Note.RowsLost(lost)));
-        }
-        if (info != null && !info.segments().isEmpty()) {
-            notes.add(new Note.Resumed(info.segments()));
-        }
-        coverage.gaps().forEach(gap -> notes.add(new Note.NoSamples(gap)));
-        notes.addAll(Note.Disturbed.of(measurements));
-        readingNotes.forEach(sentence -> notes.add(new Note.Reading(sentence)));
+                data.target());
+        ListedSeries listed = ListedSeries.of(verdicts);
+        List<Note> notes = new ArrayList<>(notes(data, coverage, readingNotes));
         diagnosis.stale().forEach(entry -> notes.add(new Note.Stale(entry)));
         if (policy.vouchFor().compareTo(policy.horizon()) < 0) {
             notes.add(new Note.ShortHorizon(policy.vouchFor()));
         }
-        notes.addAll(conditions(target, measurements));
+        notes.addAll(conditions(data));
         if (verdicts.stream().noneMatch(SeverityOrder::fails)) {
             MemoryBudget.exceeded(measurements).ifPresent(notes::add);
         }
-        List<SeriesVerdict> listed = listed(verdicts, notes);
+        notes.addAll(listed.omissions());
         Report report = new Report(
                 decision,
-                run(input, info, measurements),
-                listed,
+                data.run(),
+                listed.series(),
                 diagnosis.suspects(),
                 new Report.Measured(
                         latency.isEmpty() ? null : latency,
                         results,
                         cost.isEmpty() ? null : cost,
-                        inputs.missionControl(),
+                        data.attribution().missionControl(),
                         WindowReport.of(measurements, verdicts),
-                        production(criteria, measurements, verdicts)),
+                        production(data.criteria(), measurements, verdicts)),
                 notes,
-                files);
-        return new Analysis(report, verdicts, measurements, Deliveries.intervals(measurements, timings));
+                data.files());
+        return new Analysis(report, verdicts, measurements, Deliveries.intervals(measurements, data.timings()));
+    }
+
+    /** What is missing in the data, and what its readers noticed. */
+    private static List<Note> notes(RunData data, Coverage coverage, List<String> readingNotes) {
+        List<Note> notes = new ArrayList<>();
+        data.damage().forEach(file -> notes.add(new Note.Damaged(file)));
+        RunInfo info = data.info();
+        if (info != null) {
+            info.failures().forEach(failure -> notes.add(new Note.ReadingFailed(failure)));
+            info.lost().forEach(lost -> notes.add(new Note.RowsLost(lost)));
+            if (!info.segments().isEmpty()) {
+                notes.add(new Note.Resumed(info.segments()));
+            }
+        }
+        coverage.gaps().forEach(gap -> notes.add(new Note.NoSamples(gap)));
+        notes.addAll(Note.Disturbed.of(data.measurements()));
+        readingNotes.forEach(sentence -> notes.add(new Note.Reading(sentence)));
+        return notes;
     }
 
     private List<SeriesVerdict> judge(Measurements measurements, VerdictPolicy policy) {
@@ -301,35 +241,34 @@ public final class Analyzer {
     }
 
     /** What the way in which the target was measured costs. */
-    private static List<Note> conditions(RunTarget target, Measurements measurements) {
+    private static List<Note> conditions(RunData data) {
+        RunTarget target = data.target();
         List<Note> notes = new ArrayList<>();
         if (target.isJvm() && target.checkpointGc() == RunTarget.CheckpointGc.NONE) {
             notes.add(new Note.NoFullGc());
         }
-        if (target.load() == RunTarget.Load.FOREIGN && measurements.work().orElse(0.0) == 0) {
+        if (target.load() == RunTarget.Load.FOREIGN
+                && data.measurements().work().orElse(0.0) == 0) {
             notes.add(new Note.WorkUnknown());
         }
         return notes;
     }
 
     /** Attribution, suspects, and accepted growth applied once. */
-    private Diagnosis diagnose(
-            List<SeriesVerdict> verdicts,
-            @Nullable RunInfo info,
-            RunCriteria criteria,
-            AttributionInputs inputs,
-            List<String> notes) {
+    private Diagnosis diagnose(List<SeriesVerdict> verdicts, RunData data, List<String> notes) {
+        AttributionInputs inputs = data.attribution();
         Map<String, Site> sites = inputs.sites(Suspects.classes(verdicts), notes);
         List<Suspect> suspects = Suspects.of(verdicts, inputs, sites).stream()
                 .map(suspect -> suspect.located(sources))
                 .toList();
-        List<AcceptedGrowth> accepted = new ArrayList<>(known != null ? known : criteria.accepted());
+        List<AcceptedGrowth> accepted =
+                new ArrayList<>(known != null ? known : data.criteria().accepted());
         accepted.addAll(MeasurementGrowth.of(suspects, inputs.own()));
         return AcceptedGrowthMatcher.apply(
                 verdicts,
                 suspects,
                 accepted,
-                Optional.ofNullable(info).flatMap(RunInfo::day).orElse(today));
+                Optional.ofNullable(data.info()).flatMap(RunInfo::day).orElse(today));
     }
 
     private @Nullable ProductionEstimate production(
@@ -338,58 +277,5 @@ public final class Analyzer {
         return rate.isPresent()
                 ? ProductionEstimate.of(rate.getAsDouble(), measurements.work().orElse(null), verdicts)
                 : null;
-    }
-
-    private static Report.Run run(String input, @Nullable RunInfo info, Measurements measurements) {
-        return new Report.Run(
-                input,
-                info == null ? "" : info.bot(),
-                info == null ? null : info.startedUtc(),
-                info == null ? null : info.durationSeconds(),
-                measurements.end(),
-                measurements.work().orElse(null),
-                info == null ? null : info.end(),
-                field(info, "config"),
-                field(info, "target"),
-                field(info, "jvm"),
-                field(info, "host"));
-    }
-
-    private static @Nullable JsonNode field(@Nullable RunInfo info, String name) {
-        JsonNode node = info == null ? null : info.get(name);
-        return node == null || node.isMissingNode() ? null : node;
-    }
-
-    /** The series that the report lists; omissions are noted. */
-    private static List<SeriesVerdict> listed(List<SeriesVerdict> verdicts, List<Note> notes) {
-        List<SeriesVerdict> listed = new ArrayList<>();
-        int classes = 0;
-        int growingClasses = 0;
-        int others = 0;
-        boolean agentGrows = false;
-        for (SeriesVerdict verdict : verdicts) {
-            boolean list;
-            if (SeverityOrder.isClass(verdict.series().id())) {
-                growingClasses += verdict.grows() ? 1 : 0;
-                list = verdict.grows() && classes < MOST_CLASS_SERIES;
-                classes += list ? 1 : 0;
-            } else {
-                agentGrows |= Resources.isOwn(verdict.series().id()) && verdict.verdict() == Verdict.LEAK;
-                list = others++ < MOST_SERIES;
-            }
-            if (list) {
-                listed.add(verdict);
-            }
-        }
-        if (growingClasses > classes) {
-            notes.add(new Note.ClassesOmitted(growingClasses, classes));
-        }
-        if (others > MOST_SERIES) {
-            notes.add(new Note.SeriesOmitted(others, MOST_SERIES));
-        }
-        if (agentGrows) {
-            notes.add(new Note.AgentGrows());
-        }
-        return listed;
     }
 }

@@ -384,7 +384,7 @@ class AnalyzerTest {
         }
         Analysis analysis = Runs.analyze(Files.writeString(folder.resolve("wide.csv"), csv));
         Report report = analysis.report();
-        assertThat(report.series()).hasSize(Analyzer.MOST_SERIES + Analyzer.MOST_CLASS_SERIES);
+        assertThat(report.series()).hasSize(ListedSeries.MOST_OTHERS + ListedSeries.MOST_CLASSES);
         assertThat(report.suspects()).hasSize(Suspects.MOST);
         assertThat(report.notes()).hasSize(2);
         assertThat(new ReportHtml().render(analysis, LatencyOverTime.none())).hasSizeLessThan(3 << 20);
