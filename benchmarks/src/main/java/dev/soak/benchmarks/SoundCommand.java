@@ -84,7 +84,7 @@ final class SoundCommand implements Callable<Integer> {
         }
         SoakJar jar = new SoakJar(soak.jar(), List.of(SoakJar.java(java.home)), List.of(), Map.of());
         MeasurementResult result = new SoundCampaign(jar, out)
-                .run(new SoundPlan(count, seed, shortest, longest, disturbed, botOnly), parallel);
+                .run(new SoundPlan(count, seed, shortest, longest, disturbed, botOnly, java.feature()), parallel);
         page.show("sound", result.table());
         return Commands.exitCode(result.criteriaMet());
     }

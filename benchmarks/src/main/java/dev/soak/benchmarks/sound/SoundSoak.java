@@ -6,7 +6,6 @@ import dev.soak.zoo.Zoo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Predicate;
 
 /**
  * A soak of a target without a leak.
@@ -28,7 +27,9 @@ record SoundSoak(String name, List<String> target, int seconds, boolean disturbe
     static List<SoundSoak> all(SoundPlan plan) {
         List<GroundTruth> specimens = plan.botOnly()
                 ? List.of()
-                : Zoo.all().stream().filter(Predicate.not(GroundTruth::leaks)).toList();
+                : Zoo.all().stream()
+                        .filter(specimen -> !specimen.leaks() && specimen.runsOn(plan.java()))
+                        .toList();
         SplittableRandom random = new SplittableRandom(plan.seed());
         List<SoundSoak> soaks = new ArrayList<>();
         for (int number = 0; number < plan.count(); number++) {

@@ -62,12 +62,22 @@ class SoundTableTest {
 
     @Test
     void theSoaksOfASeedAreAlwaysTheSame() {
-        SoundPlan plan = new SoundPlan(50, 7, 30, 60, SoundPlan.Disturbed.THIRD, false);
+        SoundPlan plan = new SoundPlan(50, 7, 30, 60, SoundPlan.Disturbed.THIRD, false, 17);
         List<SoundSoak> soaks = SoundSoak.all(plan);
         assertThat(soaks).isEqualTo(SoundSoak.all(plan)).doesNotHaveDuplicates();
         assertThat(soaks).extracting(SoundSoak::seconds).allMatch(seconds -> seconds >= 30 && seconds <= 60);
         assertThat(soaks.stream().filter(SoundSoak::disturbed)).hasSize(16);
         assertThat(soaks).extracting(SoundSoak::name).contains("0-bot").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void specimensThatNeedALaterJdkAreLeftOut() {
+        assertThat(SoundSoak.all(new SoundPlan(100, 7, 30, 60, SoundPlan.Disturbed.NONE, false, 17)))
+                .extracting(SoundSoak::name)
+                .noneMatch(name -> name.contains("virtual-thread"));
+        assertThat(SoundSoak.all(new SoundPlan(100, 7, 30, 60, SoundPlan.Disturbed.NONE, false, 25)))
+                .extracting(SoundSoak::name)
+                .anyMatch(name -> name.contains("virtual-thread"));
     }
 
     @Test
