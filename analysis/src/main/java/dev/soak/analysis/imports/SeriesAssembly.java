@@ -104,23 +104,25 @@ public final class SeriesAssembly {
         return found.values().stream().mapToInt(RawSeries::size).sum();
     }
 
-    /** Times become seconds since the earliest reading. */
-    public SeriesAssembly fromFirstReading() {
+    /** Leaves out readings far from the time of all others of their series. */
+    public SeriesAssembly withoutFarTimes() {
         int all = readings();
         int far = found.values().stream().mapToInt(RawSeries::dropFarTimes).sum();
         if (far > 0) {
             note("left out " + far + " of " + all + " readings, far from the time of all others");
         }
-        double start =
-                found.values().stream().mapToDouble(RawSeries::minTime).min().orElse(0);
-        if (Double.isFinite(start)) {
-            found.values().forEach(series -> series.shift(start));
-        }
         return this;
     }
 
+    /** A target may have run for long when it was read first, and what it did then is not known. */
+    private void countFromFirstReading() {
+        double start =
+                found.values().stream().mapToDouble(RawSeries::minTime).min().orElse(0);
+        found.values().forEach(series -> series.shift(start));
+    }
+
     /**
-     * The measurements.
+     * The measurements, in seconds since the earliest reading.
      *
      * @throws InputException if no series is left, or the user selects one that does not exist
      */
@@ -136,6 +138,7 @@ public final class SeriesAssembly {
         if (found.isEmpty()) {
             throw InputException.missing(name + " contains no readings");
         }
+        countFromFirstReading();
         int all = readings();
         int misplaced = 0;
         int repeated = 0;

@@ -74,7 +74,7 @@ public final class PrometheusClient {
             throw InputException.missing(name + ": no data from " + query.from() + " to " + query.to()
                     + " (--from and --to select another range)");
         }
-        return ForeignData.of(series.fromFirstReading().finish());
+        return ForeignData.of(series.withoutFarTimes().finish());
     }
 
     private void read(PrometheusQuery page, String name, SeriesAssembly to) throws IOException, InputException {

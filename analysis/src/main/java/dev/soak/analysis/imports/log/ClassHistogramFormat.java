@@ -97,7 +97,7 @@ public final class ClassHistogramFormat implements SnapshotFormat {
         if (ever.isEmpty()) {
             throw InputException.missing(name + " contains no classes");
         }
-        return ForeignData.of(to.fromFirstReading().finish());
+        return ForeignData.of(to.withoutFarTimes().finish());
     }
 
     private static boolean read(OpenInput input, List<Histogram> to) throws IOException, InputException {

@@ -96,7 +96,7 @@ public final class GcLogFormat implements ForeignFormat {
                 add(to.series(one.getKey()).limit(maxHeap), one.getValue());
             }
             add(to.series(Resources.METASPACE.whole()), metaspace.items());
-            return ForeignData.of(to.fromFirstReading().finish());
+            return ForeignData.of(to.withoutFarTimes().finish());
         }
 
         /** Collections may end within the same moment of the log's clock, and each generation of ZGC; the last one counts. */

@@ -46,7 +46,7 @@ public final class ApiResponseFormat implements ForeignFormat {
     public ForeignData read(OpenInput input, ImportOptions options) throws IOException, InputException {
         SeriesAssembly assembly = new SeriesAssembly(input.name(), input.label(), options);
         read(input.text(), input.name(), assembly);
-        return ForeignData.of(assembly.fromFirstReading().finish());
+        return ForeignData.of(assembly.withoutFarTimes().finish());
     }
 
     /**

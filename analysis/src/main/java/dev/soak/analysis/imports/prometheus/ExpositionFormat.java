@@ -87,7 +87,7 @@ public final class ExpositionFormat implements SnapshotFormat {
                         .add(ownTimes ? sample.time : at[i], sample.value);
             }
         }
-        return ForeignData.of(assembly.fromFirstReading().finish());
+        return ForeignData.of(assembly.withoutFarTimes().finish());
     }
 
     /** The samples of a histogram or summary have suffixes, and those of an OpenMetrics counter too. */

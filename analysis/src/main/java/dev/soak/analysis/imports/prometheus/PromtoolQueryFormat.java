@@ -57,7 +57,7 @@ public final class PromtoolQueryFormat implements ForeignFormat {
             }
         }
         assembly.note(skipped);
-        return ForeignData.of(assembly.fromFirstReading().finish());
+        return ForeignData.of(assembly.withoutFarTimes().finish());
     }
 
     /** The series of a head line; null if it has none, so that the values below it do not go to another one. */

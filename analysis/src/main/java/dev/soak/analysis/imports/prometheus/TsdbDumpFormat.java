@@ -59,6 +59,6 @@ public final class TsdbDumpFormat implements ForeignFormat {
             assembly.series(series.id()).add(time / 1000, PlainNumber.of(words[0]));
         }
         assembly.note(skipped);
-        return ForeignData.of(assembly.fromFirstReading().finish());
+        return ForeignData.of(assembly.withoutFarTimes().finish());
     }
 }

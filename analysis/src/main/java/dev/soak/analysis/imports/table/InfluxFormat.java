@@ -62,7 +62,7 @@ public final class InfluxFormat implements ForeignFormat {
             }
         }
         to.note(skipped);
-        return ForeignData.of(to.fromFirstReading().finish());
+        return ForeignData.of(to.withoutFarTimes().finish());
     }
 
     private static boolean add(List<String> header, List<String> cells, SeriesAssembly to) throws InputException {

@@ -29,9 +29,16 @@ class JstatFormatTest {
                 Imported.of("Timestamp " + UTIL + Imported.lines(60, i -> (60 * i + 5) + ".2" + util(i, 4)));
         Series live = find(read, "heap.old_percent_after_gc");
         assertThat(live.values()).startsWith(24.25, 28.25, 32.25);
-        assertThat(live.t()).startsWith(245.2, 485.2);
+        assertThat(live.t()).startsWith(240, 480);
         assertThat(live.unit()).isEqualTo(Unit.PERCENT);
         assertThat(live.limit()).isEmpty();
+    }
+
+    @Test
+    void aJvmThatHasRunForDaysWasMeasuredSinceTheFirstRow() throws Exception {
+        Measurements read =
+                Imported.of("Timestamp " + UTIL + Imported.lines(60, i -> (60 * i + 864_000) + ".2" + util(i, 4)));
+        assertThat(read.end()).isEqualTo(3540);
     }
 
     @Test
