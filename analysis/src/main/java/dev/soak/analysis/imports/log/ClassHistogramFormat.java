@@ -11,8 +11,11 @@ import dev.soak.analysis.input.TextLines;
 import dev.soak.analysis.resource.Resources;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -29,6 +32,8 @@ public final class ClassHistogramFormat implements SnapshotFormat {
     private static final Pattern ROW =
             Pattern.compile("\\s*(\\d{1,9}):\\s+(\\d{1,18})\\s+(\\d{1,18})\\s+(\\S+)(?:\\s+\\(.*\\))?\\s*");
     private static final Pattern TOTAL = Pattern.compile("\\s*Total\\s+(\\d{1,18})\\s+(\\d{1,18})\\s*");
+    private static final Pattern PROCESS = Pattern.compile("\\s*\\d{1,9}:\\s*");
+    private static final String UNKNOWN = "unknown";
     /** Of each histogram only so many classes, the largest, are kept. */
     private static final int MOST_CLASSES = 500;
 
@@ -45,9 +50,14 @@ public final class ClassHistogramFormat implements SnapshotFormat {
     /** The row of a class; the total has an empty name. */
     private record ClassRow(String name, double instances, double bytes) {}
 
-    /** @param gaps between the numbers of its rows, where rows are missing */
+    /**
+     * One output of the command.
+     *
+     * @param gaps between the numbers of its rows, where rows are missing
+     * @param process its ID, as {@code jcmd} prints it, or {@value #UNKNOWN}
+     */
     private record Histogram(
-            List<ClassRow> rows, int gaps, @Nullable String dateLine) implements SnapshotTimes.Moment {
+            List<ClassRow> rows, int gaps, @Nullable String dateLine, String process) implements SnapshotTimes.Moment {
         @Override
         public OptionalDouble uptime() {
             return OptionalDouble.empty();
@@ -59,19 +69,27 @@ public final class ClassHistogramFormat implements SnapshotFormat {
         String name = inputs.size() + " class histograms";
         String label = name;
         SnapshotTimes times = new SnapshotTimes();
-        List<Histogram> all = new ArrayList<>();
+        Map<OpenInput, List<Histogram>> byInput = new LinkedHashMap<>();
         boolean cut = false;
         for (Source source : inputs) {
             try (OpenInput input = source.open()) {
                 List<Histogram> found = new ArrayList<>();
                 cut |= read(input, found);
-                times.add(input, found);
-                all.addAll(found);
+                byInput.put(input, found);
                 name = inputs.size() == 1 ? input.name() : name;
                 label = inputs.size() == 1 ? input.label() : label;
             }
         }
         SeriesAssembly to = new SeriesAssembly(name, label, options);
+        String process = process(byInput.values().stream().flatMap(List::stream).toList(), to, name);
+        List<Histogram> all = new ArrayList<>();
+        byInput.forEach((input, found) -> {
+            List<Histogram> ofProcess = found.stream()
+                    .filter(one -> process == null || process.equals(one.process))
+                    .toList();
+            times.add(input, ofProcess);
+            all.addAll(ofProcess);
+        });
         double[] at = times.of(all, to, name);
         long incomplete = all.stream().filter(one -> one.gaps > 0).count();
         if (incomplete > 0) {
@@ -100,11 +118,36 @@ public final class ClassHistogramFormat implements SnapshotFormat {
         return ForeignData.of(to.withoutFarTimes().finish());
     }
 
+    /** The only process to read; null for all. A target that was restarted is another process, of which little is known. */
+    private static @Nullable String process(List<Histogram> all, SeriesAssembly notes, String name)
+            throws InputException {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        String before = null;
+        for (Histogram one : all) {
+            if (counts.containsKey(one.process) && !one.process.equals(before)) {
+                throw InputException.missing(name + " has histograms of the processes " + before + " and " + one.process
+                        + " by turns; analyze those of each process by themselves");
+            }
+            counts.merge(one.process, 1, Integer::sum);
+            before = one.process;
+        }
+        if (counts.size() < 2) {
+            return null;
+        }
+        Map.Entry<String, Integer> longest = Collections.max(counts.entrySet(), Map.Entry.comparingByValue());
+        notes.note("left out " + (all.size() - longest.getValue()) + " of " + all.size()
+                + " histograms, which are not of process " + longest.getKey()
+                + "; analyze those of each process by themselves");
+        return longest.getKey();
+    }
+
     private static boolean read(OpenInput input, List<Histogram> to) throws IOException, InputException {
         TextLines lines = new TextLines(input.name(), input.text());
         List<ClassRow> rows = new ArrayList<>();
         String date = null;
         String next = null;
+        String process = UNKNOWN;
+        String nextProcess = UNKNOWN;
         boolean cut = false;
         int gaps = 0;
         int number = 0;
@@ -113,13 +156,15 @@ public final class ClassHistogramFormat implements SnapshotFormat {
             Matcher total = TOTAL.matcher(line);
             if (HEADER.matcher(line).matches()) {
                 if (!rows.isEmpty()) {
-                    to.add(new Histogram(rows, gaps, date));
+                    to.add(new Histogram(rows, gaps, date, process));
                     rows = new ArrayList<>();
                 }
                 gaps = 0;
                 number = 0;
                 date = next;
                 next = null;
+                process = nextProcess;
+                nextProcess = UNKNOWN;
             } else if (row.matches()) {
                 int following = number + 1;
                 number = Integer.parseInt(row.group(1));
@@ -132,12 +177,14 @@ public final class ClassHistogramFormat implements SnapshotFormat {
                 }
             } else if (total.matches()) {
                 rows.add(new ClassRow("", Double.parseDouble(total.group(1)), Double.parseDouble(total.group(2))));
+            } else if (PROCESS.matcher(line).matches()) {
+                nextProcess = line.strip().replace(":", "");
             } else if (SnapshotTimes.isDate(line.strip())) {
                 next = line.strip();
             }
         }
         if (!rows.isEmpty()) {
-            to.add(new Histogram(rows, gaps, date));
+            to.add(new Histogram(rows, gaps, date, process));
         }
         return cut;
     }

@@ -46,6 +46,30 @@ class ClassHistogramFormatTest {
     }
 
     @Test
+    void aRestartedTargetIsAnotherProcess() throws Exception {
+        Measurements read = Imported.of(Imported.lines(
+                10,
+                i -> String.format("2025-11-14 19:%02d:20\n", 5 * i)
+                        + histogram(1000 + i).replace("4711:", i < 3 ? "4711:" : "5200:")));
+        assertThat(find(read, Resources.CLASS_INSTANCES.part("com.acme.Order").toString())
+                        .values())
+                .startsWith(1003, 1004)
+                .hasSize(7);
+        assertThat(read.notes())
+                .anyMatch(note -> note.contains("left out 3 of 10 histograms, which are not of process 5200"));
+    }
+
+    @Test
+    void processesByTurnsAreRefused() {
+        assertThatThrownBy(() -> Imported.of(Imported.lines(
+                        10,
+                        i -> String.format("2025-11-14 19:%02d:20\n", 5 * i)
+                                + histogram(1000 + i).replace("4711:", i % 2 == 0 ? "4711:" : "5200:"))))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("histograms of the processes 5200 and 4711 by turns");
+    }
+
+    @Test
     void withoutDatesTheMessageSaysWhereToPutThem() {
         assertThatThrownBy(() -> Imported.of(Imported.lines(6, i -> histogram(1000 + i))))
                 .isInstanceOf(InputException.class)
