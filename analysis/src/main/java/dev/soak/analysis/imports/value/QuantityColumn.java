@@ -30,6 +30,8 @@ public final class QuantityColumn {
     private long rates;
     private boolean shortNumbers;
     private boolean letterUsed;
+    private String limit = "";
+    private int limits;
 
     /**
      * A column.
@@ -51,7 +53,8 @@ public final class QuantityColumn {
 
     /** Looks at one of the first cells. */
     public void learn(String whole) {
-        String cell = memory ? withoutLimit(whole) : whole;
+        learnLimit(whole);
+        String cell = withoutLimit(whole);
         shortNumbers |= UnitSuffix.isShort(withoutRate(suffix(cell)));
         int comma = cell.indexOf(',');
         int dot = cell.indexOf('.');
@@ -98,16 +101,33 @@ public final class QuantityColumn {
             plain++;
             return simple * nameFactor;
         }
-        return cell.length() > LONGEST ? Double.NaN : withUnit(memory ? withoutLimit(cell) : cell);
+        return cell.length() > LONGEST ? Double.NaN : withUnit(withoutLimit(cell));
+    }
+
+    /** Of two sizes the second is a limit if it never changes; bytes received and sent do. */
+    private void learnLimit(String cell) {
+        String second = behindSlash(cell);
+        UnitSuffix unit = second.isEmpty() ? null : UnitSuffix.of(suffix(second));
+        if (unit == null || !unit.unit().equals(Unit.BYTES)) {
+            return;
+        }
+        // Nothing is limited to no bytes, but none may have been sent yet.
+        limits += second.equals(limit) ? 0 : second.charAt(0) == '0' ? 2 : 1;
+        limit = second;
     }
 
     /** {@code 480MiB / 2GiB}, as docker prints memory in use and its limit. */
-    private static String withoutLimit(String cell) {
+    private String withoutLimit(String cell) {
+        return (memory || limits == 1) && !behindSlash(cell).isEmpty()
+                ? cell.substring(0, cell.indexOf('/')).strip()
+                : cell;
+    }
+
+    /** The second of two numbers; empty if a cell is anything else. */
+    private static String behindSlash(String cell) {
         int slash = cell.indexOf('/');
-        String limit = slash < 0 ? "" : cell.substring(slash + 1).strip();
-        return limit.isEmpty() || !isNumeric(limit, 0) || !isNumeric(cell.strip(), 0)
-                ? cell
-                : cell.substring(0, slash).strip();
+        String second = slash < 0 ? "" : cell.substring(slash + 1).strip();
+        return second.isEmpty() || !isNumeric(second, 0) || !isNumeric(cell.strip(), 0) ? "" : second;
     }
 
     private double withUnit(String cell) {

@@ -59,6 +59,16 @@ class QuantityColumnTest {
     }
 
     @Test
+    void ofTwoSizesTheSecondIsALimitIfItNeverChanges() {
+        assertThat(values(new QuantityColumn("column 3", false), "1 MiB / 2GiB", "3 MiB / 2GiB"))
+                .containsExactly(1 << 20, 3 << 20);
+        assertThat(values(new QuantityColumn("column 4", false), "1kB / 2kB", "3kB / 4kB"))
+                .containsOnly(Double.NaN);
+        assertThat(values(new QuantityColumn("column 4", false), "1kB / 0B", "3kB / 0B"))
+                .containsOnly(Double.NaN);
+    }
+
+    @Test
     void lettersOfAColumnInBytesArePowersOf1024() {
         QuantityColumn column = new QuantityColumn("RES", false, UnitSuffix.KIB);
         assertThat(values(column, "1048576", "1.0g")).containsExactly(1 << 30, 1 << 30);
