@@ -24,6 +24,9 @@ final class CounterSeries {
     /** A counter that falls begins again near zero. */
     private static final double RESTART = 0.5;
 
+    /** In so many readings a process is restarted once at most. */
+    private static final int FEW_RESTARTS = 50;
+
     private static final String BUCKET = "_bucket";
 
     private final ImportOptions options;
@@ -118,13 +121,15 @@ final class CounterSeries {
             }
             return !declared && falls(series) ? Kind.LEVEL_NAMED_AS_COUNTER : Kind.COUNTER;
         }
-        if (series.type().equals("gauge") || name.endsWith("/s") || !risesEvenly(series)) {
+        if (series.type().equals("gauge") || name.endsWith("/s")) {
             return Kind.LEVEL;
         }
         return switch (CountedThing.of(name)) {
-            case EVENTS -> Kind.COUNTER;
             case HELD -> Kind.LEVEL;
-            case UNKNOWN -> beginsNearZero(series) ? Kind.EVEN_RISE : Kind.EVEN_LEVEL;
+            case EVENTS -> accumulates(series) ? Kind.COUNTER : Kind.LEVEL;
+            case TOTAL -> risesEvenly(series) ? Kind.COUNTER : Kind.LEVEL;
+            case UNKNOWN ->
+                !risesEvenly(series) ? Kind.LEVEL : beginsNearZero(series) ? Kind.EVEN_RISE : Kind.EVEN_LEVEL;
         };
     }
 
@@ -147,7 +152,24 @@ final class CounterSeries {
         for (int i = 1; i < series.size(); i++) {
             falls += series.value(i) < series.value(i - 1) && series.value(i) > RESTART * series.value(i - 1) ? 1 : 0;
         }
-        return falls >= 3 && falls > series.size() / 50;
+        return falls >= 3 && falls > series.size() / FEW_RESTARTS;
+    }
+
+    /** Whether it rises, however unevenly, and never falls but to begin again. */
+    private static boolean accumulates(RawSeries series) {
+        int n = series.size();
+        int restarts = 0;
+        boolean rises = false;
+        for (int i = 1; i < n; i++) {
+            double before = series.value(i - 1);
+            double now = series.value(i);
+            if (now < before && now > RESTART * before) {
+                return false;
+            }
+            restarts += now < before ? 1 : 0;
+            rises |= now > before;
+        }
+        return n >= FEWEST && rises && series.value(0) >= 0 && restarts <= n / FEW_RESTARTS;
     }
 
     private static boolean beginsNearZero(RawSeries series) {

@@ -45,6 +45,34 @@ class CounterSeriesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "requests",
+                "networks.eth0.rx_bytes",
+                "java_lang_Threading_TotalStartedThreadCount",
+                "java_lang_ClassLoading_TotalLoadedClassCount",
+                "java_lang_GarbageCollector_CollectionTime",
+                "java_lang_OperatingSystem_ProcessCpuTime",
+                "Catalina_GlobalRequestProcessor_bytesReceived",
+                "cpu_stats.cpu_usage.total_usage"
+            })
+    void eventsAreCountedHoweverUnevenlyTheyHappen(String name) throws Exception {
+        String unevenly = "time," + name + "\n"
+                + Imported.lines(200, i -> 60 * i + "," + (i < 100 ? 40 + i : 140 + 30 * (i - 100)));
+        assertThat(find(Imported.of(unevenly), name + "/s").values()).hasSize(199);
+        String byReading = "time," + name + "\n" + Imported.lines(200, i -> 60 * i + "," + (40 + i % 7));
+        assertThat(find(Imported.of(byReading), name).values()).hasSize(200);
+    }
+
+    @Test
+    void aTotalOfWhoKnowsWhatIsJudgedUnlessItRisesEvenly() throws Exception {
+        String unevenly =
+                "time,total\n" + Imported.lines(200, i -> 60 * i + "," + (i < 100 ? 40 + i : 140 + 30 * (i - 100)));
+        assertThat(find(Imported.of(unevenly), "total").values()).hasSize(200);
+        assertThat(find(Imported.of(rising("total", 40)), "total/s").values()).hasSize(199);
+    }
+
     @Test
     void aNameThatSaysNeitherIsACounterFromNearZeroAndEachIsNamed() throws Exception {
         StringBuilder header = new StringBuilder("time");
