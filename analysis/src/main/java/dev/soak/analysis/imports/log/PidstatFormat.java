@@ -69,7 +69,8 @@ public final class PidstatFormat implements ForeignFormat {
                 table.header(columns);
             } else if (table.hasHeader()) {
                 List<String> cells = new ArrayList<>(List.of(clock.at(time.group(1))));
-                cells.addAll(Words.of(rest, table.header().size() - 1));
+                cells.addAll(
+                        Words.of(rest, table.header().size() - 1, table.header().size() - 2));
                 table.row(cells, lines.number());
             }
         }

@@ -17,10 +17,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeated tables of processes, containers or pods: {@code ps}, {@code top -b}, {@code docker stats}, {@code kubectl top}. None of
+ * Repeated tables of processes, containers or pods: {@code ps}, {@code top -b}, {@code smem}, {@code docker stats},
+ * {@code kubectl top}. None of
  * these has a column with the time of day, so that it comes from a line with the date before each table, from the head line of
  * {@code top}, or from the elapsed time of the process.
  */
@@ -28,11 +32,12 @@ public final class ProcessTableFormat implements ForeignFormat {
     private static final Pattern HEADER = Pattern.compile(
             "(?m)^[^\\n,;{]*(?:\\bPID\\b[^\\n]*\\b(?:RSS|RSZ|RES|VSZ|%MEM)\\b|\\b(?:RSS|RSZ|VSZ)\\b[^\\n]*\\bPID\\b"
                     + "|\\bELAPSED\\b[^\\n]*\\b(?:RSS|RSZ|VSZ)\\b|\\b(?:RSS|RSZ|VSZ)\\b[^\\n]*\\bELAPSED\\b"
-                    + "|CONTAINER[^\\n]*MEM USAGE / LIMIT|NAME\\s+CPU\\(cores\\)\\s+MEMORY\\(bytes\\)).*$");
+                    + "|(?:CONTAINER|ID\\s{2})[^\\n]*MEM USAGE / LIMIT|NAME\\s+CPU\\(cores\\)\\s+MEMORY\\(bytes\\)).*$");
     private static final int LONGEST_HEADER = 500;
     private static final Pattern TOP = Pattern.compile("top - (\\d{1,2}:\\d{2}:\\d{2}) up .*");
     private static final Pattern TWO_BLANKS = Pattern.compile("\\s{2,}");
     private static final String TIME = "time";
+    private static final Set<String> COMMANDS = Set.of("COMMAND", "CMD", "ARGS", "COMM");
     private static final String USAGE = "MEM USAGE";
     private static final Set<String> DROPPED = Set.of(
             "TIME",
@@ -50,9 +55,13 @@ public final class ProcessTableFormat implements ForeignFormat {
             "C",
             "CLS",
             "PSR",
-            "NET I/O",
+            "ID",
             "CONTAINER ID",
+            "NET I/O",
+            "NET IO",
             "BLOCK I/O",
+            "BLOCK IO",
+            "CPU TIME",
             "PPID",
             "UID",
             "GID",
@@ -61,14 +70,9 @@ public final class ProcessTableFormat implements ForeignFormat {
             "ELAPSED",
             "ETIME",
             "ETIMES");
-    private static final Map<String, UnitSuffix> UNITS = Map.of(
-            "RSS", UnitSuffix.KIB,
-            "RSZ", UnitSuffix.KIB,
-            "VSZ", UnitSuffix.KIB,
-            "VIRT", UnitSuffix.KIB,
-            "RES", UnitSuffix.KIB,
-            "SHR", UnitSuffix.KIB,
-            "SWAP", UnitSuffix.KIB);
+    private static final Map<String, UnitSuffix> UNITS = Stream.of(
+                    "RSS", "RSZ", "VSZ", "VIRT", "RES", "SHR", "SWAP", "Swap", "USS", "PSS")
+            .collect(Collectors.toUnmodifiableMap(column -> column, column -> UnitSuffix.KIB));
 
     @Override
     public String name() {
@@ -156,7 +160,8 @@ public final class ProcessTableFormat implements ForeignFormat {
         }
 
         private void row(String text, long line) throws InputException {
-            List<String> cells = docker ? List.of(TWO_BLANKS.split(text, -1)) : Words.of(text, columns.size());
+            List<String> cells =
+                    docker ? List.of(TWO_BLANKS.split(text, -1)) : Words.of(text, columns.size(), textColumn());
             if (cells.size() != columns.size() || isOther(cells)) {
                 others.add(line);
                 return;
@@ -168,6 +173,14 @@ public final class ProcessTableFormat implements ForeignFormat {
                 row.add(usage ? cell.replaceFirst("\\s*/.*", "") : cell);
             }
             table.row(row, line);
+        }
+
+        /** The column of command lines, which contain blanks; it is last in most tables. */
+        private int textColumn() {
+            return IntStream.range(0, columns.size())
+                    .filter(i -> COMMANDS.contains(columns.get(i).toUpperCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElse(columns.size() - 1);
         }
 
         /** A line of another table between two of these, or a damaged one. */

@@ -15,8 +15,8 @@ final class Words {
         return line.indexOf('\u001B') < 0 ? line : ANSI.matcher(line).replaceAll("");
     }
 
-    /** The words of a line; with {@code most} words the last one is the rest of the line. */
-    static List<String> of(String line, int most) {
+    /** The words of a line. */
+    static List<String> of(String line) {
         List<String> words = new ArrayList<>();
         int at = 0;
         int length = line.length();
@@ -24,23 +24,31 @@ final class Words {
             while (at < length && Character.isWhitespace(line.charAt(at))) {
                 at++;
             }
-            if (at == length) {
-                break;
-            }
-            if (words.size() == most - 1) {
-                words.add(line.substring(at).strip());
-                break;
-            }
             int from = at;
             while (at < length && !Character.isWhitespace(line.charAt(at))) {
                 at++;
             }
-            words.add(line.substring(from, at));
+            if (at > from) {
+                words.add(line.substring(from, at));
+            }
         }
         return words;
     }
 
-    static List<String> of(String line) {
-        return of(line, Integer.MAX_VALUE);
+    /**
+     * The cells of a row of so many columns, of which one may contain blanks: a command, for example.
+     *
+     * @param text the column of the text
+     */
+    static List<String> of(String line, int columns, int text) {
+        List<String> words = of(line);
+        int more = words.size() - columns;
+        if (more <= 0) {
+            return words;
+        }
+        List<String> cells = new ArrayList<>(words.subList(0, text));
+        cells.add(String.join(" ", words.subList(text, text + more + 1)));
+        cells.addAll(words.subList(text + more + 1, words.size()));
+        return cells;
     }
 }

@@ -135,6 +135,7 @@ public final class TableReader {
         ColumnPlan made = new ColumnPlan(input, names, headless, sample, options);
         plan = made;
         roles = made.roles();
+        refuseTextOfReadings();
         groups = new RowGroups(input, roles);
         TimeScale unit = options.timeUnit();
         time = made.time().isEmpty()
@@ -213,6 +214,17 @@ public final class TableReader {
                             + names.size() + "), the first in " + tooLong.first()
                             + "; put texts and numbers that contain the separator into quotes, or export with another separator"
                             + " (decimal commas need ; or a tab)");
+        }
+    }
+
+    /** Text in a column of readings tells that rows and header do not fit together. */
+    private void refuseTextOfReadings() throws InputException {
+        for (int i = 0; i < names.size(); i++) {
+            if (units.containsKey(names.get(i)) && roles.get(i) != ColumnRole.VALUE) {
+                TableRow row = sample.get(0);
+                throw InputException.missing(input + ":" + row.line() + ": column " + names.get(i) + " is '"
+                        + row.cell(i) + "', which is not a number; its rows do not fit its header");
+            }
         }
     }
 

@@ -2,8 +2,10 @@ package dev.soak.analysis.imports.log;
 
 import static dev.soak.analysis.run.JournalReaderTest.find;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.soak.analysis.imports.Imported;
+import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.series.Measurements;
 import org.junit.jupiter.api.Test;
 
@@ -42,5 +44,27 @@ class ProcessTableFormatTest {
         Measurements cutOff = Imported.of(blocks + "   4711 root      20   0    8.6");
         assertThat(find(cutOff, "RES{PID=4711}").size()).isEqualTo(8);
         assertThat(cutOff.notes()).anyMatch(note -> note.contains("1 line is not a row of the table and was left out"));
+    }
+
+    @Test
+    void aCommandWithBlanksMayBeInAnyColumn() throws Exception {
+        Measurements read = Imported.of(Imported.lines(
+                8,
+                i -> String.format("2025-11-14 19:%02d:20\n", i)
+                        + "  PID User     Command                         Swap      USS      PSS      RSS \n"
+                        + " 4711 app      java -jar orders.jar               0   508321   511321   " + (513_321 + i)
+                        + "\n"));
+        assertThat(find(read, "RSS{PID=4711}").values()).startsWith(513_321 * 1024.0, 513_322 * 1024.0);
+    }
+
+    @Test
+    void textInAColumnOfReadingsIsRefused() {
+        assertThatThrownBy(() -> Imported.of(Imported.lines(
+                        8,
+                        i -> String.format("2025-11-14 19:%02d:20\n", i)
+                                + "  PID                  STARTED   RSS COMMAND\n"
+                                + " 4711 Fri Nov 14 10:00:00 2025 " + (513_321 + i) + " java -jar orders.jar\n")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("column RSS is 'Nov', which is not a number; its rows do not fit its header");
     }
 }
