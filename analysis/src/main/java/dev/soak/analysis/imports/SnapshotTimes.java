@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,12 @@ public final class SnapshotTimes {
 
     private final List<String> names = new ArrayList<>();
     private final List<Long> modified = new ArrayList<>();
+    private final ImportOptions options;
     private boolean oneForEachFile = true;
+
+    public SnapshotTimes(ImportOptions options) {
+        this.options = options;
+    }
 
     /** What a snapshot says about its time. */
     public interface Moment {
@@ -61,11 +67,18 @@ public final class SnapshotTimes {
         if (snapshots.size() < 2) {
             throw InputException.missing(name + " is one snapshot of one moment; pass several, taken some time apart");
         }
+        if (ImportOptions.ROW.equals(options.time())) {
+            List<String> numbers = IntStream.range(0, snapshots.size())
+                    .mapToObj(String::valueOf)
+                    .toList();
+            return parsed(numbers, new TimeColumn(TimeName.of("elapsed"), options.timeUnit()), name);
+        }
         if (snapshots.stream().allMatch(one -> one.dateLine() != null)) {
             return parsed(
                     snapshots.stream()
                             .map(one -> String.valueOf(one.dateLine()))
                             .toList(),
+                    new TimeColumn(TimeName.of("time"), null),
                     name);
         }
         if (snapshots.stream().allMatch(one -> one.uptime().isPresent())) {
@@ -90,7 +103,7 @@ public final class SnapshotTimes {
         }
         if (oneForEachFile && dates.size() == snapshots.size()) {
             notes.note("time from the names of the files");
-            return parsed(dates, name);
+            return parsed(dates, new TimeColumn(TimeName.of("time"), null), name);
         }
         if (oneForEachFile && modified.stream().allMatch(millis -> millis > 0)) {
             double[] seconds =
@@ -102,11 +115,10 @@ public final class SnapshotTimes {
         }
         throw InputException.missing(
                 name + ": the snapshots have no times: put a line with a date before each snapshot, or the date into"
-                        + " the name of a file for each");
+                        + " the name of a file for each, or give --time row --time-unit 60s if one was taken every 60 s");
     }
 
-    private static double[] parsed(List<String> dates, String name) throws InputException {
-        TimeColumn column = new TimeColumn(TimeName.of("time"), null);
+    private static double[] parsed(List<String> dates, TimeColumn column, String name) throws InputException {
         Set<String> different = new HashSet<>();
         for (String date : dates) {
             if (!different.add(date)) {

@@ -68,7 +68,7 @@ public final class ClassHistogramFormat implements SnapshotFormat {
     public ForeignData read(List<Source> inputs, ImportOptions options) throws IOException, InputException {
         String name = inputs.size() + " class histograms";
         String label = name;
-        SnapshotTimes times = new SnapshotTimes();
+        SnapshotTimes times = new SnapshotTimes(options);
         Map<OpenInput, List<Histogram>> byInput = new LinkedHashMap<>();
         boolean cut = false;
         for (Source source : inputs) {

@@ -61,7 +61,7 @@ public final class ExpositionFormat implements SnapshotFormat {
     public ForeignData read(List<Source> inputs, ImportOptions options) throws IOException, InputException {
         String name = inputs.size() + " snapshots";
         String label = name;
-        SnapshotTimes times = new SnapshotTimes();
+        SnapshotTimes times = new SnapshotTimes(options);
         Map<String, String> types = new HashMap<>();
         List<Snapshot> snapshots = new ArrayList<>();
         boolean ownTimes = false;

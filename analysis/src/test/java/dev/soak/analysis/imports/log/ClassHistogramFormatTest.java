@@ -4,10 +4,13 @@ import static dev.soak.analysis.run.JournalReaderTest.find;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.soak.analysis.imports.ImportOptions;
 import dev.soak.analysis.imports.Imported;
+import dev.soak.analysis.imports.time.TimeScale;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.Measurements;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClassHistogramFormatTest {
@@ -74,6 +77,15 @@ class ClassHistogramFormatTest {
         assertThatThrownBy(() -> Imported.of(Imported.lines(6, i -> histogram(1000 + i))))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("put a line with a date before each snapshot");
+    }
+
+    @Test
+    void withoutDatesTheUserMayStateTheirInterval() throws Exception {
+        ImportOptions everyMinute = new ImportOptions(
+                null, ImportOptions.ROW, TimeScale.parse("60s"), null, List.of(), List.of(), List.of());
+        Measurements read = Imported.of(Imported.lines(6, i -> histogram(1000 + i)), everyMinute)
+                .measurements();
+        assertThat(find(read, Resources.HEAP_LIVE.name()).t()).containsExactly(0, 60, 120, 180, 240, 300);
     }
 
     @Test
