@@ -32,7 +32,7 @@ public final class ProcessTableFormat implements ForeignFormat {
     private static final Pattern HEADER = Pattern.compile(
             "(?m)^[^\\n,;{]*(?:\\bPID\\b[^\\n]*\\b(?:RSS|RSZ|RES|VSZ|%MEM)\\b|\\b(?:RSS|RSZ|VSZ)\\b[^\\n]*\\bPID\\b"
                     + "|\\bELAPSED\\b[^\\n]*\\b(?:RSS|RSZ|VSZ)\\b|\\b(?:RSS|RSZ|VSZ)\\b[^\\n]*\\bELAPSED\\b"
-                    + "|(?:CONTAINER|ID\\s{2})[^\\n]*MEM USAGE / LIMIT|NAME\\s+CPU\\(cores\\)\\s+MEMORY\\(bytes\\)).*$");
+                    + "|(?:CONTAINER|ID\\s{2})[^\\n]*MEM USAGE / LIMIT|NAME\\s+CPU\\(cores\\)\\s+(?:CPU%\\s+)?MEMORY\\(bytes\\)).*$");
     private static final int LONGEST_HEADER = 500;
     private static final Pattern TOP = Pattern.compile("top - (\\d{1,2}:\\d{2}:\\d{2}) up .*");
     private static final Pattern TWO_BLANKS = Pattern.compile("\\s{2,}");

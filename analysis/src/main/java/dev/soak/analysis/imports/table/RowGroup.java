@@ -3,6 +3,7 @@ package dev.soak.analysis.imports.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The readings of the rows with the same labels, by column. */
@@ -62,5 +63,13 @@ final class RowGroup {
     @Nullable
     Cells cells(int column) {
         return column < columns.size() ? columns.get(column) : null;
+    }
+
+    /** The indexes of its rows, once each. */
+    int[] rows() {
+        return columns.stream()
+                .flatMapToInt(cells -> cells == null ? IntStream.empty() : Arrays.stream(cells.rows, 0, cells.size))
+                .distinct()
+                .toArray();
     }
 }

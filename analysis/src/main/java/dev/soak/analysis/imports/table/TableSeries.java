@@ -1,5 +1,6 @@
 package dev.soak.analysis.imports.table;
 
+import dev.soak.analysis.imports.NameList;
 import dev.soak.analysis.imports.RawSeries;
 import dev.soak.analysis.imports.SeriesAssembly;
 import dev.soak.analysis.imports.prometheus.SeriesText;
@@ -73,8 +74,20 @@ final class TableSeries {
             addGroup(one, new boolean[used.length], axis, to, doubt);
             return;
         }
+        List<RowGroup> brief = Arrays.stream(labelColumns).anyMatch(column -> ColumnNames.isProcess(names.get(column)))
+                ? BriefProcesses.of(all, axis.seconds())
+                : List.of();
+        if (!brief.isEmpty()) {
+            to.note("left out " + brief.size() + " of " + all.size()
+                    + " processes, which were seen for less than a tenth of the time: "
+                    + NameList.of(brief.stream()
+                            .map(group -> String.join(" ", group.labels()))
+                            .toList()));
+        }
         for (RowGroup group : all) {
-            addGroup(group, used, axis, to, doubt);
+            if (!brief.contains(group)) {
+                addGroup(group, used, axis, to, doubt);
+            }
         }
     }
 

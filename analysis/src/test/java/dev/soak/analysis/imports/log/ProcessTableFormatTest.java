@@ -67,4 +67,37 @@ class ProcessTableFormatTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("column RSS is 'Nov', which is not a number; its rows do not fit its header");
     }
+
+    @Test
+    void commandsThatAServiceStartsAreLeftOut() throws Exception {
+        Measurements read = Imported.of(Imported.lines(
+                60,
+                i -> String.format("2025-11-14 %02d:%02d:20\n    PID   RSS COMMAND\n", 19 + i / 30, i % 30 * 2)
+                        + "   4711 " + (505_975 + i) + " java\n"
+                        + (i % 7 == 0 ? "   " + (7000 + i) + "  3712 sh\n" : "")));
+        assertThat(read.series())
+                .extracting(series -> series.id().toString())
+                .containsExactly("RSS{COMMAND=java,PID=4711}");
+        assertThat(read.notes())
+                .anyMatch(note -> note.contains("left out 9 of 10 processes, which were seen for less than a tenth"));
+    }
+
+    @Test
+    void aProcessThatWasRestartedIsAnother() throws Exception {
+        Measurements read = Imported.of(Imported.lines(
+                60,
+                i -> String.format("2025-11-14 %02d:%02d:20\n    PID   RSS COMMAND\n", 19 + i / 30, i % 30 * 2)
+                        + (i < 40 ? "   4711 " : "   5200 ") + (505_975 + i) + " java\n"));
+        assertThat(read.series()).hasSize(2);
+    }
+
+    @Test
+    void nodesOfKubernetesAreRead() throws Exception {
+        Measurements read = Imported.of(Imported.lines(
+                8,
+                i -> String.format("2025-11-14 19:%02d:20\n", i)
+                        + "NAME     CPU(cores)   CPU%   MEMORY(bytes)   MEMORY%   \n"
+                        + "node-1   250m         6%     " + (3494 + i) + "Mi          45%       \n"));
+        assertThat(find(read, "MEMORY(bytes){name=node-1}").values()).startsWith(3494L << 20, 3495L << 20);
+    }
 }
