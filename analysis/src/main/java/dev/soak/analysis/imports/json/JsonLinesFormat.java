@@ -10,6 +10,7 @@ import dev.soak.analysis.imports.ForeignFormat;
 import dev.soak.analysis.imports.ImportOptions;
 import dev.soak.analysis.imports.JsonText;
 import dev.soak.analysis.imports.LeftOut;
+import dev.soak.analysis.imports.SnapshotTimes;
 import dev.soak.analysis.imports.table.TableReader;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.JsonInput;
@@ -86,8 +87,13 @@ public final class JsonLinesFormat implements ForeignFormat {
 
     private static void readLines(OpenInput input, Rows rows) throws IOException, InputException {
         TextLines lines = new TextLines(input.name(), input.text());
+        String date = "";
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (line.isBlank()) {
+                continue;
+            }
+            if (SnapshotTimes.isDate(line.strip())) {
+                date = line.strip();
                 continue;
             }
             int object = Math.max(0, LinePrefix.end(line));
@@ -101,7 +107,7 @@ public final class JsonLinesFormat implements ForeignFormat {
             }
             try {
                 for (JsonNode node : objects(line.substring(object))) {
-                    rows.add(prefix.addTo(node), lines.number());
+                    rows.add(prefix.orDate(date).addTo(node), lines.number());
                 }
             } catch (JsonProcessingException e) {
                 rows.skip(lines.number(), line);
@@ -170,13 +176,14 @@ public final class JsonLinesFormat implements ForeignFormat {
             skipped.add(text, line);
         }
 
-        void add(JsonNode node, long line) throws InputException {
-            if (node.isArray()) {
-                for (JsonNode one : node) {
+        void add(JsonNode read, long line) throws InputException {
+            if (read.isArray()) {
+                for (JsonNode one : read) {
                     add(one, line);
                 }
                 return;
             }
+            JsonNode node = WrappedLine.unwrapped(read);
             if (!node.isObject()) {
                 skip(line, node.toString());
                 return;

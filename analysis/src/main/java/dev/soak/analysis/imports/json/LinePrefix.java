@@ -69,6 +69,11 @@ record LinePrefix(String date, String source) {
         return BLANKS.split(source, -1).length > MOST_WORDS ? null : new LinePrefix(date, source);
     }
 
+    /** The same with a date from a line above where it has none of its own. */
+    LinePrefix orDate(String above) {
+        return date.isEmpty() ? new LinePrefix(above, source) : this;
+    }
+
     /** The object with the source, and with the date if it has no time of its own. */
     JsonNode addTo(JsonNode node) {
         if (!(node instanceof ObjectNode object)) {

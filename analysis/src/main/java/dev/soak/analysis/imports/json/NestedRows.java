@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Finds the rows within a JSON document that is one answer of a monitoring system and not a reading: an array of objects that have
@@ -50,11 +51,20 @@ final class NestedRows {
             return;
         }
         Map<String, JsonNode> inner = new LinkedHashMap<>(labels);
-        node.properties().stream()
-                .filter(field -> field.getValue().isTextual())
-                .forEach(field -> inner.put(field.getKey(), field.getValue()));
+        node.properties().forEach(field -> label(field.getKey(), field.getValue(), inner));
         if (!table(node, inner, rows) && !columns(node, inner, rows)) {
             node.properties().forEach(field -> collect(field.getValue(), inner, rows, depth + 1));
+        }
+    }
+
+    /** A text around rows is a label of theirs, and so are those of an object of texts alone, {@code "tags": {"host": "a"}}. */
+    private static void label(String name, JsonNode value, Map<String, JsonNode> labels) {
+        if (value.isTextual()) {
+            labels.put(name, value);
+        } else if (value.isObject()
+                && value.properties().stream()
+                        .allMatch(inner -> inner.getValue().isTextual())) {
+            value.properties().forEach(inner -> labels.put(inner.getKey(), inner.getValue()));
         }
     }
 
@@ -79,14 +89,24 @@ final class NestedRows {
         return true;
     }
 
-    /** A data frame of Grafana: the names of its fields, and an array of values for each. */
+    /**
+     * A data frame of Grafana: the names of its fields, and an array of values for each. Labels of a field are part of its name,
+     * because several fields of a frame may differ in nothing else.
+     */
     private static boolean frame(JsonNode fields, JsonNode values, Map<String, JsonNode> labels, List<JsonNode> rows) {
         int count = values.path(0).size();
+        List<String> names = new ArrayList<>();
+        for (JsonNode field : fields) {
+            String name = field.path("name").asText("column " + (names.size() + 1));
+            String own = field.path("labels").properties().stream()
+                    .map(label -> label.getKey() + "=\"" + label.getValue().asText() + "\"")
+                    .collect(Collectors.joining(","));
+            names.add(own.isEmpty() ? name : name + "{" + own + "}");
+        }
         for (int i = 0; i < count; i++) {
             ObjectNode row = labelled(labels);
-            for (int column = 0; column < fields.size(); column++) {
-                String name = fields.get(column).path("name").asText("column " + (column + 1));
-                row.set(name, values.path(column).path(i));
+            for (int column = 0; column < names.size(); column++) {
+                row.set(names.get(column), values.path(column).path(i));
             }
             rows.add(row);
         }

@@ -3,6 +3,7 @@ package dev.soak.analysis.imports.table;
 import dev.soak.analysis.imports.ImportOptions;
 import dev.soak.analysis.imports.time.TimeColumn;
 import dev.soak.analysis.imports.time.TimeName;
+import dev.soak.analysis.imports.time.UncertainTime;
 import dev.soak.analysis.imports.value.QuantityColumn;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.NearestName;
@@ -212,7 +213,30 @@ final class ColumnPlan {
                 && rows.size() > 1
                 && ascends(column)
                 && asTimes.get(column).size() > 0;
-        return clock || number;
+        return clock || number || hasTheTimesOf(column);
+    }
+
+    /** Whether all cells are the times of the rows once more, as Unix time beside dates. */
+    private boolean hasTheTimesOf(int column) {
+        if (time.size() != 1 || !asTimes.get(column).isUnixTime()) {
+            return false;
+        }
+        TimeColumn copy = new TimeColumn(TimeName.of("time"), null);
+        TimeColumn original = new TimeColumn(timeName(), options.timeUnit());
+        for (TableRow row : rows) {
+            if (original.add(row.cell(time.get(0))) && !copy.add(row.cell(column))) {
+                return false;
+            }
+        }
+        try {
+            double[] copied = copy.axis(false).seconds();
+            double[] times = original.axis(false).seconds();
+            return copied.length == times.length
+                    && copied.length > 1
+                    && IntStream.range(0, times.length).allMatch(i -> Math.abs(copied[i] - times[i]) < 1);
+        } catch (UncertainTime e) {
+            return false;
+        }
     }
 
     /** The columns of the time: none for the row number, two for a date and a time of day. */

@@ -216,4 +216,57 @@ class JsonLinesFormatTest {
                         InputException.class, e -> assertThat(e.kind()).isEqualTo(InputException.Kind.MISSING))
                 .hasMessageContaining("contains no readings");
     }
+
+    @Test
+    void groupsOfOneQueryAreSeriesEach() throws Exception {
+        for (long lag : new long[] {0, 20}) {
+            IntFunction<String> rows =
+                    host -> all(i -> "[" + (START + 60L * i + host * lag) + "," + (1000 * host + i) + "]");
+            assertThat(Imported.of("{\"results\":[{\"series\":["
+                                    + "{\"name\":\"mem\",\"tags\":{\"host\":\"a\"},\"columns\":[\"time\",\"used\"],\"values\":["
+                                    + rows.apply(0)
+                                    + "]},{\"name\":\"mem\",\"tags\":{\"host\":\"b\"},\"columns\":[\"time\",\"used\"],"
+                                    + "\"values\":[" + rows.apply(1) + "]}]}]}")
+                            .series())
+                    .hasSize(2)
+                    .allMatch(series -> series.size() == READINGS);
+            IntFunction<String> frame =
+                    host -> "{\"schema\":{\"fields\":[{\"name\":\"Time\"},{\"name\":\"Value\",\"labels\":"
+                            + "{\"instance\":\"" + host + "\"}}]},\"data\":{\"values\":[["
+                            + all(i -> String.valueOf(1000 * (START + 60L * i + host * lag))) + "],["
+                            + all(String::valueOf)
+                            + "]]}}";
+            assertThat(Imported.of("{\"results\":{\"A\":{\"frames\":[" + frame.apply(0) + "," + frame.apply(1) + "]}}}")
+                            .series())
+                    .extracting(series -> series.id().toString())
+                    .containsExactly("Value{instance=0}", "Value{instance=1}");
+        }
+    }
+
+    @Test
+    void anotherCopyOfTheTimeIsNoReading() throws Exception {
+        Measurements read = Imported.of("{\"aggregations\":{\"t\":{\"buckets\":["
+                + all(i -> "{\"key_as_string\":\"" + time(i) + "\",\"key\":" + (1_763_149_400_000L + 60_000L * i)
+                        + ",\"rss\":{\"value\":" + i + "}}")
+                + "]}}}");
+        assertThat(read.series()).extracting(series -> series.id().name()).containsExactly("rss.value");
+    }
+
+    @Test
+    void aDateOnALineOfItsOwnIsTheTimeOfTheObjectBelow() throws Exception {
+        Measurements read = Imported.of(Imported.lines(
+                READINGS,
+                i -> "Fri Nov 14 19:" + (10 + i) + ":20 UTC 2025\n{\"name\":\"jvm.memory.used\",\"value\":" + i + "}"));
+        assertThat(read.series())
+                .singleElement()
+                .satisfies(series -> assertThat(series.t()).startsWith(0, 60, 120));
+    }
+
+    @Test
+    void aLineThatDockerHasWrappedIsReadAsItWasWritten() throws Exception {
+        Measurements read = Imported.of(Imported.lines(
+                READINGS,
+                i -> "{\"log\":\"{\\\"rss\\\": " + i + "}\\n\",\"stream\":\"stdout\",\"time\":\"" + time(i) + "\"}"));
+        assertThat(read.series()).extracting(series -> series.id().name()).containsExactly("rss");
+    }
 }
