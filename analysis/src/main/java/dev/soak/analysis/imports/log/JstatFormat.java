@@ -13,15 +13,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * The output of {@code jstat -gc} and {@code jstat -gcutil}. The time is the column Timestamp of {@code -t}, the uptime of the
+ * The output of {@code jstat -gc}, {@code -gcutil} and {@code -gccause}. The time is the column Timestamp of {@code -t}, the uptime of the
  * JVM, or a date that a script printed before each row, on its line or on one of its own.
  */
 public final class JstatFormat implements ForeignFormat {
     private static final Pattern HEADER = Pattern.compile(
             "(?m)^.*(?:\\bS0C\\s+S1C\\s+S0U\\s+S1U\\s+EC\\s+EU\\s+OC\\s+OU\\b|\\bS0\\s+S1\\s+E\\s+O\\s+[MP]\\b).*$");
     private static final String TIMESTAMP = "Timestamp";
+    private static final String LAST_CAUSE = "LGCC";
 
     @Override
     public String name() {
@@ -45,6 +47,7 @@ public final class JstatFormat implements ForeignFormat {
         private final List<double[]> rows = new ArrayList<>();
         private final List<Long> lineNumbers = new ArrayList<>();
         private List<String> columns = List.of();
+        private int numbers;
         private double lastUptime = Double.NEGATIVE_INFINITY;
         private final LeftOut skipped = new LeftOut("line is not a row", "lines are not rows");
 
@@ -85,17 +88,39 @@ public final class JstatFormat implements ForeignFormat {
                         + String.join(" ", columns) + "' and '" + String.join(" ", found) + "'; split the file");
             }
             columns = List.copyOf(found);
+            int cause = columns.indexOf(LAST_CAUSE);
+            numbers = cause < 0 ? columns.size() : cause;
+        }
+
+        /**
+         * Where the numbers of a row begin; negative if it has too few. Before them may be a date, and behind them the causes of
+         * collections, which are texts.
+         */
+        private int start(List<String> words) {
+            int last = words.size() - numbers;
+            if (numbers == columns.size()) {
+                return last;
+            }
+            return IntStream.rangeClosed(0, last)
+                    .filter(at -> words.subList(at, at + numbers).stream()
+                            .allMatch(word -> word.equals("-") || !Double.isNaN(number(word))))
+                    .findFirst()
+                    .orElse(-1);
+        }
+
+        private static double number(String word) {
+            return PlainNumber.of(word.replace(',', '.'));
         }
 
         /** Reads a row; false if the line is none. */
         private boolean row(String line, long number) throws InputException {
             List<String> words = Words.of(line);
-            int prefix = words.size() - columns.size();
-            if (columns.isEmpty() || prefix < 0) {
+            int prefix = columns.isEmpty() ? -1 : start(words);
+            if (prefix < 0) {
                 return false;
             }
-            double[] cells = words.subList(prefix, words.size()).stream()
-                    .mapToDouble(word -> PlainNumber.of(word.replace(',', '.')))
+            double[] cells = words.subList(prefix, prefix + numbers).stream()
+                    .mapToDouble(Reading::number)
                     .toArray();
             if (Double.isNaN(cells[0]) && Double.isNaN(cells[cells.length - 1])) {
                 return false;

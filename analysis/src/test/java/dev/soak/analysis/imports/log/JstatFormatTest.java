@@ -10,6 +10,7 @@ import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.Unit;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Series;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JstatFormatTest {
@@ -95,5 +96,18 @@ class JstatFormatTest {
                         + Imported.lines(9, i -> (60 * (i % 5) + 5) + ".2" + util(i, 2))))
                 .hasMessageContaining("'5.2' in line 7")
                 .hasMessageContaining("restart");
+    }
+
+    @Test
+    void theCausesOfCollectionsAreTexts() throws Exception {
+        String header = UTIL.stripTrailing() + "    LGCC                 GCC\n";
+        String[] causes = {" G1 Evacuation Pause No GC", " Allocation Failure  No GC", " System.gc() No GC"};
+        Measurements timed = Imported.of(
+                "Timestamp " + header + Imported.lines(60, i -> (60 * i + 5) + ".2" + util(i, 4) + causes[i % 3]));
+        Measurements dated = Imported.of(header
+                + Imported.lines(60, i -> String.format("2025-11-14 19:%02d:20 ", i) + util(i, 4) + causes[i % 3]));
+        for (Measurements read : List.of(timed, dated)) {
+            assertThat(find(read, "heap.old_percent_after_gc").values()).startsWith(24.25, 28.25, 32.25);
+        }
     }
 }
