@@ -10,6 +10,7 @@ import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.resource.Unit;
 import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Phase;
+import dev.soak.analysis.series.SegmentStart;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.statistics.Medians;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ public final class SeriesAssembly {
     private final ImportOptions options;
     private final Map<SeriesId, RawSeries> found = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<Double> restarts = new ArrayList<>();
     private final List<SeriesId> thinned = new ArrayList<>();
     private int mostThinned = 1;
 
@@ -96,6 +98,11 @@ public final class SeriesAssembly {
         lines.sentence().ifPresent(this::note);
     }
 
+    /** States that the target was started again, so that growth is judged since each start; in order, at the time of its readings. */
+    public void restartedAt(double seconds) {
+        restarts.add(seconds);
+    }
+
     public boolean isEmpty() {
         return found.values().stream().allMatch(one -> one.size() == 0);
     }
@@ -119,6 +126,7 @@ public final class SeriesAssembly {
         double start =
                 found.values().stream().mapToDouble(RawSeries::minTime).min().orElse(0);
         found.values().forEach(series -> series.shift(start));
+        restarts.replaceAll(at -> Math.max(0, at - start));
     }
 
     /**
@@ -177,7 +185,9 @@ public final class SeriesAssembly {
             note(NameList.of(thinned) + ": one in " + mostThinned
                     + " readings was kept, which is more than a verdict uses");
         }
-        return new Measurements(series, notes);
+        return new Measurements(series, notes)
+                .restartedAt(
+                        restarts.stream().map(at -> new SegmentStart(at, 0, 0)).toList());
     }
 
     private List<RawSeries> select() throws InputException {

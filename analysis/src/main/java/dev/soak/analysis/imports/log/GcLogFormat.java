@@ -1,6 +1,7 @@
 package dev.soak.analysis.imports.log;
 
 import dev.soak.analysis.gc.BoundedSample;
+import dev.soak.analysis.gc.GcKind;
 import dev.soak.analysis.gc.LiveSetEstimate;
 import dev.soak.analysis.gc.TimedValue;
 import dev.soak.analysis.imports.ForeignData;
@@ -64,6 +65,11 @@ public final class GcLogFormat implements ForeignFormat {
         private final LeftOut cutLines = new LeftOut(
                 "line on a collection has no time or is damaged", "lines on collections have no time or are damaged");
         private long collections;
+        private @Nullable TimedValue cleanup;
+        private GcKind cleanupKind = GcKind.WHOLE;
+        private int cleanupOf = -1;
+        private final JvmStarts starts = new JvmStarts();
+        private final LogSources sources = new LogSources();
 
         Reading(OpenInput input, ImportOptions options) {
             this.input = input;
@@ -75,6 +81,7 @@ public final class GcLogFormat implements ForeignFormat {
             for (String line = lines.next(); line != null; line = lines.next()) {
                 line(line, lines.number());
             }
+            addCleanup();
             if (collections == 0 && !cutLines.isEmpty()) {
                 throw InputException.missing(input.name() + ": the collections in this GC log have no time;"
                         + " record with -Xlog:gc*:file=gc.log:time,uptime");
@@ -89,6 +96,8 @@ public final class GcLogFormat implements ForeignFormat {
                 throw InputException.missing(input.name() + ": time goes back in line " + restartLine
                         + ", where the JVM was started again; split the log there");
             }
+            sources.refuseSeveral(input.name());
+            starts.addTo(to, input.name());
             List<String> notes = new ArrayList<>();
             Map<SeriesId, List<TimedValue>> series = heap.series(notes);
             notes.forEach(to::note);
@@ -122,10 +131,17 @@ public final class GcLogFormat implements ForeignFormat {
                 return;
             }
             int id = line.indexOf("GC(");
-            if (id < 0 || !parsed.isCollection(line, id)) {
+            if (id < 0) {
+                if (JvmStarts.isFirstLine(line)) {
+                    starts.firstLine(parsed.nanos(line), number);
+                }
+                return;
+            }
+            if (!parsed.isCollection(line, id)) {
                 return;
             }
             long nanos = parsed.nanos(line);
+            sources.add(line);
             double after = parsed.after();
             if (nanos == GcLogLine.NONE || Double.isNaN(after)) {
                 cutLines.add(number);
@@ -136,7 +152,26 @@ public final class GcLogFormat implements ForeignFormat {
             }
             lastNanos = nanos;
             collections++;
-            heap.add(new TimedValue(nanos, after), parsed.kind(), parsed.asked());
+            int collection = GcLogLine.number(line, id);
+            starts.collection(collection, nanos, number);
+            if (!parsed.isCleanup() || collection != cleanupOf) {
+                addCleanup();
+            }
+            if (parsed.isCleanup()) {
+                cleanup = new TimedValue(nanos, after);
+                cleanupKind = parsed.kind();
+                cleanupOf = collection;
+            } else {
+                heap.add(new TimedValue(nanos, after), parsed.kind(), parsed.asked());
+            }
+        }
+
+        /** Adds the last cleanup of a collection of Shenandoah, whose first one has freed little yet. */
+        private void addCleanup() {
+            if (cleanup != null) {
+                heap.add(cleanup, cleanupKind, false);
+                cleanup = null;
+            }
         }
 
         private void metaspace(String line, int at, long number) {

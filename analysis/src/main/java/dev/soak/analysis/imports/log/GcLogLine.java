@@ -18,6 +18,8 @@ final class GcLogLine {
     /** ZGC prints it without the word heap before it, and a soft one, which does not limit the heap. */
     private static final String MAX_CAPACITY = "Max Capacity: ";
 
+    private static final String CLEANUP = "Concurrent cleanup ";
+
     private static final String SOFT = "Soft ";
 
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
@@ -74,9 +76,14 @@ final class GcLogLine {
                 || rest.startsWith("Garbage Collection (")
                 || rest.startsWith("Major Collection (")
                 || rest.startsWith("Minor Collection (")
-                || rest.startsWith("Concurrent cleanup ")
+                || rest.startsWith(CLEANUP)
                 || rest.startsWith("Pause Remark")
                 || rest.startsWith("Concurrent Cycle ");
+    }
+
+    /** Whether it ends one of the phases in which Shenandoah frees memory; a collection has one or two of them. */
+    boolean isCleanup() {
+        return title.startsWith(CLEANUP);
     }
 
     GcKind kind() {
@@ -85,7 +92,7 @@ final class GcLogLine {
 
     /** Generational Shenandoah tells in brackets what it collected; without them it was the whole heap. */
     static GcKind kindOf(String title) {
-        if (title.startsWith("Concurrent cleanup ") || title.startsWith("Pause Degenerated GC ")) {
+        if (title.startsWith(CLEANUP) || title.startsWith("Pause Degenerated GC ")) {
             return title.contains("(Young)") || title.contains("(Mixed)")
                     ? GcKind.YOUNG
                     : title.contains("(Old)") ? GcKind.MARKING : GcKind.WHOLE;
@@ -125,6 +132,21 @@ final class GcLogLine {
     static double sizeAfter(String line, int from) {
         int arrow = line.indexOf("->", from);
         return arrow < 0 ? Double.NaN : size(line, arrow + 2);
+    }
+
+    /** The number of the collection in {@code GC(12)}; -1 if the line is damaged. */
+    static int number(String line, int id) {
+        int end = line.indexOf(')', id);
+        int from = id + "GC(".length();
+        if (end <= from || end - from > 9) {
+            return -1;
+        }
+        for (int i = from; i < end; i++) {
+            if (line.charAt(i) < '0' || line.charAt(i) > '9') {
+                return -1;
+            }
+        }
+        return Integer.parseInt(line, from, end, 10);
     }
 
     /** A size such as {@code 512M} at an index; NaN if there is none. */

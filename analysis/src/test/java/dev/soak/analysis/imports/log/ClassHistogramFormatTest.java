@@ -4,13 +4,10 @@ import static dev.soak.analysis.run.JournalReaderTest.find;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.soak.analysis.imports.ImportOptions;
 import dev.soak.analysis.imports.Imported;
-import dev.soak.analysis.imports.time.TimeScale;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.Measurements;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClassHistogramFormatTest {
@@ -81,9 +78,7 @@ class ClassHistogramFormatTest {
 
     @Test
     void withoutDatesTheUserMayStateTheirInterval() throws Exception {
-        ImportOptions everyMinute = new ImportOptions(
-                null, ImportOptions.ROW, TimeScale.parse("60s"), null, List.of(), List.of(), List.of());
-        Measurements read = Imported.of(Imported.lines(6, i -> histogram(1000 + i)), everyMinute)
+        Measurements read = Imported.of(Imported.lines(6, i -> histogram(1000 + i)), Imported.byRow("60s"))
                 .measurements();
         assertThat(find(read, Resources.HEAP_LIVE.name()).t()).containsExactly(0, 60, 120, 180, 240, 300);
     }

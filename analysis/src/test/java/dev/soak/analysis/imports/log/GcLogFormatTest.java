@@ -11,6 +11,7 @@ import dev.soak.analysis.series.Measurements;
 import dev.soak.analysis.series.Series;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GcLogFormatTest {
@@ -165,5 +166,54 @@ class GcLogFormatTest {
         assertThatThrownBy(() -> Imported.of(Imported.lines(
                         9, i -> i + ".123: [GC (Allocation Failure) 900K->400K(2000K), 0.0123456 secs]")))
                 .hasMessageContaining("GC log of the old format");
+    }
+
+    @Test
+    void growthIsThatSinceEachStartOfTheJvm() throws Exception {
+        for (boolean collectorIsNamed : new boolean[] {true, false}) {
+            StringBuilder log = new StringBuilder();
+            for (int start = 0; start < 3; start++) {
+                int hour = 19 + start;
+                log.append(collectorIsNamed ? "[2025-11-14T" + hour + ":00:00.000+0000][info][gc] Using G1\n" : "")
+                        .append(Imported.lines(
+                                60,
+                                i -> String.format(
+                                        "[2025-11-14T%d:%02d:01.000+0000][info][gc] GC(%d) Pause Full (System.gc())"
+                                                + " 900M->%dM(2048M) 8.2ms",
+                                        hour, i, i, 100 + i)));
+            }
+            Measurements read = Imported.of(log.toString());
+            assertThat(read.longestSegment()).isLessThan(3700);
+            assertThat(read.notes())
+                    .anyMatch(note -> note.contains("the JVM was started 3 times, the second time in line "
+                            + (collectorIsNamed ? "62" : "61")));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"orders-1  | ,billing-1  | ", "[pod/orders-1/app] ,[pod/billing-1/app] "})
+    void theLogsOfTwoContainersAreNotOne(String first, String second) throws Exception {
+        String both = Imported.lines(
+                40,
+                i -> (i % 2 == 0 ? first : second) + "[" + 30 * i + ".000s][info][gc] GC(" + i / 2
+                        + ") Pause Full (System.gc()) 900M->" + (100 + i) + "M(2048M) 8.2ms");
+        assertThatThrownBy(() -> Imported.of(both))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("lines of several containers");
+        assertThat(find(Imported.of(both.replace(second, first)), Resources.HEAP_LIVE.name())
+                        .size())
+                .isEqualTo(40);
+    }
+
+    @Test
+    void theLastCleanupOfACollectionOfShenandoahCounts() throws Exception {
+        Measurements read = Imported.of(Imported.lines(
+                40,
+                i -> "[" + (60 * i + 1) + ".000s][info][gc] GC(" + i + ") Concurrent cleanup 900M->850M(2048M) 0.1ms\n["
+                        + (60 * i + 2) + ".000s][info][gc] GC(" + i + ") Concurrent cleanup 850M->" + (100 + i)
+                        + "M(2048M) 0.1ms"));
+        assertThat(find(read, Resources.HEAP_AFTER_GC.name()).values())
+                .hasSize(40)
+                .startsWith(100 << 20, 101 << 20);
     }
 }
