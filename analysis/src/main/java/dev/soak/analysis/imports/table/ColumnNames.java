@@ -79,13 +79,19 @@ final class ColumnNames {
         return column.toLowerCase(Locale.ROOT).strip();
     }
 
+    /** The last part of a path, {@code host} of {@code tags.host}. */
+    private static String field(String column) {
+        String key = key(column);
+        return key.substring(key.lastIndexOf('.') + 1);
+    }
+
     static boolean isSeriesName(String column) {
         return SERIES.contains(key(column));
     }
 
     /** Whether different texts in the column always mean different series. */
     static boolean isIdentity(String column) {
-        return isSeriesName(column) || IDENTITY.contains(key(column)) || isNumericIdentity(column);
+        return isSeriesName(column) || IDENTITY.contains(field(column)) || isNumericIdentity(column);
     }
 
     static boolean isNumericIdentity(String column) {

@@ -3,6 +3,7 @@ package dev.soak.analysis.imports.table;
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ForeignFormat;
 import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.SnapshotTimes;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.OpenInput;
 import java.io.IOException;
@@ -16,6 +17,9 @@ import java.util.List;
  * recognises is read as CSV.
  */
 public final class CsvFormat implements ForeignFormat {
+    /** {@code Mon Jan 5 08:00:00 UTC 2026}. */
+    private static final int MOST_DATE_WORDS = 6;
+
     @Override
     public String name() {
         return "csv";
@@ -43,6 +47,7 @@ public final class CsvFormat implements ForeignFormat {
             header = new ArrayList<>(Arrays.asList(rows.cells()).subList(0, rows.count()));
         }
         boolean headless = header == null;
+        int dateWords = 1;
         TableReader table = null;
         List<String> names = header == null ? List.of() : header;
         if (!headless) {
@@ -50,8 +55,9 @@ public final class CsvFormat implements ForeignFormat {
         }
         while (rows.next()) {
             if (table == null) {
+                dateWords = dialect.separator() == ' ' ? dateWords(rows) : 1;
                 List<String> numbered = new ArrayList<>();
-                for (int i = 0; i < rows.count(); i++) {
+                for (int i = 0; i <= rows.count() - dateWords; i++) {
                     numbered.add("");
                 }
                 table = new TableReader(input.name(), input.label(), options, numbered, true, dialect.decimalComma());
@@ -59,7 +65,13 @@ public final class CsvFormat implements ForeignFormat {
             if (isRepeatedHeader(rows, names) || rows.cells()[0].startsWith("#")) {
                 continue;
             }
-            table.row(rows.cells(), rows.count(), rows.line());
+            if (dateWords == 1 || rows.count() < dateWords) {
+                table.row(rows.cells(), rows.count(), rows.line());
+            } else {
+                List<String> cells = new ArrayList<>(Arrays.asList(rows.cells()).subList(dateWords, rows.count()));
+                cells.add(0, String.join(" ", Arrays.asList(rows.cells()).subList(0, dateWords)));
+                table.row(cells.toArray(String[]::new), cells.size(), rows.line());
+            }
         }
         if (table == null) {
             throw InputException.missing(input.name() + " has no rows");
@@ -72,6 +84,17 @@ public final class CsvFormat implements ForeignFormat {
             table.note("the last row, from line " + rows.line() + ", is incomplete and was left out");
         }
         return table.finish();
+    }
+
+    /** Of how many words the date at the beginning of a row consists; 1 if the first word is no part of one. */
+    private static int dateWords(CsvRows rows) {
+        for (int words = Math.min(rows.count() - 1, MOST_DATE_WORDS); words > 1; words--) {
+            if (SnapshotTimes.isDate(
+                    String.join(" ", Arrays.asList(rows.cells()).subList(0, words)))) {
+                return words;
+            }
+        }
+        return 1;
     }
 
     /** Concatenated files, and samplers that print their header again. */

@@ -52,6 +52,10 @@ final class TableNotes {
         return tooLong;
     }
 
+    long rowsWithoutTime() {
+        return withoutTime.count();
+    }
+
     /** The first cell that was expected to be a time, with its line. */
     String firstWithoutTime() {
         return withoutTime.first();

@@ -256,6 +256,11 @@ public final class TableReader {
         }
         refuseLongRows(notes.tooLong(), log.rows() + notes.tooLong().count());
         TimeColumn column = time;
+        if (column != null && column.hasTimesOfDay() && notes.rowsWithoutTime() * MOST_ONE_IN > log.rows()) {
+            throw InputException.missing(input + ": " + notes.rowsWithoutTime()
+                    + " rows have no time of day, the first is " + notes.firstWithoutTime()
+                    + "; if these are minutes and seconds, write hours before them (00:12:34)");
+        }
         if (column == null || log.rows() == 0) {
             throw InputException.missing(input + " has no row with a time: " + notes.firstWithoutTime()
                     + " is not one (--time COLUMN names another column)");

@@ -64,7 +64,8 @@ final class TableSeries {
         }
         boolean identity = IntStream.range(0, used.length)
                 .anyMatch(i -> used[i] && ColumnNames.isIdentity(names.get(labelColumns[i])));
-        boolean merge = all.size() > 1 && !identity && timesAreUnique(axis.seconds());
+        boolean merge =
+                all.size() > 1 && !identity && timesAreUnique(axis.seconds()) && !Turns.are(all, axis.seconds());
         if (merge) {
             to.note("the text columns were left out, as each row has its own time: "
                     + String.join(

@@ -321,4 +321,41 @@ class CsvFormatTest {
         assertThat(find(read, "traffic/s").values()).startsWith(3e6, 4e6);
         assertThat(find(read, "traffic/s").unit()).isEqualTo(Unit.BYTES);
     }
+
+    @Test
+    void processesThatAreReadByTurnsAreSeriesEach() throws Exception {
+        String rows = Imported.lines(
+                60,
+                i -> String.format(
+                        "2025-11-14T19:%02d:%02dZ,%s,%d", i / 2, i % 2 * 20, i % 2 == 0 ? "orders" : "bill", i));
+        for (String header : List.of("", "time,task,rss\n")) {
+            assertThat(read(header + rows).series()).hasSize(2);
+        }
+        String levels = Imported.lines(
+                60,
+                i -> String.format(
+                        "2025-11-14T19:%02d:%02dZ,%s,%d", i / 2, i % 2 * 20, i * i % 7 < 3 ? "INFO" : "DEBUG", i));
+        assertThat(read("time,level,rss\n" + levels).series()).hasSize(1);
+    }
+
+    @Test
+    void minutesAndSecondsAreNotHoursAndMinutes() {
+        assertThatThrownBy(() -> read("time,rss\n" + Imported.lines(480, i -> String.format("%02d:00,%d", i, i))))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("455 rows have no time of day")
+                .hasMessageContaining("if these are minutes and seconds, write hours before them");
+        assertThatThrownBy(() -> read("time,rss\n" + Imported.lines(30, i -> String.format("%02d:00,%d", i, i))))
+                .hasMessageContaining("5 rows have no time of day");
+    }
+
+    @Test
+    void aDateOfSeveralWordsIsOneColumn() throws Exception {
+        String log = Imported.lines(20, i -> String.format("Mon Jan  5 08:%02d:00 UTC 2026 %d", i, 60 + i));
+        ImportOptions blanks = new ImportOptions(null, null, null, ' ', List.of(), List.of(), List.of());
+        Measurements read = Imported.of(log, blanks).measurements();
+        assertThat(read.series()).singleElement().satisfies(series -> {
+            assertThat(series.t()).startsWith(0, 60, 120);
+            assertThat(series.values()).startsWith(60, 61);
+        });
+    }
 }
