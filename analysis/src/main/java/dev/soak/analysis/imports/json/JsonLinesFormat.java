@@ -222,8 +222,13 @@ public final class JsonLinesFormat implements ForeignFormat {
                     flatten(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), depth + 1);
                 }
             } else if (node.isArray()) {
+                String name = ElementName.field(node).orElse("");
                 for (int i = 0; i < node.size(); i++) {
-                    flatten(path + "[" + i + "]", node.get(i), depth + 1);
+                    JsonNode element = node.get(i);
+                    String called = name.isEmpty()
+                            ? String.valueOf(i)
+                            : element.path(name).asText();
+                    flatten(path + "[" + called + "]", element, depth + 1);
                 }
             } else if (!node.isNull() && !node.isBoolean()) {
                 put(path, node.asText().strip());

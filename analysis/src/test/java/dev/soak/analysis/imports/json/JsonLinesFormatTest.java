@@ -269,4 +269,18 @@ class JsonLinesFormatTest {
                 i -> "{\"log\":\"{\\\"rss\\\": " + i + "}\\n\",\"stream\":\"stdout\",\"time\":\"" + time(i) + "\"}"));
         assertThat(read.series()).extracting(series -> series.id().name()).containsExactly("rss");
     }
+
+    @Test
+    void elementsOfAnArrayAreToldByTheirNames() throws Exception {
+        IntFunction<String> orders = i -> "{\"name\":\"orders\",\"rss\":" + (100 + i) + "}";
+        String other = "{\"name\":\"proxy\",\"rss\":5000}";
+        Measurements read = Imported.of(Imported.lines(
+                READINGS,
+                i -> "{\"ts\":\"" + time(i) + "\",\"containers\":["
+                        + (i % 3 == 0 ? other + "," + orders.apply(i) : orders.apply(i) + "," + other) + "]}"));
+        assertThat(read.series())
+                .extracting(series -> series.id().name())
+                .containsExactlyInAnyOrder("containers[orders].rss", "containers[proxy].rss");
+        assertThat(read.series()).extracting(Series::size).containsOnly(READINGS);
+    }
 }
