@@ -2,6 +2,7 @@ package dev.soak.analysis.imports.log;
 
 import dev.soak.analysis.imports.ForeignData;
 import dev.soak.analysis.imports.ImportOptions;
+import dev.soak.analysis.imports.LeftOut;
 import dev.soak.analysis.imports.SeriesAssembly;
 import dev.soak.analysis.imports.SnapshotFormat;
 import dev.soak.analysis.imports.SnapshotTimes;
@@ -33,6 +34,9 @@ public final class ClassHistogramFormat implements SnapshotFormat {
             Pattern.compile("\\s*(\\d{1,9}):\\s+(\\d{1,18})\\s+(\\d{1,18})\\s+(\\S+)(?:\\s+\\(.*\\))?\\s*");
     private static final Pattern TOTAL = Pattern.compile("\\s*Total\\s+(\\d{1,18})\\s+(\\d{1,18})\\s*");
     private static final Pattern PROCESS = Pattern.compile("\\s*\\d{1,9}:\\s*");
+    /** Between header and rows, or blank. */
+    private static final Pattern RULE = Pattern.compile("[\\s-]*");
+
     private static final String UNKNOWN = "unknown";
     /** Of each histogram only so many classes, the largest, are kept. */
     private static final int MOST_CLASSES = 500;
@@ -70,17 +74,19 @@ public final class ClassHistogramFormat implements SnapshotFormat {
         String label = name;
         SnapshotTimes times = new SnapshotTimes(options);
         Map<OpenInput, List<Histogram>> byInput = new LinkedHashMap<>();
+        LeftOut others = new LeftOut("line is not of a class histogram", "lines are not of a class histogram");
         boolean cut = false;
         for (Source source : inputs) {
             try (OpenInput input = source.open()) {
-                List<Histogram> found = new ArrayList<>();
-                cut |= read(input, found);
-                byInput.put(input, found);
+                Reading reading = new Reading(others);
+                byInput.put(input, reading.read(input));
+                cut |= reading.cut;
                 name = inputs.size() == 1 ? input.name() : name;
                 label = inputs.size() == 1 ? input.label() : label;
             }
         }
         SeriesAssembly to = new SeriesAssembly(name, label, options);
+        to.note(others);
         String process = process(byInput.values().stream().flatMap(List::stream).toList(), to, name);
         List<Histogram> all = new ArrayList<>();
         byInput.forEach((input, found) -> {
@@ -141,51 +147,80 @@ public final class ClassHistogramFormat implements SnapshotFormat {
         return longest.getKey();
     }
 
-    private static boolean read(OpenInput input, List<Histogram> to) throws IOException, InputException {
-        TextLines lines = new TextLines(input.name(), input.text());
-        List<ClassRow> rows = new ArrayList<>();
-        String date = null;
-        String next = null;
-        String process = UNKNOWN;
-        String nextProcess = UNKNOWN;
-        boolean cut = false;
-        int gaps = 0;
-        int number = 0;
-        for (String line = lines.next(); line != null; line = lines.next()) {
-            Matcher row = ROW.matcher(line);
-            Matcher total = TOTAL.matcher(line);
-            if (HEADER.matcher(line).matches()) {
-                if (!rows.isEmpty()) {
-                    to.add(new Histogram(rows, gaps, date, process));
-                    rows = new ArrayList<>();
+    /** One input while it is read. */
+    private static final class Reading {
+        private final List<Histogram> found = new ArrayList<>();
+        private final LeftOut others;
+        private List<ClassRow> rows = new ArrayList<>();
+        private @Nullable String date;
+        private @Nullable String nextDate;
+        private String process = UNKNOWN;
+        private String nextProcess = UNKNOWN;
+        private int gaps;
+        private int number;
+        /** Whether classes were left out because there are too many. */
+        private boolean cut;
+
+        Reading(LeftOut others) {
+            this.others = others;
+        }
+
+        List<Histogram> read(OpenInput input) throws IOException, InputException {
+            TextLines lines = new TextLines(input.name(), input.text());
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                Matcher row = ROW.matcher(line);
+                Matcher total = TOTAL.matcher(line);
+                if (HEADER.matcher(line).matches()) {
+                    begin();
+                } else if (row.matches()) {
+                    row(row);
+                } else if (total.matches()) {
+                    rows.add(new ClassRow("", Double.parseDouble(total.group(1)), Double.parseDouble(total.group(2))));
+                } else if (PROCESS.matcher(line).matches()) {
+                    nextProcess = line.strip().replace(":", "");
+                } else if (SnapshotTimes.isDate(line.strip())) {
+                    nextDate = line.strip();
+                } else if (!RULE.matcher(line).matches()) {
+                    others.add(line, lines.number());
                 }
-                gaps = 0;
-                number = 0;
-                date = next;
-                next = null;
-                process = nextProcess;
-                nextProcess = UNKNOWN;
-            } else if (row.matches()) {
-                int following = number + 1;
-                number = Integer.parseInt(row.group(1));
-                gaps += number == following ? 0 : 1;
-                if (rows.size() < MOST_CLASSES) {
-                    rows.add(new ClassRow(
-                            row.group(4), Double.parseDouble(row.group(2)), Double.parseDouble(row.group(3))));
-                } else {
-                    cut = true;
-                }
-            } else if (total.matches()) {
-                rows.add(new ClassRow("", Double.parseDouble(total.group(1)), Double.parseDouble(total.group(2))));
-            } else if (PROCESS.matcher(line).matches()) {
-                nextProcess = line.strip().replace(":", "");
-            } else if (SnapshotTimes.isDate(line.strip())) {
-                next = line.strip();
+            }
+            end();
+            return found;
+        }
+
+        private void begin() {
+            end();
+            gaps = 0;
+            number = 0;
+            date = nextDate;
+            nextDate = null;
+            process = nextProcess;
+            nextProcess = UNKNOWN;
+        }
+
+        private void end() {
+            if (!rows.isEmpty()) {
+                found.add(new Histogram(rows, gaps, date, process));
+                rows = new ArrayList<>();
             }
         }
-        if (!rows.isEmpty()) {
-            to.add(new Histogram(rows, gaps, date, process));
+
+        private void row(Matcher row) {
+            int following = number + 1;
+            number = Integer.parseInt(row.group(1));
+            if (number == 1 && (nextDate != null || !rows.isEmpty())) {
+                // Its header is damaged.
+                begin();
+                number = 1;
+                following = 1;
+            }
+            gaps += number == following ? 0 : 1;
+            if (rows.size() < MOST_CLASSES) {
+                rows.add(
+                        new ClassRow(row.group(4), Double.parseDouble(row.group(2)), Double.parseDouble(row.group(3))));
+            } else {
+                cut = true;
+            }
         }
-        return cut;
     }
 }

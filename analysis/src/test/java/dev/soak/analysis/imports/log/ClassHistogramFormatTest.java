@@ -40,7 +40,9 @@ class ClassHistogramFormatTest {
         int first = whole.indexOf("   1: ");
         String damaged = whole.substring(0, first) + whole.substring(whole.indexOf('\n', first) + 1);
 
-        assertThat(Imported.of(whole).notes()).noneMatch(note -> note.contains("missing"));
+        assertThat(Imported.of(whole).notes()).noneMatch(note -> note.contains("missing") || note.contains("left out"));
+        assertThat(Imported.of(whole.replaceFirst("class name", "cl")).notes())
+                .anyMatch(note -> note.contains("line is not of a class histogram and was left out"));
         assertThat(Imported.of(damaged).notes())
                 .anyMatch(note -> note.contains("rows are missing in 1 of 6 histograms"));
     }
