@@ -92,7 +92,7 @@ public final class JsonLinesFormat implements ForeignFormat {
             if (line.isBlank()) {
                 continue;
             }
-            if (SnapshotTimes.isDate(line.strip())) {
+            if (line.indexOf('{') < 0 && SnapshotTimes.isDate(line.strip())) {
                 date = line.strip();
                 continue;
             }
