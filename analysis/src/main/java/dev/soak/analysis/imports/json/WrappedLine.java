@@ -3,7 +3,6 @@ package dev.soak.analysis.imports.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.soak.analysis.imports.JsonText;
-import dev.soak.analysis.imports.time.TimeName;
 
 /** A line of JSON that a container's log driver has put into an object: {@code {"log": "{\"rss\": 1}\n", "time": "…"}}. */
 final class WrappedLine {
@@ -18,11 +17,6 @@ final class WrappedLine {
         if (!log.startsWith("{") || !(JsonText.object(log) instanceof ObjectNode line)) {
             return node;
         }
-        boolean timed = line.properties().stream()
-                .anyMatch(field -> TimeName.of(field.getKey()).named());
-        if (!timed && node.has(TIME)) {
-            line.set(TIME, node.path(TIME));
-        }
-        return line;
+        return new LinePrefix(node.path(TIME).asText(""), "").addTo(line);
     }
 }

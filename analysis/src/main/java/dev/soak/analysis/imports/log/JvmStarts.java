@@ -10,7 +10,9 @@ import java.util.List;
  * has leaked is gone then, so that growth is that since each start.
  */
 final class JvmStarts {
-    private static final String FIRST_LINE = "] Using ";
+    private static final String USING = "] Using ";
+    private static final List<String> COLLECTORS =
+            List.of("G1", "Serial", "Parallel", "Shenandoah", "The Z", "Epsilon");
     /** Lines of a concurrent collection come between those of later ones, but not of so many. */
     private static final int CERTAINLY_LATER = 10;
 
@@ -21,7 +23,8 @@ final class JvmStarts {
     private int last = -1;
 
     static boolean isFirstLine(String line) {
-        return line.contains(FIRST_LINE);
+        int using = line.indexOf(USING);
+        return using >= 0 && COLLECTORS.stream().anyMatch(name -> line.startsWith(name, using + USING.length()));
     }
 
     void firstLine(long at, long line) {
@@ -39,7 +42,7 @@ final class JvmStarts {
 
     private void restart(long at, long line) {
         last = -1;
-        if (at != GcLogLine.NONE) {
+        if (at != GcLogLine.NONE && nanos.size() <= MOST) {
             firstLine = nanos.isEmpty() ? line : firstLine;
             nanos.add(at);
         }

@@ -2,7 +2,9 @@ package dev.soak.analysis.imports.table;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The processes of a table that were seen for a short time only, such as the commands that a service starts: too little is known of
@@ -22,10 +24,10 @@ final class BriefProcesses {
      * @param groups the rows of one process each
      * @param seconds of each row; NaN where a row is left out
      */
-    static List<RowGroup> of(Collection<RowGroup> groups, double[] seconds) {
+    static Set<RowGroup> of(Collection<RowGroup> groups, double[] seconds) {
         double[] all = Arrays.stream(seconds).filter(Double::isFinite).toArray();
         double most = BRIEF * length(all);
-        List<RowGroup> brief = groups.stream()
+        Set<RowGroup> brief = groups.stream()
                 .filter(group -> {
                     int[] rows = group.rows();
                     return rows.length < ENOUGH
@@ -35,8 +37,8 @@ final class BriefProcesses {
                                             .toArray())
                                     < most;
                 })
-                .toList();
-        return brief.size() == groups.size() ? List.of() : brief;
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return brief.size() == groups.size() ? Set.of() : brief;
     }
 
     private static double length(double[] times) {

@@ -86,7 +86,7 @@ public final class CsvFormat implements ForeignFormat {
         return table.finish();
     }
 
-    /** Of how many words the date at the beginning of a row consists; 1 if the first word is no part of one. */
+    /** The number of words of the date at the beginning of a row; 1 without one. */
     private static int dateWords(CsvRows rows) {
         for (int words = Math.min(rows.count() - 1, MOST_DATE_WORDS); words > 1; words--) {
             if (SnapshotTimes.isDate(

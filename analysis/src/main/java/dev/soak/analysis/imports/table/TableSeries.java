@@ -75,9 +75,9 @@ final class TableSeries {
             addGroup(one, new boolean[used.length], axis, to, doubt);
             return;
         }
-        List<RowGroup> brief = Arrays.stream(labelColumns).anyMatch(column -> ColumnNames.isProcess(names.get(column)))
+        Set<RowGroup> brief = Arrays.stream(labelColumns).anyMatch(column -> ColumnNames.isProcess(names.get(column)))
                 ? BriefProcesses.of(all, axis.seconds())
-                : List.of();
+                : Set.of();
         if (!brief.isEmpty()) {
             to.note("left out " + brief.size() + " of " + all.size()
                     + " processes, which were seen for less than a tenth of the time: "
