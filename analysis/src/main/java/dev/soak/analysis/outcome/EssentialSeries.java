@@ -1,10 +1,13 @@
 package dev.soak.analysis.outcome;
 
+import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.run.RunTarget;
 import dev.soak.analysis.series.Series;
+import dev.soak.analysis.verdict.Interval;
+import dev.soak.analysis.verdict.Reason;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.Verdict;
 import java.util.List;
@@ -41,24 +44,40 @@ public final class EssentialSeries {
     }
 
     /**
-     * Whether a resource has used most of its limit and seems to rise, so that not knowing more is not enough to pass. What a
-     * container uses is not the target's alone, and page cache may fill it.
+     * Whether a resource seems to rise, and has used most of its limit or would reach it at this rate, so that not knowing more is
+     * not enough to pass. What a container uses is not the target's alone, and page cache may fill it.
      */
     private static boolean mayRunOut(SeriesVerdict verdict) {
-        Series series = verdict.series();
-        Double end = verdict.end();
+        SeriesId id = verdict.series().id();
         Double p = verdict.pValue();
         return verdict.verdict() == Verdict.INCONCLUSIVE
-                && series.id().labels().isEmpty()
-                && Resources.canFail(series.id())
+                && id.labels().isEmpty()
+                && Resources.canFail(id)
                 && !isHeap(verdict)
-                && !Resources.CGROUP_MEMORY.has(series.id())
-                && end != null
+                && !Resources.CGROUP_MEMORY.has(id)
                 && p != null
                 && p < SEEMS_TO_RISE
-                && series.limit()
+                && (usesMostOfLimit(verdict) || wouldReachLimit(verdict));
+    }
+
+    private static boolean usesMostOfLimit(SeriesVerdict verdict) {
+        Double end = verdict.end();
+        return end != null
+                && verdict.series()
+                        .limit()
                         .filter(limit -> end > MOST_OF_LIMIT * limit.value())
                         .isPresent();
+    }
+
+    /** Whether its slope reaches the limit within the time asked for; what the JVM fills by itself slows down. */
+    private static boolean wouldReachLimit(SeriesVerdict verdict) {
+        Resource resource = Resources.of(verdict.series().id());
+        Interval left = verdict.exhaustsInHours();
+        return left != null
+                && !resource.isHeap()
+                && !resource.is(Trait.FILLED_BY_JVM)
+                && verdict.reason() instanceof Reason.LimitWithinDetectableSlope within
+                && left.estimate() < within.hours();
     }
 
     static boolean isHeap(SeriesVerdict verdict) {

@@ -39,6 +39,7 @@ public final class Resource {
     private final List<Resource> explainedBy;
     private final @Nullable String nativeCategory;
     private final List<String> partsJudgedElsewhere;
+    private final List<String> sideEffects;
     private final int readingsAtLimit;
     private final @Nullable Double settledGrowth;
     private final @Nullable Double quantile;
@@ -66,6 +67,7 @@ public final class Resource {
         explainedBy = from.explainedBy;
         nativeCategory = from.nativeCategory;
         partsJudgedElsewhere = from.partsJudgedElsewhere;
+        sideEffects = from.sideEffects;
         readingsAtLimit = from.readingsAtLimit;
         settledGrowth = from.settledGrowth;
         quantile = from.quantile;
@@ -238,6 +240,11 @@ public final class Resource {
         return partsJudgedElsewhere;
     }
 
+    /** The parts that grow a little with each of the others, so that they are a cause only where they are most of the growth. */
+    public List<String> sideEffects() {
+        return sideEffects;
+    }
+
     /** Whether the JVM's account of its native memory includes it. */
     public boolean isInNativeAccount() {
         return nativeCategory != null;
@@ -312,6 +319,7 @@ public final class Resource {
         private List<Resource> explainedBy = List.of();
         private @Nullable String nativeCategory;
         private List<String> partsJudgedElsewhere = List.of();
+        private List<String> sideEffects = List.of();
         private int readingsAtLimit = 1;
         private @Nullable Double settledGrowth;
         private @Nullable Double quantile;
@@ -424,6 +432,11 @@ public final class Resource {
         /** The parts that resources of their own measure as well. */
         Builder partsJudgedElsewhere(String... parts) {
             partsJudgedElsewhere = List.of(parts);
+            return this;
+        }
+
+        Builder sideEffects(String... parts) {
+            sideEffects = List.of(parts);
             return this;
         }
 

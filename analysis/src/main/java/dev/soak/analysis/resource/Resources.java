@@ -149,14 +149,16 @@ public final class Resources {
             add(exhaustible("buffers.mapped.count", Unit.BUFFERS, "mapped buffers"));
 
     /**
-     * What the target's code allocates, and cleaners free, lies in the category Other. The rest is the JVM's own and falls at a
-     * full GC by its nature: the heap shrinks, classes are unloaded, of which each has some bytes in Internal.
+     * What the target's code allocates, and cleaners free, lies in the category Other; copies of arrays and strings that its native
+     * code takes through JNI and has to give back, in Internal, with some bytes of each thread and class. The rest is the JVM's
+     * own. All but Other falls at a full GC by its nature: the heap shrinks, classes are unloaded.
      */
     public static final Resource NATIVE = add(exhaustible(
                     "native.committed", Unit.BYTES, "native memory committed by the JVM, by NMT category")
             .parts("category")
-            .partsAreIndicators("Other")
+            .partsAreIndicators("Other", "Internal")
             .partsJudgedElsewhere("Code", "Class", "Metaspace")
+            .sideEffects("Internal")
             .attribution(Attribution.NATIVE_CATEGORIES)
             .growsWith(GrowthSource.HEAP)
             .is(Trait.LIMITED_BY_PROCESS)

@@ -17,15 +17,17 @@ import org.jspecify.annotations.Nullable;
  * What other series say of the JVM's native memory: the categories that have series of their own and are judged there
  * (compiled code, classes and metaspace), and the resources that lie within a category.
  *
+ * @param total readings of the whole; null if there are none
  * @param parts readings of the categories that have series of their own
  * @param within readings of the resources that lie within a category
  * @param headroom of the memory of the process or its container, whichever ends first; null if unknown
  */
 record NativeMemoryBreakdown(
+        @Nullable Observations total,
         List<Observations> parts,
         Map<Resource, Observations> within,
         @Nullable Headroom headroom) {
-    static final NativeMemoryBreakdown UNKNOWN = new NativeMemoryBreakdown(List.of(), Map.of(), null);
+    static final NativeMemoryBreakdown UNKNOWN = new NativeMemoryBreakdown(null, List.of(), Map.of(), null);
     /** The other series explain the growth if they account for more than this share. */
     private static final double MIN_SHARE = 0.5;
 
@@ -40,6 +42,12 @@ record NativeMemoryBreakdown(
             }
         }
         return new NativeMemoryBreakdown(
+                all.stream()
+                        .filter(fit -> fit.series().id().equals(Resources.NATIVE.whole()))
+                        .map(SeriesFit::points)
+                        .filter(points -> points.size() > 0)
+                        .findFirst()
+                        .orElse(null),
                 all.stream()
                         .filter(fit -> Resources.NATIVE.has(fit.series().id()))
                         .filter(fit -> Resources.NATIVE
@@ -72,13 +80,20 @@ record NativeMemoryBreakdown(
                 : Optional.empty();
     }
 
-    /** Whether series that are judged by themselves account for the growth of the total, or of one category. */
+    /**
+     * Whether series that are judged by themselves account for the growth of the total, or of one category; or whether that is
+     * a side effect of what else changed the total.
+     */
     boolean explain(SeriesFit fit) {
         SeriesId id = fit.series().id();
         if (!Resources.NATIVE.has(id)) {
             return false;
         }
         String category = Resources.NATIVE.partOf(id);
+        if (category != null && total != null && Resources.NATIVE.sideEffects().contains(category)) {
+            double grown = fit.end() - fit.start();
+            return Math.abs(gained(total, fit.settledAfter()) - grown) > grown;
+        }
         double explained = (category == null ? parts : within(category))
                 .stream().mapToDouble(part -> gained(part, fit.settledAfter())).sum();
         return explained > MIN_SHARE * (fit.end() - fit.start());

@@ -222,6 +222,36 @@ class OutcomeRulesTest {
         assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
     }
 
+    /** Netty's pool takes a chunk of 16 MiB now and then: four in 150 seconds, and a third of what there may be. */
+    @Test
+    void aResourceThatWouldReachItsLimitAtItsRateMustBeJudged() {
+        verdicts.add(withinDetectableSlope(rising("buffers.direct.used", 0.4), 25));
+        assertThat(decide().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(sentence()).startsWith("buffers.direct.used could not be judged");
+
+        verdicts.set(verdicts.size() - 1, withinDetectableSlope(rising("buffers.direct.used", 0.4), 15));
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+
+        // Compiled code settles, and the heap is judged by what is live.
+        verdicts.set(verdicts.size() - 1, withinDetectableSlope(rising("codecache.used", 0.4), 25));
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+        verdicts.set(verdicts.size() - 1, withinDetectableSlope(rising("heap.used", 0.4), 25));
+        assertThat(decide().outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    private static SeriesVerdict withinDetectableSlope(SeriesVerdict verdict, double hours) {
+        return new SeriesVerdict(
+                verdict.series(),
+                verdict.verdict(),
+                new Reason.LimitWithinDetectableSlope("-Xmx", hours),
+                verdict.shape(),
+                verdict.basis(),
+                verdict.growth(),
+                verdict.significance(),
+                null);
+    }
+
+    /** Its limit is reached after twenty hours. */
     private static SeriesVerdict rising(String id, double share) {
         Limit limit = new Limit("-Xmx", 256e6);
         double[] values = new double[20];

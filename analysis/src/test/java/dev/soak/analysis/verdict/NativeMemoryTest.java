@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class NativeMemoryTest {
     private static final double MIB = 1 << 20;
     private static final String OTHER = Resources.NATIVE.part("Other").toString();
+    private static final String INTERNAL = Resources.NATIVE.part("Internal").toString();
     private static final String ARENAS = Resources.NATIVE.part("Arena Chunk").toString();
 
     /** 16 KiB per request, under a total that the compiler's arenas move by tens of megabytes. */
@@ -21,6 +22,30 @@ class NativeMemoryTest {
         Series other = checkpoints(1, OTHER, 0.01).of(x -> 13 * MIB + 56 * MIB * x);
         Series total = checkpoints(2, "native.committed", 12).of(x -> 130 * MIB + 56 * MIB * x);
         assertThat(judge(other, total).verdict()).isEqualTo(Verdict.LEAK);
+    }
+
+    /** Copies of arrays that native code takes and does not give back, as RocksDB 7.10 does in each multiGet. */
+    @Test
+    void arraysThatNativeCodeKeepsAreALeak() {
+        Series internal = checkpoints(7, INTERNAL, 0.01).of(x -> 5 * MIB + 150 * MIB * x);
+        Series total = checkpoints(8, "native.committed", 12).of(x -> 104 * MIB + 150 * MIB * x);
+        Series resident = checkpoints(9, "memory.resident", 20).of(x -> 113 * MIB + 150 * MIB * x);
+        assertThat(judge(internal, total, resident).verdict()).isEqualTo(Verdict.LEAK);
+    }
+
+    /** A full GC leaves a kilobyte now and then. */
+    @Test
+    void whatTheJvmKeepsOfACollectionIsNone() {
+        Series internal = checkpoints(10, INTERNAL, 0).of(x -> 4 * MIB + 1024 * Math.floor(14 * x));
+        assertThat(judge(internal).verdict()).isNotEqualTo(Verdict.LEAK);
+    }
+
+    /** Each thread has some bytes in Internal, and each class. */
+    @Test
+    void aSideEffectOfOtherGrowthIsNotJudged() {
+        Series internal = checkpoints(11, INTERNAL, 0.001).of(x -> 5 * MIB + 0.3 * MIB * x);
+        Series total = checkpoints(12, "native.committed", 2).of(x -> 90 * MIB + 30 * MIB * x);
+        assertThat(judge(internal, total).verdict()).isEqualTo(Verdict.BOUNDED);
     }
 
     @Test
