@@ -146,10 +146,19 @@ public sealed interface Evidence {
     /**
      * Growing native memory of native code.
      *
-     * @param outsideAccount whether the JVM accounts for its own memory, which does not include this
      * @param libraries file names of the loaded libraries that are neither the JDK's nor the system's
      */
-    record NativeLibraries(boolean outsideAccount, List<String> libraries) implements Evidence {
+    record NativeLibraries(Account account, List<String> libraries) implements Evidence {
+        /** What the JVM's account of its own memory says of it. */
+        public enum Account {
+            /** It is not in it. */
+            OUTSIDE,
+            /** It is in the category of what native code takes through JNI and has to give back. */
+            TAKEN_THROUGH_JNI,
+            /** There is no account. */
+            NONE
+        }
+
         public NativeLibraries {
             libraries = List.copyOf(libraries);
         }

@@ -1,5 +1,6 @@
 package dev.soak.analysis.attribution;
 
+import dev.soak.analysis.attribution.Evidence.NativeLibraries.Account;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.resource.Attribution;
 import dev.soak.analysis.resource.Resources;
@@ -16,8 +17,8 @@ import java.util.regex.Pattern;
 /** What is known of native code whose memory grows, from {@code native-code.json}. */
 public final class NativeCodeEvidence {
     /** The part of a file's name that makes it unique, of a library that was unpacked from a jar. */
-    private static final Pattern UNPACKED =
-            Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<![0-9a-zA-Z])[0-9]{8,}(?![0-9a-zA-Z])");
+    private static final Pattern UNPACKED = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+            + "|(?<![0-9a-zA-Z])[0-9]{8,}(?![0-9a-zA-Z])|(?<=[a-z])[0-9]{12,}(?=\\.)");
 
     private final NativeCode code;
     private final List<String> notes;
@@ -47,16 +48,22 @@ public final class NativeCodeEvidence {
 
     /** On a series of native memory; empty for others. */
     Optional<Evidence> evidence(SeriesId series) {
-        return Resources.of(series).attribution() == Attribution.NATIVE_LIBRARIES
-                ? Optional.of(new Evidence.NativeLibraries(Resources.NATIVE_LIVE.has(series), code.libraries()))
-                : Optional.empty();
+        return account(series).map(account -> new Evidence.NativeLibraries(account, code.libraries()));
     }
 
     /** The one library whose memory a series must be, without what it was unpacked as; empty if there are none or several. */
     Optional<String> onlyLibrary(SeriesId series) {
-        return Resources.of(series).attribution() == Attribution.NATIVE_LIBRARIES
-                        && code.libraries().size() == 1
+        return account(series).isPresent() && code.libraries().size() == 1
                 ? Optional.of(UNPACKED.matcher(code.libraries().get(0)).replaceAll("*"))
+                : Optional.empty();
+    }
+
+    private static Optional<Account> account(SeriesId series) {
+        if (series.equals(Resources.TAKEN_THROUGH_JNI)) {
+            return Optional.of(Account.TAKEN_THROUGH_JNI);
+        }
+        return Resources.of(series).attribution() == Attribution.NATIVE_LIBRARIES
+                ? Optional.of(Resources.NATIVE_LIVE.has(series) ? Account.OUTSIDE : Account.NONE)
                 : Optional.empty();
     }
 

@@ -146,11 +146,9 @@ public final class Suspects {
 
     /** A suspect of native memory, by the library that allocates it. */
     private Suspect withLibrary(Suspect suspect) {
-        return suspect.subject().isEmpty()
-                ? inputs.callSites()
-                        .nativeLibrary(SeriesId.parse(suspect.series().get(0)))
-                        .map(suspect::named)
-                        .orElse(suspect)
+        SeriesId series = SeriesId.parse(suspect.series().get(0));
+        return suspect.subject().isEmpty() || series.equals(Resources.TAKEN_THROUGH_JNI)
+                ? inputs.callSites().nativeLibrary(series).map(suspect::named).orElse(suspect)
                 : suspect;
     }
 

@@ -167,6 +167,9 @@ public final class Resources {
                             "native.gc_freed", Unit.BYTES, "native memory freed only by the full GC at checkpoints"),
                     "Other"));
 
+    /** Of the JVM's own account, the category of what native code takes through JNI. */
+    public static final SeriesId TAKEN_THROUGH_JNI = NATIVE.part("Internal");
+
     /** Exact by the account of the C library, whatever its allocator keeps: growth is memory that was never freed. */
     public static final Resource NATIVE_LIVE = add(exhaustible(
                     "memory.live",

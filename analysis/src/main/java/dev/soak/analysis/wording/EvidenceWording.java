@@ -106,10 +106,14 @@ final class EvidenceWording {
     }
 
     private static String libraries(Evidence.NativeLibraries code) {
-        return (code.outsideAccount()
-                        ? "outside the JVM's accounting: allocated by a native library and not freed; "
-                        : "allocated by the JVM or by a native library and not freed (-XX:NativeMemoryTracking=summary"
-                                + " tells them apart); ")
+        String memory = switch (code.account()) {
+            case OUTSIDE -> "outside the JVM's accounting: allocated by a native library and not freed; ";
+            case TAKEN_THROUGH_JNI -> "arrays or strings that native code took through JNI and did not release; ";
+            case NONE ->
+                "allocated by the JVM or by a native library and not freed (-XX:NativeMemoryTracking=summary"
+                        + " tells them apart); ";
+        };
+        return memory
                 + (code.libraries().isEmpty()
                         ? "no libraries but the JDK's own, such as zlib, are loaded"
                         : "loaded: " + String.join(", ", code.libraries()));

@@ -20,6 +20,8 @@ class NativeCodeEvidenceTest {
         assertThat(loaded("libzstd-jni-1.5.6-27709258606346894173.so").onlyLibrary(LIVE))
                 .as("without what makes the unpacked file unique")
                 .contains("libzstd-jni-1.5.6-*.so");
+        assertThat(loaded("librocksdbjni6660524116683196955.so").onlyLibrary(LIVE))
+                .contains("librocksdbjni*.so");
         assertThat(loaded("librocksdbjni.so").onlyLibrary(LIVE)).contains("librocksdbjni.so");
     }
 
@@ -28,6 +30,14 @@ class NativeCodeEvidenceTest {
         assertThat(loaded("librocksdbjni.so", "libnetty_epoll.so").onlyLibrary(LIVE))
                 .isEmpty();
         assertThat(loaded().onlyLibrary(LIVE)).isEmpty();
+    }
+
+    @Test
+    void whatNativeCodeTookThroughJniIsItsLibrarys() {
+        assertThat(loaded("librocksdbjni.so").onlyLibrary(Resources.NATIVE.part("Internal")))
+                .contains("librocksdbjni.so");
+        assertThat(loaded("librocksdbjni.so").onlyLibrary(Resources.NATIVE.part("Other")))
+                .isEmpty();
     }
 
     @Test

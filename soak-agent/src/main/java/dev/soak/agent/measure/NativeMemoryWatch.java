@@ -54,9 +54,12 @@ final class NativeMemoryWatch {
         }
     }
 
+    /** What native code has allocated, and what it has taken through JNI. */
     private static @Nullable Double live(Map<String, Double> after) {
         Double untracked = Resources.NATIVE_LIVE.in(after);
-        return untracked == null ? Resources.NATIVE_ALLOCATED.in(after) : untracked;
+        return untracked == null
+                ? Resources.NATIVE_ALLOCATED.in(after)
+                : Double.valueOf(untracked + after.getOrDefault(Resources.TAKEN_THROUGH_JNI.toString(), 0.0));
     }
 
     /** The classes that gained most instances. */
