@@ -11,7 +11,7 @@ public final class RecentFailures implements Specimen {
     private static final int ONE_IN = 20;
     private static final int CAPACITY = 40;
 
-    private final SplittableRandom failures = new SplittableRandom(1);
+    private final SplittableRandom failures = new SplittableRandom();
     private final Queue<Failed> recent = new ArrayDeque<>();
 
     private record Failed(int number, String payload) {}

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Leaks: one pull request in twenty, at random, is kept with its payload. Between two checkpoints about ten are added, or
- * seven, or thirteen. Typical of a failure that is remembered for a retry; the harmless twin is
+ * Leaks: one pull request in twenty, at random and each time at others, is kept with its payload. Between two checkpoints about
+ * ten are added, or seven, or thirteen. Typical of a failure that is remembered for a retry; the harmless twin is
  * {@link dev.soak.zoo.harmless.RecentFailures}.
  */
 public final class OneInTwentyAtRandom implements Specimen {
     private static final int ONE_IN = 20;
 
-    private final SplittableRandom failures = new SplittableRandom(1);
+    private final SplittableRandom failures = new SplittableRandom();
     private final List<Failed> failed = new ArrayList<>();
 
     private record Failed(int number, String payload) {}
