@@ -50,7 +50,7 @@ public final class Resource {
     private final @Nullable RecordedField beforeGcField;
     private final @Nullable RecordedField afterGcField;
 
-    private Resource(Builder from) {
+    Resource(ResourceBuilder from) {
         name = from.name;
         unit = from.unit;
         role = from.role;
@@ -89,14 +89,9 @@ public final class Resource {
         Role role = ExposedMetric.isRate(lower) || ExposedMetric.isProcessorShare(lower)
                 ? Role.INDICATOR
                 : ExposedMetric.isLevel(lower, "") ? Role.EXHAUSTIBLE : Role.COUNTER;
-        Builder builder = builder(name, unit, role, "");
+        ResourceBuilder builder = new ResourceBuilder(name, unit, role, "");
         builder.known = false;
         return builder.build();
-    }
-
-    /** Begins the definition of a resource; {@code meaning} is what a reader of the report is told, a noun phrase. */
-    static Builder builder(String name, Unit unit, Role role, String meaning) {
-        return new Builder(name, unit, role, meaning);
     }
 
     /** The name of its series. */
@@ -301,147 +296,5 @@ public final class Resource {
     @Override
     public String toString() {
         return name;
-    }
-
-    /** Collects a definition. What is not stated stays off. */
-    static final class Builder {
-        private final String name;
-        private final Unit unit;
-        private final Role role;
-        private final String meaning;
-        private boolean known = true;
-        private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
-        private List<String> labels = List.of();
-        private boolean partsAreIndicators;
-        private Set<String> exhaustibleParts = Set.of();
-        private Attribution attribution = Attribution.NONE;
-        private @Nullable GrowthSource growsWith;
-        private List<Resource> explainedBy = List.of();
-        private @Nullable String nativeCategory;
-        private List<String> partsJudgedElsewhere = List.of();
-        private List<String> sideEffects = List.of();
-        private int readingsAtLimit = 1;
-        private @Nullable Double settledGrowth;
-        private @Nullable Double quantile;
-        private @Nullable Resource gcReclaimed;
-        private List<String> gcReclaimedParts = List.of();
-        private @Nullable Resource perRequest;
-        private @Nullable RecordedField sampleField;
-        private @Nullable RecordedField beforeGcField;
-        private @Nullable RecordedField afterGcField;
-
-        private Builder(String name, Unit unit, Role role, String meaning) {
-            this.name = name;
-            this.unit = unit;
-            this.role = role;
-            this.meaning = meaning;
-        }
-
-        /** The labels of its parts. */
-        Builder parts(String... byLabel) {
-            labels = List.of(byLabel);
-            return this;
-        }
-
-        /** The growth of one part makes up for that of another, so that only the whole can run out. */
-        Builder partsAreIndicators() {
-            partsAreIndicators = true;
-            return this;
-        }
-
-        /** Except for those that nothing else makes up for. */
-        Builder partsAreIndicators(String... exceptFor) {
-            exhaustibleParts = Set.of(exceptFor);
-            return partsAreIndicators();
-        }
-
-        Builder is(Trait... all) {
-            traits.addAll(List.of(all));
-            return this;
-        }
-
-        Builder attribution(Attribution by) {
-            attribution = by;
-            return this;
-        }
-
-        Builder growsWith(GrowthSource source) {
-            growsWith = source;
-            return this;
-        }
-
-        /** @param share relative growth between two checkpoints */
-        Builder settledBelow(double share) {
-            settledGrowth = share;
-            return this;
-        }
-
-        Builder exhaustedAfterReadings(int inARow) {
-            readingsAtLimit = inARow;
-            return this;
-        }
-
-        Builder quantile(double q) {
-            quantile = q;
-            return this;
-        }
-
-        /** The total of what only the full GC at checkpoints released, as the fall of the whole. */
-        Builder gcReclaimed(Builder total) {
-            gcReclaimed = total.build();
-            return this;
-        }
-
-        /** The same, as the fall of some parts. */
-        Builder gcReclaimed(Builder total, String... ofParts) {
-            gcReclaimedParts = List.of(ofParts);
-            return gcReclaimed(total);
-        }
-
-        /** Its increase per completed request, of a total. */
-        Builder perRequest(Builder cost) {
-            perRequest = cost.build();
-            return this;
-        }
-
-        Builder sampleField(String field, String label) {
-            sampleField = new RecordedField(field, label);
-            return this;
-        }
-
-        Builder beforeGcField(String field, String label) {
-            beforeGcField = new RecordedField(field, label);
-            return this;
-        }
-
-        Builder afterGcField(String field, String label) {
-            afterGcField = new RecordedField(field, label);
-            return this;
-        }
-
-        Builder explainedBy(Resource... parts) {
-            explainedBy = List.of(parts);
-            return this;
-        }
-
-        Builder inNativeAccount(String category) {
-            nativeCategory = category;
-            return this;
-        }
-
-        /** The parts that resources of their own measure as well. */
-        Builder partsJudgedElsewhere(String... parts) {
-            partsJudgedElsewhere = List.of(parts);
-            return this;
-        }
-
-        Builder sideEffects(String... parts) {
-            sideEffects = List.of(parts);
-            return this;
-        }
-
-        Resource build() {
-            return new Resource(this);
-        }
     }
 }

@@ -43,7 +43,7 @@ public final class Resources {
                     .exhaustedAfterReadings(5)
                     .sampleField("heapAfterGc", "Heap after GC"));
 
-    public static final Resource HEAP_AFTER_YOUNG_GC = add(Resource.builder(
+    public static final Resource HEAP_AFTER_YOUNG_GC = add(new ResourceBuilder(
                     "heap.after_young_gc",
                     Unit.BYTES,
                     Role.UPPER_BOUND,
@@ -58,7 +58,7 @@ public final class Resources {
             .is(Trait.LIVE_HEAP, Trait.READ_AT_COLLECTIONS)
             .exhaustedAfterReadings(5));
 
-    public static final Resource OLD_SHARE_AFTER_YOUNG_GC = add(Resource.builder(
+    public static final Resource OLD_SHARE_AFTER_YOUNG_GC = add(new ResourceBuilder(
                     "heap.old_percent_after_young_gc",
                     Unit.ONE,
                     Role.UPPER_BOUND,
@@ -359,23 +359,23 @@ public final class Resources {
 
     private Resources() {}
 
-    private static Resource.Builder exhaustible(String name, Unit unit, String meaning) {
-        return Resource.builder(name, unit, Role.EXHAUSTIBLE, meaning);
+    private static ResourceBuilder exhaustible(String name, Unit unit, String meaning) {
+        return new ResourceBuilder(name, unit, Role.EXHAUSTIBLE, meaning);
     }
 
-    private static Resource.Builder indicator(String name, Unit unit, String meaning) {
-        return Resource.builder(name, unit, Role.INDICATOR, meaning);
+    private static ResourceBuilder indicator(String name, Unit unit, String meaning) {
+        return new ResourceBuilder(name, unit, Role.INDICATOR, meaning);
     }
 
-    private static Resource.Builder counter(String name, Unit unit, String meaning) {
-        return Resource.builder(name, unit, Role.COUNTER, meaning);
+    private static ResourceBuilder counter(String name, Unit unit, String meaning) {
+        return new ResourceBuilder(name, unit, Role.COUNTER, meaning);
     }
 
-    private static Resource.Builder gcReclaimed(String name, Unit unit, String meaning) {
-        return Resource.builder(name, unit, Role.GC_RECLAIMED, meaning);
+    private static ResourceBuilder gcReclaimed(String name, Unit unit, String meaning) {
+        return new ResourceBuilder(name, unit, Role.GC_RECLAIMED, meaning);
     }
 
-    private static Resource add(Resource.Builder builder) {
+    private static Resource add(ResourceBuilder builder) {
         Resource resource = builder.build();
         register(resource);
         resource.gcReclaimed().ifPresent(Resources::register);
