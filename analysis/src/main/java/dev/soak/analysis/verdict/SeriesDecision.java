@@ -13,10 +13,8 @@ import dev.soak.analysis.trend.Growth;
 import dev.soak.analysis.trend.GrowthProbability;
 import dev.soak.analysis.trend.Observations;
 import dev.soak.analysis.trend.Shape;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +45,7 @@ final class SeriesDecision {
     private final RunContext context;
     private final @Nullable CertainGrowth certain;
     private final Materiality materiality;
+    private final MeasuredGrowth measured;
 
     SeriesDecision(SeriesFit fit, double q, VerdictPolicy policy, RunContext context) {
         this.context = context;
@@ -55,6 +54,7 @@ final class SeriesDecision {
         this.policy = policy;
         this.certain = CertainGrowth.of(fit, policy, context).orElse(null);
         this.materiality = new Materiality(fit, policy, context, certain);
+        this.measured = new MeasuredGrowth(fit, q, policy, context, certain, materiality);
     }
 
     SeriesVerdict verdict() {
@@ -83,35 +83,11 @@ final class SeriesDecision {
             return of(Verdict.INCONCLUSIVE, new Reason.GrowsUntilOldCollection(), found.shape());
         }
         // There are only a few of these per run, so that their error is not shared with the other series.
-        if (role == Role.GC_RECLAIMED && reclaimed() * Resources.count(Role.GC_RECLAIMED) < policy.level()) {
+        if (role == Role.GC_RECLAIMED
+                && ReclaimedByGc.pValue(fit) * Resources.count(Role.GC_RECLAIMED) < policy.level()) {
             return of(Verdict.SUSPECT, new Reason.ReclaimedByForcedGcOnly(), found.shape());
         }
         return found;
-    }
-
-    /**
-     * One-sided p-value of the hypothesis that the forced GC reclaims nothing. Two tests share the error: a slope; and
-     * for counted things a sign test on how many checkpoints after work reclaimed something, because young collections
-     * take a share that varies between checkpoints. By chance that is at most every other one.
-     */
-    private double reclaimed() {
-        // The whole run counts: handles forgotten during warm-up are forgotten as well.
-        Series series = fit.series();
-        double[] work = series.work();
-        if (work == null || !Resources.of(series.id()).unit().counts()) {
-            return fit.p();
-        }
-        double[] total = series.values();
-        int worked = 0;
-        int gave = 0;
-        for (int i = 1; i < total.length; i++) {
-            if (work[i] > work[i - 1]) {
-                worked++;
-                gave += total[i] > total[i - 1] ? 1 : 0;
-            }
-        }
-        double often = worked == 0 ? 1 : BinomialDistribution.of(worked, 0.5).survivalProbability(gave - 1);
-        return Math.min(1, 2 * Math.min(fit.p(), often));
     }
 
     private SeriesVerdict judged() {
@@ -279,58 +255,6 @@ final class SeriesDecision {
     }
 
     private SeriesVerdict of(Verdict verdict, Reason reason, CurveShape shape) {
-        Series series = fit.series();
-        Interval slope = fit.slopePerHour();
-        int points = fit.points().size();
-        if (slope == null) {
-            return new SeriesVerdict(
-                    series,
-                    verdict,
-                    reason,
-                    shape,
-                    SeriesVerdict.Basis.of(points),
-                    SeriesVerdict.Growth.UNKNOWN,
-                    SeriesVerdict.Significance.UNKNOWN,
-                    null);
-        }
-        Growth growth = fit.growth();
-        Interval onset = null;
-        if (growth != null && (verdict == Verdict.LEAK || verdict == Verdict.SUSPECT)) {
-            double[] times = growth.onset();
-            onset = new Interval(times[0], times[1], times[2]);
-        }
-        GrowthDriver driver = certain != null
-                ? certain.driver()
-                : growth != null && fit.perWork() != null
-                        ? GrowthDriverEstimator.of(fit, growth, slope, context.collections())
-                        : null;
-        OptionalDouble detectable = DetectableSlope.perHour(fit, policy, context);
-        return new SeriesVerdict(
-                series,
-                verdict,
-                reason,
-                shape,
-                new SeriesVerdict.Basis(points, fit.settledAfter(), fit.start(), fit.end(), transients(growth)),
-                new SeriesVerdict.Growth(
-                        slope,
-                        fit.perWork(),
-                        driver,
-                        onset,
-                        materiality.exhausts().orElse(null)),
-                new SeriesVerdict.Significance(
-                        fit.p(),
-                        q,
-                        growth == null ? null : growth.probability().value(),
-                        fit.errorPerHour(),
-                        detectable.isPresent() ? detectable.getAsDouble() : null),
-                null);
-    }
-
-    private static List<SeriesVerdict.Window> transients(@Nullable Growth growth) {
-        return growth == null
-                ? List.of()
-                : growth.transients().stream()
-                        .map(window -> new SeriesVerdict.Window(window[0], window[1]))
-                        .toList();
+        return measured.judged(verdict, reason, shape);
     }
 }
