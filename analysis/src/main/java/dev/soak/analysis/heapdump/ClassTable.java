@@ -237,6 +237,12 @@ final class ClassTable {
         return texts.getOrDefault(id, "?");
     }
 
+    /** The class of an object; null if it is itself a class, or the dump does not contain its class. */
+    @Nullable
+    ClassLayout ofInstance(long place) {
+        return dump.tag(place) == DumpReader.CLASS ? null : of(place);
+    }
+
     /** The class of an object that is not itself a class; null if the dump does not contain it. */
     @Nullable
     ClassLayout of(long place) {

@@ -100,7 +100,7 @@ public final class HeapDumps {
     private static List<LoaderGrowth> loaders(PathWalk.HeapPaths before, PathWalk.HeapPaths after) {
         List<LoaderGrowth> loaders = new ArrayList<>();
         new TreeMap<>(after.loaders()).forEach((type, now) -> {
-            PathWalk.LoaderCount then = before.loaders().getOrDefault(type, new PathWalk.LoaderCount(0, 0));
+            ClassLoaders.LoaderCount then = before.loaders().getOrDefault(type, new ClassLoaders.LoaderCount(0, 0));
             if (now.count() > 1) {
                 loaders.add(new LoaderGrowth(type, then.count(), now.count(), now.classes()));
             }

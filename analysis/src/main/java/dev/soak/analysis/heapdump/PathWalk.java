@@ -1,20 +1,15 @@
 package dev.soak.analysis.heapdump;
 
+import dev.soak.analysis.heapdump.ClassLoaders.LoaderCount;
 import dev.soak.analysis.heapdump.ClassTable.ClassLayout;
 import dev.soak.analysis.heapdump.ClassTable.NodeKind;
 import dev.soak.analysis.heapdump.KnownReference.Treatment;
 import dev.soak.analysis.input.InputException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One breadth-first pass over a dump from the GC roots, which finds the shortest path to every reachable object.
@@ -53,10 +48,6 @@ final class PathWalk {
     private final int loaderLabel;
     private final int insideLabel;
     private final int classClass;
-    private final Map<String, LoaderCount> loaders = new HashMap<>();
-
-    /** The number of class loaders of a type, and of the classes that they have defined. */
-    record LoaderCount(long count, long classes) {}
 
     private PathWalk(Path path, Names names, UnaryOperator<String> threadPattern) throws IOException, InputException {
         this.names = names;
@@ -93,11 +84,11 @@ final class PathWalk {
             throws InputException {
         try {
             PathWalk walk = new PathWalk(path, names, threadPattern);
-            walk.findPermanentClasses(permanent);
+            Map<String, LoaderCount> loaders = ClassLoaders.markPermanent(walk.classes, walk::typeOf, permanent);
             walk.followRoots();
             walk.drainQueue();
             walk.followSoftReferences();
-            return new HeapPaths(walk.strong, walk.soft, Map.copyOf(walk.loaders));
+            return new HeapPaths(walk.strong, walk.soft, loaders);
         } catch (IOException e) {
             throw InputException.unusable(path + ": " + e.getMessage());
         } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
@@ -106,34 +97,9 @@ final class PathWalk {
         }
     }
 
-    private void findPermanentClasses(Set<String> permanent) {
-        Map<String, Set<Long>> byType = new HashMap<>();
-        Map<String, Long> defined = new HashMap<>();
-        Map<Long, String> types = new HashMap<>();
-        for (ClassLayout layout : classes.all()) {
-            long loader = layout.record.loader;
-            if (loader != 0) {
-                String type = types.computeIfAbsent(loader, this::typeOf);
-                byType.computeIfAbsent(type, t -> new HashSet<>()).add(loader);
-                defined.merge(type, 1L, Long::sum);
-            }
-        }
-        Set<String> permanentTypes = new HashSet<>(permanent);
-        byType.forEach((type, of) -> {
-            loaders.put(type, new LoaderCount(of.size(), defined.getOrDefault(type, 0L)));
-            if (permanent.isEmpty() && of.size() == 1) {
-                permanentTypes.add(type);
-            }
-        });
-        for (ClassLayout layout : classes.all()) {
-            String type = types.get(layout.record.loader);
-            layout.isPermanent = type == null || permanentTypes.contains(type);
-        }
-    }
-
     private String typeOf(long object) {
         int index = objects.find(object);
-        ClassLayout layout = index == ObjectIndex.ABSENT ? null : layoutOf(index);
+        ClassLayout layout = index == ObjectIndex.ABSENT ? null : classes.ofInstance(objects.offset(index));
         return layout == null ? "?" : layout.name;
     }
 
@@ -149,49 +115,19 @@ final class PathWalk {
                 statics(PathTree.ROOT, layout);
             }
         }
-        Roots roots = new Roots();
-        dump.walk(roots);
-        Map<Integer, String> threads = new HashMap<>();
-        for (Roots.GcRoot root : roots.found) {
-            if (root.type == DumpReader.RootType.THREAD) {
-                threads.put(root.thread, "thread " + threadPattern.apply(threadName(root.id)));
-            }
-        }
+        GcRoots roots = GcRoots.of(dump, new ThreadNames(file, dump, objects, classes, names), threadPattern);
         for (DumpReader.RootType type : DumpReader.RootType.values()) {
-            for (Roots.GcRoot root : roots.found) {
-                if (root.type == type
-                        && type != DumpReader.RootType.FRAME
-                        && type != DumpReader.RootType.STICKY_CLASS) {
-                    reach(root.id, PathTree.ROOT, names.of(label(root, threads)));
-                }
+            if (type != DumpReader.RootType.FRAME && type != DumpReader.RootType.STICKY_CLASS) {
+                follow(roots, type);
             }
         }
         drainQueue();
-        for (Roots.GcRoot root : roots.found) {
-            if (root.type == DumpReader.RootType.FRAME) {
-                reach(root.id, PathTree.ROOT, names.of(label(root, threads)));
-            }
-        }
+        follow(roots, DumpReader.RootType.FRAME);
     }
 
-    private static String label(Roots.GcRoot root, Map<Integer, String> threads) {
-        return switch (root.type) {
-            case THREAD -> threads.getOrDefault(root.thread, "thread");
-            case FRAME -> RootName.localOf(threads.getOrDefault(root.thread, "a thread"));
-            case JNI_GLOBAL -> "JNI global reference";
-            case MONITOR -> "monitor in use";
-            case STICKY_CLASS, OTHER -> "the JVM";
-        };
-    }
-
-    private static final class Roots implements DumpReader.Visitor {
-        record GcRoot(DumpReader.RootType type, long id, int thread) {}
-
-        final List<GcRoot> found = new ArrayList<>();
-
-        @Override
-        public void root(DumpReader.RootType type, long id, int threadSerial) {
-            found.add(new GcRoot(type, id, threadSerial));
+    private void follow(GcRoots roots, DumpReader.RootType type) throws IOException {
+        for (GcRoots.GcRoot root : roots.of(type)) {
+            reach(root.id(), PathTree.ROOT, names.of(roots.label(root)));
         }
     }
 
@@ -215,7 +151,7 @@ final class PathWalk {
         tree = soft;
         while (!softReferences.isEmpty()) {
             int reference = softReferences.remove();
-            ClassLayout layout = layoutOf(reference);
+            ClassLayout layout = classes.ofInstance(objects.offset(reference));
             if (layout != null) {
                 long values = dump.values(objects.offset(reference));
                 for (int i = 0; i < layout.offsets.length; i++) {
@@ -293,7 +229,7 @@ final class PathWalk {
         if (object == ObjectIndex.ABSENT) {
             return;
         }
-        ClassLayout target = layoutOf(object);
+        ClassLayout target = classes.ofInstance(objects.offset(object));
         if (tree.kind(node) == NodeKind.ORDINARY) {
             reach(id, node, arrayLabel);
         } else if (target != null && target.kind == NodeKind.INTERNAL) {
@@ -313,7 +249,7 @@ final class PathWalk {
             return;
         }
         Treatment treatment = source.treatments[field];
-        ClassLayout target = layoutOf(object);
+        ClassLayout target = classes.ofInstance(objects.offset(object));
         if (target != null && isPart(target, treatment)) {
             inside(object, node, target);
         } else {
@@ -325,12 +261,6 @@ final class PathWalk {
     private static boolean isPart(ClassLayout target, Treatment treatment) {
         boolean isEntry = treatment == Treatment.KEY || treatment == Treatment.VALUE || treatment == Treatment.ELEMENT;
         return target.kind == NodeKind.INTERNAL || (!isEntry && (target.isArray || target.kind == NodeKind.COLLECTION));
-    }
-
-    /** The class of an object; null if the object is itself a class. */
-    private @Nullable ClassLayout layoutOf(int object) {
-        long place = objects.offset(object);
-        return dump.tag(place) == DumpReader.CLASS ? null : classes.of(place);
     }
 
     private int unseen(long id) {
@@ -356,34 +286,5 @@ final class PathWalk {
             case VALUE -> isMap ? valueLabel : elementLabel;
             case ELEMENT -> elementLabel;
         };
-    }
-
-    private String threadName(long thread) throws IOException {
-        int object = objects.find(thread);
-        ClassLayout layout = object == ObjectIndex.ABSENT ? null : layoutOf(object);
-        if (layout == null) {
-            return "?";
-        }
-        for (int i = 0; i < layout.labels.length; i++) {
-            if (names.text(layout.labels[i]).equals("java.lang.Thread.name")) {
-                return string(dump.id(dump.values(objects.offset(object)) + layout.offsets[i]));
-            }
-        }
-        return "?";
-    }
-
-    private String string(long id) throws IOException {
-        int object = objects.find(id);
-        ClassLayout layout = object == ObjectIndex.ABSENT ? null : layoutOf(object);
-        if (layout == null || layout.offsets.length != 1) {
-            return "?";
-        }
-        int value = objects.find(dump.id(dump.values(objects.offset(object)) + layout.offsets[0]));
-        if (value == ObjectIndex.ABSENT || dump.tag(objects.offset(value)) != DumpReader.PRIMITIVE_ARRAY) {
-            return "?";
-        }
-        long at = objects.offset(value);
-        // Thread names that are not Latin-1 are garbled but still fold by their digits.
-        return new String(file.bytes(dump.values(at), dump.length(at)), StandardCharsets.ISO_8859_1);
     }
 }
