@@ -51,7 +51,7 @@ final class SupervisorFaults {
                     Thread.sleep(20_000);
                     scene.signal(soak, "CONT");
                 })
-                .expect(Expectation.outcome(INCONCLUSIVE).notes("no samples from")));
+                .expect(Expectation.outcome(INCONCLUSIVE).notes("excluded from trends.*Soak stopped")));
         faults.add(
                 Fault.of(GROUP, "hangup-under-nohup").wrappedIn("nohup").injected(6, scene -> scene.signalSoak("HUP")));
         faults.add(Fault.of(GROUP, "jar-is-overwritten")
