@@ -1,9 +1,9 @@
 import dev.soak.benchmarks.corpus.driver.Driver;
+import javax.ws.rs.ProcessingException;
 import javax.ws.rs.client.Client;
 import javax.ws.rs.client.ClientBuilder;
 import javax.ws.rs.client.Entity;
 import org.glassfish.jersey.media.multipart.MultiPartFeature;
-import javax.ws.rs.ProcessingException;
 
 /** Sends a report with a client of its own, which it closes, to a server that is down. */
 public final class JerseyMultipartClient implements Driver {
