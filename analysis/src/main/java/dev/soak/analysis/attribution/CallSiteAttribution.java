@@ -129,8 +129,11 @@ public final class CallSiteAttribution {
             closedByGcOnly(verdict, all).ifPresent(evidence::add);
         }
         List<CallSite> sites = openers.openersOf(id);
-        unseen(id, sites).ifPresent(evidence::add);
-        return shares(sites, id, reclaimed ? State.RECLAIMED_BY_GC : State.OPEN, Action.OPENED, evidence);
+        Optional<Evidence> unseen = unseen(id, sites);
+        unseen.ifPresent(evidence::add);
+        Found found = shares(sites, id, reclaimed ? State.RECLAIMED_BY_GC : State.OPEN, Action.OPENED, evidence);
+        // The few openings that were seen say nothing of the others.
+        return unseen.isPresent() ? new Found(List.of(), List.of(), found.evidence()) : found;
     }
 
     /** Half of the growth and more whose opening was not seen, with what native code was running instead. */

@@ -3,10 +3,14 @@ package dev.soak.analysis.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.soak.analysis.code.OwnCode;
+import dev.soak.analysis.report.Runs;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.run.NativeCode;
 import dev.soak.analysis.run.OpenersFormat;
 import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.series.Openers;
+import dev.soak.analysis.verdict.SeriesVerdict;
+import dev.soak.analysis.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,6 +122,28 @@ class OpenerEvidenceTest {
         assertThat(evidence(i -> List.of(new Openers.Descriptors(0, "file", "/srv/db", 40, 40)))
                         .withoutStack(SeriesId.of("fd.open")))
                 .isZero();
+    }
+
+    /** As of sockets that native code accepts, beside some that the load opens and that Java code accepts. */
+    @Test
+    void aFewOpeningsThatWereSeenAreNotTheLineOfManyThatWereNot() throws Exception {
+        assertThat(framesBeside(10)).isEmpty();
+        assertThat(framesBeside(1)).isNotEmpty();
+    }
+
+    private List<String> framesBeside(int unseen) throws Exception {
+        OpenerEvidence evidence = evidence(i -> List.of(
+                new Openers.Descriptors(0, "file", "/srv/db", 40 + unseen * i, 40 + unseen * i),
+                new Openers.Descriptors(1, "file", "/tmp/a", 3 + 2 * i, 3 + 2 * i)));
+        CallSiteAttribution sites = new CallSiteAttribution(
+                evidence,
+                ThreadStartEvidence.none(),
+                VirtualThreadEvidence.none(),
+                NativeCodeEvidence.of(NativeCode.UNKNOWN),
+                List::of,
+                OwnCode.UNSTATED);
+        SeriesVerdict open = Runs.verdict(Runs.series("fd.open", 1, 2, 3), Verdict.LEAK, 60.0);
+        return sites.openedAt(open, List.of(open)).frames();
     }
 
     @Test
