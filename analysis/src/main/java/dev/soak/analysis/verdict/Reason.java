@@ -133,7 +133,7 @@ public sealed interface Reason {
         SMALL_RISE,
         /** Share by which the last third grows less than the line. */
         LEVELLING_OFF,
-        /** The same, of a count whose increments per request fall as in a warm-up, or have ended. */
+        /** The same, of a count whose increments per request may fall as in a warm-up, or have ended. */
         RATE_FALLS,
         /** Growth of the troughs of a sawtooth as a share of the growth of the series. */
         TROUGHS_DO_NOT_RISE

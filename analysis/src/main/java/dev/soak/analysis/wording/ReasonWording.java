@@ -121,7 +121,7 @@ public final class ReasonWording {
             case MOSTLY_RELEASED -> "most of the growth is released again";
             case SMALL_RISE -> "the growth is small compared with earlier variation";
             case LEVELLING_OFF -> "the last third grows much less";
-            case RATE_FALLS -> "the growth per request becomes less, as in a warm-up";
+            case RATE_FALLS -> "it cannot yet be told from growth per request that becomes less, as in a warm-up";
             case TROUGHS_DO_NOT_RISE -> "the troughs of the sawtooth do not rise with it";
         };
     }
