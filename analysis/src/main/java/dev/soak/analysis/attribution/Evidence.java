@@ -149,13 +149,13 @@ public sealed interface Evidence {
      * @param libraries file names of the loaded libraries that are neither the JDK's nor the system's
      */
     record NativeLibraries(Account account, List<String> libraries) implements Evidence {
-        /** What the JVM's account of its own memory says of it. */
+        /** Where native memory tracking, the account that the JVM keeps of its own memory, has it. */
         public enum Account {
-            /** It is not in it. */
+            /** It is in no category. */
             OUTSIDE,
             /** It is in the category of what native code takes through JNI and has to give back. */
             TAKEN_THROUGH_JNI,
-            /** There is no account. */
+            /** Native memory tracking is off. */
             NONE
         }
 
