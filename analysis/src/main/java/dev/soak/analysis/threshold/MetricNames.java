@@ -73,7 +73,7 @@ public record MetricNames(Set<String> latencies, Set<String> series, boolean bot
     /**
      * Checks the metric of each threshold.
      *
-     * @throws InputException naming the first unknown metric, its threshold and the nearest known name
+     * @throws InputException naming the first unknown metric, its threshold, the file that it is from, and the nearest known name
      */
     public void check(List<Threshold> thresholds) throws InputException {
         for (Threshold threshold : thresholds) {
@@ -109,7 +109,8 @@ public record MetricNames(Set<String> latencies, Set<String> series, boolean bot
     }
 
     private static String message(String kind, Threshold threshold) {
-        return "unknown " + kind + " '" + threshold.metric() + "' in threshold '" + threshold.text() + "'";
+        return (threshold.origin() == null ? "" : threshold.origin() + ": ") + "unknown " + kind + " '"
+                + threshold.metric() + "' in threshold '" + threshold.text() + "'";
     }
 
     private String expected() {

@@ -135,7 +135,7 @@ public record Targets(List<Target> all) {
             return null;
         }
         try {
-            return ThresholdParser.parse(value.asText(), level);
+            return ThresholdParser.parse(value.asText(), level).from(name);
         } catch (InputException e) {
             throw InputException.unusable(name + ": " + e.getMessage());
         }

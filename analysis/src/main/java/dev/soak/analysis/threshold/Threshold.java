@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param window the name of the marked windows whose readings alone count; null for all others
  * @param limit in the base unit of its dimension: seconds, bytes, a share of 1, a number; for a slope per hour, for a rate
  *     per second
+ * @param origin the file that it is from, and the entry there; null if it was typed
  */
 public record Threshold(
         String text,
@@ -20,7 +21,8 @@ public record Threshold(
         @Nullable String window,
         ComparisonOperator comparison,
         double limit,
-        Dimension dimension) {
+        Dimension dimension,
+        @Nullable String origin) {
     public Threshold {
         Objects.requireNonNull(text);
         Objects.requireNonNull(level);
@@ -28,6 +30,10 @@ public record Threshold(
         Objects.requireNonNull(metric);
         Objects.requireNonNull(comparison);
         Objects.requireNonNull(dimension);
+    }
+
+    Threshold from(String file) {
+        return new Threshold(text, level, statistic, metric, window, comparison, limit, dimension, file);
     }
 
     /** The text form that {@link ThresholdParser#parse} reads. */

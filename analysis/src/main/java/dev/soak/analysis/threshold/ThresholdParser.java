@@ -164,7 +164,8 @@ public final class ThresholdParser {
                 window,
                 comparison,
                 number * measure.factor(),
-                measure.dimension());
+                measure.dimension(),
+                null);
     }
 
     private Statistic statistic() throws InputException {

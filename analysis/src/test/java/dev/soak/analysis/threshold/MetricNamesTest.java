@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,15 @@ class MetricNamesTest {
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(() -> check(MetricNames.ofRun(), threshold))
                 .withMessage(message);
+    }
+
+    @Test
+    void ofATargetTheFileAndTheEntryAreNamed() throws Exception {
+        String yaml = "- what: reviews\n  measuredBy: run\n  critical: p99(reviw)<2s\n";
+        Targets targets = Targets.parse(yaml.getBytes(StandardCharsets.UTF_8), "our-targets.yaml");
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> MetricNames.ofRun().check(targets.thresholds(Targets.MeasuredBy.RUN)))
+                .withMessageStartingWith("our-targets.yaml, entry 1: unknown latency 'reviw'");
     }
 
     @Test
