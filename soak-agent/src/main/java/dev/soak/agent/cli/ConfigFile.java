@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.NearestName;
 import dev.soak.analysis.input.YamlEntries;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,26 @@ final class ConfigFile {
             }
         }
         return options;
+    }
+
+    /**
+     * The file that has the option which a message begins with; empty if it was typed, or there is no file.
+     *
+     * @param complete the arguments with the options of the file
+     */
+    static Optional<String> origin(String message, List<String> complete, CommandSpec command) {
+        Optional<String> file = value(OPTION, complete);
+        OptionSpec option = command.findOption(message.replaceFirst("(?s)[^\\w-].*", ""));
+        if (file.isEmpty() || option == null) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode written =
+                    read(Path.of(file.get())).get(option.longestName().substring(2));
+            return file.filter(path -> written != null && complete.containsAll(arguments(option, written)));
+        } catch (InputException | InvalidPathException gone) {
+            return Optional.empty();
+        }
     }
 
     /** The value of an option among arguments that were not parsed yet; empty if it is not given. */

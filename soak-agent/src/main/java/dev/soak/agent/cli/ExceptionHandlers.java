@@ -28,10 +28,14 @@ final class ExceptionHandlers {
 
     private ExceptionHandlers() {}
 
-    /** Invalid options; unlike unusable data they are followed by a hint to the help. */
+    /** Invalid options, with the configuration file that they are from; unlike unusable data they are followed by a hint to the help. */
     static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println("soak: " + oneLine(message(e)));
+        String message = String.valueOf(message(e));
+        String origin = ConfigFile.origin(message, List.of(args), command.getCommandSpec())
+                .map(file -> file + ": ")
+                .orElse("");
+        command.getErr().println("soak: " + oneLine(origin + message));
         command.getErr().println("try 'java -jar soak.jar " + path(command) + "--help'");
         return ExitCodes.USAGE;
     }

@@ -25,6 +25,8 @@ class BadInputTest {
         Files.writeString(folder.resolve("empty.jsonl"), "");
         Files.writeString(folder.resolve("torn.jsonl"), "{\"id\":");
         Files.writeString(folder.resolve("bad.yaml"), "huors: 8\n");
+        Files.writeString(folder.resolve("words.yaml"), "rate: fast\n");
+        Files.writeString(folder.resolve("many.yaml"), "minutes: -3\nrate: 5\n");
         Files.writeString(folder.resolve("known.yaml"), "- pattern: heap.live\n  reason: index\n");
         Files.createDirectory(folder.resolve("plain"));
     }
@@ -71,6 +73,9 @@ class BadInputTest {
                 Arguments.of("--workload-git FOLDER/plain", "plain"),
                 Arguments.of("--jfr-profile depe", "depe"),
                 Arguments.of("--config FOLDER/bad.yaml", "unknown option 'huors' (did you mean 'hours'?)"),
+                Arguments.of("--config FOLDER/words.yaml", "words.yaml: --rate must be a number, not 'fast'"),
+                Arguments.of("--rate -1 --config FOLDER/words.yaml", "soak: --rate must be greater than 0"),
+                Arguments.of("--config FOLDER/many.yaml", "many.yaml: --minutes must be "),
                 Arguments.of("--config FOLDER/absent.yaml", "no such file"),
                 Arguments.of("--known FOLDER/absent.yaml", "absent.yaml"),
                 Arguments.of("--known FOLDER/known.yaml", "known.yaml, entry 1: owner is missing"),
