@@ -2,7 +2,11 @@ package dev.soak.analysis.attribution;
 
 import dev.soak.analysis.code.CodeOrigin;
 import dev.soak.analysis.code.OwnCode;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -81,6 +85,22 @@ public record CallSite(List<String> frames, double grew, double perWork, double 
             first++;
         }
         return frames.subList(first, lead);
+    }
+
+    /** Whether nobody but the JDK was there: none of its lines is one to change. */
+    boolean isInJdk() {
+        return frames.stream().allMatch(CodeOrigin::isJdk);
+    }
+
+    /** One call site for each {@linkplain #framesFromOwnCode() line} with all growth there, most first. */
+    static List<CallSite> byLine(Collection<CallSite> sites) {
+        Map<String, CallSite> lines = new HashMap<>();
+        sites.forEach(site -> lines.merge(site.framesFromOwnCode().get(0), site, CallSite::plus));
+        return lines.values().stream()
+                .sorted(Comparator.comparingDouble(CallSite::grew)
+                        .reversed()
+                        .thenComparing(site -> site.framesFromOwnCode().get(0)))
+                .toList();
     }
 
     /** Whether a peer has asked for it: of a connection within the process, the other end is the cause. */

@@ -204,16 +204,17 @@ public final class CallSiteAttribution {
             return Found.NOTHING;
         }
         List<CallSite> sites = threads.startersOf(id);
+        boolean ended = Resources.role(id) == Role.GC_RECLAIMED;
         List<Evidence> evidence = new ArrayList<>();
         Double end = verdict.end();
-        if (!sites.isEmpty() && end != null && sites.get(0).ofAll() < end / 2) {
+        if (!ended && !sites.isEmpty() && end != null && sites.get(0).ofAll() < end / 2) {
             evidence.add(new Evidence.ThreadStartsMissing(end, sites.get(0).ofAll()));
         }
         String pool = Resources.THREADS.partOf(id);
         if (pool != null) {
             threads.waitingThreads(pool).ifPresent(evidence::add);
         }
-        return shares(sites, id, State.ALIVE, Action.STARTED, evidence);
+        return shares(sites, id, ended ? State.RECLAIMED_BY_GC : State.ALIVE, Action.STARTED, evidence);
     }
 
     private static Found shares(
@@ -238,7 +239,7 @@ public final class CallSiteAttribution {
                     unit));
         }
         evidence.addAll(more);
-        if (leading.isEmpty()) {
+        if (leading.isEmpty() || leading.get(0).isInJdk()) {
             return new Found(List.of(), List.of(), evidence);
         }
         List<String> frames = leading.get(0).framesFromOwnCode();

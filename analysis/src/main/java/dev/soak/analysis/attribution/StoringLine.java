@@ -2,11 +2,7 @@ package dev.soak.analysis.attribution;
 
 import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.heapdump.StoreRecording.HolderStores;
-import dev.soak.analysis.heapdump.StoreRecording.StackCount;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,16 +22,11 @@ public record StoringLine(CallSite site, List<String> within) {
 
     /** The line of the stores into a holder; empty if they do not agree on one. */
     public static Optional<StoringLine> of(HolderStores stores, OwnCode own) {
-        Map<String, CallSite> lines = new LinkedHashMap<>();
-        for (StackCount stack : stores.stacks()) {
-            if (!stack.frames().isEmpty()) {
-                CallSite site = new CallSite(stack.frames(), stack.stores(), 0, stores.stores(), own);
-                lines.merge(site.framesFromOwnCode().get(0), site, CallSite::plus);
-            }
-        }
-        List<CallSite> sites = new ArrayList<>(lines.values());
-        sites.sort((a, b) -> Double.compare(b.grew(), a.grew()));
-        return sites.stream()
+        return CallSite.byLine(stores.stacks().stream()
+                        .filter(stack -> !stack.frames().isEmpty())
+                        .map(stack -> new CallSite(stack.frames(), stack.stores(), 0, stores.stores(), own))
+                        .toList())
+                .stream()
                 .findFirst()
                 .filter(site -> site.grew() >= FEWEST && site.grew() >= STANDS_OUT * stores.stores())
                 .map(site -> new StoringLine(site, site.framesInLibrary()));

@@ -3,8 +3,10 @@ package dev.soak.analysis.attribution;
 import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.jfr.ThreadStarts;
+import dev.soak.analysis.jfr.ThreadStarts.End;
 import dev.soak.analysis.resource.Attribution;
 import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.Role;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
@@ -12,7 +14,6 @@ import dev.soak.analysis.series.NamePattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The call sites that started the live threads, and where these wait, from {@code recording.jfr}. The recording is read
- * on first use, because most runs have no growing threads. Threads of the JVM and of the agent are excluded by group.
+ * The call sites that started the threads that live, or that ended only by a forced collection, and where these wait, from
+ * {@code recording.jfr}. The recording is read on first use, because most runs have no growing threads. Threads of the JVM
+ * and of the agent are excluded by group.
  */
 public final class ThreadStartEvidence {
     private static final Set<String> NOT_THE_BOTS = Set.of("system", "soak", "InnocuousThreadGroup");
@@ -74,33 +76,29 @@ public final class ThreadStartEvidence {
     }
 
     /**
-     * The call sites that started the live threads of a series, most first; {@link CallSite#grew()} is the number of
-     * live threads. Empty for series of other resources, and where nothing is known.
+     * The call sites that started the threads of a series, most first; {@link CallSite#grew()} is the number of threads that
+     * live, or of those that ended at checkpoints. Empty for series of other resources, and where nothing is known.
      */
     public List<CallSite> startersOf(SeriesId series) {
         if (Resources.of(series).attribution() != Attribution.THREAD_STARTS) {
             return List.of();
         }
-        Map<String, CallSite> places = new HashMap<>();
-        long all = starts().started().stream()
+        List<ThreadStarts.Start> matching = starts().started().stream()
                 .filter(start -> matches(start, series))
-                .count();
-        for (ThreadStarts.Start start : starts().started()) {
-            if (matches(start, series) && !start.frames().isEmpty()) {
-                CallSite one = new CallSite(start.frames(), 1, 0, all, own);
-                places.merge(one.framesFromOwnCode().get(0), one, CallSite::plus);
-            }
-        }
-        return places.values().stream()
-                .sorted(Comparator.comparingDouble(CallSite::grew)
-                        .reversed()
-                        .thenComparing(site -> site.framesFromOwnCode().get(0)))
                 .toList();
+        return CallSite.byLine(new StartChains(starts().started(), own)
+                .of(matching).stream()
+                        .filter(frames -> !frames.isEmpty())
+                        .map(frames -> new CallSite(frames, 1, 0, matching.size(), own))
+                        .toList());
     }
 
     private static boolean matches(ThreadStarts.Start start, SeriesId series) {
         String pool = Resources.THREADS.partOf(series);
-        return !NOT_THE_BOTS.contains(start.group()) && (pool == null || pool.equals(start.pool()));
+        End end = Resources.role(series) == Role.GC_RECLAIMED ? End.AT_CHECKPOINT : End.ALIVE;
+        return start.end() == end
+                && !NOT_THE_BOTS.contains(start.group())
+                && (pool == null || pool.equals(start.pool()));
     }
 
     /** Where most threads of a pool are, as the last thread dump of the recording has it. */

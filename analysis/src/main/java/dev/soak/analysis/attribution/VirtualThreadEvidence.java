@@ -7,7 +7,6 @@ import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.run.VirtualThreads;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,18 +56,10 @@ public final class VirtualThreadEvidence {
         double all = threads.started().stream()
                 .mapToLong(VirtualThreads.Place::threads)
                 .sum();
-        Map<String, CallSite> places = new HashMap<>();
-        for (VirtualThreads.Place place : threads.started()) {
-            if (!place.frames().isEmpty()) {
-                CallSite one = new CallSite(place.frames(), place.threads(), 0, all, own);
-                places.merge(one.framesFromOwnCode().get(0), one, CallSite::plus);
-            }
-        }
-        return places.values().stream()
-                .sorted(Comparator.comparingDouble(CallSite::grew)
-                        .reversed()
-                        .thenComparing(site -> site.framesFromOwnCode().get(0)))
-                .toList();
+        return CallSite.byLine(threads.started().stream()
+                .filter(place -> !place.frames().isEmpty())
+                .map(place -> new CallSite(place.frames(), place.threads(), 0, all, own))
+                .toList());
     }
 
     /** In the user's own code, which calls what they wait in. */

@@ -24,6 +24,9 @@ import java.util.function.LongToDoubleFunction;
  * taken as absent in those fields that cannot be 0.
  */
 final class SoakReadings {
+    /** The event of a checkpoint, which lasts as long as the checkpoint. */
+    static final String CHECKPOINT = "soak.Checkpoint";
+
     private static final double ABSENT = Long.MIN_VALUE;
 
     private final BoundedSample<Row> samples = BoundedSample.evenly();
@@ -50,7 +53,7 @@ final class SoakReadings {
             Phase phase = Phase.ofWord(String.valueOf(event.text("phase"))).orElse(Phase.STEADY);
             samples.add(new Row(event.startNanos(), phase, work(event), values));
         });
-        events.onEvent("soak.Checkpoint", event -> {
+        events.onEvent(CHECKPOINT, event -> {
             Map<String, Double> before = new LinkedHashMap<>();
             read(event, Resource::beforeGcField, before);
             Map<String, Double> after = new LinkedHashMap<>();

@@ -181,7 +181,8 @@ final class EvidenceWording {
         };
         String state = switch (share.state()) {
             case OPEN -> " still open, ";
-            case RECLAIMED_BY_GC -> " closed only by GC, ";
+            case RECLAIMED_BY_GC ->
+                share.action() == Evidence.Action.STARTED ? " ended only by GC, " : " closed only by GC, ";
             case NOT_FREED -> " not freed, ";
             case ALIVE -> " alive, ";
         };

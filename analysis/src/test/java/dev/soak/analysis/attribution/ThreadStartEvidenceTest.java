@@ -3,6 +3,7 @@ package dev.soak.analysis.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.soak.analysis.jfr.ThreadStarts;
+import dev.soak.analysis.jfr.ThreadStarts.End;
 import dev.soak.analysis.resource.SeriesId;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +14,21 @@ class ThreadStartEvidenceTest {
     private static final List<String> STARTER =
             List.of("java.lang.Thread.start(Thread.java:802)", "com.acme.Bot.startTimer(Bot.java:41)");
 
+    private static ThreadStarts.Start start(long thread, String pool, String group, List<String> frames, End end) {
+        return new ThreadStarts.Start(thread, 0, 0, pool, group, frames, end);
+    }
+
     private static ThreadStartEvidence evidence() {
         List<ThreadStarts.Start> started = new ArrayList<>();
         for (int i = 0; i < 17; i++) {
-            started.add(new ThreadStarts.Start("stats-*", "bot", STARTER));
+            started.add(start(i, "stats-*", "bot", STARTER, End.ALIVE));
         }
-        started.add(new ThreadStarts.Start("http-*", "bot", List.of("com.acme.Web.start(Web.java:5)")));
-        started.add(
-                new ThreadStarts.Start("soak-*", "soak", List.of("dev.soak.agent.measure.Worker.x(Worker.java:5)")));
+        for (int i = 100; i < 105; i++) {
+            started.add(start(i, "task-*", "bot", List.of("com.acme.Task.start(Task.java:9)"), End.AT_CHECKPOINT));
+            started.add(start(100 + i, "job-*", "bot", STARTER, End.BETWEEN_CHECKPOINTS));
+        }
+        started.add(start(300, "http-*", "bot", List.of("com.acme.Web.start(Web.java:5)"), End.ALIVE));
+        started.add(start(301, "soak-*", "soak", List.of("dev.soak.agent.measure.Worker.x(Worker.java:5)"), End.ALIVE));
         return ThreadStartEvidence.of(new ThreadStarts(started, """
                 Full thread dump
 
@@ -48,6 +56,16 @@ class ThreadStartEvidenceTest {
         assertThat(evidence().startersOf(SeriesId.of("threads.live")))
                 .extracting(CallSite::line)
                 .containsExactly("Bot.java:41", "Web.java:5");
+    }
+
+    @Test
+    void ofThreadsThatEndOnlyByAFullCollectionThoseThatEndedAtCheckpointsCount() {
+        assertThat(evidence().startersOf(SeriesId.of("threads.gc_ended")))
+                .singleElement()
+                .satisfies(site -> {
+                    assertThat(site.line()).isEqualTo("Task.java:9");
+                    assertThat(site.grew()).isEqualTo(5);
+                });
     }
 
     @Test

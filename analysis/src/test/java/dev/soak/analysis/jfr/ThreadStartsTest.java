@@ -2,11 +2,15 @@ package dev.soak.analysis.jfr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soak.analysis.jfr.ThreadStarts.End;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import jdk.jfr.Event;
+import jdk.jfr.Name;
 import jdk.jfr.Recording;
+import jdk.jfr.StackTrace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +20,7 @@ class ThreadStartsTest {
     Path folder;
 
     @Test
-    void liveThreadsHaveTheirStartingStackAndEndedThreadsAreAbsent() throws Exception {
+    void threadsHaveTheirStartingStackAndWhetherTheyHaveEnded() throws Exception {
         Path file = folder.resolve("threads.jfr");
         CountDownLatch end = new CountDownLatch(1);
         List<Thread> threads = new ArrayList<>();
@@ -26,8 +30,14 @@ class ThreadStartsTest {
             recording.start();
             for (int i = 0; i < 5; i++) {
                 threads.add(staying(i, end));
-                ended(i).join();
+                ended("ended-" + i).join();
             }
+            CheckpointEvent checkpoint = new CheckpointEvent();
+            checkpoint.begin();
+            Thread.sleep(2);
+            ended("reclaimed-1").join();
+            Thread.sleep(2);
+            checkpoint.commit();
             recording.stop();
             recording.dump(file);
         } finally {
@@ -41,10 +51,23 @@ class ThreadStartsTest {
 
         assertThat(starts.started().stream().filter(start -> start.pool().equals("staying-*")))
                 .hasSize(5)
+                .allMatch(start -> start.end() == End.ALIVE)
                 .allSatisfy(start -> assertThat(start.frames())
                         .anyMatch(frame -> frame.startsWith(ThreadStartsTest.class.getName() + ".staying(")));
-        assertThat(starts.started()).noneMatch(start -> start.pool().equals("ended-*"));
+        assertThat(starts.started().stream().filter(start -> start.pool().equals("ended-*")))
+                .hasSize(5)
+                .allMatch(start -> start.end() == End.BETWEEN_CHECKPOINTS);
+        assertThat(starts.started().stream().filter(start -> start.pool().equals("reclaimed-*")))
+                .singleElement()
+                .satisfies(start -> {
+                    assertThat(start.end()).isEqualTo(End.AT_CHECKPOINT);
+                    assertThat(start.parent()).isEqualTo(Thread.currentThread().getId());
+                });
     }
+
+    @Name("soak.Checkpoint")
+    @StackTrace(false)
+    private static final class CheckpointEvent extends Event {}
 
     private static Thread staying(int number, CountDownLatch end) {
         Thread thread = new Thread(
@@ -60,8 +83,8 @@ class ThreadStartsTest {
         return thread;
     }
 
-    private static Thread ended(int number) {
-        Thread thread = new Thread(() -> {}, "ended-" + number);
+    private static Thread ended(String name) {
+        Thread thread = new Thread(() -> {}, name);
         thread.start();
         return thread;
     }
