@@ -23,8 +23,8 @@ public final class SuspectWording {
 
     /**
      * One line: {@code com.acme.Review +1.00 per request (+3.1 MiB/h), held by static ReviewService.seen, stored at
-     * ReviewService.java:88}. Where a library did it on behalf of that line, its own line follows. The line that allocates is left out where the line that stores is known: that one is to be
-     * changed.
+     * ReviewService.java:88}. Where a library did it on behalf of that line, its own line follows. The line that allocates is
+     * left out where the line that stores is known: that one is to be changed.
      */
     public static String headline(Suspect suspect) {
         StringBuilder line = new StringBuilder(title(suspect));
@@ -40,6 +40,13 @@ public final class SuspectWording {
         place("opened at ", suspect.openedAt(), suspect.whole().openedAt(), causes);
         causes.forEach(part -> line.append(", ").append(part));
         return line.toString();
+    }
+
+    /** The same beside the name of the resource, which is not repeated. */
+    public static String headlineOfResource(Suspect suspect) {
+        String headline = headline(suspect);
+        String resource = suspect.resource() + " ";
+        return headline.startsWith(resource) ? headline.substring(resource.length()) : headline;
     }
 
     /** What grows and how fast, without holder and call site: {@code com.acme.Review +1.00 per request (+3.1 MiB/h)}. */

@@ -78,8 +78,8 @@ public final class ReportMarkdown {
         }
         heading("Suspects");
         for (Suspect suspect : report.suspects()) {
-            line("- " + Escape.code(suspect.resource()) + ": **" + Escape.markdown(SuspectWording.headline(suspect))
-                    + "**");
+            line("- " + Escape.code(suspect.resource()) + ": **"
+                    + Escape.markdown(SuspectWording.headlineOfResource(suspect)) + "**");
             SuspectWording.details(suspect).forEach(more -> line("  - " + Escape.markdown(more)));
             line("  - fingerprint " + Escape.code(suspect.fingerprint()));
         }

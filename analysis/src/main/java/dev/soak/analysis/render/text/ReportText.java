@@ -114,7 +114,7 @@ public final class ReportText {
         }
         page.heading("Suspects");
         for (Suspect suspect : shown) {
-            page.labelled(2, suspect.resource(), LABEL, Tone.STRONG, SuspectWording.headline(suspect));
+            page.labelled(2, suspect.resource(), LABEL, Tone.STRONG, SuspectWording.headlineOfResource(suspect));
             brief(SuspectWording.details(suspect)).forEach(line -> page.paragraph(LABEL + 3, line));
         }
     }
