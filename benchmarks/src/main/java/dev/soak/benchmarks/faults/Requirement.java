@@ -13,7 +13,13 @@ enum Requirement {
     MOUNT("test $(id -u) = 0 && d=$(mktemp -d) && mount -t tmpfs none $d && umount $d && rmdir $d"),
     /** Root may become another user. */
     OTHER_USER("test $(id -u) = 0 && setpriv --reuid 65534 --clear-groups true"),
+    /** Root may create a control group with a limit of its own. */
+    MEMORY_LIMIT(Requirement.GROUP + "mkdir -p $g && test -w $g/$limit && rmdir $g"),
     NOT_ROOT("test $(id -u) != 0");
+
+    /** Lines that set {@code g} to a control group for memory and {@code limit} to its file, of either version. */
+    static final String GROUP = "g=/sys/fs/cgroup/memory; limit=memory.limit_in_bytes;"
+            + " test -d $g || { g=/sys/fs/cgroup; limit=memory.max; }; g=$g/soak-fault; ";
 
     private static final long SECONDS = 10;
 

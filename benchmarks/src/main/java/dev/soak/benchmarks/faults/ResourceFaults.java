@@ -44,6 +44,14 @@ final class ResourceFaults {
                         "setpriv", "--reuid", "65534", "--clear-groups", "sh", "-c", "ulimit -u 200; exec \"$@\"", "sh")
                 .misbehaving(Misbehaviour.LEAK_THREADS, List.of("-Xss256k"))
                 .expect(Expectation.outcome(EXHAUSTED, LEAK, CRASHED, INCONCLUSIVE)));
+        faults.add(Fault.of(GROUP, "memory-of-the-container")
+                .requires(Requirement.MEMORY_LIMIT)
+                .prepared(scene -> scene.afterwards(over -> over.sh(Requirement.GROUP + "rmdir $g")))
+                .options("--duration", "40s")
+                .target(withLimit(
+                        Requirement.GROUP + "mkdir -p $g && echo 200M > $g/$limit && echo $$ > $g/cgroup.procs",
+                        FaultyCommand.of(Misbehaviour.FILL_HEAP, List.of("-Xmx1g"), List.of())))
+                .expect(Expectation.outcome(EXHAUSTED).says("control group reached its memory limit")));
         faults.add(Fault.of(GROUP, "heap-of-soak").soakJvm("-Xmx48m"));
         faults.add(Fault.of(GROUP, "heap-of-soak-far-too-small")
                 .soakJvm("-Xmx16m")
