@@ -1,5 +1,6 @@
 package dev.soak.analysis.statistics;
 
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
@@ -12,17 +13,20 @@ import org.jspecify.annotations.Nullable;
  * events of size 1, greater for events that come in batches and for sizes in bytes, and less for exact multiples. It is
  * estimated by Pearson's chi-squared. Because few intervals can agree by chance, each p-value and bound is the more
  * cautious of two: Student's t with the estimated dispersion, and the normal distribution with the least dispersion that
- * the readings can have.
+ * the readings leave room for. That is the dispersion of independent events, unless so many intervals agree so well that
+ * even its upper confidence limit is below: what counts requests, such as every tenth, adds almost the same each time. The
+ * rounding of the increments to whole events counts as noise for this, so that few events never agree well enough.
  *
- * <p>Source: P. McCullagh, J. A. Nelder, Generalized Linear Models, 2nd ed. (1989), chapter 9 (quasi-likelihood).
+ * <p>Sources: P. McCullagh, J. A. Nelder, Generalized Linear Models, 2nd ed. (1989), chapter 9 (quasi-likelihood); the
+ * confidence limit is that of a variance, from the chi-squared distribution.
  *
  * @param rate per unit of exposure
  * @param error standard error of the rate with the estimated dispersion
- * @param leastError the same with the least dispersion
+ * @param leastError the same with the least dispersion that the readings leave room for
  * @param scale of the transient; 0 without one
  * @param scaleError its standard error; 0 without one
  * @param chiSquared Pearson's, with dispersion 1
- * @param dispersion variance of an increment divided by its expectation, at least that given
+ * @param dispersion variance of an increment divided by its expectation, at least that of independent events
  * @param freedom degrees of freedom of the dispersion
  */
 public record QuasiPoissonRate(
@@ -37,6 +41,11 @@ public record QuasiPoissonRate(
     /** With fewer intervals nothing remains to estimate the dispersion from. */
     public static final int MIN_INTERVALS = 3;
 
+    /** One minus the confidence of the upper limit of the dispersion. */
+    private static final double LIMIT_TAIL = 0.01;
+    /** Variance of the difference of two numbers that are rounded to whole ones. */
+    private static final double ROUNDING = 1.0 / 6;
+
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     /**
@@ -45,11 +54,11 @@ public record QuasiPoissonRate(
      * @param increments what each interval added; the sum must be positive
      * @param exposure of each interval, positive
      * @param transients the course of the transient: what it adds in each interval, in any unit; null for none
-     * @param leastDispersion the size of the smallest possible event
+     * @param eventSize of the smallest possible event, which is the dispersion of independent ones
      * @return null if there are too few intervals, or they do not distinguish the two terms
      */
     public static @Nullable QuasiPoissonRate of(
-            double[] increments, double[] exposure, double @Nullable [] transients, double leastDispersion) {
+            double[] increments, double[] exposure, double @Nullable [] transients, double eventSize) {
         int n = increments.length;
         int terms = transients == null ? 1 : 2;
         if (n < MIN_INTERVALS || n <= terms) {
@@ -91,14 +100,17 @@ public record QuasiPoissonRate(
             }
         }
         double chiSquared = 0;
+        double rounding = 0;
         for (int i = 0; i < n; i++) {
             double h = transients == null ? 0 : transients[i];
             double residual = increments[i] - rate * exposure[i] - scale * h;
             chiSquared += residual * residual / (mean * exposure[i]);
+            rounding += ROUNDING * eventSize * eventSize / (mean * exposure[i]);
         }
         int freedom = n - terms;
         double estimated = chiSquared / freedom;
-        double dispersion = Math.max(estimated, leastDispersion);
+        double leastDispersion = leastDispersion(chiSquared + rounding, freedom, eventSize);
+        double dispersion = Math.max(estimated, eventSize);
         return new QuasiPoissonRate(
                 rate,
                 Math.sqrt(estimated * mean * inverse),
@@ -108,6 +120,14 @@ public record QuasiPoissonRate(
                 chiSquared,
                 dispersion,
                 freedom);
+    }
+
+    private static double leastDispersion(double chiSquared, int freedom, double eventSize) {
+        return chiSquared >= freedom * eventSize
+                ? eventSize
+                : Math.min(
+                        eventSize,
+                        chiSquared / ChiSquaredDistribution.of(freedom).inverseCumulativeProbability(LIMIT_TAIL));
     }
 
     /** One-sided p-value of the hypothesis that the rate is not positive. */

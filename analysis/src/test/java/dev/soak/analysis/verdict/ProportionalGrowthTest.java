@@ -3,6 +3,8 @@ package dev.soak.analysis.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.soak.analysis.trend.Observations;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,32 @@ class ProportionalGrowthTest {
         leaked[CHECKPOINTS - 2] -= 60;
         leaked[CHECKPOINTS - 1] -= 40;
         assertThat(ProportionalGrowth.of(points(work, leaked), 1)).matches(ProportionalGrowth::isSteady);
+    }
+
+    /** The descriptors of a server that keeps every tenth connection, after a busy start. */
+    @Test
+    void everyTenthIsSteadyAfterAWarmUpThatAddedMore() {
+        double[] work = {0, 197, 403, 589, 803, 998, 1036, 1195, 1414, 1605, 1745, 1946, 2152, 2347};
+        double[] leaked = {0, 34, 54, 73, 94, 114, 118, 133, 155, 174, 188, 209, 229, 249};
+        assertThat(ProportionalGrowth.of(points(work, leaked), 1)).matches(ProportionalGrowth::isSteady);
+    }
+
+    @Test
+    void growthThatSlowsDownWithoutNoiseIsNotSteady() {
+        for (Course slowing : List.<Course>of(
+                share -> 600 * (1 - Math.exp(-share)),
+                share -> 600 * (1 - Math.exp(-2 * share)),
+                share -> 600 * share / (share + 0.5),
+                share -> 600 * Math.sqrt(share),
+                share -> 150 * Math.log(1 + 50 * share))) {
+            double[] work = IntStream.range(0, CHECKPOINTS)
+                    .mapToDouble(i -> i * REQUESTS)
+                    .toArray();
+            double[] counts = Arrays.stream(work)
+                    .map(done -> Math.floor(slowing.at(done / ALL)))
+                    .toArray();
+            assertThat(ProportionalGrowth.of(points(work, counts), 1)).matches(growth -> !growth.isSteady());
+        }
     }
 
     private static double found(Course course, int batch) {

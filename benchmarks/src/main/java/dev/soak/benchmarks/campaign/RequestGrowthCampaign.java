@@ -16,7 +16,8 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * How often a class count that grows with the requests is called a leak, among others that only vary, and how often one
- * whose growth ends is. All counts are Poisson around their expected course, or come in batches.
+ * whose growth ends is. Counts are Poisson around their expected course, come in batches, or follow it exactly, as what counts
+ * requests does.
  */
 public final class RequestGrowthCampaign {
     private static final int[] CHECKPOINTS = {8, 12, 18, 120};
@@ -31,7 +32,7 @@ public final class RequestGrowthCampaign {
      * A course of growth.
      *
      * @param expected instances until a share of the work, for all work in requests
-     * @param batch instances that come at once, on average
+     * @param batch instances that come at once, on average; 0 if they follow the course exactly
      */
     private record Kind(String name, boolean leaks, Course expected, int batch) {}
 
@@ -45,6 +46,12 @@ public final class RequestGrowthCampaign {
             new Kind("one in 20 at random", true, (x, all) -> all / 20 * x, 1),
             new Kind("one in 50 at random", true, (x, all) -> all / 50 * x, 1),
             new Kind("batches of 20, one per request", true, (x, all) -> all * x, 20),
+            new Kind("every tenth", true, (x, all) -> all / 10 * x, 0),
+            new Kind(
+                    "every tenth, after a warm-up",
+                    true,
+                    (x, all) -> all / 10 * x + 30 * (1 - Math.exp(-x * all / 200)),
+                    0),
             new Kind("warm-up, logarithmic in the work", false, (x, all) -> 150 * Math.log(1 + 50 * x), 1),
             new Kind("the same in batches of 10", false, (x, all) -> 150 * Math.log(1 + 50 * x), 10),
             new Kind("warm-up that settles by the square root", false, (x, all) -> 600 * Math.sqrt(x), 1),
@@ -53,7 +60,11 @@ public final class RequestGrowthCampaign {
             new Kind("cache, full at 90 % of the run", false, (x, all) -> all * Math.min(x, 0.9), 1),
             new Kind("cache of one in 20, full at 80 %", false, (x, all) -> all / 20 * Math.min(x, 0.8), 1),
             new Kind("classes loaded now and then", false, (x, all) -> 4 * Math.log(1 + 50 * x), 1),
-            new Kind("jumps of 60 now and then", false, (x, all) -> 200 * x, 60));
+            new Kind("jumps of 60 now and then", false, (x, all) -> 200 * x, 60),
+            new Kind("exactly by the square root", false, (x, all) -> 600 * Math.sqrt(x), 0),
+            new Kind("exactly by an exponential", false, (x, all) -> 600 * (1 - Math.exp(-x)), 0),
+            new Kind("exactly by the free share", false, (x, all) -> 600 * x / (x + 0.5), 0),
+            new Kind("every tenth, full at 90 %", false, (x, all) -> all / 10 * Math.min(x, 0.9), 0));
 
     /** The share of runs in which each kind was called a leak, as a Markdown table. */
     public static String table(long seed, int runs, int perCheckpoint) {
@@ -110,6 +121,10 @@ public final class RequestGrowthCampaign {
         DoubleUnaryOperator expected = done -> kind.expected().at(done / all, all);
         double[] counts = new double[work.length];
         for (int i = 1; i < work.length; i++) {
+            if (kind.batch() == 0) {
+                counts[i] = Math.floor(expected.applyAsDouble(work[i]));
+                continue;
+            }
             double events = (expected.applyAsDouble(work[i]) - expected.applyAsDouble(work[i - 1])) / kind.batch();
             counts[i] = counts[i - 1];
             for (double at = random.nextExponential(); at < events; at += random.nextExponential()) {
