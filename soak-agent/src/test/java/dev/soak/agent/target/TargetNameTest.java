@@ -24,6 +24,17 @@ class TargetNameTest {
     }
 
     @Test
+    void aScriptGivenAsTextIsNamedAfterTheJavaThatItCalls() {
+        assertThat(TargetName.ofCommand(List.of("sh", "-c", "cd app && exec java -Xmx1g -jar orders.jar 80")))
+                .isEqualTo("orders");
+        assertThat(TargetName.ofCommand(
+                        List.of("bash", "-lc", "ulimit -n 99; exec \"$@\"", "sh", "java", "-jar", "orders.jar")))
+                .isEqualTo("orders");
+        assertThat(TargetName.ofCommand(List.of("sh", "-c", "./start >log 2>&1")))
+                .isEqualTo("sh");
+    }
+
+    @Test
     void aProcessIsNamedLikeItsCommand() throws Exception {
         Process process = new ProcessBuilder("sleep", "30").start();
         try {
