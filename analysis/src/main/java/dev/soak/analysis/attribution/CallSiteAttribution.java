@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Attributes growth outside the heap to the call sites that open, allocate or start what stays. */
+/** Attributes growth outside the heap to the call sites that open, create, allocate or start what stays. */
 public final class CallSiteAttribution {
     /** A call site with a smaller share of the growth at known call sites is not reported. */
     private static final double LEAST_SHARE = 0.1;
@@ -128,27 +128,50 @@ public final class CallSiteAttribution {
         if (reclaimed) {
             closedByGcOnly(verdict, all).ifPresent(evidence::add);
         }
-        List<CallSite> sites = openers.openersOf(id);
-        Optional<Evidence> unseen = unseen(id, sites);
-        unseen.ifPresent(evidence::add);
-        Found found = shares(sites, id, reclaimed ? State.RECLAIMED_BY_GC : State.OPEN, Action.OPENED, evidence);
-        // The few openings that were seen say nothing of the others.
-        return unseen.isPresent() ? new Found(List.of(), List.of(), found.evidence()) : found;
+        return mostlySeen(
+                id, reclaimed ? State.RECLAIMED_BY_GC : State.OPEN, Action.OPENED, evidence, this::openedUnseen);
     }
 
-    /** Half of the growth and more whose opening was not seen, with what native code was running instead. */
-    private Optional<Evidence> unseen(SeriesId id, List<CallSite> sites) {
-        double unseen = openers.withoutStack(id);
+    /** The call sites that created the files that this series gained. */
+    public Found createdAt(SeriesVerdict verdict) {
+        SeriesId id = verdict.series().id();
+        String unit = Resources.of(id).unit().ucum();
+        return Resources.of(id).attribution() == Attribution.FILE_CREATORS
+                ? mostlySeen(
+                        id,
+                        State.NOT_DELETED,
+                        Action.CREATED,
+                        List.of(),
+                        (unseen, total) -> new Evidence.CreatedUnseen(unseen, total, unit))
+                : Found.NOTHING;
+    }
+
+    /** Growth whose opening was not seen, as evidence. */
+    @FunctionalInterface
+    private interface Unseen {
+        Evidence evidence(double unseen, double total);
+    }
+
+    /** The call sites of a series; without a line where half of the growth and more was not seen. */
+    private Found mostlySeen(SeriesId id, State state, Action action, List<Evidence> evidence, Unseen unseen) {
+        List<CallSite> sites = openers.openersOf(id);
+        double missing = openers.withoutStack(id);
         double seen = sites.stream().mapToDouble(CallSite::grew).sum();
-        if (unseen < 1 || unseen < seen) {
-            return Optional.empty();
+        if (missing < 1 || missing < seen) {
+            return shares(sites, id, state, action, evidence);
         }
+        List<Evidence> more = new ArrayList<>(evidence);
+        more.add(unseen.evidence(missing, missing + seen));
+        // The few that were seen say nothing of the others.
+        return new Found(
+                List.of(), List.of(), shares(sites, id, state, action, more).evidence());
+    }
+
+    /** With what native code was running instead. */
+    private Evidence openedUnseen(double unseen, double total) {
         Evidence.NativeMethod method = nativeMethod().orElse(null);
-        return Optional.of(new Evidence.OpenedUnseen(
-                unseen,
-                unseen + seen,
-                method == null ? null : method.method(),
-                method == null ? null : method.caller()));
+        return new Evidence.OpenedUnseen(
+                unseen, total, method == null ? null : method.method(), method == null ? null : method.caller());
     }
 
     private Optional<Evidence.NativeMethod> nativeMethod() {

@@ -108,9 +108,13 @@ public sealed interface Evidence {
             @Nullable String nativeMethod,
             @Nullable String caller) implements Evidence {}
 
+    /** Files whose creation was not seen: by native code, by another process, or before the target was traced. */
+    record CreatedUnseen(double amount, double total, String unit) implements Evidence {}
+
     /** What a call site did. */
     enum Action {
         OPENED,
+        CREATED,
         ALLOCATED,
         STARTED
     }
@@ -120,6 +124,7 @@ public sealed interface Evidence {
         OPEN,
         RECLAIMED_BY_GC,
         NOT_FREED,
+        NOT_DELETED,
         ALIVE
     }
 

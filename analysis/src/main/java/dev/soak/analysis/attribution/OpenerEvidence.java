@@ -2,7 +2,6 @@ package dev.soak.analysis.attribution;
 
 import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.input.InputException;
-import dev.soak.analysis.resource.Attribution;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.Role;
@@ -25,8 +24,8 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The call sites that opened the descriptors and allocated the direct buffers that a run gained, from
- * {@code openers.jsonl}.
+ * The call sites that opened the descriptors, allocated the direct buffers and created the temporary files that a run
+ * gained, from {@code openers.jsonl}.
  *
  * <p>The growth at a call site is the mean over the last quarter of the quiescent checkpoints minus the mean over the
  * first quarter; descriptors that only a GC closed are summed over all checkpoints. The first checkpoint, before any
@@ -101,22 +100,36 @@ public final class OpenerEvidence {
                 resource.unit().equals(Unit.BYTES)
                         ? grown((line, to) -> buffers(line, row -> row.bytes(), to))
                         : grown((line, to) -> buffers(line, row -> row.count(), to));
+            case FILE_CREATORS -> grown(files(series));
             default -> List.of();
         };
     }
 
     /**
-     * The growth of a series whose opening was not seen, by native code or before tracing began; 0 for series of other
-     * resources.
+     * The growth of a series whose opening or creation was not seen, by native code or before tracing began; 0 for series
+     * of other resources.
      */
     double withoutStack(SeriesId series) {
-        return Resources.of(series).attribution() == Attribution.DESCRIPTOR_OPENERS
-                        && Resources.role(series) != Role.GC_RECLAIMED
-                ? Math.max(
-                        0,
-                        gained((line, to) -> descriptors(line, filter(series), row -> row.after(), to))
-                                .getOrDefault(UNSEEN, 0.0))
-                : 0;
+        return switch (Resources.of(series).attribution()) {
+            case DESCRIPTOR_OPENERS ->
+                Resources.role(series) == Role.GC_RECLAIMED
+                        ? 0
+                        : unseen((line, to) -> descriptors(line, filter(series), row -> row.after(), to));
+            case FILE_CREATORS -> unseen(files(series));
+            default -> 0;
+        };
+    }
+
+    private double unseen(Reading reading) {
+        return Math.max(0, gained(reading).getOrDefault(UNSEEN, 0.0));
+    }
+
+    private static Reading files(SeriesId series) {
+        String name = Resources.DISK_FILES.partOf(series);
+        boolean sizes = Resources.of(series).unit().equals(Unit.BYTES);
+        return (line, to) -> line.files().stream()
+                .filter(row -> name == null || name.equals(row.name()))
+                .forEach(row -> to.accept(row.stack(), sizes ? row.bytes() : row.count()));
     }
 
     private static Predicate<Openers.Descriptors> filter(SeriesId series) {

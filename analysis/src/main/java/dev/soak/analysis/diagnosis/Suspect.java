@@ -66,8 +66,9 @@ public record Suspect(
      * @param allocatedAt stack frames, innermost first
      * @param startedAt the same, for threads
      * @param openedAt the same, for descriptors
+     * @param createdAt the same, for files
      * @param within the frames of library code that were called by the first frame of the leading stack (that which stores,
-     *     opens, starts or allocates), innermost first: where in the library it happened; empty if it happened in the user's code
+     *     opens, creates, starts or allocates), innermost first: where in the library it happened; empty if it happened in the user's code
      * @param source the line of source that these stacks point to; null if none of them has one, or none that is the user's
      */
     public record Trace(
@@ -76,6 +77,7 @@ public record Suspect(
             List<String> allocatedAt,
             List<String> startedAt,
             List<String> openedAt,
+            List<String> createdAt,
             List<String> within,
             @Nullable SourceLine source) {
         public static final Trace UNKNOWN = new Trace(List.of(), List.of(), List.of(), List.of());
@@ -86,6 +88,7 @@ public record Suspect(
             allocatedAt = List.copyOf(allocatedAt);
             startedAt = List.copyOf(startedAt);
             openedAt = List.copyOf(openedAt);
+            createdAt = List.copyOf(createdAt);
             within = List.copyOf(within);
         }
 
@@ -94,6 +97,7 @@ public record Suspect(
             this(holder, List.of(), allocatedAt, startedAt, openedAt, List.of());
         }
 
+        /** Of anything but files. */
         public Trace(
                 List<String> holder,
                 List<String> storedAt,
@@ -101,14 +105,26 @@ public record Suspect(
                 List<String> startedAt,
                 List<String> openedAt,
                 List<String> within) {
+            this(holder, storedAt, allocatedAt, startedAt, openedAt, List.of(), within);
+        }
+
+        public Trace(
+                List<String> holder,
+                List<String> storedAt,
+                List<String> allocatedAt,
+                List<String> startedAt,
+                List<String> openedAt,
+                List<String> createdAt,
+                List<String> within) {
             this(
                     holder,
                     storedAt,
                     allocatedAt,
                     startedAt,
                     openedAt,
+                    createdAt,
                     within,
-                    SourceLine.of(Stream.of(storedAt, allocatedAt, openedAt, startedAt))
+                    SourceLine.of(Stream.of(storedAt, allocatedAt, openedAt, createdAt, startedAt))
                             .findFirst()
                             .orElse(null));
         }
@@ -123,8 +139,9 @@ public record Suspect(
                             allocatedAt,
                             startedAt,
                             openedAt,
+                            createdAt,
                             within,
-                            SourceLine.of(Stream.of(storedAt, allocatedAt, openedAt, startedAt))
+                            SourceLine.of(Stream.of(storedAt, allocatedAt, openedAt, createdAt, startedAt))
                                     .flatMap(line -> sources.locate(line).stream())
                                     .findFirst()
                                     .orElse(null));
@@ -134,12 +151,14 @@ public record Suspect(
         private Trace whole() {
             boolean unstored = storedAt.isEmpty();
             boolean unopened = unstored && openedAt.isEmpty();
+            boolean uncreated = unopened && createdAt.isEmpty();
             return new Trace(
                     holder,
                     withLibrary(storedAt, true),
-                    withLibrary(allocatedAt, unopened && startedAt.isEmpty()),
-                    withLibrary(startedAt, unopened),
+                    withLibrary(allocatedAt, uncreated && startedAt.isEmpty()),
+                    withLibrary(startedAt, uncreated),
                     withLibrary(openedAt, unstored),
+                    withLibrary(createdAt, unopened),
                     within,
                     source);
         }
@@ -148,9 +167,9 @@ public record Suspect(
             return leads && !frames.isEmpty() ? joined(within, frames) : frames;
         }
 
-        /** The stack that opened, started or allocated; empty where none is known. */
+        /** The stack that opened, created, started or allocated; empty where none is known. */
         List<String> frames() {
-            return Stream.of(openedAt, startedAt, allocatedAt)
+            return Stream.of(openedAt, createdAt, startedAt, allocatedAt)
                     .filter(frames -> !frames.isEmpty())
                     .findFirst()
                     .orElse(List.of());
@@ -270,5 +289,9 @@ public record Suspect(
 
     public List<String> openedAt() {
         return trace.openedAt;
+    }
+
+    public List<String> createdAt() {
+        return trace.createdAt;
     }
 }

@@ -229,10 +229,12 @@ public final class Suspects {
     private Suspect ofSeries(SeriesVerdict verdict) {
         SeriesId id = verdict.series().id();
         CallSiteAttribution.Found opened = inputs.callSites().openedAt(verdict, all);
+        CallSiteAttribution.Found created = inputs.callSites().createdAt(verdict);
         CallSiteAttribution.Found started = inputs.callSites().startedAt(verdict);
         CallSiteAttribution.Found allocated = inputs.callSites().allocatedAt(verdict);
         List<Evidence> evidence = new ArrayList<>(List.of(new Evidence.VerdictReason(verdict.reason())));
         evidence.addAll(opened.evidence());
+        evidence.addAll(created.evidence());
         evidence.addAll(started.evidence());
         evidence.addAll(allocated.evidence());
         evidence.addAll(OffHeapAttribution.evidence(verdict, all));
@@ -250,7 +252,8 @@ public final class Suspects {
                         allocated.frames(),
                         started.frames(),
                         opened.frames(),
-                        Stream.of(opened, started, allocated)
+                        created.frames(),
+                        Stream.of(opened, created, started, allocated)
                                 .filter(found -> !found.frames().isEmpty())
                                 .findFirst()
                                 .map(CallSiteAttribution.Found::within)

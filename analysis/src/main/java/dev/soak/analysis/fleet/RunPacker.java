@@ -129,7 +129,7 @@ public final class RunPacker {
                 suspect.subject(),
                 suspect.growthPerHour(),
                 stated != null ? stated.ucum() : unit(suspect).ucum(),
-                Stream.of(suspect.openedAt(), suspect.startedAt(), suspect.allocatedAt())
+                Stream.of(suspect.openedAt(), suspect.createdAt(), suspect.startedAt(), suspect.allocatedAt())
                         .flatMap(List::stream)
                         .findFirst()
                         .orElse(""),

@@ -68,7 +68,7 @@ public record WrittenReport(
     /**
      * A suspect.
      *
-     * @param storedAt empty also in reports of versions that did not record it
+     * @param storedAt empty also in reports of versions that did not record it; so createdAt
      */
     public record WrittenSuspect(
             String resource,
@@ -78,6 +78,7 @@ public record WrittenReport(
             List<String> allocatedAt,
             List<String> startedAt,
             List<String> openedAt,
+            @Nullable List<String> createdAt,
             List<String> series,
             String headline,
             String fingerprint) {
@@ -89,14 +90,21 @@ public record WrittenReport(
             allocatedAt = List.copyOf(allocatedAt);
             startedAt = List.copyOf(startedAt);
             openedAt = List.copyOf(openedAt);
+            createdAt = createdAt == null ? List.of() : List.copyOf(createdAt);
             series = List.copyOf(series);
             Objects.requireNonNull(headline);
             Objects.requireNonNull(fingerprint);
         }
 
+        /** The frames that opened, created, started or allocated what grows. */
+        public Stream<String> openingFrames() {
+            return Stream.of(openedAt, createdAt, startedAt, allocatedAt)
+                    .flatMap(frames -> frames == null ? Stream.empty() : frames.stream());
+        }
+
         /** The stack whose line the headline names, innermost first; empty where none is known. */
         public List<String> frames() {
-            return Stream.of(storedAt, openedAt, startedAt, allocatedAt)
+            return Stream.of(storedAt, openedAt, createdAt, startedAt, allocatedAt)
                     .filter(frames -> frames != null && !frames.isEmpty())
                     .findFirst()
                     .orElse(List.of());

@@ -10,6 +10,8 @@ public enum Attribution {
     DESCRIPTOR_OPENERS,
     /** The stacks that allocated the direct buffers which are not freed. */
     BUFFER_ALLOCATIONS,
+    /** The stacks that created the files which still exist. */
+    FILE_CREATORS,
     /** The stacks that started the threads which are still alive. */
     THREAD_STARTS,
     /** Where virtual threads wait, and the stacks that started some of those that are still alive. */

@@ -271,10 +271,12 @@ public final class Resources {
     public static final Resource DISK_FILES =
             add(exhaustible("disk.files", Unit.FILES, "files in the folders that the target writes to")
                     .parts("name")
+                    .attribution(Attribution.FILE_CREATORS)
                     .is(Trait.HANDLE));
 
     public static final Resource DISK_BYTES =
-            add(exhaustible("disk.bytes", Unit.BYTES, "bytes in the folders that the target writes to"));
+            add(exhaustible("disk.bytes", Unit.BYTES, "bytes in the folders that the target writes to")
+                    .attribution(Attribution.FILE_CREATORS));
 
     public static final Resource GC_TIME_SHARE =
             add(indicator("gc.time_share", Unit.ONE, "share of wall time spent in GC pauses")

@@ -1,5 +1,7 @@
 package dev.soak.analysis.series;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,14 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The descriptors and direct buffers that were open at a checkpoint, by the stack that opened them: a line of
- * {@code openers.jsonl}.
+ * The descriptors, direct buffers and temporary files that existed at a checkpoint, by the stack that opened, allocated or
+ * created them: a line of {@code openers.jsonl}.
  *
  * @param index of the checkpoint
  * @param t seconds since the start
  * @param work requests completed
  * @param quiescent whether nothing was in flight
  * @param stacks the stacks that first occur in this line, by number; frames from the innermost outwards
+ * @param files empty also in lines of versions that did not record them
  */
 public record Openers(
         int index,
@@ -23,7 +26,8 @@ public record Openers(
         boolean quiescent,
         Map<Integer, List<String>> stacks,
         List<Descriptors> descriptors,
-        List<Buffers> buffers) {
+        List<Buffers> buffers,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<Files> files) {
     /** The number for no stack: the opening was not observed, or observed without its stack. */
     public static final int NO_STACK = 0;
 
@@ -31,6 +35,7 @@ public record Openers(
         stacks = Collections.unmodifiableMap(new LinkedHashMap<>(stacks));
         descriptors = List.copyOf(descriptors);
         buffers = List.copyOf(buffers);
+        files = List.copyOf(files);
     }
 
     /**
@@ -51,4 +56,15 @@ public record Openers(
 
     /** Direct buffers that one stack allocated and that were still not freed after the full GC. */
     public record Buffers(int stack, long count, long bytes) {}
+
+    /**
+     * Temporary files that one stack created and that existed after the full GC.
+     *
+     * @param name the pattern of their names as in {@code disk.files{name=…}}; empty for various ones
+     */
+    public record Files(int stack, String name, long count, long bytes) {
+        public Files {
+            Objects.requireNonNull(name);
+        }
+    }
 }

@@ -65,6 +65,11 @@ final class EvidenceWording {
         if (evidence instanceof Evidence.OpenedUnseen unseen) {
             return unseen(unseen);
         }
+        if (evidence instanceof Evidence.CreatedUnseen unseen) {
+            return amount(unseen.amount(), unseen.unit()) + " of " + HumanFormat.value(unseen.total(), unseen.unit())
+                    + " not deleted without a stack: created by native code or another process, before tracing began, or too"
+                    + " many at a time";
+        }
         if (evidence instanceof Evidence.ClosedByGcOnly closed) {
             Double hours = closed.hoursWithoutFullGc();
             return "closed only by GC, " + HumanFormat.number(closed.perWork()) + " per request"
@@ -176,6 +181,7 @@ final class EvidenceWording {
     private static String share(Evidence.CallSiteShare share) {
         String done = switch (share.action()) {
             case OPENED -> "opened at ";
+            case CREATED -> "created at ";
             case ALLOCATED -> "allocated at ";
             case STARTED -> "started at ";
         };
@@ -184,16 +190,19 @@ final class EvidenceWording {
             case RECLAIMED_BY_GC ->
                 share.action() == Evidence.Action.STARTED ? " ended only by GC, " : " closed only by GC, ";
             case NOT_FREED -> " not freed, ";
+            case NOT_DELETED -> " not deleted, ";
             case ALIVE -> " alive, ";
         };
-        String amount = HumanFormat.isCounted(share.unit())
-                ? HumanFormat.number(share.amount())
-                : HumanFormat.value(share.amount(), share.unit());
-        return amount + " of " + HumanFormat.value(share.total(), share.unit()) + state + done + share.line()
+        return amount(share.amount(), share.unit()) + " of " + HumanFormat.value(share.total(), share.unit()) + state
+                + done + share.line()
                 + (share.operation() == null ? "" : " by " + share.operation())
                 + (share.perWork() > 0
                         ? " (" + HumanFormat.value(share.perWork(), share.unit()) + " per request)"
                         : "");
+    }
+
+    private static String amount(double amount, String unit) {
+        return HumanFormat.isCounted(unit) ? HumanFormat.number(amount) : HumanFormat.value(amount, unit);
     }
 
     private static String unseen(Evidence.OpenedUnseen unseen) {

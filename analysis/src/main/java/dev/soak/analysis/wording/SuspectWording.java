@@ -38,6 +38,7 @@ public final class SuspectWording {
         }
         place("started at ", suspect.startedAt(), suspect.whole().startedAt(), causes);
         place("opened at ", suspect.openedAt(), suspect.whole().openedAt(), causes);
+        place("created at ", suspect.createdAt(), suspect.whole().createdAt(), causes);
         causes.forEach(part -> line.append(", ").append(part));
         return line.toString();
     }
@@ -88,6 +89,7 @@ public final class SuspectWording {
         line("allocated at ", suspect.whole().allocatedAt(), " ← ", MOST_FRAMES, lines);
         line("started at ", suspect.whole().startedAt(), " ← ", MOST_FRAMES, lines);
         line("opened at ", suspect.whole().openedAt(), " ← ", MOST_FRAMES, lines);
+        line("created at ", suspect.whole().createdAt(), " ← ", MOST_FRAMES, lines);
         lines.addAll(evidence(suspect));
         return lines;
     }

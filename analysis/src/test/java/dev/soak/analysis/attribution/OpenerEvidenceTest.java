@@ -33,11 +33,23 @@ class OpenerEvidenceTest {
 
     /** Nine checkpoints a hundred pull requests apart. */
     private OpenerEvidence evidence(IntFunction<List<Openers.Descriptors>> rows) throws Exception {
+        return evidence(rows, i -> List.of());
+    }
+
+    private OpenerEvidence evidence(IntFunction<List<Openers.Descriptors>> rows, IntFunction<List<Openers.Files>> files)
+            throws Exception {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 9; i++) {
             Map<Integer, List<String>> stacks = i == 0 ? Map.of(1, LEAKING, 2, STEADY, 3, ACCEPTING) : Map.of();
             Openers line = new Openers(
-                    i, 10 * i, 100L * i, true, stacks, rows.apply(i), List.of(new Openers.Buffers(2, i, 1000L * i)));
+                    i,
+                    10 * i,
+                    100L * i,
+                    true,
+                    stacks,
+                    rows.apply(i),
+                    List.of(new Openers.Buffers(2, i, 1000L * i)),
+                    files.apply(i));
             text.append(OpenersFormat.line(line)).append('\n');
         }
         Files.writeString(folder.resolve("openers.jsonl"), text);
@@ -113,6 +125,70 @@ class OpenerEvidenceTest {
     }
 
     @Test
+    void filesThatStayAreTheirCreators() throws Exception {
+        OpenerEvidence evidence = evidence(
+                i -> List.of(),
+                i -> List.of(
+                        new Openers.Files(1, "upload-*.tmp", 50L * i, 100_000L * i),
+                        new Openers.Files(2, "bot.log", 1, 10_000L * i)));
+
+        assertThat(evidence.openersOf(SeriesId.of("disk.files", "name", "upload-*.tmp")))
+                .singleElement()
+                .satisfies(site -> {
+                    assertThat(site.line()).isEqualTo("Rules.java:17");
+                    assertThat(site.perWork()).isEqualTo(0.5);
+                });
+        assertThat(evidence.openersOf(SeriesId.of("disk.files", "name", "bot.log")))
+                .isEmpty();
+        assertThat(evidence.openersOf(SeriesId.of("disk.bytes")))
+                .extracting(CallSite::line)
+                .containsExactly("Rules.java:17", "Log.java:3");
+    }
+
+    @Test
+    void filesThatAreDeletedAgainHaveNoCreator() throws Exception {
+        OpenerEvidence evidence =
+                evidence(i -> List.of(), i -> List.of(new Openers.Files(1, "upload-*.tmp", 20, 40_000)));
+
+        assertThat(evidence.openersOf(SeriesId.of("disk.files", "name", "upload-*.tmp")))
+                .isEmpty();
+        assertThat(evidence.openersOf(SeriesId.of("disk.files"))).isEmpty();
+        assertThat(evidence.openersOf(SeriesId.of("disk.bytes"))).isEmpty();
+    }
+
+    @Test
+    void aFewFilesWhoseCreationWasSeenAreNotTheLineOfManyWhoseWasNot() throws Exception {
+        assertThat(createdBeside(10).frames()).isEmpty();
+        assertThat(createdBeside(10).evidence()).anyMatch(Evidence.CreatedUnseen.class::isInstance);
+        assertThat(createdBeside(1).frames()).startsWith("com.acme.Rules.read(Rules.java:17)");
+        assertThat(createdBeside(1).evidence()).noneMatch(Evidence.CreatedUnseen.class::isInstance);
+    }
+
+    private CallSiteAttribution.Found createdBeside(int unseen) throws Exception {
+        OpenerEvidence evidence = evidence(
+                i -> List.of(),
+                i -> List.of(
+                        new Openers.Files(Openers.NO_STACK, "upload-*.tmp", (long) unseen * i, (long) unseen * i),
+                        new Openers.Files(1, "upload-*.tmp", 2L * i, 2L * i)));
+        SeriesVerdict files = Runs.verdict(Runs.series("disk.files", 1, 2, 3), Verdict.LEAK, 60.0);
+        return sites(evidence).createdAt(files);
+    }
+
+    @Test
+    void aFileOfAVersionThatDidNotRecordFilesIsStillRead() throws Exception {
+        evidence(OpenerEvidenceTest::leaking);
+        Path file = folder.resolve("openers.jsonl");
+        Files.writeString(file, Files.readString(file).replace(",\"files\":[]", ""));
+        assertThat(Files.readString(file)).doesNotContain("files");
+
+        OpenerEvidence evidence = OpenerEvidence.in(new RunFolder(folder));
+
+        assertThat(evidence.notes()).isEmpty();
+        assertThat(evidence.openersOf(SeriesId.of("fd.open"))).hasSize(1);
+        assertThat(evidence.openersOf(SeriesId.of("disk.files"))).isEmpty();
+    }
+
+    @Test
     void whatNativeCodeOpensHasNoStackAndIsCounted() throws Exception {
         OpenerEvidence evidence =
                 evidence(i -> List.of(new Openers.Descriptors(0, "file", "/srv/db", 40 + 10 * i, 40 + 10 * i)));
@@ -135,15 +211,18 @@ class OpenerEvidenceTest {
         OpenerEvidence evidence = evidence(i -> List.of(
                 new Openers.Descriptors(0, "file", "/srv/db", 40 + unseen * i, 40 + unseen * i),
                 new Openers.Descriptors(1, "file", "/tmp/a", 3 + 2 * i, 3 + 2 * i)));
-        CallSiteAttribution sites = new CallSiteAttribution(
+        SeriesVerdict open = Runs.verdict(Runs.series("fd.open", 1, 2, 3), Verdict.LEAK, 60.0);
+        return sites(evidence).openedAt(open, List.of(open)).frames();
+    }
+
+    private static CallSiteAttribution sites(OpenerEvidence evidence) {
+        return new CallSiteAttribution(
                 evidence,
                 ThreadStartEvidence.none(),
                 VirtualThreadEvidence.none(),
                 NativeCodeEvidence.of(NativeCode.UNKNOWN),
                 List::of,
                 OwnCode.UNSTATED);
-        SeriesVerdict open = Runs.verdict(Runs.series("fd.open", 1, 2, 3), Verdict.LEAK, 60.0);
-        return sites.openedAt(open, List.of(open)).frames();
     }
 
     @Test

@@ -66,7 +66,7 @@ class DamagedFolderTest {
         for (int i = 0; i < 10; i++) {
             List<Openers.Descriptors> open = List.of(new Openers.Descriptors(1, "file", "/tmp/a", 4, 4));
             Map<Integer, List<String>> stacks = i == 0 ? Map.of(1, List.of("com.acme.A.open(A.java:3)")) : Map.of();
-            Openers line = new Openers(i, 60 * (i + 1), 1200L * (i + 1), true, stacks, open, List.of());
+            Openers line = new Openers(i, 60 * (i + 1), 1200L * (i + 1), true, stacks, open, List.of(), List.of());
             openers.append(OpenersFormat.line(line)).append('\n');
         }
         write(RunFile.OPENERS, openers);

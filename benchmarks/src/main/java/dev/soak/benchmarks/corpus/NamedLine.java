@@ -21,7 +21,7 @@ enum NamedLine {
 
     /** The line of the user's code in a headline, which a line of a library may follow. */
     private static final Pattern USERS =
-            Pattern.compile(" (?:stored|opened|started|allocated) at ([\\w$-]+\\.\\w+:\\d+)");
+            Pattern.compile(" (?:stored|opened|created|started|allocated) at ([\\w$-]+\\.\\w+:\\d+)");
 
     private static final Pattern JDK = Pattern.compile("^(?:[\\w.]+/)?(?:java|javax|jdk|sun|com\\.sun)\\..*");
 

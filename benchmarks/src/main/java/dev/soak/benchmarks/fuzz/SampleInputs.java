@@ -82,7 +82,8 @@ final class SampleInputs {
                             true,
                             Map.of(1, List.of("com.acme.Files.open(Files.java:12)", "com.acme.Main.main(Main.java:3)")),
                             List.of(new Openers.Descriptors(1, "file", "/data/*.json", t / 50, t / 50)),
-                            List.of(new Openers.Buffers(1, t, t * 4096L)))))
+                            List.of(new Openers.Buffers(1, t, t * 4096L)),
+                            List.of(new Openers.Files(1, "upload-*.tmp", t, t * 512L)))))
                     .append('\n');
         }
         Files.writeString(run.file(RunFile.OPENERS), openers);

@@ -12,7 +12,6 @@ import dev.soak.zoo.GroundTruth;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Scores a report against the ground truth of a specimen. */
 public final class ReportScorer {
@@ -64,10 +63,7 @@ public final class ReportScorer {
         String subject = truth.subject();
         String at = truth.at();
         boolean bySubject = subject != null && suspect.subject().contains(subject);
-        boolean byLine = at != null
-                && Stream.of(suspect.openedAt(), suspect.startedAt(), suspect.allocatedAt())
-                        .flatMap(List::stream)
-                        .anyMatch(frame -> frame.contains(at));
+        boolean byLine = at != null && suspect.openingFrames().anyMatch(frame -> frame.contains(at));
         return bySubject || byLine;
     }
 }

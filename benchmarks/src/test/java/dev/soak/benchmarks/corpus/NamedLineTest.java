@@ -46,6 +46,7 @@ class NamedLineTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 "",
                 "");
         assertThat(NamedLine.classify(TRUTH, suspect)).isEqualTo(NamedLine.FIX);
@@ -64,11 +65,11 @@ class NamedLineTest {
 
     private static WrittenSuspect headed(String headline, List<String> stored) {
         return new WrittenSuspect(
-                "heap", "x", List.of(), stored, List.of(), List.of(), List.of(), List.of(), headline, "");
+                "heap", "x", List.of(), stored, List.of(), List.of(), List.of(), null, List.of(), headline, "");
     }
 
     private static WrittenSuspect openedAt(String... frames) {
         return new WrittenSuspect(
-                "fd.open", "socket", List.of(), null, List.of(), List.of(), List.of(frames), List.of(), "", "");
+                "fd.open", "socket", List.of(), null, List.of(), List.of(), List.of(frames), null, List.of(), "", "");
     }
 }

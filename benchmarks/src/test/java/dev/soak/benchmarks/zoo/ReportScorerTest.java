@@ -104,6 +104,7 @@ class ReportScorerTest {
                 List.of(),
                 List.of(openedAt),
                 List.of(),
+                List.of(),
                 subject,
                 "heap/" + subject);
         return written(Outcome.LEAK, List.of(), List.of(suspect));

@@ -21,7 +21,7 @@ public final class TraceHook {
 
     private TraceHook() {}
 
-    /** Receives the reports of the JDK's code, on the thread that opens or closes, which may hold any locks. */
+    /** Receives the reports of the JDK's code, on the thread that opens, closes or creates, which may hold any locks. */
     public interface Sink {
         void opened(int descriptor, int kind);
 
@@ -34,6 +34,14 @@ public final class TraceHook {
         void freed(long address);
 
         void started(Thread thread);
+
+        boolean isNewFile(String path);
+
+        void created(String path);
+
+        void deleted(String path);
+
+        void renamed(String from, String to);
     }
 
     /** Sends reports to a sink from now on; null discards them. */
@@ -73,6 +81,33 @@ public final class TraceHook {
         Sink now = sink;
         if (now != null) {
             now.started(thread);
+        }
+    }
+
+    /** Whether an opening that creates absent files will create one whose creation is to be reported. */
+    public static boolean isNewFile(String path) {
+        Sink now = sink;
+        return now != null && now.isNewFile(path);
+    }
+
+    public static void created(String path) {
+        Sink now = sink;
+        if (now != null) {
+            now.created(path);
+        }
+    }
+
+    public static void deleted(String path) {
+        Sink now = sink;
+        if (now != null) {
+            now.deleted(path);
+        }
+    }
+
+    public static void renamed(String from, String to) {
+        Sink now = sink;
+        if (now != null) {
+            now.renamed(from, to);
         }
     }
 

@@ -6,15 +6,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The open descriptors and live direct buffers of the target, by the stack that opened them.
+ * The open descriptors, live direct buffers and temporary files of the target, by the stack that opened or created them.
  *
  * @param stacks the frames of the stacks, innermost first, by number; each is sent once
  */
-public record OpenResources(Map<Integer, List<String>> stacks, List<Descriptors> descriptors, List<Buffers> buffers) {
+public record OpenResources(
+        Map<Integer, List<String>> stacks, List<Descriptors> descriptors, List<Buffers> buffers, List<Files> files) {
+    /** Where nothing is traced. */
+    public static final OpenResources NONE = new OpenResources(Map.of(), List.of(), List.of(), List.of());
+
     public OpenResources {
         stacks = Map.copyOf(stacks);
         descriptors = List.copyOf(descriptors);
         buffers = List.copyOf(buffers);
+        files = List.copyOf(files);
     }
 
     /**
@@ -28,6 +33,14 @@ public record OpenResources(Map<Integer, List<String>> stacks, List<Descriptors>
     /** Direct buffers that one stack allocated; 0 if unknown. */
     public record Buffers(int stack, long count, long bytes) {}
 
+    /**
+     * Temporary files that one stack created and that exist.
+     *
+     * @param stack 0 if unknown
+     * @param name the pattern of their names; empty for various ones
+     */
+    public record Files(int stack, String name, long count, long bytes) {}
+
     public byte[] encode() {
         Payload.Writer out = new Payload.Writer().number(stacks.size());
         stacks.forEach((number, frames) -> out.number(number.longValue()).texts(frames));
@@ -38,6 +51,10 @@ public record OpenResources(Map<Integer, List<String>> stacks, List<Descriptors>
         out.number(buffers.size());
         for (Buffers row : buffers) {
             out.number(row.stack()).number(row.count()).number(row.bytes());
+        }
+        out.number(files.size());
+        for (Files row : files) {
+            out.number(row.stack()).text(row.name()).number(row.count()).number(row.bytes());
         }
         return out.bytes();
     }
@@ -56,6 +73,10 @@ public record OpenResources(Map<Integer, List<String>> stacks, List<Descriptors>
         for (long left = in.integer(); left > 0; left--) {
             buffers.add(new Buffers((int) in.integer(), in.integer(), in.integer()));
         }
-        return new OpenResources(stacks, descriptors, buffers);
+        List<Files> files = new ArrayList<>();
+        for (long left = in.integer(); left > 0; left--) {
+            files.add(new Files((int) in.integer(), in.text(), in.integer(), in.integer()));
+        }
+        return new OpenResources(stacks, descriptors, buffers, files);
     }
 }

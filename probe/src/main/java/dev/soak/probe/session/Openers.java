@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the open descriptors and direct buffers by opening stack: the {@value #MAX_ROWS} stacks with the most descriptors,
- * the others summed into a row without a stack. Used by one thread.
+ * Reads the open descriptors, direct buffers and temporary files by opening stack: the {@value #MAX_ROWS} stacks with the most
+ * descriptors, the others summed into a row without a stack; and so for files. Used by one thread.
  */
 final class Openers {
     static final int MAX_ROWS = 100;
@@ -37,7 +37,7 @@ final class Openers {
     OpenResources read() throws IOException {
         OpenTrace from = trace;
         if (from == null) {
-            return new OpenResources(Map.of(), List.of(), List.of());
+            return OpenResources.NONE;
         }
         Map<OpeningKey, Long> counts = new HashMap<>();
         DescriptorLinks.read((number, link) -> {
@@ -57,14 +57,16 @@ final class Openers {
                         entry.getValue().count(),
                         entry.getValue().bytes()))
                 .toList();
-        Set<Integer> inUse = new HashSet<>(totals.keySet());
-        counts.keySet().forEach(key -> inUse.add(key.stack()));
-        from.sweep(inUse);
+        List<OpenResources.Files> files = files(from.files());
+        Set<Integer> opened = new HashSet<>(totals.keySet());
+        counts.keySet().forEach(key -> opened.add(key.stack()));
+        Set<Integer> inUse = from.sweep(opened);
         sent.retainAll(inUse);
         Map<Integer, List<String>> stacks = new LinkedHashMap<>();
         descriptors.forEach(row -> define(row.stack(), stacks, from));
         buffers.forEach(row -> define(row.stack(), stacks, from));
-        return new OpenResources(stacks, descriptors, buffers);
+        files.forEach(row -> define(row.stack(), stacks, from));
+        return new OpenResources(stacks, descriptors, buffers, files);
     }
 
     private static List<OpenResources.Descriptors> descriptors(Map<OpeningKey, Long> counts) {
@@ -82,6 +84,30 @@ final class Openers {
                 .sum();
         kept.add(new OpenResources.Descriptors(NO_STACK, "other", "", rest));
         return kept;
+    }
+
+    /** Names beyond the most frequent ones are summed by stack: the stack of random names is still one. */
+    private static List<OpenResources.Files> files(Map<OpenTrace.FileGroup, OpenTrace.FileTotal> totals) {
+        List<Map.Entry<OpenTrace.FileGroup, OpenTrace.FileTotal>> groups = new ArrayList<>(totals.entrySet());
+        groups.sort(Comparator.<Map.Entry<OpenTrace.FileGroup, OpenTrace.FileTotal>>comparingLong(
+                        group -> -group.getValue().count())
+                .thenComparing(group -> group.getKey().toString()));
+        int named = Math.min(MAX_ROWS, groups.size());
+        Map<OpenTrace.FileGroup, OpenTrace.FileTotal> rows = new LinkedHashMap<>();
+        groups.subList(0, named).forEach(group -> rows.put(group.getKey(), group.getValue()));
+        for (Map.Entry<OpenTrace.FileGroup, OpenTrace.FileTotal> group : groups.subList(named, groups.size())) {
+            OpenTrace.FileGroup rest = new OpenTrace.FileGroup(group.getKey().stack(), "");
+            boolean fits = rows.containsKey(rest) || rows.size() < 2 * MAX_ROWS;
+            rows.merge(
+                    fits ? rest : new OpenTrace.FileGroup(NO_STACK, ""), group.getValue(), OpenTrace.FileTotal::plus);
+        }
+        return rows.entrySet().stream()
+                .map(row -> new OpenResources.Files(
+                        row.getKey().stack(),
+                        row.getKey().name(),
+                        row.getValue().count(),
+                        row.getValue().bytes()))
+                .toList();
     }
 
     private void define(int stack, Map<Integer, List<String>> stacks, OpenTrace from) {

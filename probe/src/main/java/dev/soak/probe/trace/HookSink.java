@@ -24,6 +24,10 @@ final class HookSink implements TraceHook.Sink {
         sink.allocated(0, 0);
         sink.freed(0);
         sink.started(Thread.currentThread());
+        sink.created("");
+        sink.deleted("");
+        sink.renamed("", "");
+        sink.isNewFile("");
         TraceHook.to(sink);
     }
 
@@ -54,6 +58,26 @@ final class HookSink implements TraceHook.Sink {
     @Override
     public void started(Thread thread) {
         trace.started(thread);
+    }
+
+    @Override
+    public boolean isNewFile(String path) {
+        return trace.isNewFile(path);
+    }
+
+    @Override
+    public void created(String path) {
+        trace.created(path);
+    }
+
+    @Override
+    public void deleted(String path) {
+        trace.deleted(path);
+    }
+
+    @Override
+    public void renamed(String from, String to) {
+        trace.renamed(from, to);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.soak.probe.trace;
 
 import dev.soak.probe.hook.TraceHook;
+import java.io.File;
 import java.io.FileDescriptor;
+import java.nio.file.Path;
 import net.bytebuddy.asm.Advice;
 
 /**
@@ -106,6 +108,105 @@ final class JdkAdvice {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.Argument(0) int descriptor) {
             TraceHook.closed(descriptor);
+        }
+    }
+
+    /** {@code File.createNewFile()}. */
+    static final class NewFileMade {
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.This File file, @Advice.Return boolean made) {
+            if (made) {
+                TraceHook.created(file.getPath());
+            }
+        }
+    }
+
+    /** {@code File.createTempFile(String, String, File)}. */
+    static final class TempFileMade {
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.Return File file) {
+            TraceHook.created(file.getPath());
+        }
+    }
+
+    /** {@code FileOutputStream.open(String, boolean)}. */
+    static final class OutputOpened {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static boolean enter(@Advice.Argument(0) String path) {
+            return TraceHook.isNewFile(path);
+        }
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.Argument(0) String path, @Advice.Enter boolean isNew) {
+            if (isNew) {
+                TraceHook.created(path);
+            }
+        }
+    }
+
+    /** {@code RandomAccessFile.open(String, int)}; 2 is its {@code O_RDWR}. */
+    static final class RandomAccessOpened {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static boolean enter(@Advice.Argument(0) String path, @Advice.Argument(1) int mode) {
+            return (mode & 2) != 0 && TraceHook.isNewFile(path);
+        }
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.Argument(0) String path, @Advice.Enter boolean isNew) {
+            if (isNew) {
+                TraceHook.created(path);
+            }
+        }
+    }
+
+    /** {@code UnixNativeDispatcher.open(UnixPath, int, int)}; 0x40 and 0x80 are {@code O_CREAT} and {@code O_EXCL} of Linux. */
+    static final class PathCreated {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static boolean enter(@Advice.Argument(0) Path path, @Advice.Argument(1) int flags) {
+            return (flags & 0x40) != 0 && ((flags & 0x80) != 0 || TraceHook.isNewFile(path.toString()));
+        }
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.Argument(0) Path path, @Advice.Enter boolean isNew) {
+            if (isNew) {
+                TraceHook.created(path.toString());
+            }
+        }
+    }
+
+    /** {@code File.delete()}. */
+    static final class FileDeleted {
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.This File file, @Advice.Return boolean deleted) {
+            if (deleted) {
+                TraceHook.deleted(file.getPath());
+            }
+        }
+    }
+
+    /** {@code UnixNativeDispatcher.unlink(UnixPath)}. */
+    static final class PathDeleted {
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.Argument(0) Path path) {
+            TraceHook.deleted(path.toString());
+        }
+    }
+
+    /** {@code File.renameTo(File)}. */
+    static final class FileRenamed {
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.This File from, @Advice.Argument(0) File to, @Advice.Return boolean renamed) {
+            if (renamed) {
+                TraceHook.renamed(from.getPath(), to.getPath());
+            }
+        }
+    }
+
+    /** {@code UnixNativeDispatcher.rename(UnixPath, UnixPath)}. */
+    static final class PathRenamed {
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.Argument(0) Path from, @Advice.Argument(1) Path to) {
+            TraceHook.renamed(from.toString(), to.toString());
         }
     }
 

@@ -10,14 +10,23 @@ import dev.soak.probe.trace.JdkAdvice.BufferFreed;
 import dev.soak.probe.trace.JdkAdvice.DirectoryOpened;
 import dev.soak.probe.trace.JdkAdvice.EventMade;
 import dev.soak.probe.trace.JdkAdvice.FileClosed;
+import dev.soak.probe.trace.JdkAdvice.FileDeleted;
 import dev.soak.probe.trace.JdkAdvice.FileRegistered;
+import dev.soak.probe.trace.JdkAdvice.FileRenamed;
+import dev.soak.probe.trace.JdkAdvice.NewFileMade;
+import dev.soak.probe.trace.JdkAdvice.OutputOpened;
 import dev.soak.probe.trace.JdkAdvice.PathClosed;
+import dev.soak.probe.trace.JdkAdvice.PathCreated;
+import dev.soak.probe.trace.JdkAdvice.PathDeleted;
 import dev.soak.probe.trace.JdkAdvice.PathOpened;
+import dev.soak.probe.trace.JdkAdvice.PathRenamed;
 import dev.soak.probe.trace.JdkAdvice.PipeMade;
 import dev.soak.probe.trace.JdkAdvice.ProcessStarted;
+import dev.soak.probe.trace.JdkAdvice.RandomAccessOpened;
 import dev.soak.probe.trace.JdkAdvice.SelectorMade;
 import dev.soak.probe.trace.JdkAdvice.SocketChannelMade;
 import dev.soak.probe.trace.JdkAdvice.SocketMade;
+import dev.soak.probe.trace.JdkAdvice.TempFileMade;
 import dev.soak.probe.trace.JdkAdvice.VirtualThreadStarted;
 import dev.soak.probe.trace.JdkAdvice.WatcherMade;
 import java.io.FileDescriptor;
@@ -43,20 +52,37 @@ import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves {@link JdkAdvice} into the JDK methods that open and close descriptors and buffers. The transformer stays
+ * Weaves {@link JdkAdvice} into the JDK methods that open and close descriptors and buffers, and create and delete files. The transformer stays
  * registered, because a later retransformation of these classes starts from the JDK's original code.
  */
 final class JdkWeaver implements ClassFileTransformer {
-    /** What opens and closes descriptors and buffers, by internal class name; some classes exist only on Linux. */
-    static final Map<String, List<AsmVisitorWrapper>> DESCRIPTORS = descriptors();
+    /**
+     * What opens and closes descriptors and buffers, and creates and deletes files, by internal class name; some classes exist
+     * only on Linux.
+     */
+    static final Map<String, List<AsmVisitorWrapper>> RESOURCES = resources();
 
     /** What starts virtual threads; absent before JDK 21. */
     static final Map<String, List<AsmVisitorWrapper>> VIRTUAL_STARTS = Map.of(
             "java/lang/VirtualThread",
             List.of(at(VirtualThreadStarted.class, named("start").and(takesArguments(1)))));
 
-    private static Map<String, List<AsmVisitorWrapper>> descriptors() {
+    private static Map<String, List<AsmVisitorWrapper>> resources() {
         Map<String, List<AsmVisitorWrapper>> targets = new LinkedHashMap<>();
+        // The methods of java.io.UnixFileSystem that these call are native in some JDKs.
+        targets.put(
+                "java/io/File",
+                List.of(
+                        at(NewFileMade.class, named("createNewFile")),
+                        at(TempFileMade.class, named("createTempFile").and(takesArguments(3))),
+                        at(FileDeleted.class, named("delete")),
+                        at(FileRenamed.class, named("renameTo"))));
+        targets.put(
+                "java/io/FileOutputStream",
+                List.of(at(OutputOpened.class, named("open").and(takesArguments(2)))));
+        targets.put(
+                "java/io/RandomAccessFile",
+                List.of(at(RandomAccessOpened.class, named("open").and(takesArguments(2)))));
         targets.put("java/io/FileCleanable", List.of(at(FileRegistered.class, isConstructor())));
         targets.put(
                 "java/io/FileDescriptor",
@@ -69,6 +95,9 @@ final class JdkWeaver implements ClassFileTransformer {
                                 named("open")
                                         .and(takesArguments(3))
                                         .or(named("openat").and(takesArguments(4)))),
+                        at(PathCreated.class, named("open").and(takesArguments(3))),
+                        at(PathDeleted.class, named("unlink")),
+                        at(PathRenamed.class, named("rename")),
                         at(PathClosed.class, named("close").and(takesArguments(int.class)))));
         targets.put("sun/nio/fs/UnixSecureDirectoryStream", List.of(at(DirectoryOpened.class, isConstructor())));
         targets.put("sun/nio/fs/LinuxWatchService$Poller", List.of(at(WatcherMade.class, isConstructor())));

@@ -1,12 +1,16 @@
 package dev.soak.probe.trace;
 
+import dev.soak.analysis.series.NamePattern;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,17 +19,22 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Traces the call sites that open descriptors and allocate direct buffers. From its start to the end of the JVM, each
- * opening on any thread is recorded with its stack, in bounded memory: about a megabyte for the tables and one for the
- * stacks.
+ * Traces the call sites that open descriptors, allocate direct buffers and create temporary files. From its start to the
+ * end of the JVM, each opening on any thread is recorded with its stack, in bounded memory: about 1.5 megabytes for the
+ * tables and one for the stacks.
  *
- * <p>Openings by the agent's threads, identified by their thread group, are recorded without a stack.
+ * <p>Openings by the agent's threads, identified by their thread group, are recorded without a stack. Files are those of the
+ * JVM's own folder for temporary files; opening an existing file, or one elsewhere, creates nothing.
  */
 public final class OpenTrace {
     private final Stacks stacks = new Stacks();
     private final StackBudget budget;
+    /** Apart from that of openings, so that files opened for reading leave enough for those that are created. */
+    private final StackBudget creations;
+
     private final DescriptorTable descriptors = new DescriptorTable();
     private final BufferTable buffers = new BufferTable();
+    private final CreatedFiles files = new CreatedFiles(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
     private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
     private final ThreadGroup agent;
     private final VarHandle number;
@@ -35,6 +44,7 @@ public final class OpenTrace {
     private OpenTrace(ThreadGroup agent, VarHandle number, LongSupplier nanoTime, VirtualStartTrace virtualStarts) {
         this.virtualStarts = virtualStarts;
         this.budget = new StackBudget(nanoTime);
+        this.creations = new StackBudget(nanoTime);
         this.agent = agent;
         this.number = number;
     }
@@ -58,7 +68,7 @@ public final class OpenTrace {
                     .findVarHandle(FileDescriptor.class, "fd", int.class);
             OpenTrace trace = new OpenTrace(agent, number, nanoTime, new VirtualStartTrace(instrumentation, warn));
             HookSink.connect(trace);
-            trace.weaver = JdkWeaver.install(instrumentation, JdkWeaver.DESCRIPTORS, warn);
+            trace.weaver = JdkWeaver.install(instrumentation, JdkWeaver.RESOURCES, warn);
             return trace;
         } catch (ReflectiveOperationException | UnmodifiableClassException e) {
             throw new IOException("cannot trace descriptors in this JDK: " + e, e);
@@ -118,6 +128,32 @@ public final class OpenTrace {
         buffers.freed(address);
     }
 
+    boolean isNewFile(String path) {
+        return files.covers(path) && busy.get() == null && !new File(path).exists();
+    }
+
+    void created(String path) {
+        if (!files.covers(path) || busy.get() != null) {
+            return;
+        }
+        busy.set(true);
+        try {
+            if (!isOwn() && creations.take()) {
+                files.created(path, stacks.current());
+            }
+        } finally {
+            busy.remove();
+        }
+    }
+
+    void deleted(String path) {
+        files.deleted(path);
+    }
+
+    void renamed(String from, String to) {
+        files.renamed(from, to);
+    }
+
     void started(Thread thread) {
         if (busy.get() == null) {
             busy.set(true);
@@ -165,6 +201,34 @@ public final class OpenTrace {
         return byStack;
     }
 
+    /**
+     * The temporary files that exist, by the stack that created them and the pattern of their name.
+     *
+     * @throws IOException if their folder cannot be read
+     */
+    public Map<FileGroup, FileTotal> files() throws IOException {
+        Map<FileGroup, FileTotal> totals = new HashMap<>();
+        files.read((stack, name, bytes, standsFor) -> totals.merge(
+                new FileGroup(stack, NamePattern.of(name)),
+                new FileTotal(standsFor, standsFor * bytes),
+                FileTotal::plus));
+        return totals;
+    }
+
+    /**
+     * Files that are counted together.
+     *
+     * @param stack 0 if unknown
+     */
+    public record FileGroup(int stack, String name) {}
+
+    /** Number and total size of files. */
+    public record FileTotal(long count, long bytes) {
+        public FileTotal plus(FileTotal other) {
+            return new FileTotal(count + other.count, bytes + other.bytes);
+        }
+    }
+
     /** Number and total size of buffers. */
     public record BufferTotal(long count, long bytes) {
         BufferTotal plus(BufferTotal other) {
@@ -177,9 +241,12 @@ public final class OpenTrace {
         return stacks.frames(stack);
     }
 
-    /** Drops stacks that no open resource refers to, to make room for others. */
-    public void sweep(Set<Integer> inUse) {
-        stacks.sweep(inUse);
+    /** Drops stacks that neither an open resource nor a file refers to, and returns those that are kept for one. */
+    public Set<Integer> sweep(Set<Integer> inUse) {
+        Set<Integer> all = new HashSet<>(inUse);
+        all.addAll(files.stacksInUse());
+        stacks.sweep(all);
+        return all;
     }
 
     /** Whether a thread of the agent opened this descriptor. */

@@ -191,7 +191,8 @@ class ProtocolTest {
                 List.of(
                         new OpenResources.Descriptors(1, "file", "/srv/*.log", 190),
                         new OpenResources.Descriptors(0, "socket", "", 3)),
-                List.of(new OpenResources.Buffers(2, 4, 5L << 30)));
+                List.of(new OpenResources.Buffers(2, 4, 5L << 30)),
+                List.of(new OpenResources.Files(1, "upload-*.tmp", 7, 6L << 30)));
 
         assertThat(OpenResources.decode(open.encode())).isEqualTo(open);
     }

@@ -13,7 +13,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** Runs a class as the program, and as the agent, of a JVM of its own. */
+/** Runs a class as the program, and as the agent, of a JVM of its own, with its own folder for temporary files. */
 final class AgentJvm {
     private AgentJvm() {}
 
@@ -30,6 +30,7 @@ final class AgentJvm {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-javaagent:" + agent,
+                        "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
                         "-cp",
                         System.getProperty("java.class.path"),
                         program.getName(),

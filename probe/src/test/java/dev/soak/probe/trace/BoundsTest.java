@@ -1,7 +1,10 @@
 package dev.soak.probe.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -10,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The memory of the trace is bounded, whatever the bot opens. */
 class BoundsTest {
@@ -139,6 +143,53 @@ class BoundsTest {
         assertThat(buffers.live())
                 .extracting(BufferTable.Allocation::bytes)
                 .containsExactlyInAnyOrderElementsOf(expected.values());
+    }
+
+    @Test
+    void manyFilesAreCountedByASampleOfThem(@TempDir Path folder) throws Exception {
+        CreatedFiles files = new CreatedFiles(folder);
+        long many = 3L * CreatedFiles.CAPACITY;
+        for (int i = 0; i < many; i++) {
+            Path file = Files.createFile(folder.resolve("upload" + i));
+            files.created(file.toString(), i % 4 == 0 ? 1 : 2);
+        }
+        assertThat(files.stacksInUse()).hasSizeLessThanOrEqualTo(CreatedFiles.CAPACITY);
+
+        Map<Integer, Long> counts = counts(files);
+
+        assertThat(counts).containsOnlyKeys(1, 2);
+        // 4,096 of the files or more are sampled: the standard error of a quarter of them is below 3 %.
+        assertThat(counts.get(1)).isCloseTo(many / 4, withinPercentage(10));
+        assertThat(counts.get(2)).isCloseTo(many * 3 / 4, withinPercentage(10));
+    }
+
+    @Test
+    void filesThatAreDeletedAgainLeaveRoomForThoseThatStay(@TempDir Path folder) throws Exception {
+        CreatedFiles files = new CreatedFiles(folder);
+        for (int i = 0; i < 10 * CreatedFiles.CAPACITY; i++) {
+            files.created(folder.resolve("upload" + i).toString(), 1);
+            files.deleted(folder.resolve("upload" + i).toString());
+        }
+        files.created(Files.createFile(folder.resolve("left")).toString(), 2);
+
+        assertThat(counts(files)).containsExactly(Map.entry(2, 1L));
+    }
+
+    @Test
+    void filesThatAnotherProcessDeletesAreDroppedWhenTheFolderIsRead(@TempDir Path folder) throws Exception {
+        CreatedFiles files = new CreatedFiles(folder);
+        files.created(folder.resolve("gone").toString(), 1);
+        files.created(Files.createFile(folder.resolve("left")).toString(), 2);
+
+        assertThat(counts(files)).containsExactly(Map.entry(2, 1L));
+        assertThat(files.stacksInUse()).containsExactly(2);
+        assertThat(counts(files)).containsExactly(Map.entry(2, 1L));
+    }
+
+    private static Map<Integer, Long> counts(CreatedFiles files) throws Exception {
+        Map<Integer, Long> counts = new HashMap<>();
+        files.read((stack, name, bytes, standsFor) -> counts.merge(stack, standsFor, Long::sum));
+        return counts;
     }
 
     @Test

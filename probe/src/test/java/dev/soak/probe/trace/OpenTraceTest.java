@@ -62,6 +62,38 @@ class OpenTraceTest {
     }
 
     @Test
+    void aFileThatExistsNamesItsCreator() {
+        assertThat(printed)
+                .contains(
+                        "created temporaryFiles file*.tmp 1 0",
+                        "created temporaryFiles path*.tmp 1 4",
+                        "created temporaryFiles new.tmp 1 0",
+                        "created temporaryFiles random.tmp 1 1");
+    }
+
+    @Test
+    void aFileThatIsOpenedAgainKeepsItsCreator() {
+        assertThat(printed).contains("created temporaryFiles stream.tmp 1 2");
+    }
+
+    @Test
+    void aFileThatIsRenamedKeepsItsCreator() {
+        assertThat(printed)
+                .contains("created temporaryFiles moved.tmp 1 1", "created temporaryFiles renamed.tmp 1 0")
+                .noneMatch(line -> line.contains("moving") || line.contains("renaming"));
+    }
+
+    @Test
+    void aFileOfAnotherProcessHasNoCreator() {
+        assertThat(printed).contains("created nobody native.tmp 1 2");
+    }
+
+    @Test
+    void deletedFilesAndThoseElsewhereAreNotReported() {
+        assertThat(printed).noneMatch(line -> line.contains("deleted*") || line.contains("elsewhere"));
+    }
+
+    @Test
     void openingsOfTheAgentAreMarked() {
         assertThat(printed.stream().filter(line -> line.startsWith("own ") && line.endsWith("/in")))
                 .hasSize(1);

@@ -1,10 +1,12 @@
 package dev.soak.probe.trace;
 
 import dev.soak.probe.reading.DescriptorLinks;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
@@ -19,6 +21,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +76,11 @@ final class TracedJvm {
         socketChannels();
         directBuffer();
         closedAgain(folder);
+        Path temp = Path.of(System.getProperty("java.io.tmpdir"));
+        temporaryFiles(temp);
+        filesWrittenByNativeCode(temp);
+        deletedFiles(temp);
+        elsewhere(folder);
         Thread own = new Thread(agent, () -> OPEN.add(ownStream(folder)));
         own.start();
         own.join();
@@ -89,6 +97,10 @@ final class TracedJvm {
                 .forEach((stack, buffers) -> System.out.println(
                         "buffers " + opener(trace.frames(stack)) + " " + buffers.count() + " " + buffers.bytes()));
 
+        trace.files()
+                .forEach((group, total) -> System.out.println("created " + opener(trace.frames(group.stack())) + " "
+                        + group.name() + " " + total.count() + " " + total.bytes()));
+
         trace.stop();
         afterTheEnd(folder);
         DescriptorLinks.read((number, link) -> {
@@ -97,9 +109,63 @@ final class TracedJvm {
                 System.out.println("still traced by " + opener(trace.frames(stack)));
             }
         });
-        System.out.println(
-                isOriginal(Objects.requireNonNull(instrumentation), FileDescriptor.class) ? "original" : "woven");
+        boolean original = isOriginal(Objects.requireNonNull(instrumentation), FileDescriptor.class)
+                && isOriginal(Objects.requireNonNull(instrumentation), File.class);
+        System.out.println(original ? "original" : "woven");
         System.exit(0);
+    }
+
+    private static void temporaryFiles(Path folder) throws IOException {
+        File.createTempFile("file", ".tmp", folder.toFile());
+        Files.writeString(Files.createTempFile(folder, "path", ".tmp"), "four");
+        new File(folder.toFile(), "new.tmp").createNewFile();
+        Path below = Files.createDirectories(folder.resolve("below"));
+        try (OutputStream out = new FileOutputStream(below.resolve("stream.tmp").toFile())) {
+            out.write(1);
+        }
+        appendedElsewhere(below.resolve("stream.tmp"));
+        try (RandomAccessFile file =
+                new RandomAccessFile(below.resolve("random.tmp").toFile(), "rw")) {
+            file.write(1);
+        }
+        Files.writeString(folder.resolve("moving.tmp"), "x");
+        movedElsewhere(folder);
+        new File(folder.toFile(), "renaming.tmp").createNewFile();
+        renamedElsewhere(folder);
+    }
+
+    private static void appendedElsewhere(Path file) throws IOException {
+        new FileOutputStream(file.toFile(), true).close();
+        new RandomAccessFile(file.toFile(), "rw").close();
+        Files.writeString(file, "xx", StandardOpenOption.CREATE);
+    }
+
+    private static void movedElsewhere(Path folder) throws IOException {
+        Files.move(folder.resolve("moving.tmp"), folder.resolve("moved.tmp"));
+    }
+
+    private static void renamedElsewhere(Path folder) {
+        new File(folder.toFile(), "renaming.tmp").renameTo(new File(folder.toFile(), "renamed.tmp"));
+    }
+
+    private static void filesWrittenByNativeCode(Path folder) throws Exception {
+        new ProcessBuilder("touch", folder.resolve("native.tmp").toString())
+                .start()
+                .waitFor();
+        appendedElsewhere(folder.resolve("native.tmp"));
+    }
+
+    private static void deletedFiles(Path folder) throws Exception {
+        for (int i = 0; i < 100; i++) {
+            Files.delete(Files.createTempFile(folder, "deleted", ".tmp"));
+            File.createTempFile("deleted", ".tmp", folder.toFile()).delete();
+        }
+        Path byAnother = Files.createTempFile(folder, "deleted", ".tmp");
+        new ProcessBuilder("rm", byAnother.toString()).start().waitFor();
+    }
+
+    private static void elsewhere(Path folder) throws IOException {
+        Files.createTempFile(folder, "elsewhere", ".tmp");
     }
 
     private static void afterTheEnd(Path folder) throws IOException {

@@ -37,8 +37,6 @@ final class Checkpointer {
 
     private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
 
-    private static final OpenResources NONE_OPEN = new OpenResources(Map.of(), List.of(), List.of());
-
     private final RunClock clock;
     private final RunRecorder recorder;
     private final TargetReadings readings;
@@ -178,7 +176,7 @@ final class Checkpointer {
     }
 
     private OpenResources openResources() throws IOException, InterruptedException {
-        return readings.ask("open descriptors by call site", readings.jvm()::openResources, NONE_OPEN);
+        return readings.ask("open descriptors by call site", readings.jvm()::openResources, OpenResources.NONE);
     }
 
     private boolean collect() throws IOException, InterruptedException {

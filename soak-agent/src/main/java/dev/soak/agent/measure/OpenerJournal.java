@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Writes {@code openers.jsonl}: the open descriptors before and after a checkpoint's full GC, and direct buffers after it,
- * by the stack that opened them. The probe bounds the rows of each reading.
+ * Writes {@code openers.jsonl}: the open descriptors before and after a checkpoint's full GC, and direct buffers and temporary
+ * files after it, by the stack that opened or created them. The probe bounds the rows of each reading.
  */
 final class OpenerJournal implements AutoCloseable {
     private final LineWriter to;
@@ -45,9 +45,13 @@ final class OpenerJournal implements AutoCloseable {
         List<Openers.Buffers> buffers = after.buffers().stream()
                 .map(row -> new Openers.Buffers(row.stack(), row.count(), row.bytes()))
                 .toList();
+        List<Openers.Files> files = after.files().stream()
+                .map(row -> new Openers.Files(row.stack(), names.apply(row.name()), row.count(), row.bytes()))
+                .toList();
         Set<Integer> inUse = new HashSet<>();
         descriptors.forEach(row -> inUse.add(row.stack()));
         buffers.forEach(row -> inUse.add(row.stack()));
+        files.forEach(row -> inUse.add(row.stack()));
         Map<Integer, List<String>> defined = new LinkedHashMap<>();
         for (Integer stack : inUse) {
             List<String> frames = stacks.get(stack);
@@ -62,7 +66,8 @@ final class OpenerJournal implements AutoCloseable {
                 checkpoint.quiescent(),
                 defined,
                 descriptors,
-                buffers)));
+                buffers,
+                files)));
         stacks.keySet().retainAll(inUse);
         written.retainAll(inUse);
     }

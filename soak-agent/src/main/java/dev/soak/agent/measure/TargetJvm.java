@@ -147,7 +147,7 @@ public interface TargetJvm {
 
         @Override
         public OpenResources openResources() {
-            return new OpenResources(Map.of(), List.of(), List.of());
+            return OpenResources.NONE;
         }
 
         @Override

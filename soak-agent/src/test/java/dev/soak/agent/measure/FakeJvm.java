@@ -167,6 +167,7 @@ final class FakeJvm implements TargetJvm {
         return new OpenResources(
                 Map.of(1, List.of("com.acme.Bot.open(Bot.java:7)")),
                 List.of(new OpenResources.Descriptors(1, "file", "/srv/*", descriptors)),
+                List.of(),
                 List.of());
     }
 

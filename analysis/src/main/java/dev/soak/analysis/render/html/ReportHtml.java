@@ -88,6 +88,7 @@ public final class ReportHtml implements Renderer {
         stack("allocated at", suspect.whole().allocatedAt(), stacks);
         stack("started at", suspect.whole().startedAt(), stacks);
         stack("opened at", suspect.whole().openedAt(), stacks);
+        stack("created at", suspect.whole().createdAt(), stacks);
         return new HtmlSuspect(
                 SuspectWording.title(suspect),
                 SuspectWording.evidenceWithoutHolder(suspect),

@@ -98,6 +98,7 @@ final class ReportDocument {
         json.put("allocatedAt", suspect.whole().allocatedAt());
         json.put("startedAt", suspect.whole().startedAt());
         json.put("openedAt", suspect.whole().openedAt());
+        json.put("createdAt", suspect.whole().createdAt());
         json.put("source", suspect.source());
         json.put("evidence", suspect.evidence());
         json.put(
