@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param classes growing classes, any of which is a correct diagnosis; empty if none applies
  * @param holders {@code Class.field}s on the path from a GC root, any of which is a correct diagnosis; empty if the
  *     heap is not involved
- * @param at {@code Class.method} that allocates, opens or starts; null if none applies
+ * @param at {@code Class.method} that allocates, opens, creates or starts; null if none applies
  * @param stores {@code Class.method} that stores what grows; null where it is the same as {@code at}
  * @param subject part of the expected subject if it is neither a class nor a line, such as a file pattern
  * @param stage load stages that are part of the specimen; null for any load

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * Stable identifier of a suspect across runs: resource, subject, and its holder, or without one the method that
- * allocates, starts or opens it. No rates, counts or lines, which change from run to run; and no method next to a holder,
+ * allocates, starts, opens or creates it. No rates, counts or lines, which change from run to run; and no method next to a holder,
  * because a run with few samples would miss it and give the same leak another identifier.
  *
  * <p>Plain text, so that {@code known.yaml} can name it: {@code heap/com.acme.Review/static

@@ -25,6 +25,7 @@ import dev.soak.probe.protocol.VirtualStarts;
 import dev.soak.probe.reading.DescriptorLinks;
 import dev.soak.probe.reading.Probe;
 import dev.soak.probe.reading.ProbeSet;
+import dev.soak.probe.reading.TempFolder;
 import dev.soak.probe.record.EventRecorder;
 import dev.soak.probe.record.FlightRecording;
 import dev.soak.probe.record.SoakEvents;
@@ -137,7 +138,9 @@ final class JvmInstruments implements Closeable {
             return null;
         }
         try {
-            OpenTrace trace = OpenTrace.start(instrumentation, group, System::nanoTime, warn);
+            Path temp = TempFolder.ofThisJvm();
+            OpenTrace trace = OpenTrace.start(
+                    instrumentation, group, TempFolder.isShared(temp) ? null : temp, System::nanoTime, warn);
             closeables.push(trace::stop);
             return trace;
         } catch (IOException | RuntimeException | LinkageError e) {

@@ -3,6 +3,7 @@ package dev.soak.probe.session;
 import dev.soak.analysis.series.NamePattern;
 import dev.soak.probe.protocol.OpenResources;
 import dev.soak.probe.reading.DescriptorLinks;
+import dev.soak.probe.reading.FolderFiles;
 import dev.soak.probe.trace.OpenTrace;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class Openers {
                         entry.getValue().count(),
                         entry.getValue().bytes()))
                 .toList();
-        List<OpenResources.Files> files = files(from.files());
+        List<OpenResources.Files> files = files(from.files(FolderFiles::read));
         Set<Integer> opened = new HashSet<>(totals.keySet());
         counts.keySet().forEach(key -> opened.add(key.stack()));
         Set<Integer> inUse = from.sweep(opened);

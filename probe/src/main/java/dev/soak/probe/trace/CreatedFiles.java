@@ -1,11 +1,11 @@
 package dev.soak.probe.trace;
 
-import dev.soak.probe.reading.FolderFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stacks that created the files of a folder and of those below it, as far as the files still exist.
@@ -23,13 +23,16 @@ final class CreatedFiles {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
-    private final Path folder;
+    private final List<Path> folders;
     /** The folder as files in it are named, by its stated path and by its real one. */
     private final List<String> prefixes;
 
     private final StackTable stacks = new StackTable(CAPACITY);
     /** One of 2^level names is in the sample. */
     private volatile int level;
+
+    /** Made before it is needed: no class may be loaded while a file is created. */
+    private final StackTable.Selection leftOut = (key, stack) -> !isSampled(key);
 
     /** Receives a file that exists. */
     @FunctionalInterface
@@ -42,9 +45,10 @@ final class CreatedFiles {
         void file(int stack, String name, long bytes, long files);
     }
 
-    CreatedFiles(Path folder) {
-        this.folder = folder;
-        this.prefixes = prefixes(folder);
+    /** @param folder null for none */
+    CreatedFiles(@Nullable Path folder) {
+        this.folders = folder == null ? List.of() : List.of(folder);
+        this.prefixes = folder == null ? List.of() : prefixes(folder);
     }
 
     private static List<String> prefixes(Path folder) {
@@ -67,7 +71,7 @@ final class CreatedFiles {
         synchronized (this) {
             while (stacks.isFull() && level < MAX_LEVEL) {
                 level++;
-                stacks.removeIf((other, ignored) -> !isSampled(other));
+                stacks.removeIf(leftOut);
             }
             if (isSampled(key)) {
                 stacks.put(key, 0, stack << 1);
@@ -100,12 +104,12 @@ final class CreatedFiles {
     }
 
     /** Reads the folder: all files of the sample that exist, whoever created them. */
-    void read(Reader to) throws IOException {
+    void read(OpenTrace.FolderWalk walk, Reader to) throws IOException {
         int now = level;
         synchronized (this) {
             stacks.forEach((key, ignored, stack) -> stacks.put(key, 0, stack | UNCONFIRMED));
         }
-        boolean all = FolderFiles.read(List.of(folder), (file, attributes) -> {
+        boolean all = walk.read(folders, (file, attributes) -> {
             long key = key(file.toString());
             if (isSampled(key, now)) {
                 to.file(confirmed(key), file.getFileName().toString(), attributes.size(), 1L << now);

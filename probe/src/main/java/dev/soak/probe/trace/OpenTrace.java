@@ -9,11 +9,13 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * end of the JVM, each opening on any thread is recorded with its stack, in bounded memory: about 1.5 megabytes for the
  * tables and one for the stacks.
  *
- * <p>Openings by the agent's threads, identified by their thread group, are recorded without a stack. Files are those of the
- * JVM's own folder for temporary files; opening an existing file, or one elsewhere, creates nothing.
+ * <p>Openings by the agent's threads, identified by their thread group, are recorded without a stack. Files are those of one
+ * folder; opening an existing file, or one elsewhere, creates nothing.
  */
 public final class OpenTrace {
     private final Stacks stacks = new Stacks();
@@ -34,14 +36,20 @@ public final class OpenTrace {
 
     private final DescriptorTable descriptors = new DescriptorTable();
     private final BufferTable buffers = new BufferTable();
-    private final CreatedFiles files = new CreatedFiles(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+    private final CreatedFiles files;
     private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
     private final ThreadGroup agent;
     private final VarHandle number;
     private @Nullable JdkWeaver weaver;
     private final VirtualStartTrace virtualStarts;
 
-    private OpenTrace(ThreadGroup agent, VarHandle number, LongSupplier nanoTime, VirtualStartTrace virtualStarts) {
+    private OpenTrace(
+            ThreadGroup agent,
+            CreatedFiles files,
+            VarHandle number,
+            LongSupplier nanoTime,
+            VirtualStartTrace virtualStarts) {
+        this.files = files;
         this.virtualStarts = virtualStarts;
         this.budget = new StackBudget(nanoTime);
         this.creations = new StackBudget(nanoTime);
@@ -53,11 +61,16 @@ public final class OpenTrace {
      * Starts tracing.
      *
      * @param agent the group of the agent's threads
+     * @param folder of the files whose creation is traced; null for none
      * @param nanoTime the clock that limits the number of stacks per second, {@link System#nanoTime}
      * @param warn told of JDK classes that cannot be traced
      */
     public static OpenTrace start(
-            Instrumentation instrumentation, ThreadGroup agent, LongSupplier nanoTime, Consumer<String> warn)
+            Instrumentation instrumentation,
+            ThreadGroup agent,
+            @Nullable Path folder,
+            LongSupplier nanoTime,
+            Consumer<String> warn)
             throws IOException {
         BootstrapHook.define(instrumentation, BootstrapHook.TRACE);
         Module own = OpenTrace.class.getModule();
@@ -66,7 +79,8 @@ public final class OpenTrace {
         try {
             VarHandle number = MethodHandles.privateLookupIn(FileDescriptor.class, MethodHandles.lookup())
                     .findVarHandle(FileDescriptor.class, "fd", int.class);
-            OpenTrace trace = new OpenTrace(agent, number, nanoTime, new VirtualStartTrace(instrumentation, warn));
+            OpenTrace trace = new OpenTrace(
+                    agent, new CreatedFiles(folder), number, nanoTime, new VirtualStartTrace(instrumentation, warn));
             HookSink.connect(trace);
             trace.weaver = JdkWeaver.install(instrumentation, JdkWeaver.RESOURCES, warn);
             return trace;
@@ -202,17 +216,27 @@ public final class OpenTrace {
     }
 
     /**
-     * The temporary files that exist, by the stack that created them and the pattern of their name.
+     * The files of the folder that exist, by the stack that created them and the pattern of their name.
      *
-     * @throws IOException if their folder cannot be read
+     * @param walk reads the folder
+     * @throws IOException if the folder cannot be read
      */
-    public Map<FileGroup, FileTotal> files() throws IOException {
+    public Map<FileGroup, FileTotal> files(FolderWalk walk) throws IOException {
         Map<FileGroup, FileTotal> totals = new HashMap<>();
-        files.read((stack, name, bytes, standsFor) -> totals.merge(
-                new FileGroup(stack, NamePattern.of(name)),
-                new FileTotal(standsFor, standsFor * bytes),
-                FileTotal::plus));
+        files.read(
+                walk,
+                (stack, name, bytes, standsFor) -> totals.merge(
+                        new FileGroup(stack, NamePattern.of(name)),
+                        new FileTotal(standsFor, standsFor * bytes),
+                        FileTotal::plus));
         return totals;
+    }
+
+    /** Reads the files of folders. */
+    @FunctionalInterface
+    public interface FolderWalk {
+        /** Passes on each file; returns whether these are all. */
+        boolean read(List<Path> folders, BiConsumer<Path, BasicFileAttributes> to) throws IOException;
     }
 
     /**

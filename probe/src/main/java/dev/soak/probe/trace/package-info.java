@@ -1,4 +1,4 @@
-/** Traces the call sites that open descriptors and direct buffers, by instrumenting the JDK, in bounded memory. */
+/** Traces the call sites that open descriptors and direct buffers and create files, by instrumenting the JDK, in bounded memory. */
 @NullMarked
 package dev.soak.probe.trace;
 

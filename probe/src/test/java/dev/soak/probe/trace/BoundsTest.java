@@ -3,6 +3,7 @@ package dev.soak.probe.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.soak.probe.reading.FolderFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -188,7 +189,7 @@ class BoundsTest {
 
     private static Map<Integer, Long> counts(CreatedFiles files) throws Exception {
         Map<Integer, Long> counts = new HashMap<>();
-        files.read((stack, name, bytes, standsFor) -> counts.merge(stack, standsFor, Long::sum));
+        files.read(FolderFiles::read, (stack, name, bytes, standsFor) -> counts.merge(stack, standsFor, Long::sum));
         return counts;
     }
 

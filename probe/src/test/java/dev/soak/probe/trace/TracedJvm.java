@@ -1,6 +1,8 @@
 package dev.soak.probe.trace;
 
 import dev.soak.probe.reading.DescriptorLinks;
+import dev.soak.probe.reading.FolderFiles;
+import dev.soak.probe.reading.TempFolder;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -60,6 +62,7 @@ final class TracedJvm {
         OpenTrace trace = OpenTrace.start(
                 Objects.requireNonNull(instrumentation),
                 agent,
+                TempFolder.ofThisJvm(),
                 () -> clock.addAndGet(1_000_000_000),
                 warning -> System.out.println("warning " + warning));
 
@@ -76,7 +79,7 @@ final class TracedJvm {
         socketChannels();
         directBuffer();
         closedAgain(folder);
-        Path temp = Path.of(System.getProperty("java.io.tmpdir"));
+        Path temp = TempFolder.ofThisJvm();
         temporaryFiles(temp);
         filesWrittenByNativeCode(temp);
         deletedFiles(temp);
@@ -97,7 +100,7 @@ final class TracedJvm {
                 .forEach((stack, buffers) -> System.out.println(
                         "buffers " + opener(trace.frames(stack)) + " " + buffers.count() + " " + buffers.bytes()));
 
-        trace.files()
+        trace.files(FolderFiles::read)
                 .forEach((group, total) -> System.out.println("created " + opener(trace.frames(group.stack())) + " "
                         + group.name() + " " + total.count() + " " + total.bytes()));
 

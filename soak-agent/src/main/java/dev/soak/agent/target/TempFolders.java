@@ -1,16 +1,13 @@
 package dev.soak.agent.target;
 
+import dev.soak.probe.reading.TempFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The folders that a target writes its temporary files to, as far as they are its own. */
 public final class TempFolders {
-    /** Other programs write to them as well. */
-    private static final Set<Path> SHARED = Set.of(Path.of("/tmp"), Path.of("/var/tmp"), Path.of("/dev/shm"));
-
     private TempFolders() {}
 
     /** @param given the folder that Soak names to a target that it starts; the target's own flags may name another */
@@ -34,6 +31,6 @@ public final class TempFolders {
                         Path.of(flag.substring(JvmFlags.TEMP_FOLDER.length())).normalize())
                 // The last one counts.
                 .reduce((first, last) -> last)
-                .filter(folder -> folder.isAbsolute() && !SHARED.contains(folder));
+                .filter(folder -> folder.isAbsolute() && !TempFolder.isShared(folder));
     }
 }

@@ -105,7 +105,7 @@ public final class Diagnosis {
         private @Nullable HeapDumpPair dumps;
 
         Instruments(long done, long liveBytes) {
-            if (has(Watch.DESCRIPTORS, Watch.BUFFERS)) {
+            if (has(Watch.DESCRIPTORS, Watch.BUFFERS, Watch.TEMPORARY_FILES)) {
                 try {
                     openings = OpeningLines.start();
                 } catch (IOException | RuntimeException | LinkageError e) {
@@ -168,6 +168,8 @@ public final class Diagnosis {
                             openings.descriptors(SeriesId.parse(growth.series()).labels()));
                 } else if (growth.watch() == Watch.BUFFERS) {
                     put(growth, openings.buffers());
+                } else if (growth.watch() == Watch.TEMPORARY_FILES) {
+                    put(growth, openings.files(WatchedSeries.subject(growth.series())));
                 }
             } catch (IOException e) {
                 notes.add(new Note.NoOpeningLine(String.valueOf(e.getMessage())));

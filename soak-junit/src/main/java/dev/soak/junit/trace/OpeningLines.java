@@ -4,6 +4,8 @@ import dev.soak.analysis.attribution.CallSite;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.NamePattern;
 import dev.soak.probe.reading.DescriptorLinks;
+import dev.soak.probe.reading.FolderFiles;
+import dev.soak.probe.reading.TempFolder;
 import dev.soak.probe.trace.OpenTrace;
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
-/** Traces openings from its start until it is closed, and tells which lines opened what is open. */
+/** Traces openings from its start until it is closed, and tells which lines opened or created what is there. */
 public final class OpeningLines implements Closeable {
     private static final ThreadGroup NO_AGENT = new ThreadGroup("soak-junit");
     private static final int MOST = 3;
@@ -34,8 +36,8 @@ public final class OpeningLines implements Closeable {
         if (!DescriptorLinks.available()) {
             throw new IOException("descriptors are traced on Linux only");
         }
-        return new OpeningLines(
-                OpenTrace.start(AgentAccess.instrumentation(), NO_AGENT, System::nanoTime, warning -> {}));
+        return new OpeningLines(OpenTrace.start(
+                AgentAccess.instrumentation(), NO_AGENT, TempFolder.ofThisJvm(), System::nanoTime, warning -> {}));
     }
 
     /**
@@ -60,6 +62,21 @@ public final class OpeningLines implements Closeable {
     public List<String> buffers() {
         Map<Integer, Long> counts = new HashMap<>();
         trace.buffers().forEach((stack, total) -> counts.put(stack, total.count()));
+        return lines(counts);
+    }
+
+    /**
+     * The lines that created the temporary files of a folded name that exist, most first.
+     *
+     * @param name part of the series
+     */
+    public List<String> files(String name) throws IOException {
+        Map<Integer, Long> counts = new HashMap<>();
+        trace.files(FolderFiles::read).forEach((group, total) -> {
+            if (group.name().equals(name)) {
+                counts.merge(group.stack(), total.count(), Long::sum);
+            }
+        });
         return lines(counts);
     }
 

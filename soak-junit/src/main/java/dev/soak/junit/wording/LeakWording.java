@@ -120,7 +120,8 @@ public final class LeakWording {
         return switch (kind) {
             case HEAP, CLASSES, MBEANS, SHUTDOWN_HOOKS -> "stored";
             case THREADS, VIRTUAL_THREADS, PROCESSES -> "started";
-            case DESCRIPTORS, TEMPORARY_FILES -> "opened";
+            case DESCRIPTORS -> "opened";
+            case TEMPORARY_FILES -> "created";
             case BUFFERS -> "allocated";
         };
     }
