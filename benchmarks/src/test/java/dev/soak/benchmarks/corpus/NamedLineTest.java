@@ -63,6 +63,24 @@ class NamedLineTest {
                 .isEqualTo(NamedLine.OTHER);
     }
 
+    @Test
+    void theLineThatCreatesFilesIsNamed() {
+        List<String> frames = List.of("lib.Pool.open(Pool.java:7)", "lib.Client.get(Client.java:3)");
+        WrittenSuspect suspect = new WrittenSuspect(
+                "disk.files",
+                "upload-*.tmp",
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                frames,
+                List.of(),
+                "disk.files upload-*.tmp, created at Client.java:3 by Pool.open(Pool.java:7)",
+                "");
+        assertThat(NamedLine.classify(TRUTH, suspect)).isEqualTo(NamedLine.FIX);
+    }
+
     private static WrittenSuspect headed(String headline, List<String> stored) {
         return new WrittenSuspect(
                 "heap", "x", List.of(), stored, List.of(), List.of(), List.of(), null, List.of(), headline, "");

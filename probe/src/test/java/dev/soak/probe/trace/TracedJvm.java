@@ -100,9 +100,10 @@ final class TracedJvm {
                 .forEach((stack, buffers) -> System.out.println(
                         "buffers " + opener(trace.frames(stack)) + " " + buffers.count() + " " + buffers.bytes()));
 
-        trace.files(FolderFiles::read)
-                .forEach((group, total) -> System.out.println("created " + opener(trace.frames(group.stack())) + " "
-                        + group.name() + " " + total.count() + " " + total.bytes()));
+        // On a thread of the agent, as the probe does: the descriptors of the folders that it reads are its own.
+        Thread reader = new Thread(agent, () -> printFiles(trace));
+        reader.start();
+        reader.join();
 
         trace.stop();
         afterTheEnd(folder);
@@ -116,6 +117,16 @@ final class TracedJvm {
                 && isOriginal(Objects.requireNonNull(instrumentation), File.class);
         System.out.println(original ? "original" : "woven");
         System.exit(0);
+    }
+
+    private static void printFiles(OpenTrace trace) {
+        try {
+            trace.files(FolderFiles::read)
+                    .forEach((group, total) -> System.out.println("created " + opener(trace.frames(group.stack())) + " "
+                            + group.name() + " " + total.count() + " " + total.bytes()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void temporaryFiles(Path folder) throws IOException {
