@@ -87,7 +87,7 @@ public record CallSite(List<String> frames, double grew, double perWork, double 
         return frames.subList(first, lead);
     }
 
-    /** Whether nobody but the JDK was there: none of its lines is one to change. */
+    /** Whether all frames are the JDK's: none of these lines is one to change. */
     boolean isInJdk() {
         return frames.stream().allMatch(CodeOrigin::isJdk);
     }

@@ -78,6 +78,7 @@ final class ClassSuspects {
                         site == null ? List.of() : site.frames(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         line == null ? List.of() : line.within()),
                 evidence,
                 group.members().stream()

@@ -68,7 +68,8 @@ public record Suspect(
      * @param openedAt the same, for descriptors
      * @param createdAt the same, for files
      * @param within the frames of library code that were called by the first frame of the leading stack (that which stores,
-     *     opens, creates, starts or allocates), innermost first: where in the library it happened; empty if it happened in the user's code
+     *     opens, creates, starts or allocates), innermost first: where in the library it happened; empty if it happened in
+     *     the user's code
      * @param source the line of source that these stacks point to; null if none of them has one, or none that is the user's
      */
     public record Trace(
@@ -92,20 +93,9 @@ public record Suspect(
             within = List.copyOf(within);
         }
 
-        /** Without a storing line. */
+        /** Of neither a known store nor files. */
         public Trace(List<String> holder, List<String> allocatedAt, List<String> startedAt, List<String> openedAt) {
-            this(holder, List.of(), allocatedAt, startedAt, openedAt, List.of());
-        }
-
-        /** Of anything but files. */
-        public Trace(
-                List<String> holder,
-                List<String> storedAt,
-                List<String> allocatedAt,
-                List<String> startedAt,
-                List<String> openedAt,
-                List<String> within) {
-            this(holder, storedAt, allocatedAt, startedAt, openedAt, List.of(), within);
+            this(holder, List.of(), allocatedAt, startedAt, openedAt, List.of(), List.of());
         }
 
         public Trace(

@@ -225,7 +225,13 @@ class SuspectsTest {
                 REVIEW,
                 new Suspect.Rate(1.0, null),
                 new Suspect.Trace(
-                        SEEN, user, user, List.of(), List.of(), List.of("org.lib.Meters.counter(Meters.java:60)")),
+                        SEEN,
+                        user,
+                        user,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of("org.lib.Meters.counter(Meters.java:60)")),
                 List.of(),
                 List.of());
         assertThat(SuspectWording.headline(suspect))
