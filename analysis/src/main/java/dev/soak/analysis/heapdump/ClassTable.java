@@ -43,6 +43,8 @@ final class ClassTable {
         int[] labels = {};
 
         Treatment[] treatments = {};
+        /** Offset of what a reference refers to without keeping it reachable; -1 for other classes. */
+        int referent = -1;
         /** Whether a library declares the reference whose collections hide their internals. */
         boolean[] ofLibrary = {};
 
@@ -178,6 +180,9 @@ final class ClassTable {
                 } else {
                     bytes += reference;
                     Treatment treatment = KnownReferences.treatment(declaring, field);
+                    if (treatment == Treatment.IGNORED && field.equals(KnownReferences.REFERENT)) {
+                        layout.referent = offset;
+                    }
                     if (treatment != Treatment.IGNORED) {
                         offsets.add(offset);
                         labels.add(names.of(declaring + "." + field));

@@ -35,9 +35,17 @@ final class KnownReferences {
     /** Parts of the names of classes whose entries are keys and values; of other collections they are elements. */
     static final List<String> MAP_NAMES = List.of("Map", "Hashtable", "Properties", "Cache");
 
+    /** Whose weak referent is the variable, while the entry holds the variable's value. */
+    static final String THREAD_LOCAL_ENTRY = "java.lang.ThreadLocal$ThreadLocalMap$Entry";
+
+    /** How the label of a static field begins. */
+    static final String STATIC = "static ";
+
     static final String SOFT_REFERENCE = "java.lang.ref.SoftReference";
     /** Declares the referent of references of all kinds. */
     static final String REFERENCE = "java.lang.ref.Reference";
+
+    static final String REFERENT = "referent";
 
     static final List<KnownReference> REFERENCES = references();
 
@@ -47,12 +55,12 @@ final class KnownReferences {
         List<KnownReference> references = new ArrayList<>(List.of(
                 new KnownReference(
                         SOFT_REFERENCE,
-                        "referent",
+                        REFERENT,
                         Treatment.SOFT,
                         "a soft reference retains nothing, but its referent is still there to be counted"),
                 new KnownReference(
                         REFERENCE,
-                        "referent",
+                        REFERENT,
                         Treatment.IGNORED,
                         "a weak or phantom reference does not keep its referent reachable, nor does a finalizer"),
                 new KnownReference(

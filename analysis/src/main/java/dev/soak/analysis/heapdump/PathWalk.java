@@ -37,6 +37,7 @@ final class PathWalk {
 
     private PathTree tree;
     private final int[] nodes;
+    private final ThreadLocalVariables threadLocals;
     private final IntQueue queue = new IntQueue();
     private final IntQueue softReferences = new IntQueue();
     private final UnaryOperator<String> threadPattern;
@@ -60,6 +61,7 @@ final class PathWalk {
         soft = new PathTree(names);
         tree = strong;
         nodes = new int[objects.size()];
+        threadLocals = new ThreadLocalVariables(dump, objects, nodes);
         elementLabel = names.of("element");
         keyLabel = names.of("key");
         valueLabel = names.of("value");
@@ -135,8 +137,9 @@ final class PathWalk {
         for (int i = 0; i < layout.record.staticNames.length; i++) {
             String field = classes.text(layout.record.staticNames[i]);
             // The JVM's own entries, such as the resolved constants of a class, have names in angle brackets.
-            String label =
-                    field.startsWith("<") ? "constants of " + layout.name : "static " + layout.name + "." + field;
+            String label = field.startsWith("<")
+                    ? "constants of " + layout.name
+                    : KnownReferences.STATIC + layout.name + "." + field;
             reach(layout.record.staticValues[i], parent, names.of(label));
         }
     }
@@ -211,6 +214,10 @@ final class PathWalk {
                 element(dump.id(values + (long) i * dump.idSize()), node);
             }
         } else {
+            int variable = tree == strong ? threadLocals.labelOf(values, layout, tree) : ThreadLocalVariables.UNNAMED;
+            if (variable != ThreadLocalVariables.UNNAMED) {
+                reach(threadLocals.value(values, layout), collection(node), variable);
+            }
             for (int i = 0; i < layout.offsets.length; i++) {
                 if (layout.treatments[i] == Treatment.SOFT) {
                     softReferences.add(object);

@@ -125,7 +125,7 @@ class HeapDumpsTest {
                 LeakyProgram.InThreadLocal.class,
                 "thread http-*",
                 "ThreadLocal",
-                "value",
+                "static " + PROGRAM + ".LOCAL",
                 "java.util.ArrayList",
                 "element");
     }

@@ -32,6 +32,7 @@ final class HolderResolver {
 
     private static final String STATIC = "static ";
     private static final String THREAD = "thread ";
+    private static final String THREAD_LOCAL = "ThreadLocal";
     private static final Set<String> ENTRIES = Set.of("key", "value", "element", "[]");
 
     private final Instrumentation instrumentation;
@@ -72,8 +73,11 @@ final class HolderResolver {
 
     private Resolved follow(List<String> path, Resolved from) throws UnresolvedException {
         Resolved at = from;
-        for (String step : path.subList(1, path.size())) {
-            if (ENTRIES.contains(step)) {
+        for (int i = 1; i < path.size(); i++) {
+            String step = path.get(i);
+            // The value of a thread-local variable is named after the variable.
+            if (ENTRIES.contains(step)
+                    || (step.startsWith(STATIC) && path.get(i - 1).equals(THREAD_LOCAL))) {
                 at = new Resolved(entries(at.objects), null, List.of());
             } else {
                 at = next(at, step);
@@ -165,7 +169,7 @@ final class HolderResolver {
 
     /** Those of these objects that have this class. */
     private List<Object> ofClass(List<Object> from, String className) {
-        return className.equals("ThreadLocal")
+        return className.equals(THREAD_LOCAL)
                 ? threadLocals(from)
                 : from.stream()
                         .filter(each -> isNamed(each.getClass(), className))

@@ -1,0 +1,47 @@
+package dev.soak.analysis.heapdump;
+
+import dev.soak.analysis.heapdump.ClassTable.ClassLayout;
+import dev.soak.analysis.heapdump.KnownReference.Treatment;
+import java.io.IOException;
+
+/**
+ * Names the value of a thread-local variable after the static field that holds the variable: the map of a thread holds the
+ * values of all of them.
+ */
+final class ThreadLocalVariables {
+    static final int UNNAMED = -1;
+
+    private final DumpReader dump;
+    private final ObjectIndex objects;
+    private final int[] nodes;
+
+    /** @param nodes the node of each object in the tree of strong references, as far as it has been reached; static fields are first */
+    ThreadLocalVariables(DumpReader dump, ObjectIndex objects, int[] nodes) {
+        this.dump = dump;
+        this.objects = objects;
+        this.nodes = nodes;
+    }
+
+    /** The label of the static field; {@link #UNNAMED} if there is none, or the object is not an entry of such a map. */
+    int labelOf(long values, ClassLayout entry, PathTree tree) throws IOException {
+        if (entry.referent < 0 || !entry.name.equals(KnownReferences.THREAD_LOCAL_ENTRY)) {
+            return UNNAMED;
+        }
+        int variable = objects.find(dump.id(values + entry.referent));
+        if (variable == ObjectIndex.ABSENT || nodes[variable] == PathTree.ROOT) {
+            return UNNAMED;
+        }
+        int label = tree.label(nodes[variable]);
+        return tree.labelText(label).startsWith(KnownReferences.STATIC) ? label : UNNAMED;
+    }
+
+    /** The id of the value; 0 if it is null. */
+    long value(long values, ClassLayout entry) throws IOException {
+        for (int i = 0; i < entry.offsets.length; i++) {
+            if (entry.treatments[i] == Treatment.VALUE) {
+                return dump.id(values + entry.offsets[i]);
+            }
+        }
+        return 0;
+    }
+}
