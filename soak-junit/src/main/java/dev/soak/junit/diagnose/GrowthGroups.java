@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GrowthGroups {
     private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
+    /** How paths begin in the JVM's list of all virtual threads, which has a node for each. */
+    private static final String THREAD_LIST = "static jdk.internal.vm.ThreadContainers$";
     /** Fields of the JDK that hold what is run or deleted when the JVM ends. */
     private static final List<String> SHUTDOWN =
             List.of("static java.lang.ApplicationShutdownHooks.hooks", "static java.io.DeleteOnExitHook.files");
@@ -72,6 +74,9 @@ final class GrowthGroups {
         for (SeriesGrowth resource : resources) {
             withCarrier(resource);
         }
+        if (groups.stream().anyMatch(GrowthGroups::isOfVirtualThreads)) {
+            groups.removeIf(group -> !isOfVirtualThreads(group) && startsWith(group.path(), THREAD_LIST));
+        }
         for (Group group : groups) {
             if (group.holder() == null && heap != null) {
                 group.members().forEach(member -> weak.add(member.name()));
@@ -114,13 +119,23 @@ final class GrowthGroups {
         if (resource.watch() == Watch.CLASSES) {
             growth = resource.growth(Watch.CLASSES, loader(related));
         }
-        // A thread that runs is its own root; that is no answer to who keeps it.
-        boolean ownRoot = resource.watch() == Watch.THREADS
-                && !carrier.path().isEmpty()
-                && carrier.path().get(0).startsWith("thread ");
         add(
-                growth.heldBy(ownRoot ? List.of() : carrier.path(), without(related, growth.subject())),
+                growth.heldBy(holder(resource.watch(), carrier), without(related, growth.subject())),
                 resource.confirmed() || isConfirmed(carrier));
+    }
+
+    /** A thread that runs is its own root; that is no answer to who keeps it. */
+    private static List<String> holder(Watch kind, Group group) {
+        boolean ofThreads = kind == Watch.THREADS || kind == Watch.VIRTUAL_THREADS;
+        return ofThreads && startsWith(group.path(), "thread ") ? List.of() : group.path();
+    }
+
+    private static boolean startsWith(List<String> path, String text) {
+        return !path.isEmpty() && path.get(0).startsWith(text);
+    }
+
+    private static boolean isOfVirtualThreads(Group group) {
+        return names(group).contains(VIRTUAL_THREAD);
     }
 
     private boolean carries(SeriesGrowth resource, Group group) {
@@ -146,7 +161,7 @@ final class GrowthGroups {
         List<String> names = names(group);
         String subject = names.get(0);
         Watch kind = Watch.HEAP;
-        if (names.contains(VIRTUAL_THREAD)) {
+        if (isOfVirtualThreads(group)) {
             kind = Watch.VIRTUAL_THREADS;
             // The task, where it is the user's own class; otherwise what a thread refers to says less than the thread.
             subject = CodeOrigin.isOwn(subject) ? subject : VIRTUAL_THREAD;
@@ -155,7 +170,7 @@ final class GrowthGroups {
         }
         Growth growth = Objects.requireNonNull(classes.get(subject))
                 .growth(kind, subject)
-                .heldBy(group.path(), without(names, subject));
+                .heldBy(holder(kind, group), without(names, subject));
         return group.holder() == null
                 ? growth
                 : Reclaimable.boundOf(group.holder(), exists)

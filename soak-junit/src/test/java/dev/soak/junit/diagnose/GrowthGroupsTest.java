@@ -94,6 +94,33 @@ class GrowthGroupsTest {
                 });
     }
 
+    /** The JVM lists all virtual threads, and those that wait are roots: neither says who keeps them. */
+    @Test
+    void aVirtualThreadThatWaitsIsOneLeakWithoutTheListOfTheJvm() {
+        List<String> waiting = List.of("thread ", "java.lang.Thread.interruptLock");
+        String list = "static jdk.internal.vm.ThreadContainers$RootContainer$TrackingRootContainer.VTHREADS";
+        List<String> listed = List.of(list, "java.util.concurrent.ConcurrentHashMap");
+        String node = "java.util.concurrent.ConcurrentHashMap$Node";
+        String thread = "java.lang.VirtualThread";
+        HeapGrowth heap = new HeapGrowth(
+                0,
+                100,
+                List.of(
+                        new Holder(waiting, 6_400, List.of(new Held(thread, waiting, 0, 100, 6_400))),
+                        new Holder(listed, 3_200, List.of(new Held(node, listed, 0, 100, 3_200)))),
+                List.of(),
+                List.of());
+        assertThat(found(heap, ofClass(thread, 1, true), ofClass(node, 1, true)).growths())
+                .singleElement()
+                .satisfies(growth -> {
+                    assertThat(growth.kind()).isEqualTo(Watch.VIRTUAL_THREADS);
+                    assertThat(growth.holder()).isEmpty();
+                });
+        assertThat(found(heap, ofClass(node, 1, true)).growths())
+                .as("the list alone")
+                .hasSize(1);
+    }
+
     @Test
     void aClassThatIsUndecidedNamesTheConfirmedOnesThatItRetains() {
         Findings found = found(ofClass("java.lang.String", 1, true), ofClass("com.acme.Session", 1, false));
