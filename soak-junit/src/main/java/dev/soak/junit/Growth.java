@@ -1,5 +1,6 @@
 package dev.soak.junit;
 
+import dev.soak.analysis.heapdump.RootName;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ public record Growth(
         List<String> holder,
         List<String> lines,
         @Nullable String acceptedBecause) {
+    private static final String STEP = " > ";
+
     public Growth {
         Objects.requireNonNull(kind);
         Objects.requireNonNull(subject);
@@ -41,14 +44,19 @@ public record Growth(
 
     /**
      * What stays the same from run to run, as a line of {@code known-leaks.yaml} names it: kind, subject and holder; without
-     * a holder the method of the first line.
+     * a holder the method of the first line. The thread that runs the test is left out, because runners name it differently.
      */
     public String fingerprint() {
         String cause = !holder.isEmpty()
-                ? String.join(" > ", holder)
+                ? withoutLocal(String.join(STEP, holder))
                 : lines.isEmpty() ? "" : lines.get(0).replaceAll("\\(.*", "");
         String prefix = kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         return prefix + "/" + subject + "/" + cause;
+    }
+
+    private static String withoutLocal(String path) {
+        int first = path.indexOf(STEP);
+        return first > 0 && RootName.isLocal(path) ? path.substring(first + STEP.length()) : path;
     }
 
     /** The same growth, accepted. */

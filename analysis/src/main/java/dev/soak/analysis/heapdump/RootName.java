@@ -11,6 +11,11 @@ public final class RootName {
         return LOCAL + thread;
     }
 
+    /** Whether a root is a local variable. */
+    public static boolean isLocal(String root) {
+        return root.startsWith(LOCAL);
+    }
+
     /** The thread that a root belongs to, be it the thread itself or a local variable; any other root unchanged. */
     public static String thread(String root) {
         return root.startsWith(LOCAL) ? root.substring(LOCAL.length()) : root;

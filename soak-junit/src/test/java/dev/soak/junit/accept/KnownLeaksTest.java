@@ -40,6 +40,28 @@ class KnownLeaksTest {
         return KnownLeaks.read(folder.resolve("known-leaks.yaml"));
     }
 
+    /** A fixture is held by the thread of the runner: {@code main}, {@code Test worker}, one of a pool. */
+    @Test
+    void aFingerprintDoesNotNameTheThreadThatRunsTheTest() {
+        Growth inFixture = new Growth(
+                Watch.HEAP,
+                "com.acme.Order",
+                false,
+                1,
+                1,
+                1,
+                100,
+                List.of(),
+                List.of("local variable of thread main", "com.acme.ShopTest.shop"),
+                List.of(),
+                null);
+        assertThat(inFixture.fingerprint()).isEqualTo("heap/com.acme.Order/com.acme.ShopTest.shop");
+        assertThat(inFixture
+                        .heldBy(List.of("thread pool-*", "com.acme.ShopTest.shop"), List.of())
+                        .fingerprint())
+                .isEqualTo("heap/com.acme.Order/thread pool-* > com.acme.ShopTest.shop");
+    }
+
     @Test
     void everyShippedEntryHasAReasonAndAnOwner() throws Exception {
         assertThat(KnownLeaks.shipped()).hasSizeGreaterThan(10).allSatisfy(entry -> {
