@@ -19,6 +19,8 @@ public final class SuspectWording {
     private static final Pattern PLACE = Pattern.compile("\\(([^()]+:\\d+)\\)$");
     private static final Pattern PACKAGES = Pattern.compile("\\b(?:[a-z_][\\w]*\\.)+(?=[A-Z$])");
 
+    private static final String STATIC = "static ";
+
     private SuspectWording() {}
 
     /**
@@ -144,7 +146,7 @@ public final class SuspectWording {
                 path.stream().skip(1).filter(SuspectWording::isField).toList();
         // A field of the user's says more than that of the library it leads to.
         String last = fields.stream()
-                .filter(CodeOrigin::isOwn)
+                .filter(field -> CodeOrigin.isOwn(field.replaceFirst("^" + STATIC, "")))
                 .reduce((a, b) -> b)
                 .orElse(fields.isEmpty() ? "" : fields.get(fields.size() - 1));
         String second = path.size() < 2 ? "" : path.get(1);
@@ -153,10 +155,11 @@ public final class SuspectWording {
         return withoutPackages(root + (tells ? " → " + second : "") + (last.isEmpty() ? "" : " → " + last));
     }
 
-    /** {@code com.acme.Bus.listeners}, not {@code java.util.HashMap}. */
+    /** {@code com.acme.Bus.listeners} and {@code static com.acme.Bus.CONTEXT}, not {@code java.util.HashMap}. */
     private static boolean isField(String step) {
         String simple = step.substring(step.lastIndexOf('.') + 1);
-        return !simple.isEmpty() && !Character.isUpperCase(simple.charAt(0)) && step.indexOf('.') > 0;
+        boolean lowerCase = !simple.isEmpty() && !Character.isUpperCase(simple.charAt(0));
+        return step.startsWith(STATIC) || (lowerCase && step.indexOf('.') > 0);
     }
 
     private static String withoutPackages(String text) {

@@ -119,6 +119,18 @@ class SuspectsTest {
     }
 
     @Test
+    void aHeadlineNamesTheVariableOfAThreadLocal() {
+        grows(REVIEW, 1, 3 << 20);
+        List<String> path =
+                List.of("thread pool-*", "ThreadLocal", "static com.acme.Reviews.FINDINGS", "java.util.ArrayList");
+
+        assertThat(suspects(heap(new Holder(path, 1 << 20, List.of(held(REVIEW, path, "element"))))))
+                .singleElement()
+                .satisfies(suspect -> assertThat(SuspectWording.headline(suspect))
+                        .contains("held by thread pool-* → ThreadLocal → static Reviews.FINDINGS,"));
+    }
+
+    @Test
     void classesBehindOneHolderAreOneSuspectWhateverTheirRates() {
         grows("[B", 2.3, 2 << 20);
         grows("java.lang.String", 2.1, 1 << 20);
