@@ -5,6 +5,7 @@ import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.trend.Observations;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,14 +139,16 @@ record ResidentSetBreakdown(Map<Resource, Observations> parts, List<Observations
 
     private static double highest(Observations points, double t) {
         double highest = points.y()[0];
-        for (int i = 1; i <= last(points, t); i++) {
+        int last = last(points, t);
+        for (int i = 1; i <= last; i++) {
             highest = Math.max(highest, points.y()[i]);
         }
         return highest;
     }
 
     private static int last(Observations points, double t) {
-        int i = 0;
+        int found = Arrays.binarySearch(points.t(), t);
+        int i = Math.max(0, found < 0 ? -found - 2 : found);
         while (i < points.size() - 1 && points.t()[i + 1] <= t) {
             i++;
         }
