@@ -4,6 +4,7 @@ import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.series.NamePattern;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ public record ThreadStarts(
      * @param parent the Java thread id of the thread that started it; 0 if it is not known
      * @param pool the {@linkplain NamePattern folded} name of the thread
      * @param group the name of its thread group
-     * @param at when it started, in milliseconds since the epoch
+     * @param at when it started, in nanoseconds since the epoch
      * @param frames the stack trace that started it, innermost first; empty if the recording has none
      */
     public record Start(long thread, long parent, long at, String pool, String group, List<String> frames, End end) {
@@ -81,14 +82,14 @@ public record ThreadStarts(
     }
 
     private static final class SeenThreads {
-        /** A thread that has ended; the time is since the epoch, in milliseconds. */
+        /** A thread that has ended; the time is since the epoch, in nanoseconds. */
         private record Ended(Start start, long at) {}
 
         private final Map<Long, Start> live = new HashMap<>();
         private final Map<Long, Ended> ended = new LinkedHashMap<>();
         /** Times of ends whose start is not read yet. */
         private final Map<Long, Long> endedBefore = new HashMap<>();
-        /** From the beginnings of checkpoints to their ends, in milliseconds since the epoch. */
+        /** From the beginnings of checkpoints to their ends, in nanoseconds since the epoch. */
         private final NavigableMap<Long, Long> checkpoints = new TreeMap<>();
 
         private final Map<List<String>, List<String>> stacks = new HashMap<>();
@@ -109,7 +110,7 @@ public record ThreadStarts(
             Start start = new Start(
                     thread.getJavaThreadId(),
                     parent == null ? 0 : Math.max(0, parent.getJavaThreadId()),
-                    event.getStartTime().toEpochMilli(),
+                    nanos(event.getStartTime()),
                     NamePattern.of(name == null ? "" : name),
                     group == null || group.getName() == null ? "" : group.getName(),
                     frames(event.getStackTrace()),
@@ -127,7 +128,7 @@ public record ThreadStarts(
             if (thread == null || thread.getJavaThreadId() <= 0) {
                 return;
             }
-            long at = event.getStartTime().toEpochMilli();
+            long at = nanos(event.getStartTime());
             Start start = live.remove(thread.getJavaThreadId());
             if (start != null) {
                 keepEnded(start, at);
@@ -144,8 +145,7 @@ public record ThreadStarts(
         }
 
         void checkpoint(RecordedEvent event) {
-            checkpoints.put(
-                    event.getStartTime().toEpochMilli(), event.getEndTime().toEpochMilli());
+            checkpoints.put(nanos(event.getStartTime()), nanos(event.getEndTime()));
         }
 
         List<Start> all() {
@@ -159,11 +159,15 @@ public record ThreadStarts(
         }
 
         void dumped(RecordedEvent event) {
-            long at = event.getStartTime().toEpochMilli();
+            long at = nanos(event.getStartTime());
             if (at >= dumpedAt) {
                 dumpedAt = at;
                 dump = event.getString("result");
             }
+        }
+
+        private static long nanos(Instant time) {
+            return time.getEpochSecond() * 1_000_000_000 + time.getNano();
         }
 
         private List<String> frames(@Nullable RecordedStackTrace stack) {

@@ -32,11 +32,11 @@ class ThreadStartsTest {
                 threads.add(staying(i, end));
                 ended("ended-" + i).join();
             }
+            letEndsBeRecorded();
             CheckpointEvent checkpoint = new CheckpointEvent();
             checkpoint.begin();
-            Thread.sleep(2);
             ended("reclaimed-1").join();
-            Thread.sleep(2);
+            letEndsBeRecorded();
             checkpoint.commit();
             recording.stop();
             recording.dump(file);
@@ -68,6 +68,11 @@ class ThreadStartsTest {
     @Name("soak.Checkpoint")
     @StackTrace(false)
     private static final class CheckpointEvent extends Event {}
+
+    /** The JVM records the end of a thread only after those that join it go on. */
+    private static void letEndsBeRecorded() throws InterruptedException {
+        Thread.sleep(100);
+    }
 
     private static Thread staying(int number, CountDownLatch end) {
         Thread thread = new Thread(

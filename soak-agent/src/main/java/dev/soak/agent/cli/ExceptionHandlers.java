@@ -28,7 +28,10 @@ final class ExceptionHandlers {
 
     private ExceptionHandlers() {}
 
-    /** Invalid options, with the configuration file that they are from; unlike unusable data they are followed by a hint to the help. */
+    /**
+     * Invalid options, with the configuration file that they are from; unlike unusable data they are followed by a hint to the
+     * help.
+     */
     static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         String message = String.valueOf(message(e));
