@@ -25,8 +25,6 @@ final class RunLoop {
     private static final Duration DRAIN_FOR_CHECKPOINT = Duration.ofSeconds(10);
     private static final Duration DRAIN_AT_END = Duration.ofSeconds(30);
     private static final double MAX_STEP_SECONDS = 0.25;
-    /** A wait of a quarter of a second takes as long if the process is stopped, or the machine suspended. */
-    private static final double STANDSTILL_SECONDS = 5;
 
     private final RunPlan plan;
     private final RunClock clock;
@@ -47,8 +45,7 @@ final class RunLoop {
     private @Nullable String deadlock;
     private Phase phase = Phase.WARMUP;
     private double nextCheckpoint;
-    /** When this process was last seen to have stood still. */
-    private double stoodStill = Double.NEGATIVE_INFINITY;
+    private final Silence silence = new Silence();
 
     RunLoop(
             RunPlan plan,
@@ -238,21 +235,14 @@ final class RunLoop {
             double step = Math.min(MAX_STEP_SECONDS, seconds - clock.seconds());
             double before = clock.seconds();
             stop.awaitFor(Duration.ofNanos(Math.max(1, (long) (step * 1e9))));
-            if (clock.seconds() - before > STANDSTILL_SECONDS) {
-                stoodStill = clock.seconds();
-                LOG.warn("Soak itself stood still for {} s", Math.round(stoodStill - before));
-            }
+            silence.waited(step, clock.seconds() - before, load.stalledFor());
         }
     }
 
-    /** A load that could not go on because this process stood still is not the target's fault. */
     private boolean isHung() {
-        double now = clock.seconds();
         double patience = plan.hungAfter().toNanos() / 1e9;
         // While a fault is injected it may be the cause.
-        return load.stalledFor().compareTo(plan.hungAfter()) > 0
-                && now - stoodStill > patience
-                && marks.undisturbedFor(now) > patience;
+        return silence.seconds() > patience && marks.undisturbedFor(clock.seconds()) > patience;
     }
 
     private String hungDetail() {
