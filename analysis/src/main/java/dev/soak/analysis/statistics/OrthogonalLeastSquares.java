@@ -15,6 +15,7 @@ public final class OrthogonalLeastSquares {
     private static final double DEGENERATE = 1e-7;
     private final List<double[]> orthonormal = new ArrayList<>();
     private final double[] y;
+    private final double squares;
     private double logVolume;
 
     /**
@@ -38,6 +39,7 @@ public final class OrthogonalLeastSquares {
                 logVolume += Math.log(norm);
             }
         }
+        squares = dot(this.y, this.y);
     }
 
     /** The logarithm of the volume spanned by the common columns: half the log determinant of their Gram matrix. */
@@ -47,8 +49,49 @@ public final class OrthogonalLeastSquares {
 
     /** The residual sum of squares of the common columns alone. */
     public double squares() {
-        double norm = norm(y);
-        return norm * norm;
+        return squares;
+    }
+
+    /**
+     * The residual sum of squares with further columns, without the fit: what a search compares. By Cholesky's decomposition of the
+     * Gram matrix, which takes a dot product for each pair of columns.
+     *
+     * @return not a number if the columns are linearly dependent on one another or on the common columns
+     */
+    public double squares(double[]... columns) {
+        int p = columns.length;
+        int common = orthonormal.size();
+        // Row j: the coefficients of column j in the orthonormal basis of the common columns and of the columns before
+        // it.
+        double[][] rows = new double[p][common + p];
+        double[] onto = new double[p];
+        double left = squares;
+        for (int j = 0; j < p; j++) {
+            double[] row = rows[j];
+            double norm = dot(columns[j], columns[j]);
+            double rest = norm;
+            double product = dot(columns[j], y);
+            for (int k = 0; k < common; k++) {
+                row[k] = dot(orthonormal.get(k), columns[j]);
+                rest -= row[k] * row[k];
+            }
+            for (int i = 0; i < j; i++) {
+                double sum = dot(columns[i], columns[j]);
+                for (int k = 0; k < common + i; k++) {
+                    sum -= rows[i][k] * row[k];
+                }
+                row[common + i] = sum / rows[i][common + i];
+                rest -= row[common + i] * row[common + i];
+                product -= row[common + i] * onto[i];
+            }
+            if (!(rest > DEGENERATE * DEGENERATE * norm)) {
+                return Double.NaN;
+            }
+            row[common + j] = Math.sqrt(rest);
+            onto[j] = product / row[common + j];
+            left -= onto[j] * onto[j];
+        }
+        return Math.max(left, 0);
     }
 
     /** The number of linearly independent common columns. */
@@ -92,18 +135,11 @@ public final class OrthogonalLeastSquares {
             }
             beta[j] /= r[j][j];
         }
-        double squares = 0;
-        for (double e : residual) {
-            squares += e * e;
-        }
-        return new Fit(columns, beta, residual, squares, p == 0 ? 0 : r[p - 1][p - 1]);
+        return new Fit(columns, beta, residual, dot(residual, residual), p == 0 ? 0 : r[p - 1][p - 1]);
     }
 
     private static double remove(double[] unit, double[] from) {
-        double dot = 0;
-        for (int i = 0; i < unit.length; i++) {
-            dot += unit[i] * from[i];
-        }
+        double dot = dot(unit, from);
         for (int i = 0; i < unit.length; i++) {
             from[i] -= dot * unit[i];
         }
@@ -111,11 +147,26 @@ public final class OrthogonalLeastSquares {
     }
 
     private static double norm(double[] v) {
-        double sum = 0;
-        for (double e : v) {
-            sum += e * e;
+        return Math.sqrt(dot(v, v));
+    }
+
+    /** In four sums, so that no addition waits for the one before it. */
+    private static double dot(double[] a, double[] b) {
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int i = 0;
+        for (; i < a.length - 3; i += 4) {
+            first += a[i] * b[i];
+            second += a[i + 1] * b[i + 1];
+            third += a[i + 2] * b[i + 2];
+            fourth += a[i + 3] * b[i + 3];
         }
-        return Math.sqrt(sum);
+        for (; i < a.length; i++) {
+            first += a[i] * b[i];
+        }
+        return (first + second) + (third + fourth);
     }
 
     private static void scale(double[] v, double factor) {

@@ -56,18 +56,18 @@ final class CandidateFits {
         return to;
     }
 
-    /** Fits a shape with one nonlinear parameter: a position or a time constant. */
+    /** The sum of squares of a shape with one nonlinear parameter: a position or a time constant; not a number if it has no fit. */
     interface OneParameterShape {
-        OrthogonalLeastSquares.@Nullable Fit at(CandidateFits on, double parameter);
+        double at(CandidateFits on, double parameter);
     }
 
-    /** Fits a shape with two nonlinear parameters. */
+    /** The same of a shape with two nonlinear parameters. */
     interface TwoParameterShape {
-        OrthogonalLeastSquares.@Nullable Fit at(CandidateFits on, double first, double second);
+        double at(CandidateFits on, double first, double second);
     }
 
-    /** The best fit of a search with its nonlinear parameters. */
-    record Best(OrthogonalLeastSquares.Fit fit, double first, double second) {}
+    /** The least sum of squares of a search with its nonlinear parameters. */
+    record Best(double squares, double first, double second) {}
 
     double[] x() {
         return x;
@@ -123,12 +123,17 @@ final class CandidateFits {
         return grid;
     }
 
-    OrthogonalLeastSquares.@Nullable Fit fit(double[]... columns) {
+    /** The sum of squares with these columns; not a number if they are linearly dependent. */
+    double squares(double[]... columns) {
+        return basis.squares(whitened(columns));
+    }
+
+    private double[][] whitened(double[][] columns) {
         double[][] white = new double[columns.length][];
         for (int j = 0; j < columns.length; j++) {
             white[j] = whitened(columns[j]);
         }
-        return basis.fit(white);
+        return white;
     }
 
     /** The best point of a grid, among coarse points. */
@@ -175,14 +180,14 @@ final class CandidateFits {
             double firstReach = 0.6 * nearest(firsts, now.first);
             Best first = coarse.golden(
                     now, now.first - firstReach, now.first + firstReach, (on, at) -> shape.at(on, at, now.second));
-            Best then = new Best(first.fit, now.second, 0);
+            Best then = new Best(first.squares, now.second, 0);
             double secondReach = 0.6 * nearest(seconds, now.second);
             Best second = coarse.golden(
                     then,
                     now.second - secondReach,
                     now.second + secondReach,
                     (on, at) -> shape.at(on, first.first, at));
-            best = new Best(second.fit, first.first, second.first);
+            best = new Best(second.squares, first.first, second.first);
         }
         return better(shape.at(this, best.first, best.second), best.first, best.second, null);
     }
@@ -206,14 +211,14 @@ final class CandidateFits {
         for (int step = 0; step < GOLDEN_STEPS && high > low; step++) {
             double a = high - GOLDEN * (high - low);
             double b = low + GOLDEN * (high - low);
-            OrthogonalLeastSquares.Fit left = shape.at(this, a);
-            OrthogonalLeastSquares.Fit right = shape.at(this, b);
-            if (left == null || right == null) {
+            double left = shape.at(this, a);
+            double right = shape.at(this, b);
+            if (Double.isNaN(left + right)) {
                 return found;
             }
             found = either(left, a, found);
             found = either(right, b, found);
-            if (left.squares() < right.squares()) {
+            if (left < right) {
                 high = b;
             } else {
                 low = a;
@@ -222,15 +227,13 @@ final class CandidateFits {
         return found;
     }
 
-    private static Best either(OrthogonalLeastSquares.Fit fit, double parameter, Best best) {
-        return fit.squares() < best.fit.squares() ? new Best(fit, parameter, best.second) : best;
+    private static Best either(double squares, double parameter, Best best) {
+        return squares < best.squares ? new Best(squares, parameter, best.second) : best;
     }
 
-    static @Nullable Best better(
-            OrthogonalLeastSquares.@Nullable Fit fit, double first, double second, @Nullable Best best) {
-        return fit != null && (best == null || fit.squares() < best.fit.squares())
-                ? new Best(fit, first, second)
-                : best;
+    static @Nullable Best better(double squares, double first, double second, @Nullable Best best) {
+        boolean isBetter = best == null ? !Double.isNaN(squares) : squares < best.squares;
+        return isBetter ? new Best(squares, first, second) : best;
     }
 
     /** Adds a shape all of whose columns are its trend. */
@@ -255,7 +258,7 @@ final class CandidateFits {
         if (parameters > 1 && all > Math.max(3.5, x.length / 4.0)) {
             return;
         }
-        OrthogonalLeastSquares.Fit fit = fit(columns);
+        OrthogonalLeastSquares.Fit fit = basis.fit(whitened(columns));
         if (fit == null) {
             return;
         }

@@ -11,6 +11,8 @@ public final class Observations {
     private final double[] t;
     private final double @Nullable [] work;
     private final double[] y;
+    /** Computed when it is first asked for, which costs a sort; a race computes it twice. */
+    private double resolution = Double.NaN;
 
     /**
      * Wraps the columns.
@@ -48,6 +50,15 @@ public final class Observations {
      * most 1 for whole numbers, and otherwise a tenth of the smallest difference; 0 only if all are equal.
      */
     public double resolution() {
+        double known = resolution;
+        if (Double.isNaN(known)) {
+            known = resolutionOf(y);
+            resolution = known;
+        }
+        return known;
+    }
+
+    private static double resolutionOf(double[] y) {
         double[] sorted = y.clone();
         Arrays.sort(sorted);
         double least = Double.POSITIVE_INFINITY;

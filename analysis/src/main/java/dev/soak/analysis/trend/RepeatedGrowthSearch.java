@@ -1,6 +1,5 @@
 package dev.soak.analysis.trend;
 
-import dev.soak.analysis.statistics.OrthogonalLeastSquares;
 import org.jspecify.annotations.Nullable;
 
 /** Fits growth that starts over after a restart, and growth that flows in regular phases, such as by day only. */
@@ -59,8 +58,8 @@ final class RepeatedGrowthSearch {
 
     /** The harmless twin: a warm-up after each start. */
     private void saturating(double[] restarts) {
-        CandidateFits.Best best =
-                candidates.search(WARM_UPS, (on, tau) -> tau < 0.005 ? null : on.fit(warmUp(on, restarts, tau)));
+        CandidateFits.Best best = candidates.search(
+                WARM_UPS, (on, tau) -> tau < 0.005 ? Double.NaN : on.squares(warmUp(on, restarts, tau)));
         if (best != null) {
             candidates.add(
                     2 + restarts.length,
@@ -89,9 +88,9 @@ final class RepeatedGrowthSearch {
         int best = from;
         for (int i = from; i < to; i += stride) {
             double[] restarts = with(others, candidates.x()[i]);
-            OrthogonalLeastSquares.Fit fit = candidates.fit(candidates.column(at -> sinceRestart(at, restarts)));
-            if (fit != null && fit.squares() < least) {
-                least = fit.squares();
+            double squares = candidates.squares(candidates.column(at -> sinceRestart(at, restarts)));
+            if (squares < least) {
+                least = squares;
                 best = i;
             }
         }
@@ -120,9 +119,8 @@ final class RepeatedGrowthSearch {
         for (double of : DUTIES) {
             for (double from : OFFSETS) {
                 CandidateFits.Best found = candidates.coarse(
-                        PHASES, (on, phases) -> on.fit(on.column(at -> active(at, phases, from, of))));
-                if (found != null
-                        && (best == null || found.fit().squares() < best.fit().squares())) {
+                        PHASES, (on, phases) -> on.squares(on.column(at -> active(at, phases, from, of))));
+                if (found != null && (best == null || found.squares() < best.squares())) {
                     best = found;
                     duty = of;
                     offset = from;

@@ -61,7 +61,7 @@ final class ShapeSearch {
 
     private void powers() {
         CandidateFits.Best best =
-                candidates.search(POWERS, (on, power) -> on.fit(on.column(at -> Math.pow(at, power))));
+                candidates.search(POWERS, (on, power) -> on.squares(on.column(at -> Math.pow(at, power))));
         if (best != null) {
             double power = best.first();
             double slope = (1 - Math.pow(ACCELERATING_FROM, power)) / (1 - ACCELERATING_FROM);
@@ -76,18 +76,18 @@ final class ShapeSearch {
 
     private void breaks() {
         double[] places = CandidateFits.grid(0.05, 0.9, 0.03);
-        CandidateFits.Best onset = candidates.search(places, (on, c) -> on.fit(on.hinge(c)));
+        CandidateFits.Best onset = candidates.search(places, (on, c) -> on.squares(on.hinge(c)));
         if (onset != null) {
             candidates.add(
                     2, 0, onset.first(), CandidateFits.bySign(Shape.ONSET, true), candidates.hinge(onset.first()));
         }
         CandidateFits.Best filled =
-                candidates.search(CandidateFits.grid(0.05, LATEST_PLATEAU, 0.03), (on, c) -> on.fit(upTo(on, c)));
+                candidates.search(CandidateFits.grid(0.05, LATEST_PLATEAU, 0.03), (on, c) -> on.squares(upTo(on, c)));
         if (filled != null) {
             candidates.add(
                     2, 0, filled.first(), CandidateFits.bySign(Shape.FILLED, false), upTo(candidates, filled.first()));
         }
-        CandidateFits.Best bent = candidates.search(places, (on, c) -> on.fit(upTo(on, c), on.hinge(c)));
+        CandidateFits.Best bent = candidates.search(places, (on, c) -> on.squares(upTo(on, c), on.hinge(c)));
         if (bent != null) {
             candidates.add(
                     3,
@@ -116,7 +116,7 @@ final class ShapeSearch {
         CandidateFits.Best best = candidates.search(
                 CandidateFits.grid(0, 0.8, 0.05),
                 CandidateFits.grid(0.05, LATEST_PLATEAU, 0.05),
-                (on, from, to) -> to < from + 0.03 ? null : on.fit(ramp(on, from, to)));
+                (on, from, to) -> to < from + 0.03 ? Double.NaN : on.squares(ramp(on, from, to)));
         if (best != null) {
             candidates.add(
                     3,
@@ -134,7 +134,8 @@ final class ShapeSearch {
     /** One to three slow cycles, half of which looks like growth. */
     private void cycles() {
         CandidateFits.Best best = candidates.search(
-                CandidateFits.grid(0.9, 3.2, 0.1), (on, cycles) -> on.fit(wave(on, cycles, 0), wave(on, cycles, 1)));
+                CandidateFits.grid(0.9, 3.2, 0.1),
+                (on, cycles) -> on.squares(wave(on, cycles, 0), wave(on, cycles, 1)));
         if (best != null) {
             candidates.add(
                     3,

@@ -39,13 +39,13 @@ final class StepSearch {
     }
 
     private void linesThroughJumps() {
-        CandidateFits.Best one = best(1, (on, c) -> on.fit(x, on.jump(c)));
+        CandidateFits.Best one = best(1, (on, c) -> on.squares(x, on.jump(c)));
         if (one == null) {
             return;
         }
         double[] first = candidates.jump(one.first());
         candidates.add(1 + PER_JUMP, 0, 0, CandidateFits.bySign(Shape.STEP_AND_LINE, true), 1, x, first);
-        CandidateFits.Best two = best(1, (on, c) -> on.fit(x, first, on.jump(c)));
+        CandidateFits.Best two = best(1, (on, c) -> on.squares(x, first, on.jump(c)));
         if (two != null) {
             candidates.add(
                     1 + 2 * PER_JUMP,
@@ -60,7 +60,7 @@ final class StepSearch {
     }
 
     private void lineAfterJump() {
-        CandidateFits.Best best = best(0.85, (on, c) -> on.fit(on.hinge(c), on.jump(c)));
+        CandidateFits.Best best = best(0.85, (on, c) -> on.squares(on.hinge(c), on.jump(c)));
         if (best != null) {
             candidates.add(
                     3,
@@ -126,7 +126,7 @@ final class StepSearch {
             }
             TheilSen line = TheilSen.fit(number, at, 0.95);
             best = CandidateFits.better(
-                    candidates.fit(stairs(line.intercept(), line.slope())), line.intercept(), line.slope(), best);
+                    candidates.squares(stairs(line.intercept(), line.slope())), line.intercept(), line.slope(), best);
         }
         if (best != null) {
             candidates.add(

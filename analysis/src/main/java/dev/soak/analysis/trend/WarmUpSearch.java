@@ -42,7 +42,7 @@ final class WarmUpSearch {
     }
 
     private void once(double[] constants, double penalty) {
-        CandidateFits.Best best = candidates.search(constants, (on, tau) -> on.fit(on.decay(tau)));
+        CandidateFits.Best best = candidates.search(constants, (on, tau) -> on.squares(on.decay(tau)));
         if (best != null) {
             candidates.add(
                     2,
@@ -57,8 +57,9 @@ final class WarmUpSearch {
         CandidateFits.Best best = candidates.search(
                 TAU,
                 TAU,
-                (on, fast, slow) ->
-                        fast < 0.005 || slow > 0.45 || slow < 2 * fast ? null : on.fit(on.decay(fast), on.decay(slow)));
+                (on, fast, slow) -> fast < 0.005 || slow > 0.45 || slow < 2 * fast
+                        ? Double.NaN
+                        : on.squares(on.decay(fast), on.decay(slow)));
         if (best != null) {
             saturating(5, best.second(), candidates.decay(best.first()), candidates.decay(best.second()));
         }
@@ -68,7 +69,7 @@ final class WarmUpSearch {
         CandidateFits.Best best = candidates.search(
                 SHORT,
                 CandidateFits.grid(0.1, 0.9, 0.04),
-                (on, tau, c) -> tau < 0.005 ? null : on.fit(on.decay(tau), on.jump(c)));
+                (on, tau, c) -> tau < 0.005 ? Double.NaN : on.squares(on.decay(tau), on.jump(c)));
         if (best != null) {
             saturating(4, best.first(), candidates.decay(best.first()), candidates.jump(best.second()));
         }
@@ -77,8 +78,8 @@ final class WarmUpSearch {
     /** A saturation that begins later in the run, alone or after a first one. */
     private void later() {
         double[] places = CandidateFits.grid(0.05, 0.8, 0.03);
-        CandidateFits.Best alone =
-                candidates.search(LATER, places, (on, tau, c) -> tau < 0.005 ? null : on.fit(from(on, c, tau)));
+        CandidateFits.Best alone = candidates.search(
+                LATER, places, (on, tau, c) -> tau < 0.005 ? Double.NaN : on.squares(from(on, c, tau)));
         if (alone != null) {
             candidates.add(
                     3,
@@ -88,7 +89,7 @@ final class WarmUpSearch {
                     from(candidates, alone.second(), alone.first()));
         }
         CandidateFits.Best second = candidates.search(
-                LATER, places, (on, tau, c) -> tau < 0.005 ? null : on.fit(on.decay(tau), from(on, c, tau)));
+                LATER, places, (on, tau, c) -> tau < 0.005 ? Double.NaN : on.squares(on.decay(tau), from(on, c, tau)));
         if (second != null) {
             saturating(
                     4,
@@ -103,7 +104,7 @@ final class WarmUpSearch {
     }
 
     private void withGrowth() {
-        CandidateFits.Best best = candidates.search(SHORT, (on, tau) -> on.fit(on.decay(tau), on.x()));
+        CandidateFits.Best best = candidates.search(SHORT, (on, tau) -> on.squares(on.decay(tau), on.x()));
         if (best != null) {
             candidates.add(
                     3,
@@ -122,8 +123,8 @@ final class WarmUpSearch {
      */
     private void slowing() {
         for (double exponent : EXPONENTS) {
-            CandidateFits.Best best =
-                    candidates.search(EARLY, (on, tau) -> tau < 0.001 ? null : on.fit(slowing(on, tau, exponent)));
+            CandidateFits.Best best = candidates.search(
+                    EARLY, (on, tau) -> tau < 0.001 ? Double.NaN : on.squares(slowing(on, tau, exponent)));
             if (best != null) {
                 double tau = best.first();
                 candidates.add(
