@@ -2,13 +2,13 @@ package dev.soak.analysis.jfr;
 
 import dev.soak.analysis.code.ClassNames;
 import dev.soak.analysis.input.InputException;
-import dev.soak.analysis.series.Phase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,10 +31,9 @@ import org.jspecify.annotations.Nullable;
  * most samples of the second kind is chosen, and among equals the one with the most bytes of the first. A class of which
  * little is allocated may have no sample at all.
  *
- * <p>Growth per request is allocated by requests: in the recording of a soak, objects allocated before the end of its
- * warm-up, as {@code soak.Phase} and {@code soak.Sample} tell, are ignored. Otherwise the start-up, which allocates much of
- * everything in few places, would outweigh the load. Other recordings do not tell when the load began, and are used as a
- * whole.
+ * <p>Growth per request is allocated by requests: in the recording of a soak, objects that a JVM allocated before
+ * its load began are ignored, see {@link LoadStart}. Otherwise the start-up, which allocates much of everything in few places, would
+ * outweigh the load.
  *
  * <p>Bounded: at most {@value #MAX_STACKS} different stacks per class.
  */
@@ -46,10 +45,8 @@ public final class AllocationSites {
     private final Predicate<String> own;
     private final Map<String, Optional<String>> ownSources = new HashMap<>();
     private final Map<String, Map<StackKey, SampledStack>> stacks = new HashMap<>();
-    /** When the warm-up was over; null if the recording does not tell. */
-    private @Nullable Instant loadBegan;
-
-    private boolean toldPhases;
+    /** Of the JVM whose events are read. */
+    private LoadStart load = LoadStart.UNKNOWN;
 
     private record StackKey(String line, List<String> sources) {}
 
@@ -153,15 +150,9 @@ public final class AllocationSites {
     public static Map<String, Site> read(Path recording, Set<String> classes, Predicate<String> own)
             throws IOException, InputException {
         AllocationSites sites = new AllocationSites(Set.copyOf(classes), own);
+        Iterator<LoadStart> starts = LoadStart.ofEachJvm(recording).iterator();
         RecordedEvents.read(recording, events -> {
-            // Phases are written when they end, so that the first in the file need not be the first to begin.
-            events.onEvent("soak.Phase", sites::underLoad);
-            events.onEvent("soak.Sample", sites::underLoad);
-        });
-        if (sites.toldPhases && sites.loadBegan == null) {
-            return Map.of();
-        }
-        RecordedEvents.read(recording, events -> {
+            sites.load = starts.next();
             events.onEvent("jdk.ObjectAllocationSample", sites::allocated);
             events.onEvent("jdk.OldObjectSample", sites::stayed);
         });
@@ -181,19 +172,6 @@ public final class AllocationSites {
         }
     }
 
-    private void underLoad(RecordedEvent event) {
-        toldPhases = true;
-        if (Phase.ofWord(String.valueOf(event.getString("phase")))
-                .filter(Phase.WARMUP::equals)
-                .isPresent()) {
-            return;
-        }
-        Instant start = event.getStartTime();
-        if (loadBegan == null || start.isBefore(loadBegan)) {
-            loadBegan = start;
-        }
-    }
-
     private void allocated(RecordedEvent event) {
         add(event.getClass("objectClass"), event.getStartTime(), event, event.getLong("weight"), 1, 0);
     }
@@ -209,7 +187,7 @@ public final class AllocationSites {
     private void add(
             @Nullable RecordedClass type, Instant at, RecordedEvent event, double bytes, int samples, int stayed) {
         String name = type == null ? "" : ClassNames.fold(type.getName());
-        boolean counts = classes.contains(name) && (loadBegan == null || !at.isBefore(loadBegan));
+        boolean counts = classes.contains(name) && load.hadBegunBy(at);
         RecordedStackTrace stack = counts ? event.getStackTrace() : null;
         if (stack == null) {
             return;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.soak.analysis.jfr.AllocationSites.SampledStack;
 import dev.soak.analysis.jfr.AllocationSites.Site;
 import dev.soak.analysis.jfr.service.Service;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,25 @@ class AllocationSitesTest {
                 .extracting(stack -> stack.frames().get(0))
                 .anyMatch(line -> line.contains(".Receipts.print("))
                 .anyMatch(line -> line.contains(".Order.of("))
+                .noneMatch(line -> line.contains(".Service.main("));
+    }
+
+    @Test
+    void neitherWasWhatAnotherJvmOfTheRunAllocatedBeforeItsLoadBegan() throws Exception {
+        Path joined = folder.resolve("joined.jfr");
+        for (String segment : List.of("first", "second")) {
+            Path recording = Service.record(Files.createDirectory(folder.resolve(segment)), true);
+            Files.write(
+                    joined,
+                    Files.readAllBytes(recording),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.APPEND);
+        }
+
+        assertThat(bytesOf(joined).stacks())
+                .extracting(stack -> stack.frames().get(0))
+                .anyMatch(line -> line.contains(".Receipts.print("))
                 .noneMatch(line -> line.contains(".Service.main("));
     }
 
