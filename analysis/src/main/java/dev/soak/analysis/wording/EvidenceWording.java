@@ -149,9 +149,10 @@ final class EvidenceWording {
         String count = instances == null
                 ? "grew"
                 : from == null
-                        ? "holds " + HumanFormat.number(instances) + " instances"
-                        : "gained " + HumanFormat.number(instances) + " instances between " + HumanFormat.number(from)
-                                + " and " + HumanFormat.number(holder.toWork()) + " requests";
+                        ? "holds " + HumanFormat.number(instances) + (instances == 1 ? " instance" : " instances")
+                        : "gained " + HumanFormat.number(instances) + (instances == 1 ? " instance" : " instances")
+                                + " between " + HumanFormat.number(from) + " and " + HumanFormat.number(holder.toWork())
+                                + " requests";
         return count + ", " + HumanFormat.bytes(holder.bytes()) + " in total";
     }
 

@@ -12,6 +12,11 @@ public final class HumanFormat {
 
     /** A level or a rate: {@code 512 MiB}, {@code 190 descriptors}, {@code 0.4 %}, {@code 4 MiB/h}. */
     public static String value(double value, String ucum) {
+        return value(value, ucum, number(value).equals("1"));
+    }
+
+    /** @param one whether what is counted is in the singular */
+    private static String value(double value, String ucum, boolean one) {
         if (ucum.equals(Unit.BYTES.ucum())) {
             return bytes(value);
         }
@@ -20,12 +25,12 @@ public final class HumanFormat {
         }
         int per = ucum.indexOf('/');
         if (per > 0) {
-            return value(value, ucum.substring(0, per)) + ucum.substring(per);
+            return value(value, ucum.substring(0, per), one) + ucum.substring(per);
         }
         if (ucum.equals("%")) {
             return number(value) + " %";
         }
-        String noun = noun(ucum);
+        String noun = one ? Unit.singularOf(ucum) : noun(ucum);
         return noun.isEmpty() ? number(value) : number(value) + " " + noun;
     }
 
@@ -46,7 +51,7 @@ public final class HumanFormat {
 
     /** An interval without its sign: {@code 2.9 to 3.3 MiB}; an end that is absent has no bound. */
     static String interval(@Nullable Double low, @Nullable Double high, double factor, String ucum) {
-        String from = low == null ? "any" : value(low * factor, ucum);
+        String from = low == null ? "any" : value(low * factor, ucum, false);
         String to = high == null ? "any" : value(high * factor, ucum);
         String unit = to.substring(Math.max(0, to.lastIndexOf(' ')));
         boolean same = unit.startsWith(" ") && from.endsWith(unit);

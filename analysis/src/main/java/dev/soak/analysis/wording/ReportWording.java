@@ -76,7 +76,8 @@ public final class ReportWording {
     }
 
     public static String missionControl(JmcAnalysis said) {
-        return "JMC automated analysis: " + said.results().size() + " findings, " + said.content() + " OK, "
-                + said.silent() + " not applicable";
+        int findings = said.results().size();
+        return "JMC automated analysis: " + findings + (findings == 1 ? " finding, " : " findings, ") + said.content()
+                + " OK, " + said.silent() + " not applicable";
     }
 }

@@ -14,10 +14,23 @@ class HumanFormatTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0|By|0 B", "1023|By|1,023 B", "1536|By|1.5 KiB", "536870912|By|512 MiB", "-2048|By|-2 KiB",
-                "0.0025|s|2.5 ms", "0.0000025|s|2.5 µs", "2|s|2 s", "190|{fd}|190 descriptors",
-                        "1234567|{request}|1,234,567 requests",
-                "0.30001|{thread}|0.3 threads", "12.34|1|12.3", "0.00123|1|0.00123", "1e-9|1|1.0e-09", "1e20|1|1.00e+20"
+                "0|By|0 B",
+                "1023|By|1,023 B",
+                "1536|By|1.5 KiB",
+                "536870912|By|512 MiB",
+                "-2048|By|-2 KiB",
+                "0.0025|s|2.5 ms",
+                "0.0000025|s|2.5 µs",
+                "2|s|2 s",
+                "190|{fd}|190 descriptors",
+                "1234567|{request}|1,234,567 requests",
+                "1|{file}|1 file",
+                "1|{process}/h|1 process/h",
+                "0.30001|{thread}|0.3 threads",
+                "12.34|1|12.3",
+                "0.00123|1|0.00123",
+                "1e-9|1|1.0e-09",
+                "1e20|1|1.00e+20"
             })
     void valuesReadWell(double value, String unit, String text) {
         assertThat(HumanFormat.value(value, unit)).isEqualTo(text);
@@ -41,6 +54,7 @@ class HumanFormatTest {
         assertThat(HumanFormat.interval(2.5, 3.0, 1 << 20, "By")).isEqualTo("2.5 to 3 MiB");
         assertThat(HumanFormat.interval(0.5, 2.0, 1024, "By")).isEqualTo("512 B to 2 KiB");
         assertThat(HumanFormat.interval(1.0, 2.0, 1000, "{fd}")).isEqualTo("1,000 to 2,000 descriptors");
+        assertThat(HumanFormat.interval(1.0, 3.0, 1, "{file}")).isEqualTo("1 to 3 files");
         assertThat(HumanFormat.interval(1.0, null, 1, "1")).isEqualTo("1 to any");
     }
 

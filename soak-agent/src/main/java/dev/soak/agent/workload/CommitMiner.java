@@ -94,7 +94,7 @@ final class CommitMiner implements AutoCloseable {
 
     private static void note(List<String> notes, int count, String what) {
         if (count > 0) {
-            notes.add("skipped " + count + " " + what);
+            notes.add("skipped " + what + ": " + count);
         }
     }
 

@@ -108,7 +108,7 @@ public final class GitMiner {
         notes.add(0, folder + ": " + mined.size() + " pull requests from " + selection.what());
         notes.addAll(miner.skipped());
         if (broken > 0) {
-            notes.add("skipped " + broken + " commits with objects missing from this clone");
+            notes.add("skipped commits with objects missing from this clone: " + broken);
         }
         return new Workload(mined, notes);
     }

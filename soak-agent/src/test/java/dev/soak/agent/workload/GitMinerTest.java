@@ -81,7 +81,7 @@ class GitMinerTest {
             assertThat(mined.headers())
                     .extracting(PullRequestHeader::changedFiles)
                     .containsExactly(1);
-            assertThat(mined.notes()).contains("skipped 1 binary files", "skipped 1 files larger than 512 KiB");
+            assertThat(mined.notes()).contains("skipped binary files: 1", "skipped files larger than 512 KiB: 1");
         }
     }
 
