@@ -17,12 +17,12 @@ import picocli.CommandLine.Option;
         name = "long-runs",
         description =
                 "disturb soaks as long runs are: kill and resume them, hang their steps, stop them, set the clock, load the"
-                        + " machine; fails on a wrong verdict. Can be interrupted: good results are kept")
+                        + " machine, fail what they call; fails on a wrong verdict. Can be interrupted: good results are kept")
 final class LongRunsCommand implements Callable<Integer> {
     @Option(
             names = "--kind",
             required = true,
-            paramLabel = "kills|hangs|stops|clocks|load",
+            paramLabel = "kills|hangs|stops|clocks|load|windows",
             description = "what happens to the soaks")
     Kind kind = Kind.KILLS;
 

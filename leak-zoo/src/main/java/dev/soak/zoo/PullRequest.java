@@ -1,5 +1,8 @@
 package dev.soak.zoo;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
 
 /**
@@ -17,5 +20,19 @@ public record PullRequest(String repository, int number, String headSha, String 
      */
     public boolean tenth() {
         return number % 10 == 0;
+    }
+
+    /** Asks GitHub for the pull request; false if it answers with an error, as under {@code --fault github:5xx:…}. */
+    public boolean isAnswered() throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) gitHub.resolve("/repos/" + repository + "/pulls/" + number)
+                .toURL()
+                .openConnection();
+        boolean answered = connection.getResponseCode() < HttpURLConnection.HTTP_INTERNAL_ERROR;
+        try (InputStream body = answered ? connection.getInputStream() : connection.getErrorStream()) {
+            if (body != null) {
+                body.readAllBytes();
+            }
+        }
+        return answered;
     }
 }

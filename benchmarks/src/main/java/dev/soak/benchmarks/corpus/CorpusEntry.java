@@ -174,6 +174,7 @@ record CorpusEntry(
                 null,
                 truth.subject(),
                 null,
+                null,
                 "",
                 0,
                 false,

@@ -59,6 +59,7 @@ public record LeakTestCase(
 
     private static boolean runsInATest(GroundTruth truth) {
         return truth.stage() == null
+                && truth.fault() == null
                 && !truth.hangs()
                 && truth.runsOn(Runtime.version().feature())
                 && !truth.jvmArgs().contains("--add-opens");

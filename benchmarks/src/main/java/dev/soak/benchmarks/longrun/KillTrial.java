@@ -11,7 +11,6 @@ import java.util.Optional;
 /** {@code kill -9} of the target, of Soak or of both at a random moment; the run is resumed, and has the outcome of its twin. */
 final class KillTrial implements Trial {
     private static final double MOST_LOST_SECONDS = 10;
-    private static final double END_SECONDS = 600;
 
     private final Path jar;
     private final Path out;
@@ -48,11 +47,11 @@ final class KillTrial implements Trial {
         if (lost > MOST_LOST_SECONDS) {
             problems.add("the last row is " + Math.round(lost) + " s older than the kill");
         }
-        if (soak.await(END_SECONDS).isEmpty()) {
+        if (!soak.ends()) {
             return List.of("did not end after the kill of " + victim);
         }
         soak.resume();
-        if (soak.await(soak.seconds() + END_SECONDS).isEmpty()) {
+        if (!soak.ends()) {
             return List.of("the resumed run did not end");
         }
         String twin = twin(soak, number);
@@ -67,9 +66,9 @@ final class KillTrial implements Trial {
         Path folder = out.resolve(like.leaks() ? "twin-leak" : "twin-sound");
         Path known = folder.resolve("outcome.txt");
         if (!Files.exists(known)) {
-            try (TrialSoak twin = new TrialSoak(jar, folder, like.seconds() / 60, number)) {
+            try (TrialSoak twin = new TrialSoak(this, jar, folder, like.seconds() / 60, number)) {
                 twin.start(Map.of(), List.of());
-                if (twin.await(like.seconds() + END_SECONDS).isEmpty()) {
+                if (!twin.ends()) {
                     throw new IOException("the twin did not end");
                 }
                 Files.writeString(known, twin.outcome());

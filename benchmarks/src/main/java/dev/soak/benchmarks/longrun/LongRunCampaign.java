@@ -29,7 +29,9 @@ public final class LongRunCampaign {
         /** Of the wall clock, by an hour. */
         CLOCKS,
         /** Of the machine, for half of the run. */
-        LOAD;
+        LOAD,
+        /** Of GitHub, every two minutes. */
+        WINDOWS;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -82,7 +84,7 @@ public final class LongRunCampaign {
             return new FaultResult(name, kind.word(), lacks.get(), "skipped", List.of());
         }
         RunFolder.delete(folder);
-        try (TrialSoak soak = new TrialSoak(jar, folder, minutes, number)) {
+        try (TrialSoak soak = new TrialSoak(trial, jar, folder, minutes, number)) {
             List<String> problems = trial.take(soak, number);
             return new FaultResult(name, kind.word(), "", soak.outcome(), problems);
         }
@@ -95,6 +97,7 @@ public final class LongRunCampaign {
             case STOPS -> new StopTrial();
             case CLOCKS -> new ClockTrial(folder);
             case LOAD -> new BusyMachineTrial();
+            case WINDOWS -> new FaultWindowTrial();
         };
     }
 

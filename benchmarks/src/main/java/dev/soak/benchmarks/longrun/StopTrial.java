@@ -9,7 +9,6 @@ import java.util.Map;
 /** SIGSTOP of Soak and of its target for two minutes, as a machine that sleeps. */
 final class StopTrial implements Trial {
     private static final long STOPPED_MILLIS = 120_000;
-    private static final double END_SECONDS = 600;
 
     @Override
     public List<String> take(TrialSoak soak, int number) throws IOException, InterruptedException {
@@ -27,7 +26,7 @@ final class StopTrial implements Trial {
         for (ProcessHandle each : both) {
             TrialSoak.signal("CONT", each);
         }
-        if (soak.await(soak.seconds() + END_SECONDS).isEmpty()) {
+        if (!soak.ends()) {
             return List.of("did not end");
         }
         List<String> problems = new ArrayList<>(soak.falseVerdicts());

@@ -19,16 +19,19 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The soak of a trial: of the embedded bot, or of one that leaks. Every second number has the leak. */
+/** The soak of a trial, of a target that leaks or does not. Every second number has the leak. */
 final class TrialSoak implements AutoCloseable {
-    private static final String SMALL_HEAP = "-Xmx128m";
     private static final int SIGNAL_SECONDS = 10;
+    /** For what follows the measured part of a run. */
+    private static final double END_SECONDS = 600;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path jar;
     private final Path folder;
     private final double minutes;
     private final boolean leaks;
+    private final List<String> target;
     private final long seed;
     private @Nullable Process process;
     private int starts;
@@ -36,14 +39,16 @@ final class TrialSoak implements AutoCloseable {
     /**
      * A soak.
      *
+     * @param trial says what the target is
      * @param folder for the run and what is printed
      * @param number of the trial
      */
-    TrialSoak(Path jar, Path folder, double minutes, int number) {
+    TrialSoak(Trial trial, Path jar, Path folder, double minutes, int number) {
         this.jar = jar.toAbsolutePath();
         this.folder = folder.toAbsolutePath();
         this.minutes = minutes;
         this.leaks = number % 2 == 1;
+        this.target = trial.target(leaks);
         this.seed = number;
     }
 
@@ -64,10 +69,7 @@ final class TrialSoak implements AutoCloseable {
     void start(Map<String, String> environment, List<String> flags, String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 "run", "--minutes", Double.toString(minutes), "--rate", "20", "--out", folder.toString(), "--quiet"));
-        if (leaks) {
-            // In the heap of a large machine a small leak is not material, and the twin would be a suspect only.
-            arguments.addAll(List.of("--plant", "heap", "--jvm-args", SMALL_HEAP));
-        }
+        arguments.addAll(target);
         arguments.addAll(List.of(more));
         launch(environment, flags, arguments);
     }
@@ -148,6 +150,11 @@ final class TrialSoak implements AutoCloseable {
         return supervisor().waitFor(Math.round(seconds * 1000), TimeUnit.MILLISECONDS)
                 ? Optional.of(supervisor().exitValue())
                 : Optional.empty();
+    }
+
+    /** Whether the run ends in time, all of it. */
+    boolean ends() throws InterruptedException {
+        return await(seconds() + END_SECONDS).isPresent();
     }
 
     /** The outcome in the report; empty if there is none. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param what one line for people
  * @param leaks what a soak of it should come to
  * @param stage the schedule of rates it needs; null for any
+ * @param fault of a stand-in, as in {@code --fault}, under which alone it shows what it does; null for none
  * @param jvmArgs flags it needs, separated by spaces
  * @param since the first JDK that can run it; 0 for any
  * @param jars libraries within the zoo's jar that only this one has on its class path
@@ -25,6 +26,7 @@ public record Plant(
         String what,
         boolean leaks,
         @Nullable String stage,
+        @Nullable String fault,
         @Nullable String jvmArgs,
         int since,
         List<String> jars) {

@@ -96,7 +96,10 @@ final class RunRequestReader {
                 StandInOptions.of(seed)
                         .withPort(workload.standInPort)
                         .withModelLatency(workload.modelLatency)
-                        .withFaults(faults(workload.faults, load.length(now))),
+                        .withFaults(
+                                workload.faults.isEmpty()
+                                        ? target.faults()
+                                        : checked(workload.faults, load.length(now))),
                 new RunRequest.Instruments(
                         measurement.traceDescriptors == OnOff.ON,
                         jfrSettings(),
@@ -110,7 +113,7 @@ final class RunRequestReader {
                 new RunRequest.Asked(asked(), arguments(seed)));
     }
 
-    private List<ScheduledFault> faults(List<ScheduledFault> given, Duration whole) {
+    private List<ScheduledFault> checked(List<ScheduledFault> given, Duration whole) {
         Set<String> names = new HashSet<>();
         for (ScheduledFault fault : given) {
             if (!names.add(fault.name())) {

@@ -1,6 +1,7 @@
 package dev.soak.agent.cli.run;
 
 import dev.soak.agent.cli.option.OptionChecks;
+import dev.soak.agent.standin.fault.ScheduledFault;
 import dev.soak.agent.supervise.RunRequest;
 import dev.soak.agent.target.Plant;
 import dev.soak.agent.target.Plants;
@@ -38,6 +39,12 @@ final class TargetReader {
     @Nullable
     Plant plant() {
         return plant;
+    }
+
+    /** The faults that a sample needs, unless the user chooses some. */
+    List<ScheduledFault> faults() throws InputException {
+        String fault = plant == null ? null : plant.fault();
+        return fault == null ? List.of() : List.of(ScheduledFault.parse(fault));
     }
 
     /** Whether the target was running before, so that nothing that disturbs it is done unasked. */
