@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * little is allocated may have no sample at all.
  *
  * <p>Growth per request is allocated by requests: in the recording of a soak, objects that a JVM allocated before
- * its load began are ignored, see {@link LoadStart}. Otherwise the start-up, which allocates much of everything in few places, would
+ * the end of its warm-up are ignored, see {@link WarmUpEnd}. Otherwise the start-up, which allocates much of everything in few places, would
  * outweigh the load.
  *
  * <p>Bounded: at most {@value #MAX_STACKS} different stacks per class.
@@ -46,7 +46,7 @@ public final class AllocationSites {
     private final Map<String, Optional<String>> ownSources = new HashMap<>();
     private final Map<String, Map<StackKey, SampledStack>> stacks = new HashMap<>();
     /** Of the JVM whose events are read. */
-    private LoadStart load = LoadStart.UNKNOWN;
+    private WarmUpEnd warmUpEnd = WarmUpEnd.UNKNOWN;
 
     private record StackKey(String line, List<String> sources) {}
 
@@ -150,9 +150,9 @@ public final class AllocationSites {
     public static Map<String, Site> read(Path recording, Set<String> classes, Predicate<String> own)
             throws IOException, InputException {
         AllocationSites sites = new AllocationSites(Set.copyOf(classes), own);
-        Iterator<LoadStart> starts = LoadStart.ofEachJvm(recording).iterator();
+        Iterator<WarmUpEnd> ends = WarmUpEnd.ofEachJvm(recording).iterator();
         RecordedEvents.read(recording, events -> {
-            sites.load = starts.next();
+            sites.warmUpEnd = ends.next();
             events.onEvent("jdk.ObjectAllocationSample", sites::allocated);
             events.onEvent("jdk.OldObjectSample", sites::stayed);
         });
@@ -187,7 +187,7 @@ public final class AllocationSites {
     private void add(
             @Nullable RecordedClass type, Instant at, RecordedEvent event, double bytes, int samples, int stayed) {
         String name = type == null ? "" : ClassNames.fold(type.getName());
-        boolean counts = classes.contains(name) && load.hadBegunBy(at);
+        boolean counts = classes.contains(name) && warmUpEnd.isBy(at);
         RecordedStackTrace stack = counts ? event.getStackTrace() : null;
         if (stack == null) {
             return;

@@ -73,7 +73,7 @@ class AllocationSitesTest {
     }
 
     @Test
-    void whatWasAllocatedBeforeTheLoadBeganIsNoAllocationSite() throws Exception {
+    void whatWasAllocatedInTheWarmUpIsNoAllocationSite() throws Exception {
         Site site = bytesOf(Service.record(folder, true));
 
         assertThat(site.stacks())
@@ -84,7 +84,7 @@ class AllocationSitesTest {
     }
 
     @Test
-    void neitherWasWhatAnotherJvmOfTheRunAllocatedBeforeItsLoadBegan() throws Exception {
+    void neitherIsWhatAnotherJvmOfTheRunAllocatedInItsWarmUp() throws Exception {
         Path joined = folder.resolve("joined.jfr");
         for (String segment : List.of("first", "second")) {
             Path recording = Service.record(Files.createDirectory(folder.resolve(segment)), true);
@@ -103,7 +103,7 @@ class AllocationSitesTest {
     }
 
     @Test
-    void aRecordingThatDoesNotTellWhenTheLoadBeganIsUsedAsAWhole() throws Exception {
+    void aRecordingThatDoesNotTellOfAWarmUpIsUsedAsAWhole() throws Exception {
         Site site = bytesOf(Service.record(folder, false));
 
         assertThat(site.frames().get(0)).contains(".Service.main(");

@@ -31,6 +31,9 @@ public final class Service {
     }
 
     public static void main(String[] args) {
+        if (args[0].equals("soak")) {
+            new SampleLike("checkpoint").commit();
+        }
         for (int i = 0; i < 20_000; i++) {
             parsed = new byte[1 << 16];
             if (i % 1000 == 0) {
@@ -59,7 +62,7 @@ public final class Service {
     /**
      * Records such a JVM, surviving objects included.
      *
-     * @param soak whether the recording says when the load began, as that of a soak does
+     * @param soak whether the recording says when the warm-up was over, as that of a soak does
      */
     public static Path record(Path folder, boolean soak) throws Exception {
         Path file = folder.resolve("service-" + soak + ".jfr");
