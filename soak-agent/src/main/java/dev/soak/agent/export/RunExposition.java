@@ -1,5 +1,6 @@
 package dev.soak.agent.export;
 
+import dev.soak.agent.live.Advice;
 import dev.soak.agent.live.RunWatcher;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
@@ -63,9 +63,9 @@ public final class RunExposition implements RunWatcher, Supplier<MetricSnapshots
     }
 
     @Override
-    public Optional<String> checkpoint(Checkpoint checkpoint) {
+    public Advice checkpoint(Checkpoint checkpoint) {
         latest = checkpoint;
-        return Optional.empty();
+        return Advice.NONE;
     }
 
     @Override

@@ -1,11 +1,9 @@
 package dev.soak.agent.live;
 
-import java.util.Optional;
-
 /**
  * The interim verdict of a run at a checkpoint.
  *
  * @param words a short phrase for the progress line
- * @param stop why the run should end now; empty to continue
+ * @param advice what follows from it
  */
-public record InterimVerdict(String words, Optional<String> stop) {}
+public record InterimVerdict(String words, Advice advice) {}

@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -71,11 +70,11 @@ public final class Progress implements RunWatcher, AutoCloseable {
     }
 
     @Override
-    public Optional<String> checkpoint(Checkpoint checkpoint) {
+    public Advice checkpoint(Checkpoint checkpoint) {
         @Nullable Double live = Resources.HEAP_LIVE.in(checkpoint.after());
         InterimVerdict now = interimVerdict.apply(checkpoint);
         line.checkpoint(live, now.words());
-        return now.stop();
+        return now.advice();
     }
 
     @Override

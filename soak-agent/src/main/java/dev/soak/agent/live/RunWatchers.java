@@ -4,9 +4,8 @@ import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Sample;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
-/** Forwards to several watchers in order; the first request to stop the run wins. */
+/** Forwards to several watchers in order; the first request of each kind wins. */
 public record RunWatchers(List<RunWatcher> watchers) implements RunWatcher {
     public RunWatchers {
         watchers = List.copyOf(watchers);
@@ -23,13 +22,12 @@ public record RunWatchers(List<RunWatcher> watchers) implements RunWatcher {
     }
 
     @Override
-    public Optional<String> checkpoint(Checkpoint checkpoint) {
-        Optional<String> stop = Optional.empty();
+    public Advice checkpoint(Checkpoint checkpoint) {
+        Advice advice = Advice.NONE;
         for (RunWatcher watcher : watchers) {
-            Optional<String> asked = watcher.checkpoint(checkpoint);
-            stop = stop.isPresent() ? stop : asked;
+            advice = advice.and(watcher.checkpoint(checkpoint));
         }
-        return stop;
+        return advice;
     }
 
     @Override

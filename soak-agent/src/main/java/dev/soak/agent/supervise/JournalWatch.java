@@ -1,5 +1,6 @@
 package dev.soak.agent.supervise;
 
+import dev.soak.agent.live.Advice;
 import dev.soak.agent.live.RunWatcher;
 import dev.soak.agent.measure.HeapDumpMode;
 import dev.soak.agent.measure.HeapDumper;
@@ -66,19 +67,20 @@ final class JournalWatch implements RunRecorder.JournalListener, AutoCloseable {
     @Override
     public void checkpoint(Checkpoint checkpoint) {
         executor.execute(() -> {
-            watcher.checkpoint(checkpoint).ifPresent(stop);
-            dumpIfGrowing(checkpoint);
+            Advice advice = watcher.checkpoint(checkpoint);
+            advice.stop().ifPresent(stop);
+            dumpIfGrowing(checkpoint, advice);
         });
     }
 
-    private void dumpIfGrowing(Checkpoint checkpoint) {
+    private void dumpIfGrowing(Checkpoint checkpoint, Advice advice) {
         if (dumps == HeapDumpMode.NEVER) {
             return;
         }
         List<GrowingClass> growing = trigger.growing(checkpoint);
         stores.growing(growing);
         if (dumps == HeapDumpMode.AUTO && !dumpRequested) {
-            HeapDumpTrigger.phrase(growing).ifPresent(growth -> {
+            HeapDumpTrigger.phrase(growing).or(advice::growth).ifPresent(growth -> {
                 dumpRequested = true;
                 watcher.notice(growth + "; taking heap dumps at the next two checkpoints and at the end");
                 dumper.requestDump();

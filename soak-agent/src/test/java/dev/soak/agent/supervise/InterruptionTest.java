@@ -2,6 +2,7 @@ package dev.soak.agent.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soak.agent.live.Advice;
 import dev.soak.agent.live.RunWatcher;
 import dev.soak.agent.measure.StopRequest;
 import dev.soak.analysis.series.Checkpoint;
@@ -9,7 +10,6 @@ import dev.soak.analysis.series.Sample;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +23,8 @@ class InterruptionTest {
         public void sample(Sample sample) {}
 
         @Override
-        public Optional<String> checkpoint(Checkpoint checkpoint) {
-            return Optional.empty();
+        public Advice checkpoint(Checkpoint checkpoint) {
+            return Advice.NONE;
         }
 
         @Override

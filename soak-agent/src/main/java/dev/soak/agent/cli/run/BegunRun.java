@@ -1,5 +1,6 @@
 package dev.soak.agent.cli.run;
 
+import dev.soak.agent.live.Advice;
 import dev.soak.agent.live.RunWatcher;
 import dev.soak.agent.supervise.FinishedRun;
 import dev.soak.agent.watchdog.Step;
@@ -11,7 +12,6 @@ import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Knows the folder of a run from its beginning, so that the guard of the deadline can conclude it. */
@@ -50,8 +50,8 @@ final class BegunRun implements RunWatcher {
     public void sample(Sample sample) {}
 
     @Override
-    public Optional<String> checkpoint(Checkpoint checkpoint) {
-        return Optional.empty();
+    public Advice checkpoint(Checkpoint checkpoint) {
+        return Advice.NONE;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.soak.agent.cli.run;
 
+import dev.soak.agent.live.Advice;
 import dev.soak.agent.live.LiveContent;
 import dev.soak.agent.live.LiveServer;
 import dev.soak.agent.live.RunWatcher;
@@ -18,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -89,10 +89,10 @@ final class Dashboard implements RunWatcher, AutoCloseable {
     }
 
     @Override
-    public Optional<String> checkpoint(Checkpoint checkpoint) {
+    public Advice checkpoint(Checkpoint checkpoint) {
         page.add(checkpoint, soFar.get());
         server.publish("checkpoint", "{}");
-        return Optional.empty();
+        return Advice.NONE;
     }
 
     @Override

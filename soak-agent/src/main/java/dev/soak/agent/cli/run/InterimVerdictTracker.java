@@ -1,16 +1,20 @@
 package dev.soak.agent.cli.run;
 
+import dev.soak.agent.live.Advice;
 import dev.soak.agent.live.InterimVerdict;
 import dev.soak.agent.supervise.HeapDumpTrigger;
 import dev.soak.analysis.accepted.AcceptedGrowth;
 import dev.soak.analysis.diagnosis.AcceptedGrowthMatcher;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.verdict.InterimVerdictEstimator;
 import dev.soak.analysis.verdict.ProportionalClasses;
 import dev.soak.analysis.verdict.SeriesVerdict;
+import dev.soak.analysis.verdict.SeverityOrder;
 import dev.soak.analysis.verdict.Verdict;
 import dev.soak.analysis.verdict.VerdictPolicy;
 import dev.soak.analysis.wording.ReasonWording;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -23,22 +27,33 @@ import java.util.stream.Collectors;
 /** The interim verdict at each checkpoint: one phrase for the progress line, and whether the run may stop early. */
 final class InterimVerdictTracker implements Function<Checkpoint, InterimVerdict> {
     private static final int TOO_FEW = 5;
+    private static final String MAY_LEAK = " may leak";
+    /** Before this share of the run, what the sequential test does not confirm is left to it. */
+    private static final double LATE = 0.5;
 
     private final InterimVerdictEstimator live;
     private final HeapDumpTrigger suspicion = new HeapDumpTrigger();
     private final List<AcceptedGrowth> known;
     private final LocalDate today;
     private final boolean failFast;
+    private final double late;
     private volatile List<SeriesVerdict> latest = List.of();
     private int checkpoints;
     private boolean stopped;
 
-    /** @param failFast whether a confirmed leak ends the run */
-    InterimVerdictTracker(VerdictPolicy policy, List<AcceptedGrowth> known, LocalDate today, boolean failFast) {
+    /**
+     * A tracker of a run.
+     *
+     * @param planned length of the run
+     * @param failFast whether a confirmed leak ends the run
+     */
+    InterimVerdictTracker(
+            VerdictPolicy policy, Duration planned, List<AcceptedGrowth> known, LocalDate today, boolean failFast) {
         this.live = new InterimVerdictEstimator(policy);
         this.known = List.copyOf(known);
         this.today = today;
         this.failFast = failFast;
+        this.late = LATE * planned.toNanos() / 1e9;
     }
 
     @Override
@@ -48,8 +63,21 @@ final class InterimVerdictTracker implements Function<Checkpoint, InterimVerdict
         List<SeriesVerdict> confirmed = unknown(live.certain());
         // The same test that starts a heap dump, so that the two never contradict each other.
         Optional<String> suspected = suspicion.at(checkpoint);
-        return new InterimVerdict(
-                checkpoints < TOO_FEW ? suspected.orElse("") : words(confirmed, suspected), stop(confirmed));
+        String words = checkpoints < TOO_FEW ? suspected.orElse("") : words(confirmed, suspected);
+        Optional<String> growth = checkpoint.t() < late ? Optional.empty() : heapGrowth();
+        return new InterimVerdict(words, new Advice(stop(confirmed), growth));
+    }
+
+    /**
+     * A leak of the heap so far. Growth in steps, such as that of an error path in faults that are minutes apart, is no steady
+     * growth from one checkpoint to the next, and the test of that may never confirm it.
+     */
+    private Optional<String> heapGrowth() {
+        return with(Verdict.LEAK, latest).stream()
+                .map(verdict -> verdict.series().id())
+                .filter(id -> SeverityOrder.isClass(id) || Resources.of(id).isHeap())
+                .findFirst()
+                .map(id -> id + MAY_LEAK);
     }
 
     /** The verdicts at the last checkpoint; empty while there are too few. */
@@ -83,7 +111,7 @@ final class InterimVerdictTracker implements Function<Checkpoint, InterimVerdict
         List<SeriesVerdict> leaks = with(Verdict.LEAK, soFar);
         if (!leaks.isEmpty()) {
             // Repeated looks find something by chance: only what is confirmed by a sequential test is a leak.
-            return leaks.get(0).series().id() + " may leak" + more(leaks.size() - 1);
+            return leaks.get(0).series().id() + MAY_LEAK + more(leaks.size() - 1);
         }
         List<ProportionalClasses> classes = live.growingClasses(soFar);
         if (!classes.isEmpty()) {

@@ -71,8 +71,9 @@ final class RunTask {
                 ? List.of()
                 : request.criteria().known().entries();
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        InterimVerdictTracker soFar = new InterimVerdictTracker(policy, known, today, options.measurement.failFast);
         Duration planned = request.plan().length().whole();
+        InterimVerdictTracker soFar =
+                new InterimVerdictTracker(policy, planned, known, today, options.measurement.failFast);
         Analyzer analyzer = options.output.sources.applyTo(
                 new Analyzer(new SoakVerdict(), request.criteria().horizon(), known, today)
                         .withThresholds(request.criteria().thresholds()));

@@ -2,6 +2,7 @@ package dev.soak.agent.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soak.agent.live.Advice;
 import dev.soak.agent.live.InterimVerdict;
 import dev.soak.agent.supervise.HeapDumpTrigger;
 import dev.soak.analysis.series.Checkpoint;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class InterimVerdictTrackerTest {
     private static final int WORK = 100;
+    private static final Duration PLANNED = Duration.ofMinutes(20);
+    private static final long BYTES = 10_000;
 
     private static Checkpoint checkpoint(int i, long instances) {
         return new Checkpoint(
@@ -31,14 +34,14 @@ class InterimVerdictTrackerTest {
                 true,
                 0.2,
                 Map.of(),
-                Map.of("heap.live", 1e7 + 64.0 * instances),
-                Map.of("com.acme.Entry", new ClassCount(instances, 64 * instances)),
+                Map.of("heap.live", 1e7 + (double) BYTES * instances),
+                Map.of("com.acme.Entry", new ClassCount(instances, BYTES * instances)),
                 Map.of());
     }
 
     private static List<InterimVerdict> standings(boolean failFast, IntToLongFunction instances) {
         InterimVerdictTracker tracker = new InterimVerdictTracker(
-                VerdictPolicy.forRun(Duration.ofHours(1)), List.of(), LocalDate.of(2026, 1, 1), failFast);
+                VerdictPolicy.forRun(PLANNED), PLANNED, List.of(), LocalDate.of(2026, 1, 1), failFast);
         return IntStream.range(0, 40)
                 .mapToObj(i -> tracker.apply(checkpoint(i, instances.applyAsLong(i))))
                 .toList();
@@ -46,6 +49,11 @@ class InterimVerdictTrackerTest {
 
     private static long leak(int i) {
         return (long) WORK * (i + 1);
+    }
+
+    /** As what is kept in a fault every two minutes. */
+    private static long inSteps(int i) {
+        return 1_000L + 200L * (i / 4) + i % 3;
     }
 
     private static long steady(int i) {
@@ -73,12 +81,25 @@ class InterimVerdictTrackerTest {
     @Test
     void aConfirmedLeakStopsTheRunOnceIfAsked() {
         assertThat(standings(false, InterimVerdictTrackerTest::leak))
-                .allMatch(standing -> standing.stop().isEmpty());
+                .allMatch(standing -> standing.advice().stop().isEmpty());
         assertThat(standings(true, InterimVerdictTrackerTest::leak).stream()
-                        .flatMap(standing -> standing.stop().stream()))
+                        .flatMap(standing -> standing.advice().stop().stream()))
                 .singleElement()
                 .asString()
                 .endsWith("; leak confirmed");
+    }
+
+    @Test
+    void growthInStepsIsWorthAHeapDumpInTheSecondHalf() {
+        HeapDumpTrigger sequential = new HeapDumpTrigger();
+        List<InterimVerdict> standings = standings(false, InterimVerdictTrackerTest::inSteps);
+
+        assertThat(IntStream.range(0, 40).mapToObj(i -> sequential.at(checkpoint(i, inSteps(i)))))
+                .allMatch(Optional::isEmpty);
+        assertThat(standings.subList(0, 19))
+                .allMatch(standing -> standing.advice().growth().isEmpty());
+        assertThat(standings.subList(19, 40))
+                .anySatisfy(standing -> assertThat(standing.advice().growth()).contains("heap.live may leak"));
     }
 
     @Test
@@ -86,6 +107,6 @@ class InterimVerdictTrackerTest {
         List<InterimVerdict> standings = standings(true, InterimVerdictTrackerTest::steady);
         assertThat(standings.get(0).words()).isEmpty();
         assertThat(standings.get(39).words()).isEqualTo("no growth confirmed at checkpoint 40");
-        assertThat(standings).allMatch(standing -> standing.stop().isEmpty());
+        assertThat(standings).allMatch(standing -> standing.advice().equals(Advice.NONE));
     }
 }
