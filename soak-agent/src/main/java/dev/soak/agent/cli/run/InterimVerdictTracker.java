@@ -16,6 +16,7 @@ import dev.soak.analysis.verdict.VerdictPolicy;
 import dev.soak.analysis.wording.ReasonWording;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,7 +77,8 @@ final class InterimVerdictTracker implements Function<Checkpoint, InterimVerdict
         return with(Verdict.LEAK, latest).stream()
                 .map(verdict -> verdict.series().id())
                 .filter(id -> SeverityOrder.isClass(id) || Resources.of(id).isHeap())
-                .findFirst()
+                // The heap as a whole says more than one of its thousands of classes.
+                .min(Comparator.comparing(SeverityOrder::isClass))
                 .map(id -> id + MAY_LEAK);
     }
 
