@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  *
  * <p>Samples of the user's own classes are evidence. Classes of the JDK and of libraries are allocated everywhere, mostly as
  * garbage: their samples are evidence only if the stack passes through the code of the user's own growing classes, or
- * through that of the class whose field holds the group.
+ * through that of the class whose field holds the group. Beside a class of the user's own they are evidence only at the lines of
+ * that code: what it calls allocates garbage as well, such as the response to a request.
  *
  * <p>A line needs {@value #FEWEST} samples and at least half of the evidence. The subject's own evidence decides if it
  * suffices for a line; otherwise that of all classes of the group together, because they are allocated for the same reason:
@@ -54,7 +55,7 @@ public final class AllocationSiteAttribution {
      */
     public static Optional<Site> of(Group group, Map<String, Site> sites, OwnCode own) {
         Predicate<String> code = code(group, own);
-        List<SampledStack> subject = evidence(group.subject().name(), sites, code, own);
+        List<SampledStack> subject = evidence(group, group.subject().name(), sites, code, own);
         return site(subject)
                 .or(() -> site(pooled(group, sites, code, own)))
                 .or(() -> site(stacks(group.subject().name(), sites)));
@@ -76,14 +77,17 @@ public final class AllocationSiteAttribution {
     private static List<SampledStack> pooled(
             Group group, Map<String, Site> sites, Predicate<String> code, OwnCode own) {
         return group.members().stream()
-                .flatMap(member -> evidence(member.name(), sites, code, own).stream())
+                .flatMap(member -> evidence(group, member.name(), sites, code, own).stream())
                 .toList();
     }
 
     private static List<SampledStack> evidence(
-            String name, Map<String, Site> sites, Predicate<String> code, OwnCode own) {
+            Group group, String name, Map<String, Site> sites, Predicate<String> code, OwnCode own) {
         Site site = sites.get(name);
-        return site == null || own.distance(name) == 0 ? stacks(name, sites) : site.passing(code);
+        if (site == null || own.distance(name) == 0) {
+            return stacks(name, sites);
+        }
+        return own.distance(group.subject().name()) == 0 ? site.within(code) : site.passing(code);
     }
 
     /** The main site of some stacks if it stands out among them. */

@@ -109,13 +109,19 @@ public final class AllocationSites {
          * @param code whether an outermost class is part of that code
          */
         public List<SampledStack> passing(Predicate<String> code) {
-            List<SampledStack> passing = stacks.stream()
-                    .filter(stack -> stack.sources.stream().anyMatch(code))
-                    .toList();
-            List<SampledStack> within = passing.stream()
+            List<SampledStack> within = within(code);
+            return within.isEmpty()
+                    ? stacks.stream()
+                            .filter(stack -> stack.sources.stream().anyMatch(code))
+                            .toList()
+                    : within;
+        }
+
+        /** The stacks of those objects that some code allocated at its own lines. */
+        public List<SampledStack> within(Predicate<String> code) {
+            return stacks.stream()
                     .filter(stack -> code.test(stack.sources.get(0)))
                     .toList();
-            return within.isEmpty() ? passing : within;
         }
 
         private static Optional<Site> main(Collection<SampledStack> all) {

@@ -85,6 +85,15 @@ class AllocationSiteAttributionTest {
     }
 
     @Test
+    void aCompanionAllocatedByWhatTheHolderCallsIsGarbageUnlessTheJdksClassesAreAllThatGrows() {
+        SampledStack response = stack(500, 0, "com.acme.Http", "com.acme.Archive", "com.acme.Desk");
+
+        assertThat(lines(group(ARCHIVE, ORDER, BYTES), Map.of(BYTES, site(response))))
+                .isEmpty();
+        assertThat(lines(group(ARCHIVE, BYTES), Map.of(BYTES, site(response)))).containsExactly(line("com.acme.Http"));
+    }
+
+    @Test
     void codeFurtherUpThePathIsNotTheHolder() {
         SampledStack desk = stack(950, 8, "com.acme.Desk", "com.acme.Web");
 
