@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Leaks: what could not be reviewed, because GitHub answered with an error, is kept for another attempt that nobody makes. Typical
+ * Leaks: what could not be reviewed, because GitHub answered with an error, is kept for another attempt that is never made. Typical
  * of error paths, which tests rarely take. Its twin is {@link FailedReviewRepeated}.
  */
 public final class FailedReviewKept implements Specimen {
