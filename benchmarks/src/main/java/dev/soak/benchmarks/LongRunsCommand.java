@@ -35,7 +35,7 @@ final class LongRunsCommand implements Callable<Integer> {
     @Option(
             names = "--minutes",
             converter = PositiveNumberConverter.class,
-            description = "length of each soak (default: ${DEFAULT-VALUE})")
+            description = "length of each soak; windows need 16 (default: ${DEFAULT-VALUE})")
     double minutes = 5;
 
     @Option(

@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * most samples of the second kind is chosen, and among equals the one with the most bytes of the first. A class of which
  * little is allocated may have no sample at all.
  *
- * <p>Growth per request is allocated by requests: in the recording of a soak, objects that a JVM allocated before
- * the end of its warm-up are ignored, see {@link WarmUpEnd}. Otherwise the start-up, which allocates much of everything in few places, would
- * outweigh the load.
+ * <p>Growth per request is allocated by requests: in the recording of a soak, objects that a JVM allocated before the end of
+ * its warm-up are ignored, see {@link WarmUpEnd}. Otherwise the start-up, which allocates much of everything in few places,
+ * would outweigh the load.
  *
  * <p>Bounded: at most {@value #MAX_STACKS} different stacks per class.
  */

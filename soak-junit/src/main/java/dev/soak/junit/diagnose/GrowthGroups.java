@@ -124,7 +124,7 @@ final class GrowthGroups {
                 resource.confirmed() || isConfirmed(carrier));
     }
 
-    /** A thread that runs is its own root; that is no answer to who keeps it. */
+    /** A running thread is its own root, which does not say what keeps it alive. */
     private static List<String> holder(Watch kind, Group group) {
         boolean ofThreads = kind == Watch.THREADS || kind == Watch.VIRTUAL_THREADS;
         return ofThreads && startsWith(group.path(), "thread ") ? List.of() : group.path();

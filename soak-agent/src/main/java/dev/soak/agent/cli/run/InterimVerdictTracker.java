@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The interim verdict at each checkpoint: one phrase for the progress line, and whether the run may stop early. */
+/** The interim verdict at each checkpoint: one phrase for the progress line, and what the run should do about it. */
 final class InterimVerdictTracker implements Function<Checkpoint, InterimVerdict> {
     private static final int TOO_FEW = 5;
     private static final String MAY_LEAK = " may leak";
