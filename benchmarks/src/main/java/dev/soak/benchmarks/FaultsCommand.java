@@ -50,7 +50,7 @@ final class FaultsCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, InputException {
         Faults.check(names);
         FaultCampaign campaign = new FaultCampaign(new FaultRun(soak.jar(), java.home, out), out);
-        MeasurementResult result = judgeOnly ? campaign.table() : campaign.run(names, again, System.out);
+        MeasurementResult result = judgeOnly ? campaign.table(names) : campaign.run(names, again, System.out);
         page.show("faults", result.table());
         return Commands.exitCode(result.criteriaMet());
     }

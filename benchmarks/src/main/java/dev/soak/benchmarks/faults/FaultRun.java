@@ -105,16 +105,17 @@ public final class FaultRun {
         if (!expected.exits().contains(exit)) {
             problems.add("exit code " + exit + ", expected one of " + expected.exits());
         }
-        Optional<String> outcome = outcome(scene);
-        List<String> outcomes =
-                expected.outcomes().stream().map(Outcome::name).sorted().toList();
-        if (!outcomes.isEmpty() && !outcomes.contains(outcome.orElse(""))) {
-            problems.add("outcome " + outcome.orElse("none") + ", expected one of " + outcomes);
-        }
         String said = scene.report()
                 .map(report -> report.path("sentence").asText() + " "
                         + report.path("reason").path("sentence").asText())
                 .orElse(scene.printed());
+        Optional<String> outcome = outcome(scene);
+        List<String> outcomes =
+                expected.outcomes().stream().map(Outcome::name).sorted().toList();
+        if (!outcomes.isEmpty() && !outcomes.contains(outcome.orElse(""))) {
+            problems.add(
+                    "outcome " + outcome.orElse("none") + ", expected one of " + outcomes + ": " + firstLine(said));
+        }
         if (!expected.sentence().matcher(said).find()) {
             problems.add("the headline lacks '" + expected.sentence() + "': " + firstLine(said));
         }

@@ -1,9 +1,13 @@
 package dev.soak.benchmarks.faults;
 
+import dev.soak.analysis.run.RunFile;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -39,6 +43,11 @@ final class NeighbourFaults {
                         send(scene, port(scene, i % 2 == 0 ? LIVE : METRICS), "\u0001\u0002" + "x".repeat(i * 100));
                     }
                 }),
+                Fault.of(GROUP, "port-is-taken-while-the-target-starts")
+                        .target(startedLate())
+                        .injectedAtOnce(NeighbourFaults::takePort)
+                        .expect(Expectation.healthy().file(RunFile.RECORDING.fileName()))
+                        .verified(),
                 Fault.of(GROUP, "another-user-reads-the-run-folder")
                         .requires(Requirement.OTHER_USER)
                         .injected(6, scene -> {
@@ -55,6 +64,27 @@ final class NeighbourFaults {
                                 6,
                                 scene -> scene.sh("! setpriv --reuid 65534 --clear-groups ls '" + scene.run()
                                         + "/scratch/probe'")));
+    }
+
+    /** The first start waits until its port is taken. */
+    private static List<String> startedLate() {
+        List<String> command = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                "test -e chosen || { echo {port} > part && mv part chosen && until test -e taken; do sleep 0.1; done; };"
+                        + " exec \"$@\"",
+                "sh"));
+        command.addAll(FaultyCommand.healthy());
+        return command;
+    }
+
+    private static void takePort(Scene scene) throws IOException, InterruptedException {
+        Path chosen = scene.folder().resolve("chosen");
+        scene.await("the port", () -> Files.exists(chosen));
+        int port = Integer.parseInt(Files.readString(chosen).strip());
+        ServerSocket neighbour = new ServerSocket(port, MANY, InetAddress.getLoopbackAddress());
+        scene.afterwards(over -> neighbour.close());
+        Files.createFile(scene.folder().resolve("taken"));
     }
 
     private static Fault withPorts(String name) {
@@ -100,8 +130,8 @@ final class NeighbourFaults {
 
     private static String readable(Scene scene) throws IOException {
         List<String> readable = new ArrayList<>();
-        for (var file : scene.artifacts()) {
-            if (java.nio.file.Files.getPosixFilePermissions(file).stream()
+        for (Path file : scene.artifacts()) {
+            if (Files.getPosixFilePermissions(file).stream()
                     .anyMatch(permission -> !permission.name().startsWith("OWNER"))) {
                 readable.add(file.getFileName().toString());
             }

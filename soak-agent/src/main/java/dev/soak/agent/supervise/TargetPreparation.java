@@ -18,9 +18,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns the requested target into one that runs. */
 final class TargetPreparation {
+    private static final Logger LOG = LoggerFactory.getLogger(TargetPreparation.class);
+    private static final int ATTEMPTS = 3;
+
     private final RunRequest request;
     private final RunFolder folder;
     private final StandIns standIns;
@@ -76,7 +81,23 @@ final class TargetPreparation {
         } else if (source instanceof Source.Listening && url != null) {
             return starter.find(URI.create(url));
         }
-        return starter.start(spec(source), StandInEnvironment.environment(standIns, secret));
+        for (int attempt = 1; ; attempt++) {
+            TargetSpec spec = spec(source);
+            try {
+                return starter.start(spec, StandInEnvironment.environment(standIns, secret));
+            } catch (TargetStartException e) {
+                if (e.fault() != TargetStartException.Fault.PORT_TAKEN || attempt == ATTEMPTS || !choosesPort(source)) {
+                    throw e;
+                }
+                LOG.warn("{}; choosing another port", e.getMessage());
+            }
+        }
+    }
+
+    /** Whether the port is Soak's choice: free when it was chosen, but not reserved until the target listens. */
+    private boolean choosesPort(Source source) {
+        String given = request.target().url();
+        return !(source instanceof Source.Command) || given == null || given.contains(RunRequest.PORT);
     }
 
     private TargetSpec spec(Source source) throws IOException, InputException {

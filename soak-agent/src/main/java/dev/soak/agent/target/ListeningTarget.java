@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class ListeningTarget {
     private static final long POLL_MILLIS = 50;
     private static final long PORTS_SETTLE_MILLIS = 500;
     private static final int CONNECT_MILLIS = 500;
+    private static final Duration PROXY_AFTER = Duration.ofSeconds(10);
 
     private ListeningTarget() {}
 
@@ -33,14 +35,15 @@ final class ListeningTarget {
             throws TargetStartException, InputException, IOException, InterruptedException {
         long start = System.nanoTime();
         while (true) {
-            URI url = given == null ? onlyPort(process) : listens(given) ? given : null;
+            long waited = System.nanoTime() - start;
+            URI url = given == null ? onlyPort(process) : isUp(process, given, waited) ? given : null;
             if (url != null) {
                 return url;
             }
             if (process.awaitExit(Duration.ofMillis(POLL_MILLIS))) {
-                throw exited(process);
+                throw exited(process, given);
             }
-            if (System.nanoTime() - start > startWithin.toNanos()) {
+            if (waited > startWithin.toNanos()) {
                 throw new TargetStartException(
                         TargetStartException.Fault.FAILED,
                         "the target did not listen on " + (given == null ? "any port" : "port " + port(given))
@@ -49,12 +52,29 @@ final class ListeningTarget {
         }
     }
 
-    private static TargetStartException exited(TargetProcess process) throws InterruptedException {
+    /**
+     * Whether the target accepts connections. A listener that is none of its processes is either the proxy of its container, or
+     * a neighbour that took the port first; the target then soon ends.
+     */
+    private static boolean isUp(TargetProcess process, URI given, long waitedNanos) throws IOException {
+        if (!listens(given)) {
+            return false;
+        }
+        OptionalLong owner = ListeningPorts.owner(port(given));
+        return owner.isEmpty() || processes(process).contains(owner.getAsLong()) || waitedNanos > PROXY_AFTER.toNanos();
+    }
+
+    private static TargetStartException exited(TargetProcess process, @Nullable URI given) throws InterruptedException {
         RunEnd end = ExitDiagnosis.explain(process.exitStatus(), process.lastLines(), Optional.empty());
-        return end.how() == RunEnd.How.OUT_OF_MEMORY
-                ? new TargetStartException(TargetStartException.Fault.OUT_OF_MEMORY, end.detail())
-                : new TargetStartException(
-                        TargetStartException.Fault.FAILED, end.detail() + " before it listened: " + lastLine(process));
+        if (end.how() == RunEnd.How.OUT_OF_MEMORY) {
+            return new TargetStartException(TargetStartException.Fault.OUT_OF_MEMORY, end.detail());
+        }
+        String ended = end.detail() + " before it listened: " + lastLine(process);
+        return given != null && listens(given)
+                ? new TargetStartException(
+                        TargetStartException.Fault.PORT_TAKEN,
+                        ended + " (port " + port(given) + " is taken by another process)")
+                : new TargetStartException(TargetStartException.Fault.FAILED, ended);
     }
 
     /** The URL of the only port on which the target listens; null while it listens on none. */
