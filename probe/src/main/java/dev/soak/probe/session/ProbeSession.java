@@ -7,6 +7,7 @@ import dev.soak.probe.protocol.FrameChannel;
 import dev.soak.probe.protocol.Kind;
 import dev.soak.probe.protocol.ProbeOptions;
 import dev.soak.probe.reading.Probe;
+import dev.soak.probe.record.CommandLineRecordings;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
@@ -89,17 +90,25 @@ final class ProbeSession {
     }
 
     private void run() {
-        // First, so that the trace does not take its descriptors for the target's.
-        try (channel;
-                DescriptorReserve reserve = new DescriptorReserve(archive);
-                JvmInstruments instruments =
-                        JvmInstruments.start(instrumentation, group, options, kept, this::warn, this::readingFailed)) {
-            receive(instruments, reserve);
+        try (channel) {
+            CommandLineRecordings.await();
+            measure();
         } catch (IOException e) {
             // The supervisor has closed the connection, or is gone: either way the session is over.
             warn("the session ended: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             end();
+        }
+    }
+
+    private void measure() throws IOException {
+        // First, so that the trace does not take its descriptors for the target's.
+        try (DescriptorReserve reserve = new DescriptorReserve(archive);
+                JvmInstruments instruments =
+                        JvmInstruments.start(instrumentation, group, options, kept, this::warn, this::readingFailed)) {
+            receive(instruments, reserve);
         }
     }
 

@@ -14,11 +14,15 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** Runs a class as the program, and as the agent, of a JVM of its own, with its own folder for temporary files. */
-final class AgentJvm {
+public final class AgentJvm {
     private AgentJvm() {}
 
-    /** What the program prints; its argument is the folder. */
-    static List<String> run(Class<?> program, Path folder) throws Exception {
+    /**
+     * What the program prints; its argument is the folder.
+     *
+     * @param flags of the JVM
+     */
+    public static List<String> run(Class<?> program, Path folder, String... flags) throws Exception {
         Path agent = folder.resolve("agent.jar");
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -27,14 +31,17 @@ final class AgentJvm {
         try (OutputStream out = Files.newOutputStream(agent)) {
             new JarOutputStream(out, manifest).close();
         }
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-javaagent:" + agent,
-                        "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        program.getName(),
-                        folder.toString())
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(flags));
+        command.addAll(List.of(
+                "-javaagent:" + agent,
+                "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName(),
+                folder.toString()));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("printed").toFile())
                 .start();

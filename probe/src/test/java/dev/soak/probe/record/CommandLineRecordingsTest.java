@@ -1,0 +1,32 @@
+package dev.soak.probe.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.soak.probe.trace.AgentJvm;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineRecordingsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void areAwaitedWhileAnotherAgentDelaysThem() throws Exception {
+        assertThat(seen("-Dmillis=2000", "-XX:StartFlightRecording:name=own"))
+                .containsExactly("agents done", "seen [own]");
+    }
+
+    @Test
+    void areNotAwaitedWhereNoneWereAskedFor() throws Exception {
+        assertThat(seen("-Dmillis=60000")).containsExactly("seen []", "agents done");
+    }
+
+    private List<String> seen(String... flags) throws Exception {
+        List<String> printed = AgentJvm.run(SlowStart.class, folder, flags);
+        return printed.stream()
+                .filter(line -> line.startsWith("seen") || line.startsWith("agents"))
+                .toList();
+    }
+}
