@@ -23,13 +23,16 @@ import java.util.function.Predicate;
  * keeps objects of the JDK and of libraries, and often other handles; it leads, because it runs out first and because
  * closing it is the fix.
  *
- * <p>A handle takes in: a class whose objects the growing threads hold, one each; another handle with a call site in the same method, or with none and in proportion; a class that
- * grows in proportion and is not the user's code, or is allocated in the same method. The user's own classes stay
- * suspects of their own otherwise: two leaks of one object per request each are not one.
+ * <p>A handle takes in: a class whose objects the growing threads hold, one each; another handle with a call site in the same
+ * method, or with none and in proportion; a class that grows in proportion and is not the user's code, or is allocated in the
+ * same method. The user's own classes stay suspects of their own otherwise: two leaks of one object per request each are not
+ * one.
  *
  * <p>Of two classes that are allocated in the same method in proportion, a JDK class that only the JDK holds, such as the
  * cleaner of the other, joins the one that a field of the user's code holds. Where nothing is known of either's holder, it joins
  * a class that is not of the JDK: that one consists of it.
+ *
+ * <p>A class that leaks takes in handles that only may leak, and that the method opened which stores or allocates its objects.
  *
  * <p>The memory of the process is read in several ways: by the JVM, as its resident set, as the working set of its
  * container; the live set after collections that were requested, and after others. Those that grow at the same rate are one
@@ -64,7 +67,8 @@ final class SuspectMerger {
         List<Suspect> leaks = new ArrayList<>();
         merger.byLeader.forEach((leader, with) -> leaks.add(leader.merge(with)));
         leaks.addAll(merger.mergeCompanions(rest));
-        Merged process = mergeTotals(leaks, open, SuspectMerger::isProcessMemory);
+        Merged stored = mergeOpened(leaks, open);
+        Merged process = mergeTotals(stored.leaks, stored.others, SuspectMerger::isProcessMemory);
         return mergeTotals(process.leaks, process.others, SuspectMerger::isLiveHeap);
     }
 
@@ -79,6 +83,25 @@ final class SuspectMerger {
                     return with.isEmpty() ? suspect : suspect.merge(with);
                 })
                 .toList();
+    }
+
+    /** Possible leaks of handles join the class that is stored or allocated where they were opened: its objects own them. */
+    private static Merged mergeOpened(List<Suspect> leaks, List<Suspect> others) {
+        Merged merged = new Merged(leaks, others);
+        for (Suspect leader : leaks) {
+            List<Suspect> opened = merged.others.stream()
+                    .filter(other -> isClass(leader) && isTracedHandle(other) && isOwner(leader, other))
+                    .toList();
+            merged = new Merged(mergeInto(leader, opened, merged.leaks), mergeInto(leader, opened, merged.others));
+        }
+        return merged;
+    }
+
+    private static boolean isOwner(Suspect leader, Suspect handle) {
+        String method = method(handle);
+        return !method.isEmpty()
+                && (method.equals(Fingerprint.method(leader.trace().storedAt()))
+                        || method.equals(Fingerprint.method(leader.trace().allocatedAt())));
     }
 
     private static boolean isTracedHandle(Suspect suspect) {

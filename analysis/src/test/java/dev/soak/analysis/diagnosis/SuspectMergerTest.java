@@ -39,6 +39,20 @@ class SuspectMergerTest {
                 className);
     }
 
+    private static Suspect stored(String className, List<String> storedAt) {
+        Trace trace = new Trace(
+                List.of("static com.acme.Pool.ALL"), storedAt, List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Suspect(
+                "heap",
+                className,
+                new Rate(1.0, 1e6),
+                trace,
+                List.of(),
+                List.of(),
+                List.of("class.instances/" + className),
+                className);
+    }
+
     private static SuspectMerger.Merged leaks(Suspect... leaks) {
         return SuspectMerger.merge(List.of(leaks), List.of(), OwnCode.UNSTATED);
     }
@@ -60,6 +74,31 @@ class SuspectMergerTest {
 
         assertThat(SuspectMerger.merge(List.of(), possible, OwnCode.UNSTATED).others())
                 .containsExactlyElementsOf(possible);
+    }
+
+    @Test
+    void possibleLeaksBelongToTheClassThatIsStoredWhereTheyAreOpened() {
+        Suspect connections = stored("okhttp3.internal.connection.RealConnection", CONNECTING);
+
+        SuspectMerger.Merged merged =
+                SuspectMerger.merge(List.of(connections), List.of(descriptors("socket", CONNECTING)), OwnCode.UNSTATED);
+
+        assertThat(merged.others()).isEmpty();
+        assertThat(merged.leaks())
+                .singleElement()
+                .satisfies(suspect -> assertThat(suspect.merged())
+                        .extracting(Suspect::subject)
+                        .containsExactly("socket"));
+    }
+
+    @Test
+    void possibleLeaksThatAreOpenedElsewhereStaySuspectsOfTheirOwn() {
+        Suspect possible = descriptors("socket", CONNECTING);
+
+        assertThat(SuspectMerger.merge(
+                                List.of(stored("com.acme.Mapping", MAPPING)), List.of(possible), OwnCode.UNSTATED)
+                        .others())
+                .containsExactly(possible);
     }
 
     @Test
