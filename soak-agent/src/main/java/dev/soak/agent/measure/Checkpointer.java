@@ -122,7 +122,7 @@ final class Checkpointer {
                 countVirtualThreads(histogram, after);
                 classes = topClasses.of(histogram);
                 // Last, because a dump affects the readings of the process.
-                dumpHeap(phase, work, quiescent, histogram.bytes(), limits.get(Resources.HEAP_LIVE.name()));
+                dumpHeap(phase, work, quiescent, histogram, limits.get(Resources.HEAP_LIVE.name()));
             }
         }
         nativeMemory.atCheckpoint(after, classes);
@@ -149,7 +149,7 @@ final class Checkpointer {
         }
     }
 
-    private void dumpHeap(Phase phase, long work, boolean quiescent, long live, @Nullable Limit max)
+    private void dumpHeap(Phase phase, long work, boolean quiescent, ClassHistogram live, @Nullable Limit max)
             throws IOException, InterruptedException {
         try {
             Object ignored = watchdog.take(Step.HEAP_DUMP, () -> {

@@ -37,4 +37,10 @@ public record ClassHistogram(Map<String, ClassCount> classes, long instances, lo
         }
         return new ClassHistogram(classes, instances, bytes);
     }
+
+    /** Of a class; 0 if it has none. */
+    long instances(String name) {
+        ClassCount count = classes.get(name);
+        return count == null ? 0 : count.instances();
+    }
 }

@@ -5,8 +5,11 @@ import dev.soak.analysis.run.HeapDumpFolder;
 import dev.soak.analysis.series.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +19,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Has the target dump its heap, at checkpoints only: once on request, and again when the run ends or the heap is nearly full,
  * whichever comes first, so that much work lies between the two dumps. With a listener for pairs during the run, a third
- * one is taken in between, as soon as it can be compared with the first.
+ * one is taken in between, as soon as it can be compared with the first: what grows in steps, such as on the path of an error,
+ * may not have grown at the next checkpoint.
  *
- * <p>{@link #requestDump()} may be called from any thread.
+ * <p>{@link #requestDump(Set)} may be called from any thread.
  */
 public final class HeapDumper {
     private static final Logger LOG = LoggerFactory.getLogger(HeapDumper.class);
@@ -36,8 +40,9 @@ public final class HeapDumper {
     private final HeapDumpFolder folder;
     private final LongSupplier freeDisk;
     private final @Nullable Consumer<List<HeapDumpFolder.Dump>> onPair;
-    private volatile boolean requested;
+    private volatile @Nullable Set<String> requested;
     private volatile boolean gaveUp;
+    private final Map<String, Long> first = new HashMap<>();
     private long firstWork = -1;
     private boolean done;
     private boolean paired;
@@ -80,38 +85,51 @@ public final class HeapDumper {
         gaveUp = true;
     }
 
-    /** Requests a dump at the next quiescent checkpoint. */
-    public void requestDump() {
-        requested = true;
+    /**
+     * Requests a dump at the next quiescent checkpoint.
+     *
+     * @param growing the classes of which a pair of dumps has to show growth; none if that is not known
+     */
+    public void requestDump(Set<String> growing) {
+        requested = Set.copyOf(growing);
     }
 
     /**
      * Takes a dump if one is due.
      *
      * @param quiescent whether no delivery is in flight; the first dump waits until that is so
-     * @param live bytes of the heap after a full GC
+     * @param live the heap after a full GC
      * @param max the limit of the heap; null if unknown
      */
-    void atCheckpoint(Phase phase, long work, boolean quiescent, long live, @Nullable Limit max)
+    void atCheckpoint(Phase phase, long work, boolean quiescent, ClassHistogram live, @Nullable Limit max)
             throws IOException, InterruptedException {
         if (done || gaveUp || mode == HeapDumpMode.NEVER) {
             return;
         }
         if (firstWork < 0) {
-            boolean due = mode == HeapDumpMode.ALWAYS ? phase != Phase.WARMUP : requested;
+            Set<String> growing = requested;
+            boolean due = mode == HeapDumpMode.ALWAYS ? phase != Phase.WARMUP : growing != null;
             if (due && quiescent) {
                 firstWork = work;
-                done = !dump(work, live);
+                (growing == null ? Set.<String>of() : growing).forEach(name -> first.put(name, live.instances(name)));
+                done = !dump(work, live.bytes());
             }
-        } else if (work > firstWork && (phase == Phase.DRAIN || (max != null && live > NEARLY_FULL * max.value()))) {
+        } else if (work > firstWork
+                && (phase == Phase.DRAIN || (max != null && live.bytes() > NEARLY_FULL * max.value()))) {
             done = true;
-            dump(work, live);
-        } else if (onPair != null && !paired && quiescent && work - firstWork >= MIN_WORK_BETWEEN) {
+            dump(work, live.bytes());
+        } else if (onPair != null && !paired && quiescent && isComparable(work, live)) {
             paired = true;
-            if (dump(work, live)) {
+            if (dump(work, live.bytes())) {
                 onPair.accept(folder.dumps());
             }
         }
+    }
+
+    private boolean isComparable(long work, ClassHistogram live) {
+        boolean grown = first.isEmpty()
+                || first.entrySet().stream().anyMatch(before -> live.instances(before.getKey()) > before.getValue());
+        return grown && work - firstWork >= MIN_WORK_BETWEEN;
     }
 
     private boolean dump(long work, long live) throws IOException, InterruptedException {

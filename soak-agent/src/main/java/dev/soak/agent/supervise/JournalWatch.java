@@ -9,10 +9,12 @@ import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.series.Sample;
 import dev.soak.analysis.verdict.ClassWatch.GrowingClass;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Shows the rows of the journal to a watcher, on a thread of its own, because an interim verdict takes longer than a
@@ -78,13 +80,16 @@ final class JournalWatch implements RunRecorder.JournalListener, AutoCloseable {
             return;
         }
         List<GrowingClass> growing = trigger.growing(checkpoint);
-        stores.growing(growing);
-        if (dumps == HeapDumpMode.AUTO && !dumpRequested) {
-            HeapDumpTrigger.phrase(growing).or(advice::growth).ifPresent(growth -> {
-                dumpRequested = true;
-                watcher.notice(growth + "; taking heap dumps at the next two checkpoints and at the end");
-                dumper.requestDump();
-            });
+        Optional<Advice.Growth> growth = HeapDumpTrigger.phrase(growing)
+                .map(words -> new Advice.Growth(
+                        words, growing.stream().collect(Collectors.toMap(GrowingClass::name, GrowingClass::perWork))))
+                .or(advice::growth);
+        growth.ifPresent(known -> stores.growing(known.perWork()));
+        if (dumps == HeapDumpMode.AUTO && !dumpRequested && growth.isPresent()) {
+            dumpRequested = true;
+            watcher.notice(growth.get().words()
+                    + "; taking heap dumps at the next checkpoint, after further growth, and at the end");
+            dumper.requestDump(growth.get().perWork().keySet());
         }
     }
 

@@ -11,7 +11,6 @@ import dev.soak.analysis.heapdump.StoreRecording;
 import dev.soak.analysis.heapdump.StoreRecordingJson;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.run.HeapDumpFolder;
-import dev.soak.analysis.verdict.ClassWatch.GrowingClass;
 import dev.soak.probe.protocol.RecordedStores;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +51,7 @@ final class StoreRecorder implements AutoCloseable {
     private final TargetJvm jvm;
     private final Path file;
     private final DoubleSupplier seconds;
-    private final Map<String, GrowingClass> growing = new LinkedHashMap<>();
+    private final Map<String, Double> growing = new LinkedHashMap<>();
     private List<HeapDumpFolder.Dump> dumps = List.of();
     private @Nullable Thread thread;
     private volatile boolean closed;
@@ -67,9 +66,13 @@ final class StoreRecorder implements AutoCloseable {
         this.seconds = seconds;
     }
 
-    /** Classes that were found to grow; does not block. */
-    synchronized void growing(List<GrowingClass> classes) {
-        classes.forEach(each -> growing.put(each.name(), each));
+    /**
+     * Classes that were found to grow; does not block.
+     *
+     * @param perWork instances per request
+     */
+    synchronized void growing(Map<String, Double> perWork) {
+        growing.putAll(perWork);
         startIfReady();
     }
 
@@ -82,8 +85,8 @@ final class StoreRecorder implements AutoCloseable {
     private void startIfReady() {
         if (thread == null && !closed && dumps.size() >= 2 && !growing.isEmpty()) {
             List<HeapDumpFolder.Dump> pair = dumps;
-            List<ClassGrowth> classes = growing.values().stream()
-                    .map(each -> new ClassGrowth(each.name(), each.perWork()))
+            List<ClassGrowth> classes = growing.entrySet().stream()
+                    .map(each -> new ClassGrowth(each.getKey(), each.getValue()))
                     .toList();
             Thread started = new Thread(() -> run(pair, classes), "soak-stores");
             started.setDaemon(true);

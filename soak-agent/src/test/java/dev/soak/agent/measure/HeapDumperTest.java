@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.run.HeapDumpFolder;
 import dev.soak.analysis.run.RunFolder;
+import dev.soak.analysis.series.Checkpoint.ClassCount;
 import dev.soak.analysis.series.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,12 +14,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HeapDumperTest {
-    private static final long LIVE = 10 << 20;
+    private static final String GROWING = "com.acme.Audit";
+    private static final long BYTES = 10 << 20;
+    private static final ClassHistogram LIVE = live(BYTES, 0);
     private static final Limit MAX = new Limit("-Xmx", 100 << 20);
 
     @TempDir
@@ -32,6 +37,10 @@ class HeapDumperTest {
         folder = HeapDumpFolder.in(new RunFolder(run));
     }
 
+    private static ClassHistogram live(long bytes, long growing) {
+        return new ClassHistogram(Map.of(GROWING, new ClassCount(growing, 24 * growing)), growing, bytes);
+    }
+
     private HeapDumper dumper(HeapDumpMode mode) {
         return new HeapDumper(mode, jvm, folder, () -> 1L << 40, null);
     }
@@ -40,7 +49,7 @@ class HeapDumperTest {
     void aRequestedDumpIsTakenAtTheNextQuiescentCheckpointAndAtTheEnd() throws Exception {
         HeapDumper dumper = dumper(HeapDumpMode.AUTO);
         dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
-        dumper.requestDump();
+        dumper.requestDump(Set.of());
         dumper.atCheckpoint(Phase.STEADY, 200, false, LIVE, MAX);
         dumper.atCheckpoint(Phase.STEADY, 300, true, LIVE, MAX);
         dumper.atCheckpoint(Phase.STEADY, 400, true, LIVE, MAX);
@@ -71,6 +80,20 @@ class HeapDumperTest {
     }
 
     @Test
+    void aPairWaitsUntilThereIsMoreOfWhatGrows() throws Exception {
+        List<Long> pair = new ArrayList<>();
+        HeapDumper dumper = new HeapDumper(
+                HeapDumpMode.AUTO, jvm, folder, () -> 1L << 40, dumps -> dumps.forEach(dump -> pair.add(dump.work())));
+        dumper.requestDump(Set.of(GROWING));
+        dumper.atCheckpoint(Phase.STEADY, 100, true, live(BYTES, 40), MAX);
+        dumper.atCheckpoint(Phase.STEADY, 300, true, live(2 * BYTES, 40), MAX);
+        assertThat(pair).isEmpty();
+        dumper.atCheckpoint(Phase.STEADY, 500, true, live(2 * BYTES, 80), MAX);
+
+        assertThat(pair).containsExactly(100L, 500L);
+    }
+
+    @Test
     void onlyTheOwnerMayEnterTheFolderOfTheDumps() throws Exception {
         HeapDumper dumper = dumper(HeapDumpMode.ALWAYS);
         dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
@@ -91,7 +114,7 @@ class HeapDumperTest {
     @Test
     void modeNeverIgnoresRequests() throws Exception {
         HeapDumper dumper = dumper(HeapDumpMode.NEVER);
-        dumper.requestDump();
+        dumper.requestDump(Set.of());
         dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
 
         assertThat(folder.path()).doesNotExist();
@@ -100,7 +123,7 @@ class HeapDumperTest {
     @Test
     void aDumpThatCouldFillTheDiskIsRefusedWithAReason() throws Exception {
         HeapDumper dumper = new HeapDumper(HeapDumpMode.AUTO, jvm, folder, () -> 50L << 20, null);
-        dumper.requestDump();
+        dumper.requestDump(Set.of());
         dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
         dumper.atCheckpoint(Phase.DRAIN, 200, true, LIVE, MAX);
 
@@ -115,9 +138,9 @@ class HeapDumperTest {
     @Test
     void aNearlyFullHeapIsDumped() throws Exception {
         HeapDumper dumper = dumper(HeapDumpMode.AUTO);
-        dumper.requestDump();
+        dumper.requestDump(Set.of());
         dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
-        dumper.atCheckpoint(Phase.STEADY, 200, true, (long) (0.9 * MAX.value()), MAX);
+        dumper.atCheckpoint(Phase.STEADY, 200, true, live((long) (0.9 * MAX.value()), 0), MAX);
 
         assertThat(folder.dumps()).hasSize(2);
     }
@@ -127,7 +150,7 @@ class HeapDumperTest {
         HeapDumper dumper = dumper(HeapDumpMode.ALWAYS);
         dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
 
-        assertThat(jvm.asked()).containsExactly("dumpHeap of " + 2 * LIVE + " bytes");
+        assertThat(jvm.asked()).containsExactly("dumpHeap of " + 2 * BYTES + " bytes");
     }
 
     @Test

@@ -6,8 +6,10 @@ import dev.soak.agent.supervise.HeapDumpTrigger;
 import dev.soak.analysis.accepted.AcceptedGrowth;
 import dev.soak.analysis.diagnosis.AcceptedGrowthMatcher;
 import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.series.Checkpoint;
 import dev.soak.analysis.verdict.InterimVerdictEstimator;
+import dev.soak.analysis.verdict.Interval;
 import dev.soak.analysis.verdict.ProportionalClasses;
 import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.SeverityOrder;
@@ -65,7 +67,7 @@ final class InterimVerdictTracker implements Function<Checkpoint, InterimVerdict
         // The same test that starts a heap dump, so that the two never contradict each other.
         Optional<String> suspected = suspicion.at(checkpoint);
         String words = checkpoints < TOO_FEW ? suspected.orElse("") : words(confirmed, suspected);
-        Optional<String> growth = checkpoint.t() < late ? Optional.empty() : heapGrowth();
+        Optional<Advice.Growth> growth = checkpoint.t() < late ? Optional.empty() : heapGrowth();
         return new InterimVerdict(words, new Advice(stop(confirmed), growth));
     }
 
@@ -73,13 +75,26 @@ final class InterimVerdictTracker implements Function<Checkpoint, InterimVerdict
      * A leak of the heap so far. Growth in steps, such as that of an error path in faults that are minutes apart, is no steady
      * growth from one checkpoint to the next, and the test of that may never confirm it.
      */
-    private Optional<String> heapGrowth() {
-        return with(Verdict.LEAK, latest).stream()
+    private Optional<Advice.Growth> heapGrowth() {
+        List<SeriesVerdict> leaks = with(Verdict.LEAK, latest);
+        return leaks.stream()
                 .map(verdict -> verdict.series().id())
                 .filter(id -> SeverityOrder.isClass(id) || Resources.of(id).isHeap())
                 // The heap as a whole says more than one of its thousands of classes.
                 .min(Comparator.comparing(SeverityOrder::isClass))
-                .map(id -> id + MAY_LEAK);
+                .map(id -> new Advice.Growth(id + MAY_LEAK, instances(leaks)));
+    }
+
+    private static Map<String, Double> instances(List<SeriesVerdict> leaks) {
+        Map<String, Double> instances = new TreeMap<>();
+        for (SeriesVerdict leak : leaks) {
+            SeriesId id = leak.series().id();
+            Interval perWork = leak.perWork();
+            if (Resources.of(id).equals(Resources.CLASS_INSTANCES) && perWork != null) {
+                instances.put(String.join("", id.labels().values()), perWork.estimate());
+            }
+        }
+        return instances;
     }
 
     /** The verdicts at the last checkpoint; empty while there are too few. */
