@@ -2,6 +2,7 @@ package dev.soak.analysis.attribution;
 
 import dev.soak.analysis.attribution.ClassGroups.Group;
 import dev.soak.analysis.code.OwnCode;
+import dev.soak.analysis.heapdump.StaticField;
 import dev.soak.analysis.jfr.AllocationSites.SampledStack;
 import dev.soak.analysis.jfr.AllocationSites.Site;
 import java.util.LinkedHashMap;
@@ -34,7 +35,6 @@ public final class AllocationSiteAttribution {
     /** A line, a package, and a site of a JDK class, of which most allocations are garbage, must dominate to mean anything. */
     private static final double STANDS_OUT = 0.5;
 
-    private static final String STATIC = "static ";
     /** A path also has steps that are collections, which are classes: by convention these start in upper case. */
     private static final Pattern INSTANCE_FIELD = Pattern.compile("\\S+\\.[^A-Z.\\s][^.\\s]*");
 
@@ -129,8 +129,8 @@ public final class AllocationSiteAttribution {
         return Optional.ofNullable(group.holder()).stream()
                 .flatMap(holder -> holder.path().stream())
                 .filter(step ->
-                        step.startsWith(STATIC) || INSTANCE_FIELD.matcher(step).matches())
-                .map(step -> step.startsWith(STATIC) ? step.substring(STATIC.length()) : step)
+                        StaticField.is(step) || INSTANCE_FIELD.matcher(step).matches())
+                .map(StaticField::name)
                 .filter(own::has)
                 .reduce((outer, inner) -> inner);
     }

@@ -3,6 +3,7 @@ package dev.soak.analysis.diagnosis;
 import dev.soak.analysis.code.CodeOrigin;
 import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.heapdump.RootName;
+import dev.soak.analysis.heapdump.StaticField;
 import dev.soak.analysis.resource.GrowthSource;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
@@ -186,7 +187,7 @@ final class SuspectMerger {
     /** Whether a field of the user's code is on the path; threads and elements are not fields. */
     private boolean isHeldByOwnCode(Suspect suspect) {
         return suspect.holder().stream()
-                .map(step -> step.replaceFirst("^static ", ""))
+                .map(StaticField::name)
                 .anyMatch(step -> step.indexOf('.') > 0 && step.indexOf(' ') < 0 && own.has(step));
     }
 

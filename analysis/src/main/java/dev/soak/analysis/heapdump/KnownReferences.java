@@ -38,9 +38,6 @@ final class KnownReferences {
     /** Whose weak referent is the variable, while the entry holds the variable's value. */
     static final String THREAD_LOCAL_ENTRY = "java.lang.ThreadLocal$ThreadLocalMap$Entry";
 
-    /** How the label of a static field begins. */
-    static final String STATIC = "static ";
-
     static final String SOFT_REFERENCE = "java.lang.ref.SoftReference";
     /** Declares the referent of references of all kinds. */
     static final String REFERENCE = "java.lang.ref.Reference";

@@ -137,9 +137,8 @@ final class PathWalk {
         for (int i = 0; i < layout.record.staticNames.length; i++) {
             String field = classes.text(layout.record.staticNames[i]);
             // The JVM's own entries, such as the resolved constants of a class, have names in angle brackets.
-            String label = field.startsWith("<")
-                    ? "constants of " + layout.name
-                    : KnownReferences.STATIC + layout.name + "." + field;
+            String label =
+                    field.startsWith("<") ? "constants of " + layout.name : StaticField.step(layout.name + "." + field);
             reach(layout.record.staticValues[i], parent, names.of(label));
         }
     }

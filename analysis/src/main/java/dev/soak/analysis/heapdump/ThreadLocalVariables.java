@@ -32,7 +32,7 @@ final class ThreadLocalVariables {
             return UNNAMED;
         }
         int label = tree.label(nodes[variable]);
-        return tree.labelText(label).startsWith(KnownReferences.STATIC) ? label : UNNAMED;
+        return StaticField.is(tree.labelText(label)) ? label : UNNAMED;
     }
 
     /** The id of the value; 0 if it is null. */

@@ -20,6 +20,7 @@ record ChunkHeader(
         long constantPool,
         long metadata,
         long startNanos,
+        long durationNanos,
         long startTicks,
         long ticksPerSecond,
         boolean finished) {
@@ -45,9 +46,18 @@ record ChunkHeader(
                 bytes.getLong(16),
                 bytes.getLong(24),
                 bytes.getLong(32),
+                bytes.getLong(40),
                 bytes.getLong(48),
                 bytes.getLong(56),
                 bytes.get(STATE_OFFSET) == 0));
+    }
+
+    /**
+     * Whether the same JVM wrote another chunk right after this one: a JVM begins a chunk at the very nanosecond at which it has
+     * ended the one before. Between chunks of two JVMs lies at least the start of the second.
+     */
+    boolean isFollowedBy(ChunkHeader next) {
+        return next.startNanos == startNanos + durationNanos;
     }
 
     /** Whether the chunk can be read: it was flushed at least once, and everything that its header refers to exists. */

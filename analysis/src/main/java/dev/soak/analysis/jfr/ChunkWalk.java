@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.CRC32;
 
 /**
  * Validates a file before the JDK's reader opens it: {@code EventStream} and {@code RecordingFile} block forever on an
@@ -26,7 +25,8 @@ final class ChunkWalk {
 
     /**
      * Consecutive chunks of one JVM. The JDK's reader reuses the types of one chunk for the next if both have the same
-     * metadata id; every JVM counts these from 1, so that chunks of different JVMs must be read separately.
+     * metadata id; every JVM counts these from 1, so that chunks of different JVMs must be read separately. The id does not tell
+     * them apart: that of another JVM may be greater.
      *
      * @param flushes how many flushes the reader reports if it reads all of it: one after each part that the JVM had
      *     flushed, and one at the end of each chunk
@@ -34,12 +34,6 @@ final class ChunkWalk {
     record Section(long position, long size, long flushes) {
         Section with(Section next) {
             return new Section(position, size + next.size, flushes + next.flushes);
-        }
-    }
-
-    private record Metadata(long number, long sum) {
-        boolean sameJvm(Metadata next) {
-            return next.number > number || equals(next);
         }
     }
 
@@ -86,17 +80,17 @@ final class ChunkWalk {
 
     private List<Section> walk() throws IOException, InputException {
         List<Section> sections = new ArrayList<>();
-        Metadata before = null;
+        Chunk before = null;
         for (Chunk one : chunks()) {
             Section chunk = new Section(one.position, one.header.size(), flushes(one.position, one.header));
-            Metadata metadata = metadata(one.position, one.header);
+            checkMetadata(one.position, one.header);
             int last = sections.size() - 1;
-            if (before != null && before.sameJvm(metadata)) {
+            if (before != null && before.header.isFollowedBy(one.header)) {
                 sections.set(last, sections.get(last).with(chunk));
             } else {
                 sections.add(chunk);
             }
-            before = metadata;
+            before = one;
         }
         return sections;
     }
@@ -153,21 +147,12 @@ final class ChunkWalk {
         return flushes;
     }
 
-    private Metadata metadata(long start, ChunkHeader header) throws IOException, InputException {
+    private void checkMetadata(long start, ChunkHeader header) throws IOException, InputException {
         long at = start + header.metadata();
         in.seek(at, start + header.size());
         long end = at + in.number();
         if (in.number() != METADATA || end > start + header.size()) {
             throw in.damaged(at);
         }
-        in.number();
-        in.number();
-        long number = in.number();
-        CRC32 sum = new CRC32();
-        in.seek(in.position(), end);
-        while (in.left() > 0) {
-            sum.update(in.next());
-        }
-        return new Metadata(number, sum.getValue());
     }
 }

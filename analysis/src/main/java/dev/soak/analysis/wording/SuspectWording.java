@@ -3,6 +3,7 @@ package dev.soak.analysis.wording;
 import dev.soak.analysis.attribution.Evidence;
 import dev.soak.analysis.code.CodeOrigin;
 import dev.soak.analysis.diagnosis.Suspect;
+import dev.soak.analysis.heapdump.StaticField;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.resource.Unit;
@@ -18,8 +19,6 @@ public final class SuspectWording {
     private static final int MOST_FRAMES = 3;
     private static final Pattern PLACE = Pattern.compile("\\(([^()]+:\\d+)\\)$");
     private static final Pattern PACKAGES = Pattern.compile("\\b(?:[a-z_][\\w]*\\.)+(?=[A-Z$])");
-
-    private static final String STATIC = "static ";
 
     private SuspectWording() {}
 
@@ -146,7 +145,7 @@ public final class SuspectWording {
                 path.stream().skip(1).filter(SuspectWording::isField).toList();
         // A field of the user's says more than that of the library it leads to.
         String last = fields.stream()
-                .filter(field -> CodeOrigin.isOwn(field.replaceFirst("^" + STATIC, "")))
+                .filter(field -> CodeOrigin.isOwn(StaticField.name(field)))
                 .reduce((a, b) -> b)
                 .orElse(fields.isEmpty() ? "" : fields.get(fields.size() - 1));
         String second = path.size() < 2 ? "" : path.get(1);
@@ -159,7 +158,7 @@ public final class SuspectWording {
     private static boolean isField(String step) {
         String simple = step.substring(step.lastIndexOf('.') + 1);
         boolean lowerCase = !simple.isEmpty() && !Character.isUpperCase(simple.charAt(0));
-        return step.startsWith(STATIC) || (lowerCase && step.indexOf('.') > 0);
+        return StaticField.is(step) || (lowerCase && step.indexOf('.') > 0);
     }
 
     private static String withoutPackages(String text) {

@@ -7,6 +7,7 @@ import dev.soak.analysis.code.CodeOrigin;
 import dev.soak.analysis.heapdump.HeapDumps;
 import dev.soak.analysis.heapdump.HeapGrowth;
 import dev.soak.analysis.heapdump.HeapGrowth.Holder;
+import dev.soak.analysis.heapdump.StaticField;
 import dev.soak.analysis.heapdump.StoreRecording;
 import dev.soak.analysis.heapdump.StoreRecordingJson;
 import dev.soak.analysis.input.InputException;
@@ -130,7 +131,7 @@ final class StoreRecorder implements AutoCloseable {
     }
 
     private static boolean isOfProbe(Holder holder) {
-        return holder.path().stream().anyMatch(step -> CodeOrigin.isProbe(step.replaceFirst("^static ", "")));
+        return holder.path().stream().anyMatch(step -> CodeOrigin.isProbe(StaticField.name(step)));
     }
 
     private void record(List<List<String>> paths) throws IOException, InterruptedException {

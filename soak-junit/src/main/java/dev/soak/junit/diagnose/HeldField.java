@@ -1,6 +1,7 @@
 package dev.soak.junit.diagnose;
 
 import dev.soak.analysis.code.CodeOrigin;
+import dev.soak.analysis.heapdump.StaticField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,6 @@ import java.util.Optional;
  * @param owner the class that declares it
  */
 record HeldField(Class<?> owner, String name) {
-    private static final String STATIC = "static ";
-
     /** The last field of a path that the user's own code declares; else the last of a library. */
     static Optional<HeldField> lastOwn(List<String> path) {
         List<HeldField> fields = new ArrayList<>();
@@ -35,7 +34,7 @@ record HeldField(Class<?> owner, String name) {
 
     /** The field that a step of a path names; empty for a class, a thread, or a part of a collection. */
     static Optional<HeldField> of(String step) {
-        String text = step.startsWith(STATIC) ? step.substring(STATIC.length()) : step;
+        String text = StaticField.name(step);
         int dot = text.lastIndexOf('.');
         if (dot <= 0 || text.indexOf(' ') >= 0) {
             return Optional.empty();
