@@ -1,16 +1,16 @@
 package dev.soak.agent.measure;
 
+import dev.soak.analysis.code.CodeOrigin;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.run.HeapDumpFolder;
 import dev.soak.analysis.series.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,24 +39,34 @@ public final class HeapDumper {
     private final TargetJvm jvm;
     private final HeapDumpFolder folder;
     private final LongSupplier freeDisk;
-    private final @Nullable Consumer<List<HeapDumpFolder.Dump>> onPair;
+    private final @Nullable PairListener onPair;
     private volatile @Nullable Set<String> requested;
     private volatile boolean gaveUp;
-    private final Map<String, Long> first = new HashMap<>();
+    private @Nullable ClassHistogram first;
     private long firstWork = -1;
     private boolean done;
     private boolean paired;
 
+    /** Told of two heap dumps while the run goes on. */
+    public interface PairListener {
+        /**
+         * Called at most once; must not block.
+         *
+         * @param gained what grew between the dumps: instances per request, by class; empty where that was not asked for
+         */
+        void accept(List<HeapDumpFolder.Dump> dumps, Map<String, Double> gained);
+    }
+
     /**
      * @param freeDisk usable bytes on the folder's disk
-     * @param onPair receives two dumps while the run goes on, at most once, and must not block; null if none are needed
+     * @param onPair null if no pair is needed during the run
      */
     HeapDumper(
             HeapDumpMode mode,
             TargetJvm jvm,
             HeapDumpFolder folder,
             LongSupplier freeDisk,
-            @Nullable Consumer<List<HeapDumpFolder.Dump>> onPair) {
+            @Nullable PairListener onPair) {
         this.onPair = onPair;
         this.mode = mode;
         this.jvm = jvm;
@@ -64,8 +74,7 @@ public final class HeapDumper {
         this.freeDisk = freeDisk;
     }
 
-    public static HeapDumper on(
-            HeapDumpMode mode, TargetJvm jvm, HeapDumpFolder folder, Consumer<List<HeapDumpFolder.Dump>> onPair) {
+    public static HeapDumper on(HeapDumpMode mode, TargetJvm jvm, HeapDumpFolder folder, PairListener onPair) {
         return new HeapDumper(
                 mode,
                 jvm,
@@ -88,7 +97,8 @@ public final class HeapDumper {
     /**
      * Requests a dump at the next quiescent checkpoint.
      *
-     * @param growing the classes of which a pair of dumps has to show growth; none if that is not known
+     * @param growing the classes of which a pair of dumps has to show growth; none if only the heap as a whole is known to grow:
+     *     then any class of the user's own may
      */
     public void requestDump(Set<String> growing) {
         requested = Set.copyOf(growing);
@@ -107,29 +117,40 @@ public final class HeapDumper {
             return;
         }
         if (firstWork < 0) {
-            Set<String> growing = requested;
-            boolean due = mode == HeapDumpMode.ALWAYS ? phase != Phase.WARMUP : growing != null;
+            boolean due = mode == HeapDumpMode.ALWAYS ? phase != Phase.WARMUP : requested != null;
             if (due && quiescent) {
                 firstWork = work;
-                (growing == null ? Set.<String>of() : growing).forEach(name -> first.put(name, live.instances(name)));
+                first = live;
                 done = !dump(work, live.bytes());
             }
         } else if (work > firstWork
                 && (phase == Phase.DRAIN || (max != null && live.bytes() > NEARLY_FULL * max.value()))) {
             done = true;
             dump(work, live.bytes());
-        } else if (onPair != null && !paired && quiescent && isComparable(work, live)) {
-            paired = true;
-            if (dump(work, live.bytes())) {
-                onPair.accept(folder.dumps());
+        } else if (onPair != null && !paired && quiescent && work - firstWork >= MIN_WORK_BETWEEN) {
+            Map<String, Double> gained = gained(work, live);
+            paired = mode == HeapDumpMode.ALWAYS || !gained.isEmpty();
+            if (paired && dump(work, live.bytes())) {
+                onPair.accept(folder.dumps(), gained);
             }
         }
     }
 
-    private boolean isComparable(long work, ClassHistogram live) {
-        boolean grown = first.isEmpty()
-                || first.entrySet().stream().anyMatch(before -> live.instances(before.getKey()) > before.getValue());
-        return grown && work - firstWork >= MIN_WORK_BETWEEN;
+    /** Instances per request that there are more than at the first dump: of the growing classes, or else of the user's own. */
+    private Map<String, Double> gained(long work, ClassHistogram live) {
+        Set<String> growing = requested;
+        ClassHistogram before = first;
+        if (growing == null || before == null) {
+            return Map.of();
+        }
+        Map<String, Double> gained = new TreeMap<>();
+        for (String name : live.classes().keySet()) {
+            long more = live.instances(name) - before.instances(name);
+            if (more > 0 && (growing.isEmpty() ? CodeOrigin.isOwn(name) : growing.contains(name))) {
+                gained.put(name, (double) more / (work - firstWork));
+            }
+        }
+        return gained;
     }
 
     private boolean dump(long work, long live) throws IOException, InterruptedException {

@@ -77,9 +77,14 @@ final class StoreRecorder implements AutoCloseable {
         startIfReady();
     }
 
-    /** Two heap dumps; does not block. */
-    synchronized void dumped(List<HeapDumpFolder.Dump> pair) {
+    /**
+     * Two heap dumps; does not block.
+     *
+     * @param gained what grew between them
+     */
+    synchronized void dumped(List<HeapDumpFolder.Dump> pair, Map<String, Double> gained) {
         dumps = pair;
+        gained.forEach(growing::putIfAbsent);
         startIfReady();
     }
 

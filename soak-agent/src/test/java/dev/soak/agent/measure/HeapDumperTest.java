@@ -13,12 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeapDumperTest {
     private static final String GROWING = "com.acme.Audit";
@@ -38,7 +41,15 @@ class HeapDumperTest {
     }
 
     private static ClassHistogram live(long bytes, long growing) {
-        return new ClassHistogram(Map.of(GROWING, new ClassCount(growing, 24 * growing)), growing, bytes);
+        long strings = bytes / 24;
+        return new ClassHistogram(
+                Map.of(
+                        GROWING,
+                        new ClassCount(growing, 24 * growing),
+                        "java.lang.String",
+                        new ClassCount(strings, 24 * strings)),
+                growing + strings,
+                bytes);
     }
 
     private HeapDumper dumper(HeapDumpMode mode) {
@@ -66,7 +77,7 @@ class HeapDumperTest {
                 jvm,
                 folder,
                 () -> 1L << 40,
-                dumps -> dumps.forEach(dump -> pair.add(dump.work())));
+                (dumps, gained) -> dumps.forEach(dump -> pair.add(dump.work())));
         dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
         dumper.atCheckpoint(Phase.STEADY, 149, true, LIVE, MAX);
         dumper.atCheckpoint(Phase.STEADY, 200, false, LIVE, MAX);
@@ -79,18 +90,23 @@ class HeapDumperTest {
         assertThat(folder.dumps()).extracting(HeapDumpFolder.Dump::work).containsExactly(100L, 300L, 500L);
     }
 
-    @Test
-    void aPairWaitsUntilThereIsMoreOfWhatGrows() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {GROWING, ""})
+    void aPairWaitsUntilThereIsMoreOfWhatGrowsOrOfAnOwnClass(String growing) throws Exception {
         List<Long> pair = new ArrayList<>();
-        HeapDumper dumper = new HeapDumper(
-                HeapDumpMode.AUTO, jvm, folder, () -> 1L << 40, dumps -> dumps.forEach(dump -> pair.add(dump.work())));
-        dumper.requestDump(Set.of(GROWING));
+        Map<String, Double> found = new HashMap<>();
+        HeapDumper dumper = new HeapDumper(HeapDumpMode.AUTO, jvm, folder, () -> 1L << 40, (dumps, gained) -> {
+            dumps.forEach(dump -> pair.add(dump.work()));
+            found.putAll(gained);
+        });
+        dumper.requestDump(growing.isEmpty() ? Set.of() : Set.of(growing));
         dumper.atCheckpoint(Phase.STEADY, 100, true, live(BYTES, 40), MAX);
         dumper.atCheckpoint(Phase.STEADY, 300, true, live(2 * BYTES, 40), MAX);
         assertThat(pair).isEmpty();
         dumper.atCheckpoint(Phase.STEADY, 500, true, live(2 * BYTES, 80), MAX);
 
         assertThat(pair).containsExactly(100L, 500L);
+        assertThat(found).containsExactly(Map.entry(GROWING, 0.1));
     }
 
     @Test
