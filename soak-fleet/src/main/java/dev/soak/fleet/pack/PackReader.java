@@ -16,25 +16,31 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads packed runs. */
 public final class PackReader {
     private final Configuration conf;
     private final boolean courses;
+    private final MessageType schema;
 
     /** @param courses whether to read the courses of the series too, which a judgement does not need */
     public PackReader(Configuration conf, boolean courses) {
-        this.conf = new Configuration(conf);
+        this.conf = conf;
         this.courses = courses;
-        this.conf.set(
-                ReadSupport.PARQUET_READ_SCHEMA, (courses ? PackSchema.ALL : PackSchema.WITHOUT_COURSES).toString());
+        this.schema = courses ? PackSchema.ALL : PackSchema.WITHOUT_COURSES;
     }
 
     /** A file that cannot be used. */
@@ -58,31 +64,37 @@ public final class PackReader {
      * @throws UnusablePackException if the file is damaged or has another schema
      */
     public PackedRun read(Path file) throws UnusablePackException {
-        try {
-            checkSchema(file);
-            Rows rows = new Rows();
-            try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), file)
-                    .withConf(conf)
-                    .build()) {
-                for (Group row = reader.read(); row != null; row = reader.read()) {
-                    rows.add(row);
-                }
-            }
-            return rows.run();
+        // Without options each file would load Hadoop's defaults again, a large XML document. They hold the codecs of
+        // one reader.
+        ParquetReadOptions options = HadoopReadOptions.builder(conf).build();
+        try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, conf), options)) {
+            checkSchema(reader.getFileMetaData());
+            return rows(reader).run();
         } catch (IOException | RuntimeException e) {
             // Parquet's readers throw any runtime exception on damaged bytes.
             throw new UnusablePackException(Kind.PACK_DAMAGED, oneLine(e));
         }
     }
 
-    private void checkSchema(Path file) throws IOException, UnusablePackException {
-        try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, conf))) {
-            String version =
-                    reader.getFileMetaData().getKeyValueMetaData().getOrDefault(PackSchema.VERSION_KEY, "none");
-            if (!version.equals(Integer.toString(PackedRun.SCHEMA))) {
-                throw new UnusablePackException(Kind.PACK_OF_OTHER_SCHEMA, version);
+    private static void checkSchema(FileMetaData file) throws UnusablePackException {
+        String version = file.getKeyValueMetaData().getOrDefault(PackSchema.VERSION_KEY, "none");
+        if (!version.equals(Integer.toString(PackedRun.SCHEMA))) {
+            throw new UnusablePackException(Kind.PACK_OF_OTHER_SCHEMA, version);
+        }
+    }
+
+    private Rows rows(ParquetFileReader file) throws IOException {
+        MessageColumnIO columns =
+                new ColumnIOFactory().getColumnIO(schema, file.getFileMetaData().getSchema());
+        file.setRequestedSchema(schema);
+        Rows rows = new Rows();
+        for (PageReadStore pages = file.readNextRowGroup(); pages != null; pages = file.readNextRowGroup()) {
+            RecordReader<Group> records = columns.getRecordReader(pages, new GroupRecordConverter(schema));
+            for (long row = 0; row < pages.getRowCount(); row++) {
+                rows.add(records.read());
             }
         }
+        return rows;
     }
 
     private static String oneLine(Exception e) {
