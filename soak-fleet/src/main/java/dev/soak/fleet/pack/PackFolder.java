@@ -10,13 +10,15 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
@@ -38,27 +40,39 @@ public final class PackFolder {
 
     /** The files of packed runs by their names below the folder, in the order of the names. */
     public List<String> files() throws IOException, InputException {
-        return new ArrayList<>(list(".parquet").keySet());
+        FileSystem system = FileSystem.get(folder.toUri(), conf);
+        Path root = system.makeQualified(folder);
+        List<String> names = new ArrayList<>();
+        try {
+            for (Path path : below(system, root, ".parquet")) {
+                names.add(root.toUri().relativize(path.toUri()).getPath());
+            }
+        } catch (FileNotFoundException e) {
+            throw InputException.missing("no such folder: " + folder);
+        }
+        Collections.sort(names);
+        return names;
     }
 
     public Path file(String name) {
         return new Path(folder, name);
     }
 
-    private Map<String, Path> list(String suffix) throws IOException, InputException {
-        FileSystem system = FileSystem.get(folder.toUri(), conf);
-        Path root = system.makeQualified(folder);
-        Map<String, Path> found = new TreeMap<>();
-        try {
-            RemoteIterator<LocatedFileStatus> all = system.listFiles(root, true);
+    /** The files with a suffix. Not by {@code listFiles}, which on a local disk starts {@code ls} for each file. */
+    private static List<Path> below(FileSystem system, Path top, String suffix) throws IOException {
+        List<Path> found = new ArrayList<>();
+        Deque<Path> folders = new ArrayDeque<>(List.of(top));
+        while (!folders.isEmpty()) {
+            RemoteIterator<FileStatus> all = system.listStatusIterator(folders.remove());
             while (all.hasNext()) {
-                Path path = all.next().getPath();
-                if (path.getName().endsWith(suffix) && !path.getName().startsWith(".")) {
-                    found.put(root.toUri().relativize(path.toUri()).getPath(), path);
+                FileStatus status = all.next();
+                String name = status.getPath().getName();
+                if (status.isDirectory()) {
+                    folders.add(status.getPath());
+                } else if (name.endsWith(suffix) && !name.startsWith(".")) {
+                    found.add(status.getPath());
                 }
             }
-        } catch (FileNotFoundException e) {
-            throw InputException.missing("no such folder: " + folder);
         }
         return found;
     }
@@ -84,21 +98,28 @@ public final class PackFolder {
     }
 
     /** The runs that could not be packed. */
-    public List<FleetProblem> rejected() throws IOException, InputException {
+    public List<FleetProblem> rejected() throws IOException {
+        FileSystem system = FileSystem.get(folder.toUri(), conf);
         List<FleetProblem> rejected = new ArrayList<>();
-        for (Map.Entry<String, Path> each : list(".json").entrySet()) {
-            if (each.getKey().startsWith(REJECTED + "/")) {
-                try (InputStream in = FileSystem.get(folder.toUri(), conf).open(each.getValue())) {
-                    JsonNode note = JSON.readTree(in);
-                    rejected.add(new FleetProblem(
-                            Kind.RUN_NOT_PACKED,
-                            note.path("run").asText(each.getKey()),
-                            note.path("reason").asText()));
-                } catch (JsonProcessingException e) {
-                    rejected.add(new FleetProblem(Kind.RUN_NOT_PACKED, each.getKey(), ""));
-                }
-            }
+        Path notes = new Path(folder, REJECTED);
+        if (!system.exists(notes)) {
+            return rejected;
+        }
+        for (Path note : below(system, notes, ".json")) {
+            rejected.add(rejection(system, note));
         }
         return rejected;
+    }
+
+    private static FleetProblem rejection(FileSystem system, Path file) throws IOException {
+        try (InputStream in = system.open(file)) {
+            JsonNode note = JSON.readTree(in);
+            return new FleetProblem(
+                    Kind.RUN_NOT_PACKED,
+                    note.path("run").asText(REJECTED + "/" + file.getName()),
+                    note.path("reason").asText());
+        } catch (JsonProcessingException e) {
+            return new FleetProblem(Kind.RUN_NOT_PACKED, REJECTED + "/" + file.getName(), "");
+        }
     }
 }
