@@ -2,6 +2,7 @@ package dev.soak.benchmarks.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.soak.benchmarks.process.ResidentSet;
 import dev.soak.benchmarks.process.SoakJar;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,8 +21,8 @@ import java.util.regex.Pattern;
  */
 record SoakLoadRun(JsonNode test, double peakResidentMiB, double peakLiveMiB) {
     private static final Pattern HEAP_AFTER_GC = Pattern.compile("->(\\d+)M\\(");
-    private static final Pattern PEAK_RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
     private static final int POLL_MILLIS = 50;
+    private static final double MIB = 1 << 20;
 
     static SoakLoadRun run(Path jar, String url, int users, long requestsEach, long warmUpEach)
             throws IOException, InterruptedException {
@@ -46,7 +47,7 @@ record SoakLoadRun(JsonNode test, double peakResidentMiB, double peakLiveMiB) {
         Process process = new SoakJar(jar, "-Xmx64m", "-XX:+UseSerialGC", "-Xlog:gc:file=" + gc).start(printed, args);
         double resident = 0;
         while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-            resident = Math.max(resident, peakResidentMiB(process.pid()));
+            resident = Math.max(resident, ResidentSet.peakBytes(process.pid()) / MIB);
         }
         if (process.exitValue() != 0) {
             throw new IOException("soak load failed with exit code " + process.exitValue() + ": "
@@ -54,15 +55,6 @@ record SoakLoadRun(JsonNode test, double peakResidentMiB, double peakLiveMiB) {
         }
         JsonNode test = new ObjectMapper().readTree(out.toFile()).at("/tests/0");
         return new SoakLoadRun(test, resident, peakLiveMiB(gc));
-    }
-
-    private static double peakResidentMiB(long pid) {
-        try {
-            Matcher matcher = PEAK_RESIDENT.matcher(Files.readString(Path.of("/proc/" + pid + "/status")));
-            return matcher.find() ? Double.parseDouble(matcher.group(1)) / 1024 : 0;
-        } catch (IOException processEnded) {
-            return 0;
-        }
     }
 
     private static double peakLiveMiB(Path gc) throws IOException {
