@@ -1,18 +1,13 @@
-package dev.soak.fleet.spark;
+package dev.soak.benchmarks.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.soak.fleet.cli.Main;
-import dev.soak.fleet.pack.PackWriter;
-import dev.soak.fleet.pack.SyntheticFleet;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.hadoop.conf.Configuration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,26 +17,22 @@ class SparkJudgeIT {
     private static final int NIGHTS = 15;
     private static final List<String> FILES = List.of("fleet.json", "fleet.html", "fleet.prom");
 
+    private final FleetJar jar = new FleetJar(Path.of(System.getProperty("soak.fleetJar")));
+
     @Test
     void sparkAndOneMachineGiveTheSameBytesAlsoWhenAnExecutorIsKilled(@TempDir Path folder) throws Exception {
         Path packs = packs(folder.resolve("packs"));
         Path local = folder.resolve("local");
-        StringWriter out = new StringWriter();
 
-        assertThat(Main.execute(
-                        new PrintWriter(out), new PrintWriter(out), "judge", packs.toString(), "-o", local.toString()))
-                .as(out.toString())
-                .isEqualTo(99);
+        assertThat(jar.judge(packs, local).exitCode()).isEqualTo(99);
         Path home = Files.createDirectory(folder.resolve("spark"));
-        try (SparkCluster spark = new SparkCluster(Path.of(System.getProperty("soak.sparkJars")), home)) {
+        try (SparkCluster spark = new SparkCluster(Path.of(System.getProperty("soak.sparkJars")), home, 2)) {
             Path onSpark = folder.resolve("on-spark");
             Process driver = spark.submit(
-                    Path.of(System.getProperty("soak.fleetJar")),
-                    "judge",
-                    "--spark",
-                    packs.toString(),
-                    "-o",
-                    onSpark.toString());
+                    jar.jar(),
+                    // Short-lived: nothing gains by C2.
+                    List.of("spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1"),
+                    List.of("judge", "--spark", packs.toString(), "-o", onSpark.toString()));
             spark.killExecutorMidway();
 
             assertThat(driver.waitFor(3, TimeUnit.MINUTES)).isTrue();
@@ -57,19 +48,16 @@ class SparkJudgeIT {
     }
 
     /** 300 runs, one of them twice, and a file that is cut off. */
-    private static Path packs(Path folder) throws Exception {
-        SyntheticFleet fleet = new SyntheticFleet(64, 7);
-        Configuration conf = new Configuration();
-        org.apache.hadoop.fs.Path written = null;
-        for (int night = 0; night < NIGHTS; night++) {
-            for (int service = 0; service < SERVICES; service++) {
-                written = PackWriter.write(
-                        new org.apache.hadoop.fs.Path(folder.toUri()), fleet.run(service, night), conf);
-            }
+    private Path packs(Path folder) throws Exception {
+        jar.generate(folder, SERVICES, 0, NIGHTS);
+        try (Stream<Path> files = Files.walk(folder)) {
+            Path run = files.filter(file -> file.toString().endsWith(".parquet"))
+                    .max(Path::compareTo)
+                    .orElseThrow();
+            byte[] bytes = Files.readAllBytes(run);
+            Files.write(folder.resolve("copied-by-hand.parquet"), bytes);
+            Files.write(folder.resolve("cut-off.parquet"), Arrays.copyOf(bytes, bytes.length / 2));
         }
-        byte[] last = Files.readAllBytes(Path.of(written.toUri()));
-        Files.write(folder.resolve("copied-by-hand.parquet"), last);
-        Files.write(folder.resolve("cut-off.parquet"), Arrays.copyOf(last, last.length / 2));
         return folder;
     }
 }
