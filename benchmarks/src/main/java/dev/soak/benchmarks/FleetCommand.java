@@ -3,6 +3,7 @@ package dev.soak.benchmarks;
 import dev.soak.analysis.input.InputException;
 import dev.soak.benchmarks.fleet.FleetCost;
 import dev.soak.benchmarks.fleet.FleetSimulation;
+import dev.soak.benchmarks.fleet.SparkSpeedUp;
 import dev.soak.benchmarks.measurement.MeasurementResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,15 +65,10 @@ final class FleetCommand {
         return Commands.exitCode(result.criteriaMet());
     }
 
-    @Command(description = "time of a judgement on one processor, before and after another night")
+    @Command(description = "processor time of a judgement on one processor, before and after another night")
     int cost(
             @Parameters(index = "0", paramLabel = "DIR", description = "folder for the packed runs") Path folder,
-            @Option(
-                            names = "--fleet-jar",
-                            paramLabel = "F",
-                            defaultValue = "soak-fleet/target/soak-fleet.jar",
-                            description = "soak-fleet.jar" + DEFAULT)
-                    Path jar,
+            @Mixin FleetJarOption fleetJar,
             @Mixin ServicesOption fleet,
             @Option(
                             names = "--nights",
@@ -83,12 +79,66 @@ final class FleetCommand {
                     int nights,
             @Mixin DocPageOption page)
             throws IOException, InterruptedException, InputException {
-        if (!Files.isRegularFile(jar)) {
-            throw InputException.unusable("no such file: " + jar + " (state soak-fleet.jar by --fleet-jar)");
-        }
-        MeasurementResult result = new FleetCost(jar, folder).run(fleet.services, nights);
+        MeasurementResult result = new FleetCost(fleetJar.jar(), folder).run(fleet.services, nights);
         page.show("fleet-cost", result.table());
         return Commands.exitCode(result.criteriaMet());
+    }
+
+    @Command(
+            description =
+                    "a judgement on a Spark cluster of this machine: speed-up of two workers over one, and memory of"
+                            + " the executors")
+    int spark(
+            @Parameters(index = "0", paramLabel = "DIR", description = "folder for the packed runs") Path folder,
+            @Mixin FleetJarOption fleetJar,
+            @Option(
+                            names = "--spark-jars",
+                            paramLabel = "DIR",
+                            defaultValue = "soak-fleet/target/spark/jars",
+                            description = "Spark's jars" + DEFAULT)
+                    Path sparkJars,
+            @Mixin ServicesOption fleet,
+            @Option(
+                            names = "--nights",
+                            paramLabel = "N",
+                            defaultValue = "37",
+                            converter = PositiveIntegerConverter.class,
+                            description = "nights" + DEFAULT)
+                    int nights,
+            @Option(
+                            names = "--rounds",
+                            paramLabel = "N",
+                            defaultValue = "4",
+                            converter = PositiveIntegerConverter.class,
+                            description = "judgements of each kind; a single one decides nothing" + DEFAULT)
+                    int rounds,
+            @Mixin DocPageOption page)
+            throws IOException, InterruptedException, InputException {
+        if (!Files.isDirectory(sparkJars)) {
+            throw InputException.unusable(
+                    "no such folder: " + sparkJars + " (mvn verify fills it, or use --spark-jars DIR)");
+        }
+        if (fleet.services % 4 != 0) {
+            throw InputException.unusable(
+                    "invalid value '" + fleet.services + "' for --services (expected a multiple of 4)");
+        }
+        MeasurementResult result =
+                new SparkSpeedUp(sparkJars, fleetJar.jar(), folder).run(fleet.services, nights, rounds);
+        page.show("fleet-spark", result.table());
+        return Commands.exitCode(result.criteriaMet());
+    }
+
+    /** The soak-fleet.jar that a command runs. */
+    static final class FleetJarOption {
+        @Option(names = "--fleet-jar", paramLabel = "F", description = "soak-fleet.jar" + DEFAULT)
+        Path jar = Path.of("soak-fleet/target/soak-fleet.jar");
+
+        Path jar() throws InputException {
+            if (!Files.isRegularFile(jar)) {
+                throw InputException.unusable("no such file: " + jar + " (state soak-fleet.jar by --fleet-jar)");
+            }
+            return jar;
+        }
     }
 
     /** The size of the fleet. */

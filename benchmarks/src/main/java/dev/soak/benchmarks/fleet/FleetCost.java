@@ -1,91 +1,65 @@
 package dev.soak.benchmarks.fleet;
 
 import dev.soak.benchmarks.measurement.MeasurementResult;
+import dev.soak.benchmarks.process.TimedCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * What a judgement costs on one machine: {@code soak-fleet.jar} with one processor and a gigabyte of heap, on the packed runs of
- * an invented fleet, before and after another night.
+ * an invented fleet, before and after another night. Processor time is measured, which neighbours on the machine disturb less
+ * than time by the clock.
  */
 public final class FleetCost {
     private static final double MOST_SECONDS = 60;
+    private static final int YEAR = 365;
+    private static final double SECONDS_PER_HOUR = 3600;
+    private static final double MIB = 1 << 20;
 
-    private final Path jar;
+    private final FleetJar jar;
     private final Path folder;
 
-    /** @param folder for the packed runs; those that are there are used again */
+    /** @param folder for the packed runs */
     public FleetCost(Path jar, Path folder) {
-        this.jar = jar;
+        this.jar = new FleetJar(jar);
         this.folder = folder;
     }
 
     /** Measures, with this number of nights before the last. */
     public MeasurementResult run(int services, int nights) throws IOException, InterruptedException {
-        generate(services, 0, nights);
-        double before = judge();
-        generate(services, nights, 1);
-        double after = judge();
-        int runs = services * (nights + 1);
+        InventedFleet fleet = new InventedFleet(jar, folder, services);
+        fleet.setNights(nights);
+        TimedCommand before = judge(fleet);
+        fleet.setNights(nights + 1);
+        TimedCommand after = judge(fleet);
+        int runs = fleet.runs();
+        double perRun = after.cpuSeconds() / runs;
         return new MeasurementResult(
                 String.format(
                         Locale.ROOT,
                         "| quantity | measured |%n|---|---|%n"
-                                + "| packed runs judged on one processor, -Xmx1g | %d, of %d bytes on average |%n"
-                                + "| wall time of the judgement before the last night | %.1f s |%n"
+                                + "| packed runs judged on one processor, -Xmx1g | %,d, of %,d bytes on average |%n"
+                                + "| processor time of the judgement before the last night | %.1f s |%n"
                                 + "| with the last night of %d services | %.1f s |%n"
-                                + "| per packed run | %.1f ms |%n",
+                                + "| per packed run | %.1f ms |%n"
+                                + "| largest resident set | %,.0f MiB |%n"
+                                + "| extrapolated: a year of these services, %,d packed runs | %.3f core-hours |%n",
                         runs,
-                        bytes() / runs,
-                        before,
+                        fleet.bytes() / runs,
+                        before.cpuSeconds(),
                         services,
-                        after,
-                        1000 * after / runs),
-                after - before <= MOST_SECONDS);
+                        after.cpuSeconds(),
+                        1000 * perRun,
+                        after.peakBytes() / MIB,
+                        YEAR * services,
+                        YEAR * services * perRun / SECONDS_PER_HOUR),
+                after.cpuSeconds() <= MOST_SECONDS);
     }
 
-    private void generate(int services, int first, int nights) throws IOException, InterruptedException {
-        start(
-                List.of(),
-                0,
-                "generate",
-                folder.toString(),
-                "--services",
-                "" + services,
-                "--first",
-                "" + first,
-                "--nights",
-                "" + nights);
-    }
-
-    private double judge() throws IOException, InterruptedException {
-        long from = System.nanoTime();
-        start(List.of("-XX:ActiveProcessorCount=1", "-Xmx1g"), 99, "judge", folder.toString());
-        return (System.nanoTime() - from) / 1e9;
-    }
-
-    private void start(List<String> flags, int expected, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(flags);
-        command.addAll(List.of("-jar", jar.toString()));
-        command.addAll(List.of(arguments));
-        int code = new ProcessBuilder(command).inheritIO().start().waitFor();
-        if (code != expected) {
-            throw new IOException("exit code " + code + " of " + String.join(" ", command));
-        }
-    }
-
-    private long bytes() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(path -> path.toString().endsWith(".parquet"))
-                    .mapToLong(path -> path.toFile().length())
-                    .sum();
-        }
+    private TimedCommand judge(InventedFleet fleet) throws IOException, InterruptedException {
+        Path report = Files.createTempDirectory("soak-fleet");
+        return jar.judge(fleet.folder(), report);
     }
 }
