@@ -116,7 +116,20 @@ final class SparkCluster implements AutoCloseable {
 
     /** The processes of executors that are running. */
     List<ProcessHandle> executors() {
-        return workers.stream().flatMap(Process::children).toList();
+        return workers.stream()
+                .flatMap(Process::children)
+                .filter(SparkCluster::isExecutor)
+                .toList();
+    }
+
+    /** A worker starts other programs too. */
+    private static boolean isExecutor(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
+                    .contains("CoarseGrainedExecutorBackend");
+        } catch (IOException processEnded) {
+            return false;
+        }
     }
 
     /** Kills the executor of a worker as soon as it has finished a task. */

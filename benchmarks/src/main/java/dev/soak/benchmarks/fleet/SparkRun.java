@@ -44,7 +44,7 @@ record SparkRun(SparkEventLog log, double driverCpuSeconds, List<ProcessWatch.Us
                 int code = driver.waitFor();
                 if (code != FleetJar.OPEN_TICKETS || executors.used().size() != workers) {
                     throw new IOException("exit code " + code + " with "
-                            + executors.used().size() + " executors: " + spark.log("driver"));
+                            + executors.used().size() + " executors, see " + home.resolve("driver.log"));
                 }
                 return new SparkRun(
                         SparkEventLog.read(only(events)), drivers.used().get(0).cpuSeconds(), executors.used());
