@@ -85,10 +85,13 @@ public final class SparkJudge {
             throws IOException, InputException {
         Map<String, String> hadoop = new HashMap<>();
         spark.hadoopConfiguration().forEach(entry -> hadoop.put(entry.getKey(), entry.getValue()));
-        PackFolder packs = new PackFolder(new Path(folder), spark.hadoopConfiguration());
+        Path given = new Path(folder);
+        // An executor's current folder is another one than the driver's.
+        Path qualified = given.getFileSystem(spark.hadoopConfiguration()).makeQualified(given);
+        PackFolder packs = new PackFolder(qualified, spark.hadoopConfiguration());
         List<String> files = packs.files();
-        Broadcast<Settings> settings = spark.broadcast(
-                new Settings(folder, hadoop, accepted == null ? null : new ArrayList<>(accepted), bounds, now));
+        Broadcast<Settings> settings = spark.broadcast(new Settings(
+                qualified.toString(), hadoop, accepted == null ? null : new ArrayList<>(accepted), bounds, now));
         JavaRDD<String> names =
                 spark.parallelize(files, Math.max(spark.defaultParallelism(), files.size() / FILES_PER_TASK));
         List<Reduced> reduced = names.mapPartitionsToPair(part -> readings(part, settings.value()))
