@@ -14,8 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,14 @@ public record NightEvidence(
             .thenComparing(one -> one.identity().startedUtc())
             .thenComparing(one -> one.identity().runId())
             .thenComparing(NightEvidence::source);
+
+    /** The names of the resources that have levels. */
+    public static final String RESOURCES = Resources.all().stream()
+            .map(Resource::whole)
+            .filter(NightEvidence::hasLevel)
+            .map(SeriesId::toString)
+            .sorted()
+            .collect(Collectors.joining(" "));
 
     public NightEvidence {
         Objects.requireNonNull(source);
@@ -88,9 +98,7 @@ public record NightEvidence(
         }
         SortedMap<String, Level> levels = new TreeMap<>();
         for (PackedSeries one : run.series()) {
-            SeriesId id = SeriesId.parse(one.id());
-            Resource resource = Resources.of(id);
-            if (id.labels().isEmpty() && resource.role() == Role.EXHAUSTIBLE && Resources.canFail(id)) {
+            if (hasLevel(SeriesId.parse(one.id()))) {
                 levels.put(
                         one.id(),
                         new Level(
@@ -101,6 +109,24 @@ public record NightEvidence(
             }
         }
         return new NightEvidence(source, run.identity(), run.result(), seen, levels);
+    }
+
+    private static boolean hasLevel(SeriesId id) {
+        return id.labels().isEmpty() && Resources.of(id).role() == Role.EXHAUSTIBLE && Resources.canFail(id);
+    }
+
+    /**
+     * The run without the series on which its evidence does not depend, whatever growth is accepted. Another version of Soak
+     * may need others: {@link #RESOURCES} then differs.
+     */
+    public static PackedRun essence(PackedRun run) {
+        Set<String> ofSuspects = run.suspects().stream()
+                .flatMap(suspect -> suspect.series().stream())
+                .collect(Collectors.toSet());
+        List<PackedSeries> series = run.series().stream()
+                .filter(one -> ofSuspects.contains(one.id()) || hasLevel(SeriesId.parse(one.id())))
+                .toList();
+        return new PackedRun(run.identity(), run.result(), series, run.suspects());
     }
 
     /** Null if no series that remains is a leak. */

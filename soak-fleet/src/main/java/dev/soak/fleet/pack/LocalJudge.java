@@ -11,9 +11,11 @@ import dev.soak.analysis.input.InputException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Judges a fleet on this machine; the judgement on Spark calls the same functions. */
 public final class LocalJudge {
@@ -24,8 +26,13 @@ public final class LocalJudge {
             throws IOException, InputException {
         List<FleetProblem> problems = new ArrayList<>(folder.rejected());
         SortedMap<String, List<NightEvidence>> byService = new TreeMap<>();
-        for (EvidenceReader.Reading reading :
-                folder.files().parallelStream().map(reader::read).toList()) {
+        Collection<List<PackFile>> nights = folder.files().stream()
+                .collect(Collectors.groupingBy(PackFile::parent))
+                .values();
+        for (EvidenceReader.Reading reading : nights.parallelStream()
+                .map(reader::readNight)
+                .flatMap(List::stream)
+                .toList()) {
             NightEvidence evidence = reading.evidence();
             if (evidence != null) {
                 byService

@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /**
- * The folder of a fleet's packed runs, on any Hadoop file system: {@code night=DATE/RUN.parquet}, and {@code
- * rejected/RUN.json} for each run folder that could not be packed, so that a judgement names it.
+ * The folder of a fleet's packed runs, on any Hadoop file system: {@code night=DATE/RUN.parquet}, the {@link NightPack} of each
+ * night, and {@code rejected/RUN.json} for each run folder that could not be packed, so that a judgement names it.
  */
 public final class PackFolder {
     private static final String REJECTED = "rejected";
@@ -38,20 +38,29 @@ public final class PackFolder {
         this.conf = conf;
     }
 
-    /** The files of packed runs by their names below the folder, in the order of the names. */
-    public List<String> files() throws IOException, InputException {
+    /** The files of packed runs in the order of their names. */
+    public List<PackFile> files() throws IOException, InputException {
         FileSystem system = FileSystem.get(folder.toUri(), conf);
         Path root = system.makeQualified(folder);
-        List<String> names = new ArrayList<>();
+        List<PackFile> files = new ArrayList<>();
         try {
-            for (Path path : below(system, root, ".parquet")) {
-                names.add(root.toUri().relativize(path.toUri()).getPath());
+            for (FileStatus status : below(system, root, ".parquet")) {
+                if (!status.getPath().getName().equals(NightPack.NAME)) {
+                    String name =
+                            root.toUri().relativize(status.getPath().toUri()).getPath();
+                    files.add(new PackFile(name, status.getLen(), status.getModificationTime()));
+                }
             }
         } catch (FileNotFoundException e) {
             throw InputException.missing("no such folder: " + folder);
         }
-        Collections.sort(names);
-        return names;
+        files.sort(Comparator.comparing(PackFile::name));
+        return files;
+    }
+
+    /** The pack of a night, by the name of its folder below this one. */
+    NightPack night(String name, PackReader reader) {
+        return new NightPack(name.isEmpty() ? folder : new Path(folder, name), reader, conf);
     }
 
     public Path file(String name) {
@@ -59,8 +68,8 @@ public final class PackFolder {
     }
 
     /** The files with a suffix. Not by {@code listFiles}, which on a local disk starts {@code ls} for each file. */
-    private static List<Path> below(FileSystem system, Path top, String suffix) throws IOException {
-        List<Path> found = new ArrayList<>();
+    private static List<FileStatus> below(FileSystem system, Path top, String suffix) throws IOException {
+        List<FileStatus> found = new ArrayList<>();
         Deque<Path> folders = new ArrayDeque<>(List.of(top));
         while (!folders.isEmpty()) {
             RemoteIterator<FileStatus> all = system.listStatusIterator(folders.remove());
@@ -70,7 +79,7 @@ public final class PackFolder {
                 if (status.isDirectory()) {
                     folders.add(status.getPath());
                 } else if (name.endsWith(suffix) && !name.startsWith(".")) {
-                    found.add(status.getPath());
+                    found.add(status);
                 }
             }
         }
@@ -105,8 +114,8 @@ public final class PackFolder {
         if (!system.exists(notes)) {
             return rejected;
         }
-        for (Path note : below(system, notes, ".json")) {
-            rejected.add(rejection(system, note));
+        for (FileStatus note : below(system, notes, ".json")) {
+            rejected.add(rejection(system, note.getPath()));
         }
         return rejected;
     }

@@ -58,22 +58,41 @@ public final class PackReader {
         }
     }
 
+    /** What is in a file. */
+    record Content(Map<String, String> metadata, List<Group> rows) {}
+
     /**
      * Reads the run of a file.
      *
      * @throws UnusablePackException if the file is damaged or has another schema
      */
     public PackedRun read(Path file) throws UnusablePackException {
+        Content content = content(file);
+        try {
+            return run(content.rows());
+        } catch (RuntimeException e) {
+            throw new UnusablePackException(Kind.PACK_DAMAGED, oneLine(e));
+        }
+    }
+
+    Content content(Path file) throws UnusablePackException {
         // Without options each file would load Hadoop's defaults again, a large XML document. They hold the codecs of
         // one reader.
         ParquetReadOptions options = HadoopReadOptions.builder(conf).build();
         try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, conf), options)) {
             checkSchema(reader.getFileMetaData());
-            return rows(reader).run();
+            return new Content(reader.getFileMetaData().getKeyValueMetaData(), rows(reader));
         } catch (IOException | RuntimeException e) {
             // Parquet's readers throw any runtime exception on damaged bytes.
             throw new UnusablePackException(Kind.PACK_DAMAGED, oneLine(e));
         }
+    }
+
+    /** The run of some rows. */
+    PackedRun run(List<Group> of) {
+        Rows rows = new Rows();
+        of.forEach(rows::add);
+        return rows.run();
     }
 
     private static void checkSchema(FileMetaData file) throws UnusablePackException {
@@ -83,11 +102,11 @@ public final class PackReader {
         }
     }
 
-    private Rows rows(ParquetFileReader file) throws IOException {
+    private List<Group> rows(ParquetFileReader file) throws IOException {
         MessageColumnIO columns =
                 new ColumnIOFactory().getColumnIO(schema, file.getFileMetaData().getSchema());
         file.setRequestedSchema(schema);
-        Rows rows = new Rows();
+        List<Group> rows = new ArrayList<>();
         for (PageReadStore pages = file.readNextRowGroup(); pages != null; pages = file.readNextRowGroup()) {
             RecordReader<Group> records = columns.getRecordReader(pages, new GroupRecordConverter(schema));
             for (long row = 0; row < pages.getRowCount(); row++) {

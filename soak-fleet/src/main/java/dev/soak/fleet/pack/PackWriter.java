@@ -5,6 +5,7 @@ import dev.soak.analysis.fleet.PackedSeries;
 import dev.soak.analysis.fleet.PackedSuspect;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -31,17 +32,26 @@ public final class PackWriter {
         Path night = new Path(folder, "night=" + run.identity().night());
         Path file = new Path(night, run.identity().runId().replaceAll("[^A-Za-z0-9._-]+", "_") + ".parquet");
         Path partial = new Path(night, "." + file.getName() + ".inprogress");
+        FileSystem.get(file.toUri(), conf).mkdirs(night);
+        write(rows(run), Map.of(), partial, file, conf);
+        return file;
+    }
+
+    /** Writes rows under another name first. */
+    static void write(List<Group> rows, Map<String, String> metadata, Path partial, Path file, Configuration conf)
+            throws IOException {
         FileSystem system = FileSystem.get(file.toUri(), conf);
         system.setWriteChecksum(false);
-        system.mkdirs(night);
+        Map<String, String> versioned = new HashMap<>(metadata);
+        versioned.put(PackSchema.VERSION_KEY, Integer.toString(PackedRun.SCHEMA));
         try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(partial)
                 .withConf(conf)
                 .withType(PackSchema.ALL)
                 .withCompressionCodec(CompressionCodecName.GZIP)
                 .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-                .withExtraMetaData(Map.of(PackSchema.VERSION_KEY, Integer.toString(PackedRun.SCHEMA)))
+                .withExtraMetaData(versioned)
                 .build()) {
-            for (Group row : rows(run)) {
+            for (Group row : rows) {
                 writer.write(row);
             }
         }
@@ -49,10 +59,9 @@ public final class PackWriter {
         if (!system.rename(partial, file)) {
             throw new IOException("cannot rename " + partial + " to " + file);
         }
-        return file;
     }
 
-    private static List<Group> rows(PackedRun run) {
+    static List<Group> rows(PackedRun run) {
         List<Group> rows = new ArrayList<>();
         for (PackedSeries one : run.series()) {
             Group row = row(run);

@@ -11,6 +11,7 @@ import dev.soak.analysis.fleet.ServiceReduction;
 import dev.soak.analysis.input.InputException;
 import dev.soak.fleet.pack.EvidenceReader;
 import dev.soak.fleet.pack.EvidenceReader.Reading;
+import dev.soak.fleet.pack.PackFile;
 import dev.soak.fleet.pack.PackFolder;
 import dev.soak.fleet.pack.PackReader;
 import java.io.IOException;
@@ -89,7 +90,7 @@ public final class SparkJudge {
         // An executor's current folder is another one than the driver's.
         Path qualified = given.getFileSystem(spark.hadoopConfiguration()).makeQualified(given);
         PackFolder packs = new PackFolder(qualified, spark.hadoopConfiguration());
-        List<String> files = packs.files();
+        List<String> files = packs.files().stream().map(PackFile::name).toList();
         Broadcast<Settings> settings = spark.broadcast(new Settings(
                 qualified.toString(), hadoop, accepted == null ? null : new ArrayList<>(accepted), bounds, now));
         JavaRDD<String> names =

@@ -32,6 +32,7 @@ class PackFolderTest {
         file("by-hand.parquet");
 
         assertThat(packs.files())
+                .extracting(PackFile::name)
                 .containsExactly(
                         "by-hand.parquet",
                         "night=2026-11-01/c.parquet",
@@ -40,9 +41,10 @@ class PackFolderTest {
     }
 
     @Test
-    void filesThatAreBeingWrittenAndReportsAreNotListed() throws Exception {
+    void filesThatAreNoPackedRunsAreNotListed() throws Exception {
         file("night=2026-11-01/.a.parquet.inprogress");
         file("night=2026-11-01/.a.parquet");
+        file("night=2026-11-01/_night.parquet");
         file("fleet.json");
 
         assertThat(packs.files()).isEmpty();
