@@ -36,12 +36,12 @@ import scala.Tuple2;
  * history. Both are the functions that {@link dev.soak.fleet.pack.LocalJudge} calls, and the order of their input does not
  * matter to them, so that the result is the same to the byte, whichever executor does what, once or twice.
  *
- * <p>An executor holds one packed run without its courses while it maps, and one service's evidence while it reduces: its memory
- * does not grow with the number of runs. The driver holds the histories.
+ * <p>An executor holds one packed run without its courses while it maps, and the evidence of a few services while it reduces: its
+ * memory does not grow with the number of runs. The driver holds the histories.
  */
 public final class SparkJudge {
     /** Files of a task: small enough that a lost executor costs little. */
-    private static final int FILES_PER_TASK = 50;
+    private static final int FILES_PER_TASK = 100;
 
     private SparkJudge() {}
 
@@ -60,7 +60,7 @@ public final class SparkJudge {
         }
     }
 
-    /** Either is null. */
+    /** A service; or, without a history, the files that cannot be read. */
     private record Reduced(@Nullable ServiceHistory history, List<FleetProblem> problems) implements Serializable {}
 
     /**
