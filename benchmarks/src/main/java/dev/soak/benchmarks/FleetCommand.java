@@ -114,13 +114,13 @@ final class FleetCommand {
                     int rounds,
             @Mixin DocPageOption page)
             throws IOException, InterruptedException, InputException {
-        if (!Files.isDirectory(sparkJars)) {
-            throw InputException.unusable(
-                    "no such folder: " + sparkJars + " (mvn verify fills it, or use --spark-jars DIR)");
-        }
         if (fleet.services % 4 != 0) {
             throw InputException.unusable(
                     "invalid value '" + fleet.services + "' for --services (expected a multiple of 4)");
+        }
+        if (!Files.isDirectory(sparkJars)) {
+            throw InputException.unusable(
+                    "no such folder: " + sparkJars + " (mvn verify fills it, or use --spark-jars DIR)");
         }
         MeasurementResult result =
                 new SparkSpeedUp(sparkJars, fleetJar.jar(), folder).run(fleet.services, nights, rounds);

@@ -65,6 +65,8 @@ class CommandsTest {
         "fleet tickets --services 0, --services",
         "fleet tickets --nights 5, more than 5 nights",
         "fleet cost no/such/folder --fleet-jar no.jar, no.jar",
+        "fleet spark no/such/folder --services 6, multiple of 4",
+        "fleet spark no/such/folder --spark-jars no/such/jars, no/such/jars",
         "pictures, RUN",
         "pictures no/such/run, no/such/run",
         "'', subcommand"

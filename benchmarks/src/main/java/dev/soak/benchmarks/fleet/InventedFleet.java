@@ -39,6 +39,13 @@ final class InventedFleet {
         }
     }
 
+    /** Deletes what judgements have kept of each night: the next one opens every file. */
+    void deleteNightPacks() throws IOException {
+        for (Path night : nights()) {
+            Files.deleteIfExists(night.resolve("_night.parquet"));
+        }
+    }
+
     int runs() throws IOException {
         int runs = 0;
         for (Path night : nights()) {
@@ -63,7 +70,7 @@ final class InventedFleet {
     }
 
     private static List<Path> runs(Path night) throws IOException {
-        return list(night, "[^.].*\\.parquet");
+        return list(night, "[^._].*\\.parquet");
     }
 
     private static void delete(Path night) throws IOException {

@@ -32,7 +32,8 @@ class SparkJudgeIT {
                     jar.jar(),
                     // Short-lived: nothing gains by C2.
                     List.of("spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1"),
-                    List.of("judge", "--spark", packs.toString(), "-o", onSpark.toString()));
+                    // Relative, to the folder of the driver: executors have others.
+                    List.of("judge", "--spark", relative(packs), "-o", relative(onSpark)));
             spark.killExecutorMidway();
 
             assertThat(driver.waitFor(3, TimeUnit.MINUTES)).isTrue();
@@ -45,6 +46,10 @@ class SparkJudgeIT {
         assertThat(local.resolve("fleet.json"))
                 .content()
                 .contains("\"runs\" : 301", "\"pack-damaged\" : 1", "\"duplicate-run\" : 1", "com.acme.Type0");
+    }
+
+    private static String relative(Path path) {
+        return Path.of("").toAbsolutePath().relativize(path.toAbsolutePath()).toString();
     }
 
     /** 300 runs, one of them twice, and a file that is cut off. */
