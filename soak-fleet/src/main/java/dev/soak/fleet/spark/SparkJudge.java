@@ -40,8 +40,12 @@ import scala.Tuple2;
  * memory does not grow with the number of runs. The driver holds the histories.
  */
 public final class SparkJudge {
-    /** Files of a task: small enough that a lost executor costs little. */
-    private static final int FILES_PER_TASK = 100;
+    /** Runs of a task that maps: small enough that a lost executor costs little. */
+    private static final int RUNS_PER_MAP = 200;
+    /** Runs of a task that reduces, which reads from each task of the others: as many of both would be a square of small reads. */
+    private static final int RUNS_PER_REDUCTION = 1000;
+    /** At least, so that all cores end at about the same time. */
+    private static final int TASKS_PER_CORE = 4;
 
     private SparkJudge() {}
 
@@ -93,10 +97,9 @@ public final class SparkJudge {
         List<String> files = packs.files().stream().map(PackFile::name).toList();
         Broadcast<Settings> settings = spark.broadcast(new Settings(
                 qualified.toString(), hadoop, accepted == null ? null : new ArrayList<>(accepted), bounds, now));
-        JavaRDD<String> names =
-                spark.parallelize(files, Math.max(spark.defaultParallelism(), files.size() / FILES_PER_TASK));
+        JavaRDD<String> names = spark.parallelize(files, tasks(spark, files.size(), RUNS_PER_MAP));
         List<Reduced> reduced = names.mapPartitionsToPair(part -> readings(part, settings.value()))
-                .groupByKey()
+                .groupByKey(tasks(spark, files.size(), RUNS_PER_REDUCTION))
                 .map(service -> reduce(service, settings.value()))
                 .collect();
         List<FleetProblem> problems = new ArrayList<>(packs.rejected());
@@ -108,6 +111,10 @@ public final class SparkJudge {
             }
         }
         return new FleetJudge(bounds).judge(histories, problems);
+    }
+
+    private static int tasks(JavaSparkContext spark, int runs, int runsPerTask) {
+        return Math.max(TASKS_PER_CORE * spark.defaultParallelism(), runs / runsPerTask);
     }
 
     /** By service; what cannot be read belongs to none. */
