@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  * averaged. A restart clears what has leaked, so that growth is that since each start; and S segments of equal length give the mean
  * an S-th of the variance of one, as a common slope with levels of its own for each would have.
  *
- * <p>The points are those of the longest segment, or of the longest in which the series was read, at the times of the longest. Where another segment was as old, its reading is interpolated between two
- * neighbours of the same phase and shifted by the mean difference of the two segments in the steady phase; idle windows and
- * readings under a checkpoint are those of the longest segment alone. Work counts from the start of the segment.
+ * <p>The points are those of the longest segment, or of the longest in which the series was read, at the times of the longest.
+ * Where another segment was as old, its reading is interpolated between two neighbours of the same phase and shifted by the mean
+ * difference of the two segments in the steady phase; idle windows and readings under a checkpoint are those of the longest
+ * segment alone. Work counts from the start of the segment.
+ *
+ * <p>A count stays a whole number. One that has risen by one or two in some of the segments, such as the buffers of threads that
+ * were first used late, would otherwise rise evenly.
  *
  * <p>Counters are those of the longest segment, as work is: a mean over segments, of which one has ended, would fall.
  */
@@ -93,8 +97,10 @@ final class SegmentFold {
                 add(series, longest, segment, sum, count);
             }
         }
+        boolean whole =
+                series.unit().counts() && Arrays.stream(series.values()).allMatch(value -> value == Math.rint(value));
         double[] values = new double[n];
-        Arrays.setAll(values, i -> sum[i] / count[i]);
+        Arrays.setAll(values, i -> whole ? Math.rint(sum[i] / count[i]) : sum[i] / count[i]);
         double[] t = Arrays.copyOfRange(series.t(), longest.from, longest.to);
         if (longest.start.t() != frame) {
             Segment own = longest;

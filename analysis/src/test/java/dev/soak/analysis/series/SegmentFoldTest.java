@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,26 @@ class SegmentFoldTest {
         assertThat(verdict(samples("fd.open", age -> 100 + 80 * (1 - Math.exp(-age / (0.3 * HOUR))), 1))
                         .verdict())
                 .isNotIn(Verdict.LEAK, Verdict.SUSPECT);
+    }
+
+    @Test
+    void buffersOfThreadsThatAreFirstUsedLateAreNoLeak() {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int seed = 1; seed <= 20; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            // Three in each segment, as many between one and two hours as between two and four.
+            double[] used = random.doubles(12, Math.log(600), Math.log(4 * HOUR))
+                    .map(Math::exp)
+                    .toArray();
+            Curve buffers = (segment, age) -> 28
+                    + IntStream.range(3 * segment, 3 * segment + 3)
+                            .filter(i -> age > used[i])
+                            .count();
+            verdicts.add(verdict(run("buffers.direct.count", Series.Source.CHECKPOINTS, 120, buffers, 0, seed))
+                    .verdict());
+        }
+
+        assertThat(verdicts).doesNotContain(Verdict.LEAK);
     }
 
     @Test
