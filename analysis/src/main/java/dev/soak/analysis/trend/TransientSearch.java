@@ -1,7 +1,6 @@
 package dev.soak.analysis.trend;
 
 import dev.soak.analysis.statistics.Medians;
-import dev.soak.analysis.statistics.OrthogonalLeastSquares;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.List;
  * Finds transients: windows in which the level departs from its course, in whatever way, and after which it is back on it.
  * Fault injection, a batch job or a burst of load cause them; they say nothing about the course.
  *
- * <p>A course is a level or a line, found robustly, or the course of a shape that was fitted before. Each reading is either on
+ * <p>A course is a level, a line, or a line that ends in a level, found robustly, or the course of a shape that was fitted before. Each reading is either on
  * the course, with normal noise, or within a window. There the first reading may have any level in the range of the series; then
  * the level moves on in steps like those of the series, or jumps, or is the course lifted by a constant. The sequence of states with the largest likelihood is found
  * by dynamic programming (Viterbi), in turn with the course, until both are stable. The windows are kept if that costs less than it gains: {@link ShapeFit#criterion} compares shapes with and without
@@ -39,41 +38,58 @@ final class TransientSearch {
     private static final double[] SHARES = {0.35, 0.5, 0.7};
 
     private static final int ROUNDS = 6;
-    private static final int BLOCKS = 48;
     private static final int MIN_POINTS = 24;
+
+    private static final List<RobustCourse> COURSES =
+            List.of(RobustCourse.LEVEL, RobustCourse.FILLED, RobustCourse.LINE);
 
     private TransientSearch() {}
 
-    /** The likeliest transients beside a level and those beside a line; fewer where these are the same, or none. */
+    /** The likeliest transients beside each kind of course; fewer where these are the same, or none. */
     static List<Transients> find(double[] x, double[] y, double floor) {
         List<Transients> found = new ArrayList<>();
         if (y.length < MIN_POINTS) {
             return found;
         }
-        for (boolean line : new boolean[] {false, true}) {
+        for (RobustCourse kind : COURSES) {
             Transients best = Transients.none(y.length);
             for (double share : SHARES) {
-                Transients one = from(robust(x, y, line, share), x, y, floor, line);
+                Transients one = from(kind.closest(x, y, share), x, y, floor, kind);
                 best = one.windows() > 0 && one.likelihood() > best.likelihood() ? one : best;
             }
-            if (best.windows() > 0 && !found.contains(best)) {
-                found.add(best);
+            if (best.windows() > 0) {
+                add(best, found);
             }
         }
         return found;
     }
 
+    /** Adds transients; of the same windows beside two courses, those beside the likelier one are kept. */
+    private static void add(Transients one, List<Transients> found) {
+        int known = found.indexOf(one);
+        if (known < 0) {
+            found.add(one);
+        } else if (one.likelihood() > found.get(known).likelihood()) {
+            found.set(known, one);
+        }
+    }
+
     /** Transients and course in turn, until both are stable. */
-    private static Transients from(double[] start, double[] x, double[] y, double floor, boolean line) {
+    private static Transients from(double[] start, double[] x, double[] y, double floor, RobustCourse kind) {
         double[] course = start;
         Transients last = Transients.none(y.length);
         for (int round = 0; round < ROUNDS; round++) {
             Transients next = beside(course, y, floor);
-            if (next.windows() == 0 || next.equals(last)) {
+            if (next.windows() == 0) {
                 break;
             }
+            boolean stable = next.equals(last);
+            // Of the same windows, those beside the course that was fitted around them.
             last = next;
-            course = course(x, y, next, line);
+            if (stable) {
+                break;
+            }
+            course = kind.through(x, y, next);
         }
         return last;
     }
@@ -85,7 +101,14 @@ final class TransientSearch {
         for (int i = 0; i < n; i++) {
             distance[i] = y[i] - course[i];
         }
-        double scale = scale(distance, floor);
+        Transients first = beside(distance, y, floor, scale(distance, floor));
+        // The noise of all points includes the windows, so that their contents seem less likely than they are.
+        return first.windows() == 0 ? first : beside(distance, y, floor, scale(first.outside(distance), floor));
+    }
+
+    /** The transients beside a course with noise of a given scale. */
+    private static Transients beside(double[] distance, double[] y, double floor, double scale) {
+        int n = y.length;
         double[] onCourse = new double[n];
         double[] within = new double[n];
         double step = Math.hypot(stepSize(y), floor);
@@ -194,7 +217,7 @@ final class TransientSearch {
         return states;
     }
 
-    /** The spread of the smaller half of the distances: those within windows are the larger ones. */
+    /** The spread of distances, most of which are those of points on the course. */
     private static double scale(double[] distance, double floor) {
         double[] sizes = new double[distance.length];
         for (int i = 0; i < sizes.length; i++) {
@@ -202,60 +225,5 @@ final class TransientSearch {
         }
         Arrays.sort(sizes);
         return Math.hypot(sizes[sizes.length / 2] * Medians.NORMAL, floor);
-    }
-
-    /** Least quantile of squares, among the lines through two blocks of the series, or among levels. */
-    private static double[] robust(double[] x, double[] y, boolean line, double share) {
-        Curve blocks = new Curve(x, y).blockMedians(BLOCKS);
-        int n = blocks.size();
-        double bestLevel = 0;
-        double bestSlope = 0;
-        double least = Double.POSITIVE_INFINITY;
-        double[] rest = new double[n];
-        for (int i = 0; i < n; i++) {
-            for (int j = line ? i + n / 3 : n - 1; j < n; j += 3) {
-                double slope = line ? (blocks.y()[j] - blocks.y()[i]) / (blocks.x()[j] - blocks.x()[i]) : 0;
-                for (int k = 0; k < n; k++) {
-                    rest[k] = blocks.y()[k] - slope * blocks.x()[k];
-                }
-                Arrays.sort(rest);
-                int half = (int) (share * n);
-                for (int k = 0; k + half < n; k++) {
-                    if (rest[k + half] - rest[k] < least) {
-                        least = rest[k + half] - rest[k];
-                        bestSlope = slope;
-                        bestLevel = (rest[k + half] + rest[k]) / 2;
-                    }
-                }
-            }
-            if (!line) {
-                break;
-            }
-        }
-        double[] course = new double[x.length];
-        for (int i = 0; i < course.length; i++) {
-            course[i] = bestLevel + bestSlope * x[i];
-        }
-        return course;
-    }
-
-    /** The level or line through the points outside, by least squares. */
-    private static double[] course(double[] x, double[] y, Transients without, boolean line) {
-        double[] outside = without.outside(y);
-        double[] one = new double[outside.length];
-        Arrays.fill(one, 1);
-        OrthogonalLeastSquares basis = new OrthogonalLeastSquares(outside, List.of(one));
-        OrthogonalLeastSquares.Fit fit = line ? basis.fit(without.outside(x)) : basis.fit();
-        double slope = line && fit != null ? fit.beta(0) : 0;
-        double level = 0;
-        double[] atX = without.outside(x);
-        for (int i = 0; i < outside.length; i++) {
-            level += (outside[i] - slope * atX[i]) / outside.length;
-        }
-        double[] course = new double[x.length];
-        for (int i = 0; i < course.length; i++) {
-            course[i] = level + slope * x[i];
-        }
-        return course;
     }
 }

@@ -175,6 +175,18 @@ class GrowthTest {
         assertThat(growth.slope().slope() * growth.unit()).isCloseTo(4, within(0.8));
     }
 
+    @Test
+    void aWindowOverAFullCacheIsNoGrowthAndOverALeakHidesNone() {
+        DoubleUnaryOperator window = x -> x > 0.6 && x < 0.72 ? 4 : 0;
+        Growth cache = growth(x -> 3 * Math.min(x, 0.4) / 0.4 + window.applyAsDouble(x));
+        Growth leak = growth(x -> 3 * x + window.applyAsDouble(x));
+
+        assertThat(cache.bounded().shape()).isEqualTo(Shape.FILLED);
+        assertThat(cache.probability().value()).isLessThan(0.1);
+        assertThat(leak.probability().value()).isGreaterThan(0.95);
+        assertThat(leak.slope().slope() * leak.unit()).isCloseTo(3, within(0.3));
+    }
+
     private static Growth growth(DoubleUnaryOperator level) {
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
         double[] exact = IntStream.range(0, N)

@@ -1,6 +1,7 @@
 package dev.soak.analysis.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
@@ -39,6 +40,31 @@ class TransientSearchTest {
             List<Transients> found =
                     find(seed, x -> 0.5 * x + ((x > 0.2 && x < 0.3) || (x > 0.6 && x < 0.75) ? 0.8 : 0));
             assertThat(found.get(found.size() - 1).windows()).as("seed " + seed).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aWindowOverACacheThatHasFilledUpIsFound() {
+        for (int seed = 0; seed < 20; seed++) {
+            List<Transients> found = find(seed, x -> Math.min(x, 0.4) / 0.4 + (x > 0.6 && x < 0.7 ? 0.8 : 0));
+            assertThat(found).as("seed " + seed).anySatisfy(transients -> {
+                assertThat(transients.windows()).isEqualTo(1);
+                double[] window = transients.windows(times()).get(0);
+                assertThat(window[0]).isBetween(0.595, 0.61);
+                assertThat(window[1]).isBetween(0.69, 0.705);
+            });
+        }
+    }
+
+    @Test
+    void theContentsOfWindowsHaveTheNoiseOutsideThem() {
+        double normal = -Math.log(0.03 * Math.sqrt(2 * Math.PI)) - 0.5;
+        for (int seed = 0; seed < 20; seed++) {
+            List<Transients> found =
+                    find(seed, x -> 0.5 * x + ((x > 0.2 && x < 0.35) || (x > 0.6 && x < 0.75) ? 0.8 : 0));
+            Transients besideLine = found.get(found.size() - 1);
+            double contents = (2 * besideLine.windows() * Math.log(POINTS) - besideLine.criterion()) / 2;
+            assertThat(contents / besideLine.points()).as("seed " + seed).isCloseTo(normal, within(0.25));
         }
     }
 
