@@ -75,7 +75,7 @@ final class Candidate {
                 corrected[i] += beta[j] * trend[i];
             }
         }
-        double exact = ShapeFit.criterion(fit.noise(), common.size() + parameters, data);
+        double exact = ShapeFit.criterion(fit.noise(), common.size() + data.positions() + parameters, data);
         return new ShapeFit(this, last, exact, fit, corrected);
     }
 

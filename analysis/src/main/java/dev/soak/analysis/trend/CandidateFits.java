@@ -274,7 +274,7 @@ final class CandidateFits {
                 settled,
                 end,
                 end.apply(fit.beta()).shape(),
-                ShapeFit.criterion(found, all + penalty, data)));
+                ShapeFit.criterion(found, all + data.positions() + penalty, data)));
     }
 
     /** A shape that rises or falls with the sign of its first coefficient. */

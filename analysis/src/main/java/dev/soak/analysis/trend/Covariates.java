@@ -1,5 +1,6 @@
 package dev.soak.analysis.trend;
 
+import dev.soak.analysis.statistics.Medians;
 import dev.soak.analysis.statistics.OrthogonalLeastSquares;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,19 +12,25 @@ final class Covariates {
     /** Squared coefficient of variation below which the rate of work is constant. */
     private static final double MIN_RATE_VARIATION = 1e-4;
 
+    /** By how many teeth the spacing of troughs may mislead. */
+    private static final double MISCOUNTED = 0.6;
+
     private Covariates() {}
 
-    /** Cosines and sines of the strongest period and its half; empty if no period is strong enough. */
-    static List<double[]> season(double[] x, double[] y) {
+    /**
+     * The strongest period: cosines and sines of it and of its half, or the teeth of a regular sawtooth where these explain more;
+     * empty if no period is strong enough.
+     */
+    static CovariateColumns season(double[] x, double[] y) {
         int n = x.length;
         if (n < 24) {
-            return List.of();
+            return CovariateColumns.NONE;
         }
         OrthogonalLeastSquares line = new OrthogonalLeastSquares(y, List.of(ones(n), x));
         double all = line.squares();
         double best = all;
         double at = 0;
-        for (double cycles = 2.4; cycles < n / 3.0; cycles += cycles < 12 ? 0.2 : cycles * 0.02) {
+        for (double cycles = 2.4; cycles < n / 3.0; cycles += spacing(cycles)) {
             OrthogonalLeastSquares.Fit fit = line.fit(wave(x, cycles, 0), wave(x, cycles, 1));
             if (fit != null && fit.squares() < best) {
                 best = fit.squares();
@@ -32,9 +39,57 @@ final class Covariates {
         }
         // Fisher's test for the largest of n/2 ordinates, with a margin for autocorrelated noise.
         if (all - best < Math.max(MIN_SEASON_SHARE, 14.0 / n) * all) {
-            return List.of();
+            return CovariateColumns.NONE;
         }
-        return List.of(wave(x, at, 0), wave(x, at, 1), wave(x, 2 * at, 0), wave(x, 2 * at, 1));
+        CovariateColumns waves = new CovariateColumns(
+                List.of(wave(x, at, 0), wave(x, at, 1), wave(x, 2 * at, 0), wave(x, 2 * at, 1)), 1);
+        double[] saw = RegularSawtooth.closest(x, line, at, spacing(at));
+        CovariateColumns teeth = new CovariateColumns(List.of(saw), RegularSawtooth.POSITIONS);
+        boolean isSawtooth = RegularSawtooth.falls(saw, line) && criterion(line, teeth) < criterion(line, waves);
+        return isSawtooth ? teeth : waves;
+    }
+
+    /** The distance between numbers of cycles that are searched. */
+    private static double spacing(double cycles) {
+        return cycles < 12 ? 0.2 : 0.02 * cycles;
+    }
+
+    private static double criterion(OrthogonalLeastSquares line, CovariateColumns season) {
+        int n = line.residual().length;
+        double squares = squares(line, season.columns());
+        return n * Math.log(squares) + (season.columns().size() + season.positions()) * Math.log(n);
+    }
+
+    private static double squares(OrthogonalLeastSquares line, List<double[]> columns) {
+        return line.squares(columns.toArray(double[][]::new));
+    }
+
+    /**
+     * The position of each point within its tooth: of the teeth that end at these troughs, or of regular teeth where those explain
+     * more, because noise moves and hides troughs.
+     *
+     * @param x from 0 to 1
+     */
+    static CovariateColumns teeth(double[] x, double[] y, List<Integer> troughs) {
+        int n = x.length;
+        OrthogonalLeastSquares line = new OrthogonalLeastSquares(y, List.of(ones(n), x));
+        List<double[]> found = teeth(n, troughs);
+        List<double[]> regular = List.of(RegularSawtooth.closest(x, line, count(x, troughs), MISCOUNTED));
+        return new CovariateColumns(squares(line, regular) < squares(line, found) ? regular : found, 0);
+    }
+
+    /** How many teeth the run has, by these troughs and those that are missing among them. */
+    private static double count(double[] x, List<Integer> troughs) {
+        double[] spacings = new double[troughs.size() - 1];
+        for (int k = 0; k < spacings.length; k++) {
+            spacings[k] = x[troughs.get(k + 1)] - x[troughs.get(k)];
+        }
+        double typical = Medians.of(spacings);
+        double teeth = 0;
+        for (double spacing : spacings) {
+            teeth += Math.rint(spacing / typical);
+        }
+        return teeth / (x[troughs.get(troughs.size() - 1)] - x[troughs.get(0)]);
     }
 
     /** The position of each point within its tooth, as a share of the tooth and in typical teeth. */
@@ -53,6 +108,12 @@ final class Covariates {
             elapsed[i] = (i - from) / typical;
         }
         return List.of(share, elapsed);
+    }
+
+    /** The rate of work outside transients; empty if it is constant. */
+    static CovariateColumns load(double[] t, double[] work, double[] y, Transients without) {
+        double[] rate = rate(t, work, y);
+        return rate == null ? CovariateColumns.NONE : new CovariateColumns(List.of(without.outside(rate)), 0);
     }
 
     /** The rate of work around each point, with the window and lag that explain the level best; null if it is constant. */

@@ -68,8 +68,8 @@ public final class Growth {
         boolean reduce = all.size() > MAX_POINTS;
         Observations points =
                 !reduce ? all : troughs.size() >= 20 ? all.at(troughs).reduced(POINTS) : all.reduced(POINTS);
-        List<double[]> saw = teeth && !reduce ? Covariates.teeth(all.size(), troughs) : List.of();
-        double[] clean = saw.isEmpty() ? Outliers.removed(points.y(), resolution) : points.y();
+        boolean everyTooth = teeth && !reduce;
+        double[] clean = everyTooth ? points.y() : Outliers.removed(points.y(), resolution);
         double unit = range(clean);
         if (unit == 0) {
             clean = points.y();
@@ -84,6 +84,8 @@ public final class Growth {
             y[i] = (clean[i] - middle) / unit;
         }
         double floor = Math.hypot(MODEL_ERROR, resolution / unit / Math.sqrt(12));
+        CovariateColumns saw =
+                everyTooth ? Covariates.teeth(ModelSelection.unit(points.t()), y, troughs) : CovariateColumns.NONE;
         ModelSelection selection = ModelSelection.of(points.t(), points.work(), y, saw, floor);
         return new Growth(selection, points.withLevels(clean), unit, floor, troughShare(all, troughs));
     }

@@ -45,7 +45,7 @@ public final class ModelSelection {
     private final double[] time;
     private final double @Nullable [] work;
     private final double[] y;
-    private final List<double[]> teeth;
+    private final CovariateColumns teeth;
     private final double floor;
     private final Set<Transients> tried = new HashSet<>();
     private final Map<ShapeData, List<JointFit>> simplest = new HashMap<>();
@@ -54,7 +54,7 @@ public final class ModelSelection {
     private double growingOverWork = Double.POSITIVE_INFINITY;
     private @Nullable ShapeFit straight;
 
-    private ModelSelection(double[] time, double @Nullable [] work, double[] y, List<double[]> teeth, double floor) {
+    private ModelSelection(double[] time, double @Nullable [] work, double[] y, CovariateColumns teeth, double floor) {
         this.time = time;
         this.work = work;
         this.y = y;
@@ -67,10 +67,10 @@ public final class ModelSelection {
      *
      * @param t increasing times
      * @param y levels, in ranges of the series
-     * @param teeth the columns of a sawtooth, in place of a season; empty if it is none
+     * @param teeth those of a sawtooth, in place of a season; empty if it is none
      * @param floor see {@link Noise#fit}
      */
-    static ModelSelection of(double[] t, double @Nullable [] work, double[] y, List<double[]> teeth, double floor) {
+    static ModelSelection of(double[] t, double @Nullable [] work, double[] y, CovariateColumns teeth, double floor) {
         boolean worked = work != null && work[work.length - 1] > work[0];
         ModelSelection selection = new ModelSelection(unit(t), worked ? work : null, y, teeth, floor);
         selection.select(Transients.none(y.length));
@@ -111,9 +111,10 @@ public final class ModelSelection {
         List<ShapeData> variants = new ArrayList<>();
         double[] x = without.outside(time);
         // A season fitted around transients would bend to what is left of their tails.
-        List<double[]> season = without.windows() > 0 ? List.of() : teeth.isEmpty() ? Covariates.season(x, y) : teeth;
+        CovariateColumns season =
+                without.windows() > 0 ? CovariateColumns.NONE : teeth.isEmpty() ? Covariates.season(x, y) : teeth;
         if (teeth.isEmpty()) {
-            variants.add(data(without, x, false, List.of(), Shape.FLAT));
+            variants.add(data(without, x, false, CovariateColumns.NONE, Shape.FLAT));
         }
         if (!season.isEmpty()) {
             variants.add(data(without, x, false, season, Shape.PERIODIC));
@@ -122,9 +123,9 @@ public final class ModelSelection {
         if (done == null) {
             return variants;
         }
-        double[] rate = Covariates.rate(time, done, y);
-        if (rate != null) {
-            variants.add(data(without, x, false, List.of(without.outside(rate)), Shape.FOLLOWS_LOAD));
+        CovariateColumns load = Covariates.load(time, done, y, without);
+        if (!load.isEmpty()) {
+            variants.add(data(without, x, false, load, Shape.FOLLOWS_LOAD));
         }
         double[] w = unit(done);
         double apart = 0;
@@ -133,16 +134,16 @@ public final class ModelSelection {
         }
         if (apart >= SAME_CLOCK) {
             double[] clock = without.outside(w);
-            variants.add(data(without, clock, true, List.of(), Shape.FLAT));
-            if (rate != null) {
-                variants.add(data(without, clock, true, List.of(without.outside(rate)), Shape.FOLLOWS_LOAD));
+            variants.add(data(without, clock, true, CovariateColumns.NONE, Shape.FLAT));
+            if (!load.isEmpty()) {
+                variants.add(data(without, clock, true, load, Shape.FOLLOWS_LOAD));
             }
         }
         return variants;
     }
 
     private ShapeData data(
-            Transients without, double[] clock, boolean overWork, List<double[]> covariates, Shape flat) {
+            Transients without, double[] clock, boolean overWork, CovariateColumns covariates, Shape flat) {
         return new ShapeData(clock, overWork, without.outside(y), covariates, flat, without, floor);
     }
 

@@ -12,7 +12,7 @@ final class ShapeData {
     private final double[] clock;
     private final boolean overWork;
     private final double[] y;
-    private final List<double[]> covariates;
+    private final CovariateColumns covariates;
     private final Shape flat;
     private final boolean[] restarts;
     private final double floor;
@@ -33,7 +33,7 @@ final class ShapeData {
             double[] clock,
             boolean overWork,
             double[] y,
-            List<double[]> covariates,
+            CovariateColumns covariates,
             Shape flat,
             Transients transients,
             double floor) {
@@ -44,7 +44,7 @@ final class ShapeData {
             double[] clock,
             boolean overWork,
             double[] y,
-            List<double[]> covariates,
+            CovariateColumns covariates,
             Shape flat,
             boolean[] restarts,
             double floor,
@@ -65,14 +65,14 @@ final class ShapeData {
                 means(clock, blocks),
                 overWork,
                 means(y, blocks),
-                covariates.stream().map(column -> means(column, blocks)).toList(),
+                covariates.means(blocks),
                 flat,
                 Noise.unbroken(blocks),
                 floor,
                 transients);
     }
 
-    private static double[] means(double[] column, int blocks) {
+    static double[] means(double[] column, int blocks) {
         double[] means = new double[blocks];
         for (int b = 0; b < blocks; b++) {
             int from = b * column.length / blocks;
@@ -101,7 +101,12 @@ final class ShapeData {
     }
 
     List<double[]> covariates() {
-        return covariates;
+        return covariates.columns();
+    }
+
+    /** Parameters that the covariates were chosen by, beside their coefficients. */
+    double positions() {
+        return covariates.positions();
     }
 
     Shape flat() {
@@ -127,7 +132,7 @@ final class ShapeData {
         Arrays.fill(one, 1);
         List<double[]> common = new ArrayList<>();
         common.add(one);
-        common.addAll(covariates);
+        common.addAll(covariates());
         return common;
     }
 }

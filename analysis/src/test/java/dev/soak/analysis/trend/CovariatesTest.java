@@ -3,7 +3,9 @@ package dev.soak.analysis.trend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -19,7 +21,7 @@ class CovariatesTest {
     @Test
     void aDailySeasonIsFoundWithItsSecondHarmonic() {
         double[] y = wave(7);
-        List<double[]> season = Covariates.season(X, y);
+        List<double[]> season = Covariates.season(X, y).columns();
 
         assertThat(season).hasSize(4);
         assertThat(Covariates.correlation(y, season.get(1))).isGreaterThan(0.95);
@@ -28,8 +30,8 @@ class CovariatesTest {
 
     @Test
     void noiseAndShortSeriesHaveNoSeason() {
-        assertThat(Covariates.season(X, random.doubles(N).toArray())).isEmpty();
-        assertThat(Covariates.season(new double[23], new double[23])).isEmpty();
+        assertThat(Covariates.season(X, random.doubles(N).toArray()).columns()).isEmpty();
+        assertThat(Covariates.season(new double[23], new double[23]).columns()).isEmpty();
     }
 
     @Test
@@ -38,7 +40,7 @@ class CovariatesTest {
         for (int i = 0; i < N; i++) {
             y[i] = 5 * X[i] + random.nextDouble();
         }
-        assertThat(Covariates.season(X, y)).isEmpty();
+        assertThat(Covariates.season(X, y).columns()).isEmpty();
     }
 
     @Test
@@ -54,6 +56,50 @@ class CovariatesTest {
         assertThat(uneven.get(0)[7]).isEqualTo(0.5);
         assertThat(uneven.get(1)[7]).isEqualTo(0.25);
         assertThat(uneven.get(0)[9]).as("the last one is still open").isEqualTo(0.2);
+    }
+
+    @Test
+    void aRotationIsASeasonOfEqualTeeth() {
+        CovariateColumns season = Covariates.season(X, levels(x -> 3 * x + (5.3 * x + 0.4) % 1));
+
+        assertThat(season.columns()).hasSize(1);
+        assertThat(season.positions()).isEqualTo(RegularSawtooth.POSITIONS);
+        assertThat(Covariates.correlation(
+                        levels(x -> (5.3 * x + 0.4) % 1), season.columns().get(0)))
+                .isGreaterThan(0.95);
+    }
+
+    @Test
+    void aStaircaseIsNoSawtooth() {
+        List<double[]> season =
+                Covariates.season(X, levels(x -> Math.floor(5.3 * x))).columns();
+
+        assertThat(season.size()).as("columns").isNotEqualTo(1);
+    }
+
+    @Test
+    void noiseDoesNotHideATooth() {
+        // The third and the sixth of nine falls were missed, and the last was found a point late.
+        double[] y = levels(x -> (9 * x) % 1);
+        CovariateColumns teeth = Covariates.teeth(X, y, List.of(23, 45, 89, 111, 155, 178));
+
+        assertThat(Covariates.correlation(
+                        levels(x -> (9 * x) % 1), teeth.columns().get(0)))
+                .isGreaterThan(0.97);
+    }
+
+    @Test
+    void unequalTeethAreThoseOfTheirTroughs() {
+        List<Integer> troughs = List.of(20, 70, 85, 140, 152);
+        double[] y = Covariates.teeth(N, troughs).get(1);
+
+        assertThat(Covariates.teeth(X, y, troughs).columns()).hasSize(2);
+    }
+
+    private double[] levels(DoubleUnaryOperator course) {
+        return Arrays.stream(X)
+                .map(x -> course.applyAsDouble(x) + 0.05 * random.nextGaussian())
+                .toArray();
     }
 
     @Test

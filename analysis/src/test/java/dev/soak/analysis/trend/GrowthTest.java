@@ -187,6 +187,17 @@ class GrowthTest {
         assertThat(leak.slope().slope() * leak.unit()).isCloseTo(3, within(0.3));
     }
 
+    @Test
+    void aRotationOfFourFilesIsNoGrowthAndHidesNone() {
+        DoubleUnaryOperator rotation = x -> 3 * ((4 * x + 0.3) % 1);
+        Growth sound = growth(rotation);
+        Growth leak = growth(x -> 3 * x + rotation.applyAsDouble(x));
+
+        assertThat(sound.probability().value()).isLessThan(0.1);
+        assertThat(leak.probability().value()).isGreaterThan(0.95);
+        assertThat(leak.slope().slope() * leak.unit()).isCloseTo(3, within(0.3));
+    }
+
     private static Growth growth(DoubleUnaryOperator level) {
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
         double[] exact = IntStream.range(0, N)

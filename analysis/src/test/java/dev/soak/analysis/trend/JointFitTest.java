@@ -59,7 +59,7 @@ class JointFitTest {
             noise = phi * noise + (random.nextInt(20) == 0 ? 8 : 1) * random.nextGaussian();
             y[i] = (noise + slope * x[i] + (x[i] > 0.6 ? step : 0)) / 10;
         }
-        return new ShapeData(x, false, y, List.of(), Shape.FLAT, Transients.none(n), 0.006);
+        return new ShapeData(x, false, y, CovariateColumns.NONE, Shape.FLAT, Transients.none(n), 0.006);
     }
 
     private static double[] column(ShapeData data, java.util.function.DoubleUnaryOperator of) {
