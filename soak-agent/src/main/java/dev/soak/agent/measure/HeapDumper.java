@@ -6,10 +6,11 @@ import dev.soak.analysis.run.HeapDumpFolder;
 import dev.soak.analysis.series.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * one is taken in between, as soon as it can be compared with the first: what grows in steps, such as on the path of an error,
  * may not have grown at the next checkpoint.
  *
- * <p>{@link #requestDump(Set)} may be called from any thread.
+ * <p>{@link #requestDump(Map)} may be called from any thread.
  */
 public final class HeapDumper {
     private static final Logger LOG = LoggerFactory.getLogger(HeapDumper.class);
@@ -32,6 +33,15 @@ public final class HeapDumper {
     /** Requests between two dumps; with fewer, growth is too small and one dump's contents tell more. */
     public static final long MIN_WORK_BETWEEN = 50;
 
+    /** Checkpoints after which a pair is taken although nothing is known to have grown. */
+    private static final int LONGEST_WAIT = 20;
+    /** What has grown by a smaller share of what it was found to grow by has not grown yet. */
+    private static final double LEAST_OF_GROWTH = 0.25;
+    /** The same where no rate is known: instances, and share of them. */
+    private static final long FEWEST = 5;
+
+    private static final double LEAST_SHARE = 0.01;
+
     private static final double SHARE_OF_FREE_DISK = 0.25;
     private static final double NEARLY_FULL = 0.85;
 
@@ -40,10 +50,11 @@ public final class HeapDumper {
     private final HeapDumpFolder folder;
     private final LongSupplier freeDisk;
     private final @Nullable PairListener onPair;
-    private volatile @Nullable Set<String> requested;
+    private volatile @Nullable Map<String, Double> requested;
     private volatile boolean gaveUp;
     private @Nullable ClassHistogram first;
     private long firstWork = -1;
+    private int waited;
     private boolean done;
     private boolean paired;
 
@@ -95,13 +106,15 @@ public final class HeapDumper {
     }
 
     /**
-     * Requests a dump at the next quiescent checkpoint.
+     * Requests a dump at the next quiescent checkpoint, or tells of more that grows.
      *
-     * @param growing the classes of which a pair of dumps has to show growth; none if only the heap as a whole is known to grow:
-     *     then any class of the user's own may
+     * @param perWork instances per request of the classes of which a pair of dumps has to show growth; none if only the heap as a
+     *     whole is known to grow: then any class of the user's own may
      */
-    public void requestDump(Set<String> growing) {
-        requested = Set.copyOf(growing);
+    public void requestDump(Map<String, Double> perWork) {
+        Map<String, Double> all = new HashMap<>(perWork);
+        all.putAll(Objects.requireNonNullElse(requested, Map.of()));
+        requested = Map.copyOf(all);
     }
 
     /**
@@ -129,25 +142,31 @@ public final class HeapDumper {
             dump(work, live.bytes());
         } else if (onPair != null && !paired && quiescent && work - firstWork >= MIN_WORK_BETWEEN) {
             Map<String, Double> gained = gained(work, live);
-            paired = mode == HeapDumpMode.ALWAYS || !gained.isEmpty();
+            paired = mode == HeapDumpMode.ALWAYS || !gained.isEmpty() || ++waited > LONGEST_WAIT;
             if (paired && dump(work, live.bytes())) {
                 onPair.accept(folder.dumps(), gained);
             }
+            first = paired ? null : first;
         }
     }
 
     /** Instances per request that there are more than at the first dump: of the growing classes, or else of the user's own. */
     private Map<String, Double> gained(long work, ClassHistogram live) {
-        Set<String> growing = requested;
+        Map<String, Double> perWork = requested;
         ClassHistogram before = first;
-        if (growing == null || before == null) {
+        if (perWork == null || before == null) {
             return Map.of();
         }
+        long done = work - firstWork;
         Map<String, Double> gained = new TreeMap<>();
-        for (String name : live.classes().keySet()) {
+        for (String name : perWork.isEmpty() ? live.classes().keySet() : perWork.keySet()) {
             long more = live.instances(name) - before.instances(name);
-            if (more > 0 && (growing.isEmpty() ? CodeOrigin.isOwn(name) : growing.contains(name))) {
-                gained.put(name, (double) more / (work - firstWork));
+            Double rate = perWork.get(name);
+            boolean grows = rate != null
+                    ? more >= LEAST_OF_GROWTH * rate * done
+                    : CodeOrigin.isOwn(name) && more >= Math.max(FEWEST, LEAST_SHARE * before.instances(name));
+            if (more > 0 && grows) {
+                gained.put(name, (double) more / done);
             }
         }
         return gained;

@@ -84,12 +84,18 @@ final class JournalWatch implements RunRecorder.JournalListener, AutoCloseable {
                 .map(words -> new Advice.Growth(
                         words, growing.stream().collect(Collectors.toMap(GrowingClass::name, GrowingClass::perWork))))
                 .or(advice::growth);
-        growth.ifPresent(known -> stores.growing(known.perWork()));
-        if (dumps == HeapDumpMode.AUTO && !dumpRequested && growth.isPresent()) {
+        growth.ifPresent(this::take);
+    }
+
+    private void take(Advice.Growth growth) {
+        stores.growing(growth.perWork());
+        if (dumps == HeapDumpMode.AUTO) {
+            if (!dumpRequested) {
+                watcher.notice(growth.words()
+                        + "; taking heap dumps at the next checkpoint, after further growth, and at the end");
+            }
             dumpRequested = true;
-            watcher.notice(growth.get().words()
-                    + "; taking heap dumps at the next checkpoint, after further growth, and at the end");
-            dumper.requestDump(growth.get().perWork().keySet());
+            dumper.requestDump(growth.perWork());
         }
     }
 

@@ -89,7 +89,7 @@ final class TargetPreparation {
                 if (e.fault() != TargetStartException.Fault.PORT_TAKEN || attempt == ATTEMPTS || !choosesPort(source)) {
                     throw e;
                 }
-                LOG.warn("{}; choosing another port", e.getMessage());
+                LOG.warn("starting the target again with another port: {}", e.getMessage());
             }
         }
     }

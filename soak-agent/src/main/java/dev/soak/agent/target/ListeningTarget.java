@@ -10,7 +10,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,8 @@ final class ListeningTarget {
     private static final long PORTS_SETTLE_MILLIS = 500;
     private static final int CONNECT_MILLIS = 500;
     private static final Duration PROXY_AFTER = Duration.ofSeconds(10);
+    /** A JVM can take long until it binds its port, and ends if a neighbour has it. */
+    private static final Duration PROXY_OF_JVM_AFTER = Duration.ofSeconds(60);
 
     private ListeningTarget() {}
 
@@ -60,8 +61,12 @@ final class ListeningTarget {
         if (!listens(given)) {
             return false;
         }
-        OptionalLong owner = ListeningPorts.owner(port(given));
-        return owner.isEmpty() || processes(process).contains(owner.getAsLong()) || waitedNanos > PROXY_AFTER.toNanos();
+        List<Long> own = processes(process);
+        if (ListeningPorts.of(own).contains(port(given))) {
+            return true;
+        }
+        Duration patience = own.stream().anyMatch(JvmAttach::isJvm) ? PROXY_OF_JVM_AFTER : PROXY_AFTER;
+        return waitedNanos > patience.toNanos();
     }
 
     private static TargetStartException exited(TargetProcess process, @Nullable URI given) throws InterruptedException {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +87,7 @@ public final class Plants {
             for (String library : plant.jars()) {
                 Path unpacked = folder.resolve(library).toAbsolutePath();
                 try (InputStream packed = entry(jar, "pools/" + library)) {
-                    Files.copy(packed, unpacked);
+                    Files.copy(packed, unpacked, StandardCopyOption.REPLACE_EXISTING);
                 }
                 classpath.add(unpacked.toString());
             }

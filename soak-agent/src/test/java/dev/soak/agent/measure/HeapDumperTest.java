@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +59,7 @@ class HeapDumperTest {
     void aRequestedDumpIsTakenAtTheNextQuiescentCheckpointAndAtTheEnd() throws Exception {
         HeapDumper dumper = dumper(HeapDumpMode.AUTO);
         dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
-        dumper.requestDump(Set.of());
+        dumper.requestDump(Map.of());
         dumper.atCheckpoint(Phase.STEADY, 200, false, LIVE, MAX);
         dumper.atCheckpoint(Phase.STEADY, 300, true, LIVE, MAX);
         dumper.atCheckpoint(Phase.STEADY, 400, true, LIVE, MAX);
@@ -99,7 +98,7 @@ class HeapDumperTest {
             dumps.forEach(dump -> pair.add(dump.work()));
             found.putAll(gained);
         });
-        dumper.requestDump(growing.isEmpty() ? Set.of() : Set.of(growing));
+        dumper.requestDump(growing.isEmpty() ? Map.of() : Map.of(growing, 0.1));
         dumper.atCheckpoint(Phase.STEADY, 100, true, live(BYTES, 40), MAX);
         dumper.atCheckpoint(Phase.STEADY, 300, true, live(2 * BYTES, 40), MAX);
         assertThat(pair).isEmpty();
@@ -107,6 +106,42 @@ class HeapDumperTest {
 
         assertThat(pair).containsExactly(100L, 500L);
         assertThat(found).containsExactly(Map.entry(GROWING, 0.1));
+    }
+
+    @Test
+    void aPairWaitsForWhatIsFoundToGrowLaterToo() throws Exception {
+        List<Long> pair = new ArrayList<>();
+        HeapDumper dumper = new HeapDumper(
+                HeapDumpMode.AUTO,
+                jvm,
+                folder,
+                () -> 1L << 40,
+                (dumps, gained) -> dumps.forEach(dump -> pair.add(dump.work())));
+        dumper.requestDump(Map.of("com.acme.FullCache", 0.5));
+        dumper.atCheckpoint(Phase.STEADY, 100, true, live(BYTES, 40), MAX);
+        dumper.atCheckpoint(Phase.STEADY, 300, true, live(BYTES, 60), MAX);
+        assertThat(pair).isEmpty();
+        dumper.requestDump(Map.of(GROWING, 0.1));
+        dumper.atCheckpoint(Phase.STEADY, 500, true, live(BYTES, 80), MAX);
+
+        assertThat(pair).containsExactly(100L, 500L);
+    }
+
+    @Test
+    void aPairIsTakenWithoutGrowthInTheEnd() throws Exception {
+        List<Long> pair = new ArrayList<>();
+        HeapDumper dumper = new HeapDumper(
+                HeapDumpMode.AUTO,
+                jvm,
+                folder,
+                () -> 1L << 40,
+                (dumps, gained) -> dumps.forEach(dump -> pair.add(dump.work())));
+        dumper.requestDump(Map.of(GROWING, 0.1));
+        for (int i = 1; i <= 40; i++) {
+            dumper.atCheckpoint(Phase.STEADY, 100L * i, true, live(BYTES, 40), MAX);
+        }
+
+        assertThat(pair).containsExactly(100L, 2200L);
     }
 
     @Test
@@ -130,7 +165,7 @@ class HeapDumperTest {
     @Test
     void modeNeverIgnoresRequests() throws Exception {
         HeapDumper dumper = dumper(HeapDumpMode.NEVER);
-        dumper.requestDump(Set.of());
+        dumper.requestDump(Map.of());
         dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
 
         assertThat(folder.path()).doesNotExist();
@@ -139,7 +174,7 @@ class HeapDumperTest {
     @Test
     void aDumpThatCouldFillTheDiskIsRefusedWithAReason() throws Exception {
         HeapDumper dumper = new HeapDumper(HeapDumpMode.AUTO, jvm, folder, () -> 50L << 20, null);
-        dumper.requestDump(Set.of());
+        dumper.requestDump(Map.of());
         dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
         dumper.atCheckpoint(Phase.DRAIN, 200, true, LIVE, MAX);
 
@@ -154,7 +189,7 @@ class HeapDumperTest {
     @Test
     void aNearlyFullHeapIsDumped() throws Exception {
         HeapDumper dumper = dumper(HeapDumpMode.AUTO);
-        dumper.requestDump(Set.of());
+        dumper.requestDump(Map.of());
         dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
         dumper.atCheckpoint(Phase.STEADY, 200, true, live((long) (0.9 * MAX.value()), 0), MAX);
 

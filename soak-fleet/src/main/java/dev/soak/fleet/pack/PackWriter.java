@@ -44,20 +44,30 @@ public final class PackWriter {
         system.setWriteChecksum(false);
         Map<String, String> versioned = new HashMap<>(metadata);
         versioned.put(PackSchema.VERSION_KEY, Integer.toString(PackedRun.SCHEMA));
-        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(partial)
+        try {
+            write(rows, versioned, partial, conf);
+            system.delete(file, false);
+            if (!system.rename(partial, file)) {
+                throw new IOException("cannot rename " + partial + " to " + file);
+            }
+        } finally {
+            // Not there any more unless it failed.
+            system.delete(partial, false);
+        }
+    }
+
+    private static void write(List<Group> rows, Map<String, String> metadata, Path to, Configuration conf)
+            throws IOException {
+        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(to)
                 .withConf(conf)
                 .withType(PackSchema.ALL)
                 .withCompressionCodec(CompressionCodecName.GZIP)
                 .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-                .withExtraMetaData(versioned)
+                .withExtraMetaData(metadata)
                 .build()) {
             for (Group row : rows) {
                 writer.write(row);
             }
-        }
-        system.delete(file, false);
-        if (!system.rename(partial, file)) {
-            throw new IOException("cannot rename " + partial + " to " + file);
         }
     }
 

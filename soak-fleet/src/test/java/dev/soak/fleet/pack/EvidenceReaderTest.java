@@ -89,9 +89,11 @@ class EvidenceReaderTest {
     @Test
     void aFileThatIsGoneIsForgotten() throws Exception {
         read();
+        long before = Files.size(nightPack());
         Files.delete(file(0));
 
         assertThat(read()).hasSize(SERVICES - 1);
+        assertThat(Files.size(nightPack())).isLessThan(before);
     }
 
     @Test
