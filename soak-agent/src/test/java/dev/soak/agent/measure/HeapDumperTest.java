@@ -32,6 +32,8 @@ class HeapDumperTest {
     Path run;
 
     private final FakeJvm jvm = new FakeJvm();
+    private final List<Long> pair = new ArrayList<>();
+    private final Map<String, Double> gained = new HashMap<>();
     private HeapDumpFolder folder;
 
     @BeforeEach
@@ -49,6 +51,13 @@ class HeapDumperTest {
                         new ClassCount(strings, 24 * strings)),
                 growing + strings,
                 bytes);
+    }
+
+    private HeapDumper dumperOfPairs(HeapDumpMode mode) {
+        return new HeapDumper(mode, jvm, folder, () -> 1L << 40, (dumps, more) -> {
+            dumps.forEach(dump -> pair.add(dump.work()));
+            gained.putAll(more);
+        });
     }
 
     private HeapDumper dumper(HeapDumpMode mode) {
@@ -70,13 +79,7 @@ class HeapDumperTest {
 
     @Test
     void aPairIsTakenDuringTheRunAsSoonAsItCanBeCompared() throws Exception {
-        List<Long> pair = new ArrayList<>();
-        HeapDumper dumper = new HeapDumper(
-                HeapDumpMode.ALWAYS,
-                jvm,
-                folder,
-                () -> 1L << 40,
-                (dumps, gained) -> dumps.forEach(dump -> pair.add(dump.work())));
+        HeapDumper dumper = dumperOfPairs(HeapDumpMode.ALWAYS);
         dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
         dumper.atCheckpoint(Phase.STEADY, 149, true, LIVE, MAX);
         dumper.atCheckpoint(Phase.STEADY, 200, false, LIVE, MAX);
@@ -92,12 +95,7 @@ class HeapDumperTest {
     @ParameterizedTest
     @ValueSource(strings = {GROWING, ""})
     void aPairWaitsUntilThereIsMoreOfWhatGrowsOrOfAnOwnClass(String growing) throws Exception {
-        List<Long> pair = new ArrayList<>();
-        Map<String, Double> found = new HashMap<>();
-        HeapDumper dumper = new HeapDumper(HeapDumpMode.AUTO, jvm, folder, () -> 1L << 40, (dumps, gained) -> {
-            dumps.forEach(dump -> pair.add(dump.work()));
-            found.putAll(gained);
-        });
+        HeapDumper dumper = dumperOfPairs(HeapDumpMode.AUTO);
         dumper.requestDump(growing.isEmpty() ? Map.of() : Map.of(growing, 0.1));
         dumper.atCheckpoint(Phase.STEADY, 100, true, live(BYTES, 40), MAX);
         dumper.atCheckpoint(Phase.STEADY, 300, true, live(2 * BYTES, 40), MAX);
@@ -105,18 +103,12 @@ class HeapDumperTest {
         dumper.atCheckpoint(Phase.STEADY, 500, true, live(2 * BYTES, 80), MAX);
 
         assertThat(pair).containsExactly(100L, 500L);
-        assertThat(found).containsExactly(Map.entry(GROWING, 0.1));
+        assertThat(gained).containsExactly(Map.entry(GROWING, 0.1));
     }
 
     @Test
     void aPairWaitsForWhatIsFoundToGrowLaterToo() throws Exception {
-        List<Long> pair = new ArrayList<>();
-        HeapDumper dumper = new HeapDumper(
-                HeapDumpMode.AUTO,
-                jvm,
-                folder,
-                () -> 1L << 40,
-                (dumps, gained) -> dumps.forEach(dump -> pair.add(dump.work())));
+        HeapDumper dumper = dumperOfPairs(HeapDumpMode.AUTO);
         dumper.requestDump(Map.of("com.acme.FullCache", 0.5));
         dumper.atCheckpoint(Phase.STEADY, 100, true, live(BYTES, 40), MAX);
         dumper.atCheckpoint(Phase.STEADY, 300, true, live(BYTES, 60), MAX);
@@ -129,13 +121,7 @@ class HeapDumperTest {
 
     @Test
     void aPairIsTakenWithoutGrowthInTheEnd() throws Exception {
-        List<Long> pair = new ArrayList<>();
-        HeapDumper dumper = new HeapDumper(
-                HeapDumpMode.AUTO,
-                jvm,
-                folder,
-                () -> 1L << 40,
-                (dumps, gained) -> dumps.forEach(dump -> pair.add(dump.work())));
+        HeapDumper dumper = dumperOfPairs(HeapDumpMode.AUTO);
         dumper.requestDump(Map.of(GROWING, 0.1));
         for (int i = 1; i <= 40; i++) {
             dumper.atCheckpoint(Phase.STEADY, 100L * i, true, live(BYTES, 40), MAX);

@@ -41,7 +41,7 @@ final class NightPack {
     /** A file and the number of its rows here. */
     private record Entry(PackFile of, int rows) {}
 
-    /** The runs by the files, as they were listed then; none if there is no such file, or it is damaged or of another version. */
+    /** The runs by the files, as they were listed then; empty if the file is missing, damaged, or of another version. */
     Map<PackFile, PackedRun> read() {
         Map<PackFile, PackedRun> runs = new HashMap<>();
         try {
