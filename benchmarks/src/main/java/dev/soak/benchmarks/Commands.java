@@ -221,7 +221,7 @@ final class Commands {
         return print(WrkComparison.run(rounds, seconds, soak.jar()));
     }
 
-    @Command(description = "time to read heap dumps with -Xmx1g")
+    @Command(description = "time to read and compare heap dumps")
     void heapdump(
             @Parameters(
                             arity = "0..1",

@@ -23,13 +23,17 @@ public sealed interface Evidence {
      * @param holder the path from a GC root
      * @param instances of the suspected class: gained between the dumps, or held; null where they are not counted
      * @param fromWork requests completed at the first dump; null for a single dump
+     * @param bytes gained between the dumps, or held
+     * @param bytesRetained by the holder in the last dump; null where that was not determined
      */
     record HolderGrowth(
             List<String> holder,
             @Nullable Long instances,
             @Nullable Long fromWork,
             long toWork,
-            double bytes) implements Evidence {
+            double bytes,
+            @Nullable Long bytesRetained)
+            implements Evidence {
         public HolderGrowth {
             holder = List.copyOf(holder);
         }

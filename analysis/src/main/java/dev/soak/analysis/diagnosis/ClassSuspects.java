@@ -96,7 +96,8 @@ final class ClassSuspects {
                 : holder.held().stream()
                         .filter(held -> held.className().equals(subject.name()) && held.last() > 0)
                         .findFirst()
-                        .map(held -> (double) holder.bytesGained() / held.last())
+                        .map(held -> Objects.requireNonNullElse(holder.bytesRetained(), holder.bytesGained())
+                                / (double) held.last())
                         .orElse(null);
     }
 
@@ -143,7 +144,12 @@ final class ClassSuspects {
                 .map(held -> twoDumps ? held.gained() : held.last())
                 .orElse(null);
         return new Evidence.HolderGrowth(
-                holder.path(), instances, twoDumps ? heap.firstWork() : null, heap.lastWork(), holder.bytesGained());
+                holder.path(),
+                instances,
+                twoDumps ? heap.firstWork() : null,
+                heap.lastWork(),
+                holder.bytesGained(),
+                holder.bytesRetained());
     }
 
     private static List<Evidence> loaders(Group group, HeapGrowth heap) {

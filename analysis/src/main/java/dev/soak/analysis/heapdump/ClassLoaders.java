@@ -1,51 +1,88 @@
 package dev.soak.analysis.heapdump;
 
 import dev.soak.analysis.heapdump.ClassTable.ClassLayout;
+import dev.soak.analysis.input.InputException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
 
-/** The class loaders of a dump by their type. */
+/** The class loaders of a dump that have defined classes, by their type. */
 final class ClassLoaders {
+    /** By the identifier of a loader. */
+    private final Map<Long, String> types = new HashMap<>();
+
+    private final Map<String, LoaderCount> byType;
+
     /** The number of class loaders of a type, and of the classes that they have defined. */
     record LoaderCount(long count, long classes) {}
 
-    private ClassLoaders() {}
-
-    /**
-     * Counts them, and marks the classes of those that live as long as the JVM.
-     *
-     * @param typeOf the type of an object
-     * @param permanent the types of those loaders, in addition to the JVM's own; if empty, those with a single instance
-     * @return by type
-     */
-    static Map<String, LoaderCount> markPermanent(
-            ClassTable classes, LongFunction<String> typeOf, Set<String> permanent) {
-        Map<String, Set<Long>> byType = new HashMap<>();
+    private ClassLoaders(ClassTable classes, LongFunction<String> typeOf) {
         Map<String, Long> defined = new HashMap<>();
-        Map<Long, String> types = new HashMap<>();
         for (ClassLayout layout : classes.all()) {
-            long loader = layout.record.loader;
-            if (loader != 0) {
-                String type = types.computeIfAbsent(loader, typeOf::apply);
-                byType.computeIfAbsent(type, t -> new HashSet<>()).add(loader);
-                defined.merge(type, 1L, Long::sum);
+            if (layout.record.loader != 0) {
+                defined.merge(types.computeIfAbsent(layout.record.loader, typeOf::apply), 1L, Long::sum);
             }
         }
-        Map<String, LoaderCount> loaders = new HashMap<>();
-        Set<String> permanentTypes = new HashSet<>(permanent);
-        byType.forEach((type, of) -> {
-            loaders.put(type, new LoaderCount(of.size(), defined.getOrDefault(type, 0L)));
-            if (permanent.isEmpty() && of.size() == 1) {
-                permanentTypes.add(type);
+        byType = new HashMap<>();
+        types.values()
+                .forEach(type -> byType.merge(
+                        type,
+                        new LoaderCount(1, defined.getOrDefault(type, 0L)),
+                        (one, other) -> new LoaderCount(one.count + 1, one.classes)));
+    }
+
+    /** @param typeOf the type of an object */
+    static ClassLoaders of(ClassTable classes, LongFunction<String> typeOf) {
+        return new ClassLoaders(classes, typeOf);
+    }
+
+    /** The types of which a dump has a single loader: those that live as long as the JVM. Needs no index of the objects. */
+    static Set<String> singleIn(Path path) throws IOException, InputException {
+        DumpFile file = DumpFile.map(path);
+        DumpReader dump = new DumpReader(file);
+        ClassTable classes = ClassTable.read(file, dump, new Names(), 0);
+        LongIntMap loaders = new LongIntMap();
+        classes.all().stream()
+                .mapToLong(layout -> layout.record.loader)
+                .filter(loader -> loader != 0)
+                .distinct()
+                .forEach(loader -> loaders.put(loader, 0));
+        Map<Long, String> types = new HashMap<>();
+        dump.walk(new DumpReader.Visitor() {
+            @Override
+            public void object(long id, long at) {
+                if (loaders.get(id) != LongIntMap.ABSENT) {
+                    ClassLayout layout = classes.ofInstance(at);
+                    types.put(id, layout == null ? "?" : layout.name);
+                }
             }
         });
+        Set<String> single = new HashSet<>();
+        of(classes, id -> types.getOrDefault(id, "?")).byType.forEach((type, loaded) -> {
+            if (loaded.count == 1) {
+                single.add(type);
+            }
+        });
+        return single;
+    }
+
+    Map<String, LoaderCount> byType() {
+        return byType;
+    }
+
+    /**
+     * Marks the classes of loaders that live as long as the JVM.
+     *
+     * @param permanent the types of those loaders, in addition to the JVM's own
+     */
+    void markPermanent(ClassTable classes, Set<String> permanent) {
         for (ClassLayout layout : classes.all()) {
             String type = types.get(layout.record.loader);
-            layout.isPermanent = type == null || permanentTypes.contains(type);
+            layout.isPermanent = type == null || permanent.contains(type);
         }
-        return Map.copyOf(loaders);
     }
 }

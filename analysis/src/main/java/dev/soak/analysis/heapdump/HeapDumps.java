@@ -1,10 +1,12 @@
 package dev.soak.analysis.heapdump;
 
+import dev.soak.analysis.heapdump.ClassLoaders.LoaderCount;
 import dev.soak.analysis.heapdump.HeapGrowth.Held;
 import dev.soak.analysis.heapdump.HeapGrowth.Holder;
 import dev.soak.analysis.heapdump.HeapGrowth.LoaderGrowth;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.series.NamePattern;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,21 +56,70 @@ public final class HeapDumps {
      */
     public static HeapGrowth compare(@Nullable Dump first, Dump last) throws InputException {
         Names names = new Names();
-        PathWalk.HeapPaths after = PathWalk.walk(last.file(), names, NamePattern::of, Set.of());
-        PathWalk.HeapPaths before = first == null
-                ? new PathWalk.HeapPaths(new PathTree(names), new PathTree(names), Map.of())
-                : PathWalk.walk(first.file(), names, NamePattern::of, permanentLoaders(after));
-        List<String> notes = new ArrayList<>();
-        if (first == null) {
-            notes.add("only one heap dump: holders are listed by what they retain, not by what they have gained");
+        Set<String> permanent = reading(last.file(), ClassLoaders::singleIn);
+        FirstDump before = first == null
+                ? new FirstDump(new PathWalk.HeapPaths(new PathTree(names), new PathTree(names)), Map.of())
+                : reading(first.file(), file -> {
+                    DumpGraph graph = DumpGraph.open(file, names, NamePattern::of, permanent);
+                    return new FirstDump(
+                            PathWalk.of(graph, names).paths(), graph.loaders().byType());
+                });
+        return reading(last.file(), file -> {
+            DumpGraph graph = DumpGraph.open(file, names, NamePattern::of, permanent);
+            PathWalk walk = PathWalk.of(graph, names);
+            List<HolderGrowth> holders =
+                    holders(before.paths().tree(), walk.paths().tree());
+            findRetained(graph, walk, holders);
+            return new HeapGrowth(
+                    first == null ? -1 : first.work(),
+                    last.work(),
+                    holders.stream()
+                            .map(holder -> holder.holder(walk.paths().tree()))
+                            .toList(),
+                    loaders(before.loaders(), graph.loaders().byType()),
+                    gainedByClass(before.paths().soft(), walk.paths().soft()),
+                    first == null
+                            ? List.of(
+                                    "only one heap dump: holders are listed by what they retain, not by what they have"
+                                            + " gained")
+                            : List.of());
+        });
+    }
+
+    /** What is kept of the first dump while the last one is read. */
+    private record FirstDump(PathWalk.HeapPaths paths, Map<String, LoaderCount> loaders) {}
+
+    /** A function of a heap dump. */
+    private interface Reading<T> {
+        T of(Path file) throws IOException, InputException;
+    }
+
+    private static <T> T reading(Path file, Reading<T> reading) throws InputException {
+        try {
+            return reading.of(file);
+        } catch (IOException e) {
+            throw InputException.unusable(file + ": " + e.getMessage());
+        } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
+            // Lengths and offsets in a dump are only checked where they are used.
+            throw InputException.unusable(file + ": damaged heap dump: a record refers to data outside the file");
         }
-        return new HeapGrowth(
-                first == null ? -1 : first.work(),
-                last.work(),
-                holders(before.tree(), after.tree()),
-                loaders(before, after),
-                gainedByClass(before.soft(), after.soft()),
-                notes);
+    }
+
+    /** Of the holders with the largest gains, half by bytes and half by number. */
+    private static void findRetained(DumpGraph graph, PathWalk walk, List<HolderGrowth> holders) throws IOException {
+        Set<HolderGrowth> largest = new LinkedHashSet<>();
+        holders.stream().limit(RetainedSizes.MAX_HOLDERS / 2).forEach(largest::add);
+        holders.stream()
+                .sorted(Comparator.comparingLong((HolderGrowth group) -> -group.most)
+                        .thenComparingInt(group -> group.anchor))
+                .limit(RetainedSizes.MAX_HOLDERS / 2)
+                .forEach(largest::add);
+        List<HolderGrowth> chosen = List.copyOf(largest);
+        long[] retained = RetainedSizes.of(
+                graph, walk, chosen.stream().mapToInt(holder -> holder.anchor).toArray());
+        for (int i = 0; i < retained.length; i++) {
+            chosen.get(i).retained = retained[i];
+        }
     }
 
     private static Map<String, Long> gainedByClass(PathTree before, PathTree after) {
@@ -86,21 +137,10 @@ public final class HeapDumps {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static Set<String> permanentLoaders(PathWalk.HeapPaths after) {
-        Set<String> permanent = new LinkedHashSet<>();
-        permanent.add("");
-        after.loaders().forEach((type, loader) -> {
-            if (loader.count() == 1) {
-                permanent.add(type);
-            }
-        });
-        return permanent;
-    }
-
-    private static List<LoaderGrowth> loaders(PathWalk.HeapPaths before, PathWalk.HeapPaths after) {
+    private static List<LoaderGrowth> loaders(Map<String, LoaderCount> before, Map<String, LoaderCount> after) {
         List<LoaderGrowth> loaders = new ArrayList<>();
-        new TreeMap<>(after.loaders()).forEach((type, now) -> {
-            ClassLoaders.LoaderCount then = before.loaders().getOrDefault(type, new ClassLoaders.LoaderCount(0, 0));
+        new TreeMap<>(after).forEach((type, now) -> {
+            LoaderCount then = before.getOrDefault(type, new LoaderCount(0, 0));
             if (now.count() > 1) {
                 loaders.add(new LoaderGrowth(type, then.count(), now.count(), now.classes()));
             }
@@ -109,7 +149,7 @@ public final class HeapDumps {
         return loaders.subList(0, Math.min(MAX_HELD, loaders.size()));
     }
 
-    private static List<Holder> holders(PathTree before, PathTree after) {
+    private static List<HolderGrowth> holders(PathTree before, PathTree after) {
         int[] counterparts = new int[after.size()];
         int[] anchors = new int[after.size()];
         long[] gained = new long[after.size()];
@@ -134,7 +174,7 @@ public final class HeapDumps {
                         .add(node, after.className(node), had, gained[node], bytes);
             }
         }
-        return most(groups).stream().map(group -> group.holder(after)).toList();
+        return most(groups);
     }
 
     /** Whether a node has gained objects only because its parent has. */
@@ -179,6 +219,10 @@ public final class HeapDumps {
         final int anchor;
         long bytes;
         long most;
+        /** Null unless it is one of the largest. */
+        @Nullable
+        Long retained;
+
         private final Map<String, ClassGain> byClass = new HashMap<>();
 
         HolderGrowth(int anchor) {
@@ -202,7 +246,10 @@ public final class HeapDumps {
             all.stream().sorted(NEAREST).limit(NEAREST_HELD).forEach(held::add);
             all.stream().limit(MAX_HELD).forEach(held::add);
             return new Holder(
-                    tree.path(anchor), bytes, held.stream().sorted(MOST_GAINED).toList());
+                    tree.path(anchor),
+                    bytes,
+                    retained,
+                    held.stream().sorted(MOST_GAINED).toList());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The growth between two heap dumps of a run, and what retains it.
@@ -45,12 +46,20 @@ public record HeapGrowth(
      * @param path from the GC root, one step each: {@code static com.acme.ReviewService.seen},
      *     {@code java.util.concurrent.ConcurrentHashMap}
      * @param bytesGained by all objects whose shortest path leads through it
+     * @param bytesRetained by it in the last dump: what a collector could free if it were gone; null if that was not
+     *     determined, as of most holders that gained little
      * @param held the retained objects by class, largest gain first
      */
-    public record Holder(List<String> path, long bytesGained, List<Held> held) {
+    public record Holder(
+            List<String> path, long bytesGained, @Nullable Long bytesRetained, List<Held> held) {
         public Holder {
             path = List.copyOf(path);
             held = List.copyOf(held);
+        }
+
+        /** Without its retained size. */
+        public Holder(List<String> path, long bytesGained, List<Held> held) {
+            this(path, bytesGained, null, held);
         }
     }
 

@@ -1,15 +1,9 @@
 package dev.soak.analysis.heapdump;
 
-import dev.soak.analysis.heapdump.ClassLoaders.LoaderCount;
 import dev.soak.analysis.heapdump.ClassTable.ClassLayout;
 import dev.soak.analysis.heapdump.ClassTable.NodeKind;
 import dev.soak.analysis.heapdump.KnownReference.Treatment;
-import dev.soak.analysis.input.InputException;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * One breadth-first pass over a dump from the GC roots, which finds the shortest path to every reachable object.
@@ -20,14 +14,13 @@ import java.util.function.UnaryOperator;
  * long. References that do not keep their target reachable ({@link KnownReferences}) are not followed, so that objects
  * reachable only through them are left out; soft ones are followed once all other paths are known, into a tree of their own.
  *
- * <p>Memory: 17 bytes per object, and at most 4 more for the queue; the dump itself is memory-mapped. A dump of 1 GB of
- * small objects has 25 million.
+ * <p>Memory: 4 bytes per object and at most 4 more for the queue, beside the {@link DumpGraph}.
  */
-final class PathWalk {
+final class PathWalk implements DumpGraph.References {
     private static final int UNSEEN = 0;
 
+    private final DumpGraph graph;
     private final DumpReader dump;
-    private final DumpFile file;
     private final Names names;
     private final ObjectIndex objects;
     private final ClassTable classes;
@@ -36,11 +29,17 @@ final class PathWalk {
     private final PathTree soft;
 
     private PathTree tree;
+    /** The node of each object that has been reached, in the tree of strong paths; negative: in that of soft ones. */
     private final int[] nodes;
+
+    /** The object whose references are being followed, and its node. */
+    private int followed;
+
+    private int from;
+
     private final ThreadLocalVariables threadLocals;
     private final IntQueue queue = new IntQueue();
     private final IntQueue softReferences = new IntQueue();
-    private final UnaryOperator<String> threadPattern;
     private final int elementLabel;
     private final int keyLabel;
     private final int valueLabel;
@@ -50,13 +49,12 @@ final class PathWalk {
     private final int insideLabel;
     private final int classClass;
 
-    private PathWalk(Path path, Names names, UnaryOperator<String> threadPattern) throws IOException, InputException {
+    private PathWalk(DumpGraph graph, Names names) {
+        this.graph = graph;
         this.names = names;
-        this.threadPattern = threadPattern;
-        file = DumpFile.map(path);
-        dump = new DumpReader(file);
-        objects = ObjectIndex.of(dump);
-        classes = ClassTable.read(file, dump, names, objects.size() == 0 ? 0 : objects.id(objects.size() - 1));
+        dump = graph.dump();
+        objects = graph.objects();
+        classes = graph.classes();
         strong = new PathTree(names);
         soft = new PathTree(names);
         tree = strong;
@@ -72,37 +70,24 @@ final class PathWalk {
         classClass = names.of("java.lang.Class");
     }
 
-    /** The folded paths of a dump, those from soft references apart, and its class loaders by type. */
-    record HeapPaths(PathTree tree, PathTree soft, Map<String, LoaderCount> loaders) {}
+    /** The folded paths of a dump, those from soft references apart. */
+    record HeapPaths(PathTree tree, PathTree soft) {}
 
-    /**
-     * Walks a dump.
-     *
-     * @param permanent the types of class loaders that live as long as the JVM, in addition to the JVM's own; if empty,
-     *     those with a single instance
-     * @throws InputException if the dump cannot be read completely
-     */
-    static HeapPaths walk(Path path, Names names, UnaryOperator<String> threadPattern, Set<String> permanent)
-            throws InputException {
-        try {
-            PathWalk walk = new PathWalk(path, names, threadPattern);
-            Map<String, LoaderCount> loaders = ClassLoaders.markPermanent(walk.classes, walk::typeOf, permanent);
-            walk.followRoots();
-            walk.drainQueue();
-            walk.followSoftReferences();
-            return new HeapPaths(walk.strong, walk.soft, loaders);
-        } catch (IOException e) {
-            throw InputException.unusable(path + ": " + e.getMessage());
-        } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
-            // Lengths and offsets in a dump are only checked where they are used.
-            throw InputException.unusable(path + ": damaged heap dump: a record refers to data outside the file");
-        }
+    static PathWalk of(DumpGraph graph, Names names) throws IOException {
+        PathWalk walk = new PathWalk(graph, names);
+        walk.followRoots();
+        walk.drainQueue();
+        walk.followSoftReferences();
+        return walk;
     }
 
-    private String typeOf(long object) {
-        int index = objects.find(object);
-        ClassLayout layout = index == ObjectIndex.ABSENT ? null : classes.ofInstance(objects.offset(index));
-        return layout == null ? "?" : layout.name;
+    HeapPaths paths() {
+        return new HeapPaths(strong, soft);
+    }
+
+    /** The node of an object in the tree of strong paths; {@link PathTree#ROOT} if none leads to it. */
+    int node(int object) {
+        return Math.max(PathTree.ROOT, nodes[object]);
     }
 
     private void followRoots() throws IOException {
@@ -114,38 +99,40 @@ final class PathWalk {
         }
         for (ClassLayout layout : classes.all()) {
             if (layout.isPermanent) {
-                statics(PathTree.ROOT, layout);
+                for (int i = 0; i < layout.record.staticNames.length; i++) {
+                    staticField(PathTree.ROOT, layout, i);
+                }
             }
         }
-        GcRoots roots = GcRoots.of(dump, new ThreadNames(file, dump, objects, classes, names), threadPattern);
         for (DumpReader.RootType type : DumpReader.RootType.values()) {
             if (type != DumpReader.RootType.FRAME && type != DumpReader.RootType.STICKY_CLASS) {
-                follow(roots, type);
+                follow(type);
             }
         }
         drainQueue();
-        follow(roots, DumpReader.RootType.FRAME);
+        follow(DumpReader.RootType.FRAME);
     }
 
-    private void follow(GcRoots roots, DumpReader.RootType type) throws IOException {
-        for (GcRoots.GcRoot root : roots.of(type)) {
-            reach(root.id(), PathTree.ROOT, names.of(roots.label(root)));
+    private void follow(DumpReader.RootType type) throws IOException {
+        for (GcRoots.GcRoot root : graph.roots().of(type)) {
+            reach(root.id(), PathTree.ROOT, names.of(graph.roots().label(root)));
         }
     }
 
-    private void statics(int parent, ClassLayout layout) throws IOException {
-        for (int i = 0; i < layout.record.staticNames.length; i++) {
-            String field = classes.text(layout.record.staticNames[i]);
-            // The JVM's own entries, such as the resolved constants of a class, have names in angle brackets.
-            String label =
-                    field.startsWith("<") ? "constants of " + layout.name : StaticField.step(layout.name + "." + field);
-            reach(layout.record.staticValues[i], parent, names.of(label));
-        }
+    private void staticField(int parent, ClassLayout layout, int i) throws IOException {
+        String field = classes.text(layout.record.staticNames[i]);
+        // The JVM's own entries, such as the resolved constants of a class, have names in angle brackets.
+        String label =
+                field.startsWith("<") ? "constants of " + layout.name : StaticField.step(layout.name + "." + field);
+        reach(layout.record.staticValues[i], parent, names.of(label));
     }
 
     private void drainQueue() throws IOException {
         while (!queue.isEmpty()) {
-            expand(queue.remove());
+            int object = queue.remove();
+            from = Math.abs(nodes[object]);
+            followed = object;
+            graph.follow(object, this);
         }
     }
 
@@ -185,81 +172,70 @@ final class PathWalk {
     }
 
     private void put(int object, int node, long bytes) {
-        nodes[object] = node;
+        nodes[object] = tree == strong ? node : -node;
         tree.count(node, bytes);
         queue.add(object);
     }
 
-    private void expand(int object) throws IOException {
-        int node = nodes[object];
-        long place = objects.offset(object);
-        int tag = dump.tag(place);
-        if (tag == DumpReader.CLASS) {
-            ClassLayout layout = classes.byId(objects.id(object));
-            if (layout != null && !layout.isPermanent) {
-                reach(layout.record.loader, node, loaderLabel);
-                statics(node, layout);
-            }
-            return;
-        }
-        ClassLayout layout = classes.of(place);
-        if (layout == null || tag == DumpReader.PRIMITIVE_ARRAY) {
-            return;
-        }
-        long values = dump.values(place);
-        if (tag == DumpReader.OBJECT_ARRAY) {
-            int length = dump.length(place);
-            for (int i = 0; i < length; i++) {
-                element(dump.id(values + (long) i * dump.idSize()), node);
-            }
-        } else {
-            int variable = tree == strong ? threadLocals.labelOf(values, layout, tree) : ThreadLocalVariables.UNNAMED;
-            if (variable != ThreadLocalVariables.UNNAMED) {
-                reach(threadLocals.value(values, layout), collection(node), variable);
-            }
-            for (int i = 0; i < layout.offsets.length; i++) {
-                if (layout.treatments[i] == Treatment.SOFT) {
-                    softReferences.add(object);
-                } else {
-                    field(dump.id(values + layout.offsets[i]), node, layout, i);
-                }
-            }
-        }
-        if (!layout.isPermanent) {
-            reach(layout.record.id, node, classLabel);
-        }
+    @Override
+    public void loader(long id) throws IOException {
+        reach(id, from, loaderLabel);
     }
 
-    private void element(long id, int node) throws IOException {
+    @Override
+    public void itsClass(long id) throws IOException {
+        reach(id, from, classLabel);
+    }
+
+    @Override
+    public void staticField(ClassLayout declaring, int field) throws IOException {
+        staticField(from, declaring, field);
+    }
+
+    @Override
+    public void element(long id) throws IOException {
         int object = unseen(id);
         if (object == ObjectIndex.ABSENT) {
             return;
         }
         ClassLayout target = classes.ofInstance(objects.offset(object));
-        if (tree.kind(node) == NodeKind.ORDINARY) {
-            reach(id, node, arrayLabel);
+        if (tree.kind(from) == NodeKind.ORDINARY) {
+            reach(id, from, arrayLabel);
         } else if (target != null && target.kind == NodeKind.INTERNAL) {
-            inside(object, node, target);
+            inside(object, from, target);
         } else {
-            reach(id, collection(node), elementLabel);
+            reach(id, collection(from), elementLabel);
         }
     }
 
-    private void field(long id, int node, ClassLayout source, int field) throws IOException {
+    @Override
+    public void field(long values, ClassLayout source, int field) throws IOException {
+        Treatment treatment = source.treatments[field];
+        if (treatment == Treatment.SOFT) {
+            softReferences.add(followed);
+            return;
+        }
+        long id = dump.id(values + source.offsets[field]);
         int object = unseen(id);
         if (object == ObjectIndex.ABSENT) {
             return;
         }
-        if (tree.kind(node) == NodeKind.ORDINARY || !source.ofLibrary[field]) {
-            reach(id, collection(node), source.labels[field]);
+        int variable = tree == strong && treatment == Treatment.VALUE
+                ? threadLocals.labelOf(values, source, tree)
+                : ThreadLocalVariables.UNNAMED;
+        if (variable != ThreadLocalVariables.UNNAMED) {
+            reach(id, collection(from), variable);
             return;
         }
-        Treatment treatment = source.treatments[field];
+        if (tree.kind(from) == NodeKind.ORDINARY || !source.ofLibrary[field]) {
+            reach(id, collection(from), source.labels[field]);
+            return;
+        }
         ClassLayout target = classes.ofInstance(objects.offset(object));
         if (target != null && isPart(target, treatment)) {
-            inside(object, node, target);
+            inside(object, from, target);
         } else {
-            reach(id, collection(node), label(treatment, node, source.labels[field]));
+            reach(id, collection(from), label(treatment, from, source.labels[field]));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.soak.analysis.heapdump;
 
 import dev.soak.analysis.heapdump.ClassTable.ClassLayout;
-import dev.soak.analysis.heapdump.KnownReference.Treatment;
 import java.io.IOException;
 
 /**
@@ -33,15 +32,5 @@ final class ThreadLocalVariables {
         }
         int label = tree.label(nodes[variable]);
         return StaticField.is(tree.labelText(label)) ? label : UNNAMED;
-    }
-
-    /** The id of the value; 0 if it is null. */
-    long value(long values, ClassLayout entry) throws IOException {
-        for (int i = 0; i < entry.offsets.length; i++) {
-            if (entry.treatments[i] == Treatment.VALUE) {
-                return dump.id(values + entry.offsets[i]);
-            }
-        }
-        return 0;
     }
 }

@@ -153,7 +153,9 @@ final class EvidenceWording {
                         : "gained " + HumanFormat.number(instances) + (instances == 1 ? " instance" : " instances")
                                 + " between " + HumanFormat.number(from) + " and " + HumanFormat.number(holder.toWork())
                                 + " requests";
-        return count + ", " + HumanFormat.bytes(holder.bytes()) + " in total";
+        Long retained = holder.bytesRetained();
+        return count + ", " + HumanFormat.bytes(holder.bytes()) + " in total"
+                + (retained == null ? "" : "; it retains " + HumanFormat.bytes(retained));
     }
 
     /** {@code 3 allocation samples at X (80 % of the class's bytes), 2 from surviving objects}. */

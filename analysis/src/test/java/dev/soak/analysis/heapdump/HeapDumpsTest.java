@@ -199,6 +199,28 @@ class HeapDumpsTest {
                         "its class loader"));
     }
 
+    private static Holder holder(String field) {
+        return growth.holders().stream()
+                .filter(holder -> holder.path().get(0).equals("static " + PROGRAM + "." + field))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aHolderRetainsWhatOnlySoftReferencesLeadToBesideIt() {
+        long objects = (long) LeakyProgram.LAST * LeakyProgram.CONTENT;
+
+        assertThat(holder("OWNED").bytesRetained()).isBetween(objects, objects * 102 / 100);
+    }
+
+    @Test
+    void whatTwoHoldersShareIsGainedByTheNearerOneAndRetainedByNeither() {
+        Holder nearer = holder("ONE_OWNER");
+
+        assertThat(nearer.bytesGained()).isGreaterThan((long) GAINED * LeakyProgram.CONTENT);
+        assertThat(nearer.bytesRetained()).isBetween(1L, 10_000L);
+    }
+
     @Test
     void aSingleDumpNamesTheHoldersOfManyObjects() throws InputException {
         HeapGrowth alone = HeapDumps.compare(null, dump(LeakyProgram.LAST));

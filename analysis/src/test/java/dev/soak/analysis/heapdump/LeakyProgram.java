@@ -22,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class LeakyProgram {
     static final int FIRST = 100;
     static final int LAST = 400;
+    static final int CONTENT = 8_000;
 
     static final class InMap {
         final String title;
@@ -77,6 +78,14 @@ final class LeakyProgram {
         private final Drawer drawer = new Drawer();
     }
 
+    static final class Owned {
+        final byte[] content = new byte[CONTENT];
+    }
+
+    static final class Shared {
+        final byte[] content = new byte[CONTENT];
+    }
+
     /** Loaded once by each class loader. */
     public static final class Plugin {}
 
@@ -95,6 +104,10 @@ final class LeakyProgram {
     private static final InArray[] ARRAY = new InArray[LAST];
     private static final List<WeakReference<WeaklyHeld>> WEAK = new ArrayList<>();
     private static final List<SoftReference<SoftlyHeld>> SOFT = new ArrayList<>();
+    private static final List<Owned> OWNED = new ArrayList<>();
+    private static final List<SoftReference<Owned>> REMEMBERED = new ArrayList<>();
+    private static final List<Shared> ONE_OWNER = new ArrayList<>();
+    private static final Map<Integer, List<Shared>> OTHER_OWNER = new HashMap<>();
     private static final List<Object> PLUGINS = new ArrayList<>();
     private static final Map<Integer, Bounded> BOUNDED = new LinkedHashMap<>() {
         @Override
@@ -122,7 +135,7 @@ final class LeakyProgram {
         leak(FIRST, LAST, local, pool);
         dump(folder, LAST);
         pool.shutdown();
-        System.out.println(shortcut.filed.size() + local.size() + WEAK.size() + SOFT.size());
+        System.out.println(shortcut.filed.size() + local.size() + WEAK.size() + SOFT.size() + REMEMBERED.size());
     }
 
     private static void leak(int from, int to, List<InLocalVariable> local, ExecutorService pool) throws Exception {
@@ -138,6 +151,12 @@ final class LeakyProgram {
             local.add(new InLocalVariable());
             WEAK.add(new WeakReference<>(new WeaklyHeld()));
             SOFT.add(new SoftReference<>(new SoftlyHeld()));
+            Owned owned = new Owned();
+            OWNED.add(owned);
+            REMEMBERED.add(new SoftReference<>(owned));
+            Shared shared = new Shared();
+            ONE_OWNER.add(shared);
+            OTHER_OWNER.put(i, List.of(shared));
             BOUNDED.put(i, new Bounded());
             head = new Link(head);
             if (i % 10 == 0) {
