@@ -72,8 +72,11 @@ public sealed interface Evidence {
      * @param line as {@code Orders.java:28}; null if they do not agree on one
      * @param operation what the line called, {@code HashMap.put}; null if nothing is known below it
      * @param atLine stores from there
+     * @param stores all that count
+     * @param undone those that do not, since what they stored is gone
      */
-    record Stores(@Nullable String line, @Nullable String operation, long atLine, long stores) implements Evidence {}
+    record Stores(@Nullable String line, @Nullable String operation, long atLine, long stores, long undone)
+            implements Evidence {}
 
     /** A package in which the suspect is mainly allocated, where the samples do not agree on a line. */
     record AllocationPackage(String name, int samples, int ofSamples) implements Evidence {}

@@ -9,7 +9,10 @@ import java.util.Optional;
  * The line that makes a holder grow: of the stores into it, the call site that at least half of them came from, if there
  * were {@value #FEWEST} of them.
  *
- * @param site its {@link CallSite#grew()} is the number of stores from there, its {@link CallSite#ofAll()} that of all
+ * <p>Stores that have been undone do not count: a thread-local value that is removed after each request is stored as often as
+ * one that never is. Where next to nothing seems to have stayed, the holder keeps copies of what it is given, and all count.
+ *
+ * @param site its {@link CallSite#grew()} is the number of stores from there, its {@link CallSite#ofAll()} that of all that count
  * @param within where in a library it is stored on behalf of that line: {@link CallSite#framesInLibrary()}
  */
 public record StoringLine(CallSite site, List<String> within) {
@@ -22,13 +25,16 @@ public record StoringLine(CallSite site, List<String> within) {
 
     /** The line of the stores into a holder; empty if they do not agree on one. */
     public static Optional<StoringLine> of(HolderStores stores, OwnCode own) {
+        boolean tellsStayed = stores.stayed() >= FEWEST;
+        long all = tellsStayed ? stores.stayed() : stores.stores();
         return CallSite.byLine(stores.stacks().stream()
                         .filter(stack -> !stack.frames().isEmpty())
-                        .map(stack -> new CallSite(stack.frames(), stack.stores(), 0, stores.stores(), own))
+                        .map(stack ->
+                                new CallSite(stack.frames(), tellsStayed ? stack.orAll() : stack.stores(), 0, all, own))
                         .toList())
                 .stream()
                 .findFirst()
-                .filter(site -> site.grew() >= FEWEST && site.grew() >= STANDS_OUT * stores.stores())
+                .filter(site -> site.grew() >= FEWEST && site.grew() >= STANDS_OUT * all)
                 .map(site -> new StoringLine(site, site.framesInLibrary()));
     }
 }

@@ -120,9 +120,13 @@ final class ClassSuspects {
 
     private static Evidence stores(HolderStores stores, @Nullable CallSite storing) {
         return storing == null
-                ? new Evidence.Stores(null, null, 0, stores.stores())
+                ? new Evidence.Stores(null, null, 0, stores.stores(), 0)
                 : new Evidence.Stores(
-                        storing.line(), storing.operation().orElse(null), Math.round(storing.grew()), stores.stores());
+                        storing.line(),
+                        storing.operation().orElse(null),
+                        Math.round(storing.grew()),
+                        Math.round(storing.ofAll()),
+                        stores.stores() - Math.round(storing.ofAll()));
     }
 
     /** The share of bytes is that of the subject's, and is not known of samples of its companions. */

@@ -20,6 +20,7 @@ public record StoreRecording(double fromSecond, double seconds, List<HolderStore
      *
      * @param path as in {@link HeapGrowth.Holder}
      * @param stores that the stacks are of
+     * @param stacks those of most stores first
      * @param problem why nothing was recorded, as the probe says it; null if it was
      */
     public record HolderStores(
@@ -31,12 +32,27 @@ public record StoreRecording(double fromSecond, double seconds, List<HolderStore
             path = List.copyOf(path);
             stacks = List.copyOf(stacks);
         }
+
+        /** The stores that have not been undone; all of them where that was not recorded. */
+        public long stayed() {
+            return stacks.stream().mapToLong(StackCount::orAll).sum();
+        }
     }
 
-    /** How many of the stores came from one stack; frames innermost first. */
-    public record StackCount(long stores, List<String> frames) {
+    /**
+     * How many of the stores came from one stack.
+     *
+     * @param stayed those whose object is still alive, or not known; null if that was not recorded
+     * @param frames innermost first
+     */
+    public record StackCount(long stores, @Nullable Long stayed, List<String> frames) {
         public StackCount {
             frames = List.copyOf(frames);
+        }
+
+        /** Those that have not been undone; all of them where that was not recorded. */
+        public long orAll() {
+            return stayed == null ? stores : stayed;
         }
     }
 

@@ -178,7 +178,10 @@ final class EvidenceWording {
         }
         return HumanFormat.number(stores.atLine()) + " of " + HumanFormat.number(stores.stores())
                 + " recorded stores into the holder came from " + stores.line()
-                + (stores.operation() == null ? "" : ", by " + stores.operation());
+                + (stores.operation() == null ? "" : ", by " + stores.operation())
+                + (stores.undone() == 0
+                        ? ""
+                        : "; what " + HumanFormat.number(stores.undone()) + " others had stored is gone");
     }
 
     private static String share(Evidence.CallSiteShare share) {

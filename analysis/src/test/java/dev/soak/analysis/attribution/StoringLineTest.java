@@ -20,7 +20,7 @@ class StoringLineTest {
     private static final String USER = "com.acme.Orders.place(Orders.java:28)";
 
     private static StoringLine line(String... frames) {
-        HolderStores stores = new HolderStores(PATH, 100, List.of(new StackCount(100, List.of(frames))), null);
+        HolderStores stores = new HolderStores(PATH, 100, List.of(new StackCount(100, null, List.of(frames))), null);
         return StoringLine.of(stores, OWN).orElseThrow();
     }
 
@@ -43,6 +43,32 @@ class StoringLineTest {
     void whatTheUserStoresItselfIsNotStoredInALibrary() {
         assertThat(line(PUT, USER).within()).isEmpty();
         assertThat(line(PUT, USER, METERS).within()).as("called by a library").isEmpty();
+    }
+
+    private static HolderStores stores(long ofVisitors, long visitorsLeft, long ofUsers, long usersLeft) {
+        return new HolderStores(
+                PATH,
+                ofVisitors + ofUsers,
+                List.of(
+                        new StackCount(ofVisitors, visitorsLeft, List.of(PUT, "com.acme.Visits.enter(Visits.java:7)")),
+                        new StackCount(ofUsers, usersLeft, List.of(PUT, USER))),
+                null);
+    }
+
+    @Test
+    void storesThatHaveBeenUndoneDoNotCount() {
+        CallSite site = StoringLine.of(stores(91, 0, 9, 9), OWN).orElseThrow().site();
+        assertThat(site.line()).isEqualTo("Orders.java:28");
+        assertThat(site.ofAll()).isEqualTo(9);
+        assertThat(StoringLine.of(stores(91, 8, 9, 7), OWN))
+                .as("half of those that stayed")
+                .hasValueSatisfying(line -> assertThat(line.site().line()).isEqualTo("Visits.java:7"));
+    }
+
+    @Test
+    void allStoresCountWhereAHolderKeepsCopiesOfWhatItIsGiven() {
+        assertThat(StoringLine.of(stores(9, 0, 91, 1), OWN).orElseThrow().site().line())
+                .isEqualTo("Orders.java:28");
     }
 
     @Test

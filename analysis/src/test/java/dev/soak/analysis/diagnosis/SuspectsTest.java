@@ -212,7 +212,7 @@ class SuspectsTest {
                 60,
                 3,
                 List.of(new StoreRecording.HolderStores(
-                        SEEN, 214, List.of(new StoreRecording.StackCount(214, stack)), null)));
+                        SEEN, 214, List.of(new StoreRecording.StackCount(214, null, stack)), null)));
 
         List<Suspect> suspects = Suspects.of(
                 verdicts,
@@ -224,7 +224,7 @@ class SuspectsTest {
                             + " stored at ReviewService.java:28");
             assertThat(Objects.requireNonNull(suspect.source()).line()).isEqualTo(28);
             assertThat(suspect.evidence())
-                    .contains(new Evidence.Stores("ReviewService.java:28", "ConcurrentHashMap.put", 214, 214));
+                    .contains(new Evidence.Stores("ReviewService.java:28", "ConcurrentHashMap.put", 214, 214, 0));
             assertThat(suspect.fingerprint()).isEqualTo(suspects(heap).get(0).fingerprint());
         });
     }
@@ -258,7 +258,7 @@ class SuspectsTest {
         grows(REVIEW, 1, 3 << 20);
         HeapGrowth heap = heap(new Holder(SEEN, 1 << 20, List.of(held(REVIEW, SEEN, "value"))));
         List<StoreRecording.StackCount> split = Stream.of(1, 2, 3)
-                .map(line -> new StoreRecording.StackCount(5, List.of("com.acme.A.store(A.java:" + line + ")")))
+                .map(line -> new StoreRecording.StackCount(5, null, List.of("com.acme.A.store(A.java:" + line + ")")))
                 .toList();
         StoreRecording stores =
                 new StoreRecording(60, 3, List.of(new StoreRecording.HolderStores(SEEN, 15, split, null)));

@@ -114,12 +114,13 @@ public final class StoringProgram {
                 holder.path(),
                 all,
                 holder.counts().stream()
-                        .map(count -> new StackCount(count.stores(), count.frames()))
+                        .map(count -> new StackCount(count.stores(), count.stayed(), count.frames()))
                         .toList(),
                 null);
         return StoringLine.of(stores, new OwnCode(List.of("dev.soak.zoo")))
                 .map(StoringLine::site)
-                .map(site -> frame(site) + "\t" + Math.round(site.grew()) + "/" + all + "\t" + path)
+                .map(site ->
+                        frame(site) + "\t" + Math.round(site.grew()) + "/" + Math.round(site.ofAll()) + "\t" + path)
                 .orElse("-\t" + all + "\tno line: " + path);
     }
 

@@ -12,6 +12,8 @@ public final class StoreHook {
     /** The answer of {@link #before} for an object that is not watched. */
     public static final int UNWATCHED = Integer.MIN_VALUE;
 
+    private static final Object[] NOTHING = {};
+
     /** Weak: a heap dump must not find a shorter path to them here than the target's own. */
     private static volatile Reference<?> @Nullable [] watched;
 
@@ -28,8 +30,9 @@ public final class StoreHook {
          * A store into a watched object.
          *
          * @param before its size before the call; negative if it is not known
+         * @param arguments of the call, what is stored among them; empty if they are not known
          */
-        void stored(Object object, int before);
+        void stored(Object object, int before, Object[] arguments);
 
         /** A write of a watched field whose object is not compared: a static one, or one of any object of its class. */
         void stored(int field);
@@ -64,12 +67,10 @@ public final class StoreHook {
     }
 
     /** At its end, with what {@link #before} said. */
-    public static void after(Object object, int before) {
-        if (before != UNWATCHED) {
-            Sink now = sink;
-            if (now != null) {
-                now.stored(object, before);
-            }
+    public static void after(Object object, int before, Object[] arguments) {
+        Sink now = sink;
+        if (now != null) {
+            now.stored(object, before, arguments);
         }
     }
 
@@ -78,7 +79,7 @@ public final class StoreHook {
         if (object != null && isWatched(object)) {
             Sink now = sink;
             if (now != null) {
-                now.stored(object, -1);
+                now.stored(object, -1, NOTHING);
             }
         }
     }

@@ -27,10 +27,19 @@ public record RecordedStores(boolean full, List<Holder> holders) {
         public long stores() {
             return stacks.stream().mapToLong(Stack::stores).sum();
         }
+
+        public long stayed() {
+            return stacks.stream().mapToLong(Stack::stayed).sum();
+        }
     }
 
-    /** How many stores came from one stack; frames innermost first. */
-    public record Stack(long stores, List<String> frames) {
+    /**
+     * How many stores came from one stack.
+     *
+     * @param stayed those that have not been undone, as far as that is known
+     * @param frames innermost first
+     */
+    public record Stack(long stores, long stayed, List<String> frames) {
         public Stack {
             frames = List.copyOf(frames);
         }
@@ -42,7 +51,9 @@ public record RecordedStores(boolean full, List<Holder> holders) {
             out.texts(holder.path())
                     .text(holder.problem())
                     .number(holder.stacks().size());
-            holder.stacks().forEach(stack -> out.number(stack.stores()).texts(stack.frames()));
+            holder.stacks()
+                    .forEach(stack ->
+                            out.number(stack.stores()).number(stack.stayed()).texts(stack.frames()));
         }
         return out.bytes();
     }
@@ -56,7 +67,7 @@ public record RecordedStores(boolean full, List<Holder> holders) {
             String problem = in.text();
             List<Stack> stacks = new ArrayList<>();
             for (long more = in.integer(); more > 0; more--) {
-                stacks.add(new Stack(in.integer(), in.texts()));
+                stacks.add(new Stack(in.integer(), in.integer(), in.texts()));
             }
             holders.add(new Holder(path, problem, stacks));
         }

@@ -14,6 +14,7 @@ final class Stores implements Closeable {
     private final Instrumentation instrumentation;
     private final ThreadGroup group;
     private final Consumer<String> warn;
+    /** The last one, running or ended. */
     private @Nullable StoreTrace trace;
 
     Stores(Instrumentation instrumentation, ThreadGroup group, Consumer<String> warn) {
@@ -28,26 +29,27 @@ final class Stores implements Closeable {
     }
 
     synchronized RecordedStores read() {
-        StoreTrace running = trace;
-        if (running == null) {
+        StoreTrace last = trace;
+        if (last == null) {
             return new RecordedStores(true, List.of());
         }
         return new RecordedStores(
-                running.isFull(),
-                running.read().stream()
+                last.isFull(),
+                last.read().stream()
                         .map(holder -> new RecordedStores.Holder(
                                 holder.path(),
                                 holder.problem() == null ? "" : holder.problem(),
                                 holder.counts().stream()
-                                        .map(count -> new RecordedStores.Stack(count.stores(), count.frames()))
+                                        .map(count -> new RecordedStores.Stack(
+                                                count.stores(), count.stayed(), count.frames()))
                                         .toList()))
                         .toList());
     }
 
+    /** Ends the recording; what was recorded can be read until the next one. */
     @Override
     public synchronized void close() throws IOException {
         StoreTrace running = trace;
-        trace = null;
         if (running != null) {
             running.stop();
         }

@@ -13,7 +13,11 @@ final class StoreAdvice {
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.This Object collection, @Advice.Enter int before) {
-        StoreHook.after(collection, before);
+    static void exit(
+            @Advice.This Object collection, @Advice.Enter int before, @Advice.AllArguments Object[] arguments) {
+        // The array is made where it is read: not for the calls on other objects.
+        if (before != StoreHook.UNWATCHED) {
+            StoreHook.after(collection, before, arguments);
+        }
     }
 }

@@ -29,9 +29,9 @@ final class StoreSink implements StoreHook.Sink {
     }
 
     @Override
-    public void stored(Object object, int before) {
+    public void stored(Object object, int before, Object[] arguments) {
         if (before < 0 || StoreTrace.size(object) > before) {
-            trace.stored(object);
+            trace.stored(object, arguments);
         }
     }
 

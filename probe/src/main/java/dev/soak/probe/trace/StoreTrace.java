@@ -4,24 +4,28 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records, for a stretch of a run, the stacks of the stores into some objects, such as the collection that a heap dump names
- * as the holder of what grows. A call that may add to a collection counts if the collection is larger after it.
+ * as the holder of what grows. A call that may add to a collection counts if the collection is larger after it. What was
+ * stored is remembered by weak references, so that stores of what is taken out again can be told from those of what stays.
  *
  * <p>At most {@value #MOST_STACKS} stacks are taken, and as many per second as a {@link StackBudget} allows; then the woven
  * code does nothing until it is removed.
@@ -32,6 +36,8 @@ public final class StoreTrace {
     public static final int MOST_HOLDERS = 4;
 
     private static final int SIZE_UNKNOWN = -1;
+    private static final String FUNCTIONS = "java.util.function.";
+    private static final Object[] NOTHING = {};
     /** Collections whose size is counted element by element. */
     private static final Set<String> COUNTING = Set.of(
             "java.util.concurrent.ConcurrentLinkedQueue",
@@ -48,8 +54,8 @@ public final class StoreTrace {
     private final Reference<?>[] watched;
     private final List<List<String>> paths;
     private final Map<Integer, String> problems = new HashMap<>();
-    /** By holder and stack. */
-    private final Map<Long, LongAdder> counts = new ConcurrentHashMap<>();
+    /** At most {@value #MOST_STACKS}. */
+    private final Queue<Store> recorded = new ConcurrentLinkedQueue<>();
 
     private final AtomicInteger taken = new AtomicInteger();
     /** The thread that records: one at a time, and never a store that recording itself makes. */
@@ -57,8 +63,20 @@ public final class StoreTrace {
 
     private @Nullable StoreWeaver weaver;
 
-    /** How often a holder grew from one stack; frames innermost first. */
-    public record Count(long stores, List<String> frames) {
+    /** One store, by holder and stack, and what was stored as far as it is known. */
+    private record Store(long key, List<WeakReference<Object>> stored) {
+        boolean stayed() {
+            return stored.stream().noneMatch(each -> each.refersTo(null));
+        }
+    }
+
+    /**
+     * How often a holder grew from one stack.
+     *
+     * @param stayed as many of these stores as have not been undone: what they stored is alive, or not known
+     * @param frames innermost first
+     */
+    public record Count(long stores, long stayed, List<String> frames) {
         public Count {
             frames = List.copyOf(frames);
         }
@@ -169,16 +187,23 @@ public final class StoreTrace {
     }
 
     private List<Count> counts(int code) {
-        Map<List<String>, Long> byFrames = new HashMap<>();
-        counts.forEach((key, count) -> {
+        Map<Long, List<Store>> byStack = recorded.stream()
+                .filter(store -> store.key >>> Integer.SIZE == code)
+                .collect(Collectors.groupingBy(Store::key));
+        Map<List<String>, Count> byFrames = new HashMap<>();
+        byStack.forEach((key, stores) -> {
             List<String> frames = stacks.frames((int) (key & Integer.MAX_VALUE));
-            if (key >>> Integer.SIZE == code && !frames.isEmpty()) {
+            if (!frames.isEmpty()) {
+                List<String> shown = fromOutermost(frames);
+                long stayed = stores.stream().filter(Store::stayed).count();
                 // A store is seen by each method that it goes through.
-                byFrames.merge(fromOutermost(frames), count.sum(), Math::max);
+                byFrames.merge(
+                        shown,
+                        new Count(stores.size(), stayed, shown),
+                        (a, b) -> new Count(Math.max(a.stores, b.stores), Math.max(a.stayed, b.stayed), shown));
             }
         });
-        return byFrames.entrySet().stream()
-                .map(entry -> new Count(entry.getValue(), entry.getKey()))
+        return byFrames.values().stream()
                 .sorted((a, b) -> Long.compare(b.stores(), a.stores()))
                 .toList();
     }
@@ -216,25 +241,25 @@ public final class StoreTrace {
     void warmUp() {
         stacks.current();
         budget.take();
-        record(-1);
+        record(-1, new Object[] {this, Function.identity()});
         taken.set(0);
-        counts.clear();
+        recorded.clear();
     }
 
-    void stored(Object object) {
+    void stored(Object object, Object[] arguments) {
         for (int i = 0; i < watched.length; i++) {
             if (watched[i].get() == object) {
-                record(StorePlan.code(plan.holder(i), true));
+                record(StorePlan.code(plan.holder(i), true), arguments);
                 return;
             }
         }
     }
 
     void stored(int code) {
-        record(code);
+        record(code, NOTHING);
     }
 
-    private void record(int code) {
+    private void record(int code, Object[] arguments) {
         Thread current = Thread.currentThread();
         if (isFull() || isAgent(current) || !recording.compareAndSet(null, current)) {
             return;
@@ -243,8 +268,7 @@ public final class StoreTrace {
             if (budget.take() && taken.getAndIncrement() < MOST_STACKS) {
                 int stack = stacks.current();
                 if (stack != Stacks.NONE) {
-                    counts.computeIfAbsent((long) code << Integer.SIZE | stack, any -> new LongAdder())
-                            .increment();
+                    recorded.add(new Store((long) code << Integer.SIZE | stack, stored(arguments)));
                 }
                 if (isFull()) {
                     StoreSink.disconnect();
@@ -253,6 +277,35 @@ public final class StoreTrace {
         } finally {
             recording.set(null);
         }
+    }
+
+    /**
+     * Which arguments of a call are stored by it: not the functions that make a value, nor what {@code addAll} takes the
+     * elements from. A collection that is an element itself counts as unknown too.
+     */
+    private static List<WeakReference<Object>> stored(Object[] arguments) {
+        List<WeakReference<Object>> stored = new ArrayList<>(arguments.length);
+        for (Object argument : arguments) {
+            if (argument != null && !isFunction(argument.getClass()) && !isMany(argument)) {
+                stored.add(new WeakReference<>(argument));
+            }
+        }
+        return stored;
+    }
+
+    private static boolean isFunction(Class<?> type) {
+        for (Class<?> each : type.getInterfaces()) {
+            if (each.getName().startsWith(FUNCTIONS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMany(Object argument) {
+        return argument instanceof Iterable
+                || argument instanceof Map
+                || argument.getClass().isArray();
     }
 
     private boolean isAgent(Thread thread) {

@@ -56,6 +56,13 @@ class StoreTraceTest {
     }
 
     @Test
+    void storesOfWhatIsTakenOutAgainAreToldFromThoseOfWhatStays() {
+        assertThat(printed)
+                .contains("VISITS .visit 25", "VISITS keeps 5.stay")
+                .noneMatch(line -> line.matches("VISITS keeps .*visit"));
+    }
+
+    @Test
     void aPathThatLeadsNowhereSaysSo() {
         assertThat(printed)
                 .anyMatch(line -> line.startsWith("NEVER no loaded class has the static field"))

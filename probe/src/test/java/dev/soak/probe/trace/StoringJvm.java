@@ -53,6 +53,9 @@ final class StoringJvm {
     /** Which holds what it captures in a field of a generated class. */
     private static final Consumer<Object> KEEPER = keeper(new ArrayList<>());
 
+    /** Most of what it is given is taken out again. */
+    private static final Map<Object, Object> VISITS = new HashMap<>();
+
     private static final Archive ARCHIVE = new Archive();
     private static Object[] array = new Object[4];
     private static int used;
@@ -197,6 +200,7 @@ final class StoringJvm {
                         HERE + "$Bucket.table",
                         "java.util.concurrent.atomic.AtomicReferenceArray.array",
                         "[]"),
+                path("VISITS", "java.util.HashMap"),
                 path("NEVER", "java.util.HashMap"),
                 List.of("native code", "java.util.HashMap"));
     }
@@ -217,6 +221,7 @@ final class StoringJvm {
                 () -> clock.addAndGet(1_000_000_000),
                 warning -> System.out.println("warning " + warning));
         storeAll(pool, made);
+        System.gc();
         List<StoreTrace.Holder> holders = trace.read();
         trace.stop();
         storeAll(pool, made);
@@ -228,16 +233,21 @@ final class StoringJvm {
                     holder.problem() == null
                             ? name + " " + line(holder) + " " + stores
                             : name + " " + holder.problem());
+            holder.counts().stream()
+                    .filter(count -> count.stayed() > 0 && holder.counts().size() > 1)
+                    .forEach(count -> System.out.println(name + " keeps " + count.stayed() + own(count)));
         }
     }
 
     /** The own frame of most stores. */
     private static String line(StoreTrace.Holder holder) {
-        return holder.counts().stream()
+        return holder.counts().stream().findFirst().map(StoringJvm::own).orElse("nowhere");
+    }
+
+    private static String own(StoreTrace.Count count) {
+        return count.frames().stream()
+                .filter(frame -> frame.startsWith(HERE))
                 .findFirst()
-                .flatMap(count -> count.frames().stream()
-                        .filter(frame -> frame.startsWith(HERE))
-                        .findFirst())
                 .map(frame -> frame.substring(HERE.length()).replaceFirst("\\(.*", ""))
                 .orElse("nowhere");
     }
@@ -264,6 +274,10 @@ final class StoringJvm {
             replace(object);
             BUCKETS.add(object);
             KEEPER.accept(object);
+            visit();
+            if (i % 4 == 0) {
+                stay();
+            }
         }
         onEach(pool, StoringJvm::storeLocal);
     }
@@ -306,6 +320,16 @@ final class StoringJvm {
 
     private static void storeWrapped(Object object) {
         WRAPPED.add(object);
+    }
+
+    private static void visit() {
+        Object visitor = new Object();
+        VISITS.put(visitor, visitor);
+        VISITS.remove(visitor);
+    }
+
+    private static void stay() {
+        VISITS.put(new Object(), "");
     }
 
     private static void storeNested(Object object) {

@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
  * Records, during a run, who stores into the holders of what grows: as soon as two heap dumps name these, the probe records
  * the stores into them, for a stretch that ends when it has seen enough. Once in a run, on a thread of its own.
  *
+ * <p>What was stored is looked at once more at the end: stores that have been undone by then do not count.
+ *
  * <p>The load goes on meanwhile. The result names when the stretch was, so that a rise of the latency in it can be explained;
  * what the probe adds to the JVM is removed after it.
  */
@@ -158,12 +160,26 @@ final class StoreRecorder implements AutoCloseable {
         double length = seconds.getAsDouble() - from;
         StoreRecordingJson.write(new StoreRecording(from, length, converted(stores)), file);
         LOG.info("recorded stores for {} s", Math.round(length));
+        awaitClose();
+        // After the last checkpoint, whose collection has freed what the target let go of.
+        StoreRecordingJson.write(new StoreRecording(from, length, converted(jvm.stores())), file);
+    }
+
+    private synchronized void awaitClose() {
+        while (!closed) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                // Only close() interrupts, and it has set the flag before.
+            }
+        }
+        Thread.interrupted();
     }
 
     static boolean suffices(RecordedStores stores, double seconds) {
         long fewest = stores.holders().stream()
                 .filter(holder -> holder.problem().isEmpty())
-                .mapToLong(RecordedStores.Holder::stores)
+                .mapToLong(RecordedStores.Holder::stayed)
                 .min()
                 .orElse(Long.MAX_VALUE);
         return stores.full()
@@ -178,7 +194,8 @@ final class StoreRecorder implements AutoCloseable {
                         holder.path(),
                         holder.stores(),
                         holder.stacks().stream()
-                                .map(stack -> new StoreRecording.StackCount(stack.stores(), stack.frames()))
+                                .map(stack ->
+                                        new StoreRecording.StackCount(stack.stores(), stack.stayed(), stack.frames()))
                                 .toList(),
                         holder.problem().isEmpty() ? null : holder.problem()))
                 .toList();

@@ -15,8 +15,8 @@ class StoreRecorderTest {
         return new RecordedStores(
                 false,
                 LongStream.of(counts)
-                        .mapToObj(count ->
-                                new RecordedStores.Holder(PATH, "", List.of(new RecordedStores.Stack(count, STACK))))
+                        .mapToObj(count -> new RecordedStores.Holder(
+                                PATH, "", List.of(new RecordedStores.Stack(count, count, STACK))))
                         .toList());
     }
 
