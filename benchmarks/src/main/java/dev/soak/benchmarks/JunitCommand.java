@@ -87,14 +87,11 @@ final class JunitCommand implements Callable<Integer> {
     }
 
     private List<Path> jars() throws IOException, InputException {
-        Path zoo = soak.jar().resolveSibling("soak-zoo.jar");
         Path junit = junitJar == null ? builtJar() : junitJar;
-        for (Path jar : List.of(zoo, junit)) {
-            if (!Files.isRegularFile(jar)) {
-                throw InputException.unusable("no such file: " + jar + " (build it with mvn package)");
-            }
+        if (!Files.isRegularFile(junit)) {
+            throw InputException.unusable("no such file: " + junit + " (build it with mvn package)");
         }
-        return List.of(junit, zoo, soak.jar(), ownJar());
+        return List.of(junit, soak.zoo(), soak.jar(), ownJar());
     }
 
     private Path builtJar() throws IOException, InputException {

@@ -22,4 +22,17 @@ final class SoakJarOption {
         }
         return jar;
     }
+
+    /**
+     * {@code soak-zoo.jar}, which is beside it.
+     *
+     * @throws InputException when one of the two does not exist
+     */
+    Path zoo() throws InputException {
+        Path zoo = jar().resolveSibling("soak-zoo.jar");
+        if (!Files.isRegularFile(zoo)) {
+            throw InputException.unusable("no such file: " + zoo + " (it belongs in the folder of soak.jar)");
+        }
+        return zoo;
+    }
 }

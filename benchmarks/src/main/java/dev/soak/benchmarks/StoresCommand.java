@@ -1,5 +1,6 @@
 package dev.soak.benchmarks;
 
+import dev.soak.analysis.input.InputException;
 import dev.soak.benchmarks.stores.StoringLines;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,14 +23,17 @@ final class StoresCommand implements Callable<Integer> {
     boolean cost;
 
     @Mixin
+    SoakJarOption soak;
+
+    @Mixin
     JavaHomeOption java;
 
     @Mixin
     DocPageOption page;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        StoringLines lines = new StoringLines(java.home);
+    public Integer call() throws IOException, InputException, InterruptedException {
+        StoringLines lines = new StoringLines(java.home, soak.zoo());
         StoringLines.Result result = cost ? lines.cost() : lines.measure(names);
         page.show(cost ? "stores-cost" : "stores", result.table());
         return Commands.exitCode(result.criteriaMet());

@@ -8,7 +8,6 @@ import dev.soak.benchmarks.zoo.ZooCampaign;
 import dev.soak.zoo.GroundTruth;
 import dev.soak.zoo.Zoo;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,11 +79,7 @@ final class ZooCommand implements Callable<Integer> {
     }
 
     private SpecimenSoak specimenSoak() throws InputException {
-        Path zoo = soak.jar().resolveSibling("soak-zoo.jar");
-        if (!Files.isRegularFile(zoo)) {
-            throw InputException.unusable(
-                    "no such file: " + zoo + " (build it with mvn package, or use --soak-jar FILE)");
-        }
+        soak.zoo();
         SoakJar jar = new SoakJar(soak.jar(), List.of(SoakJar.java(java.home)), List.of(), Map.of());
         return new SpecimenSoak(jar, jvmArgs, minutes, rate);
     }

@@ -1,10 +1,10 @@
 package dev.soak.benchmarks.corpus;
 
 import dev.soak.analysis.report.WrittenReport.WrittenSuspect;
+import dev.soak.benchmarks.zoo.HeadlineLine;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,10 +19,6 @@ enum NamedLine {
     OTHER,
     NONE;
 
-    /** The line of the user's code in a headline, which a line of a library may follow. */
-    private static final Pattern USERS =
-            Pattern.compile(" (?:stored|opened|created|started|allocated) at ([\\w$-]+\\.\\w+:\\d+)");
-
     private static final Pattern JDK = Pattern.compile("^(?:[\\w.]+/)?(?:java|javax|jdk|sun|com\\.sun)\\..*");
 
     /** The innermost frame outside the JDK of the stack that the headline names. */
@@ -34,7 +30,7 @@ enum NamedLine {
 
     /** The better of the lines that the headline names: that frame, and the line of the user's code that led to it. */
     static NamedLine classify(CorpusEntry.Truth truth, WrittenSuspect suspect) {
-        return Stream.concat(of(suspect).stream(), users(suspect).stream())
+        return Stream.concat(of(suspect).stream(), HeadlineLine.of(suspect).stream())
                 .map(line -> classify(truth, line))
                 .min(Comparator.naturalOrder())
                 .orElse(NONE);
@@ -47,22 +43,7 @@ enum NamedLine {
         return isIn(line, truth.callers()) ? CALLER : isIn(line, truth.creates()) ? CREATION : OTHER;
     }
 
-    /** The frame of the line of the user's code, if the headline names one. */
-    private static Optional<String> users(WrittenSuspect suspect) {
-        Matcher line = USERS.matcher(suspect.headline());
-        return line.find()
-                ? suspect.frames().stream()
-                        .filter(frame -> frame.endsWith("(" + line.group(1) + ")"))
-                        .findFirst()
-                : Optional.empty();
-    }
-
-    /** Lambdas and accessors of a method count as the method. */
     private static boolean isIn(String frame, List<String> methods) {
-        return methods.stream().anyMatch(method -> {
-            int dot = method.lastIndexOf('.');
-            String lambda = method.substring(0, dot) + ".lambda$" + method.substring(dot + 1) + "$";
-            return frame.contains(method + "(") || frame.contains(method + ":") || frame.contains(lambda);
-        });
+        return methods.stream().anyMatch(method -> HeadlineLine.isIn(frame, method));
     }
 }

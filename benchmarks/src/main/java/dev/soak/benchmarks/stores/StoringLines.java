@@ -2,6 +2,7 @@ package dev.soak.benchmarks.stores;
 
 import dev.soak.zoo.GroundTruth;
 import dev.soak.zoo.Zoo;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -31,6 +32,7 @@ public final class StoringLines {
     private static final double MOST_COST = 2;
 
     private final Path javaHome;
+    private final Path zoo;
 
     /** A table, and whether the criteria are met. */
     public record Result(String table, boolean criteriaMet) {}
@@ -50,8 +52,10 @@ public final class StoringLines {
         }
     }
 
-    public StoringLines(Path javaHome) {
+    /** @param zoo the jar with the specimens; their ground truth is on the class path */
+    public StoringLines(Path javaHome, Path zoo) {
         this.javaHome = javaHome;
+        this.zoo = zoo;
     }
 
     /** @param names of specimens; empty for all leaks of the heap */
@@ -117,7 +121,7 @@ public final class StoringLines {
                             "-Xmx256m",
                             "-javaagent:" + agent(folder, program),
                             "-cp",
-                            System.getProperty("java.class.path"),
+                            System.getProperty("java.class.path") + File.pathSeparator + zoo,
                             program.getName(),
                             argument,
                             folder.toString())

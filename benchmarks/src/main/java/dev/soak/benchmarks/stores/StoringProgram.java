@@ -93,6 +93,7 @@ public final class StoringProgram {
                 System::nanoTime,
                 warning -> System.out.println("warning " + warning));
         requests.send(REQUESTS);
+        System.gc();
         List<StoreTrace.Holder> holders = trace.read();
         trace.stop();
         return holders.stream()

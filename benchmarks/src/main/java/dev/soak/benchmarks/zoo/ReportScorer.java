@@ -11,7 +11,9 @@ import dev.soak.analysis.verdict.Verdict;
 import dev.soak.zoo.GroundTruth;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Scores a report against the ground truth of a specimen. */
 public final class ReportScorer {
@@ -52,6 +54,26 @@ public final class ReportScorer {
             }
         }
         return 0;
+    }
+
+    /** Whether the headline of the first suspect names the right line. */
+    enum Line {
+        RIGHT,
+        WRONG,
+        NONE
+    }
+
+    /** Of a leaking specimen: a line is right in the methods that allocate, open or start, or store, what leaks. */
+    static Line line(GroundTruth truth, WrittenReport report) {
+        return report.suspects().stream()
+                .findFirst()
+                .flatMap(HeadlineLine::of)
+                .map(frame -> Stream.of(truth.at(), truth.stores())
+                                .filter(Objects::nonNull)
+                                .anyMatch(method -> HeadlineLine.isIn(frame, method))
+                        ? Line.RIGHT
+                        : Line.WRONG)
+                .orElse(Line.NONE);
     }
 
     private static boolean namesCause(GroundTruth truth, WrittenSuspect suspect) {

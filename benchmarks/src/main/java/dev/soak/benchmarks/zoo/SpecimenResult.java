@@ -2,6 +2,7 @@ package dev.soak.benchmarks.zoo;
 
 import dev.soak.analysis.report.WrittenReport;
 import dev.soak.zoo.GroundTruth;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,13 @@ record SpecimenResult(GroundTruth truth, @Nullable WrittenReport report, Optiona
     /** Whether the first suspect names the cause. */
     boolean causeNamedFirst() {
         return report != null && ReportScorer.rankOfCause(truth, report) == 1;
+    }
+
+    /** Whether the headline of the first suspect names a line, and the right one; empty without a suspect. */
+    Optional<ReportScorer.Line> line() {
+        return report == null || report.suspects().isEmpty()
+                ? Optional.empty()
+                : Optional.of(ReportScorer.line(truth, report));
     }
 
     /** False when a harmless specimen raised an alarm or has no report, which could have hidden one. */
