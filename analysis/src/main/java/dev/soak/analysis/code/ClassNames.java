@@ -11,7 +11,14 @@ public final class ClassNames {
             Pattern.compile("(?<=\\$\\$Lambda)(\\$\\d+)?[/+.]0x[0-9a-f]+(\\.\\d+)?|[/+.]0x[0-9a-f]+|(?<=\\$Proxy)\\d+"
                     + "|(?<=\\bjdk\\.proxy)\\d+|(?<=Accessor)\\d+$|(?<=\\$\\$Lambda)\\$\\d+");
 
+    private static final Pattern HIDDEN = Pattern.compile("[/+.]0x[0-9a-f]+$");
+
     private ClassNames() {}
+
+    /** Whether it is the name of a hidden class, as the JVM gives it. */
+    public static boolean isHidden(String raw) {
+        return HIDDEN.matcher(raw).find();
+    }
 
     /**
      * The folded name.

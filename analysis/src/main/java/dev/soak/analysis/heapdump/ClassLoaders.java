@@ -75,14 +75,15 @@ final class ClassLoaders {
     }
 
     /**
-     * Marks the classes of loaders that live as long as the JVM.
+     * Marks the classes of loaders that live as long as the JVM, without the hidden ones of the target, which end before their
+     * loader.
      *
      * @param permanent the types of those loaders, in addition to the JVM's own
      */
     void markPermanent(ClassTable classes, Set<String> permanent) {
         for (ClassLayout layout : classes.all()) {
             String type = types.get(layout.record.loader);
-            layout.isPermanent = type == null || permanent.contains(type);
+            layout.isPermanent = type == null || (permanent.contains(type) && !layout.isHidden);
         }
     }
 }

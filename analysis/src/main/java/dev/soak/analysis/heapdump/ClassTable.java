@@ -54,6 +54,8 @@ final class ClassTable {
         boolean isPermanent;
 
         boolean isArray;
+        /** Whether it may be unloaded although its loader lives on. */
+        boolean isHidden;
 
         ClassLayout(DumpReader.ClassRecord record, String name, int nameNumber) {
             this.record = record;
@@ -89,6 +91,7 @@ final class ClassTable {
             String raw = gathering.texts.getOrDefault(gathering.nameIds.getOrDefault(record.id, 0L), "?");
             String name = ClassNames.fold(raw);
             ClassLayout layout = new ClassLayout(record, name, names.of(name));
+            layout.isHidden = ClassNames.isHidden(raw);
             classes.byId.put(record.id, classes.layouts.size());
             classes.layouts.add(layout);
         }

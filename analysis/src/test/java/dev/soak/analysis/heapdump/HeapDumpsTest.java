@@ -222,6 +222,11 @@ class HeapDumpsTest {
     }
 
     @Test
+    void hiddenClassesAreHeldByWhatRefersToThemRatherThanByTheirLoader() {
+        assertHeld(Class.class, "static " + PROGRAM + ".RULES", "java.util.ArrayList", "element");
+    }
+
+    @Test
     void aSingleDumpNamesTheHoldersOfManyObjects() throws InputException {
         HeapGrowth alone = HeapDumps.compare(null, dump(LeakyProgram.LAST));
 

@@ -1,6 +1,8 @@
 package dev.soak.analysis.heapdump;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,6 +89,10 @@ final class LeakyProgram {
         final byte[] content = new byte[CONTENT];
     }
 
+    /** Defined many times as a hidden class. */
+    @SuppressWarnings("UnusedNestedClass") // its class file is the template
+    private static final class Rule {}
+
     /** Loaded once by each class loader. */
     public static final class Plugin {}
 
@@ -108,6 +115,7 @@ final class LeakyProgram {
     private static final List<SoftReference<Owned>> REMEMBERED = new ArrayList<>();
     private static final List<Shared> ONE_OWNER = new ArrayList<>();
     private static final Map<Integer, List<Shared>> OTHER_OWNER = new HashMap<>();
+    private static final List<Class<?>> RULES = new ArrayList<>();
     private static final List<Object> PLUGINS = new ArrayList<>();
     private static final Map<Integer, Bounded> BOUNDED = new LinkedHashMap<>() {
         @Override
@@ -158,12 +166,21 @@ final class LeakyProgram {
             ONE_OWNER.add(shared);
             OTHER_OWNER.put(i, List.of(shared));
             BOUNDED.put(i, new Bounded());
+            RULES.add(hidden());
             head = new Link(head);
             if (i % 10 == 0) {
                 PLUGINS.add(Class.forName(Plugin.class.getName(), true, new PluginLoader(classes))
                         .getConstructor()
                         .newInstance());
             }
+        }
+    }
+
+    private static Class<?> hidden() throws Exception {
+        try (InputStream rule = LeakyProgram.class.getResourceAsStream("LeakyProgram$Rule.class")) {
+            return MethodHandles.lookup()
+                    .defineHiddenClass(Objects.requireNonNull(rule).readAllBytes(), false)
+                    .lookupClass();
         }
     }
 
