@@ -40,6 +40,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -176,8 +177,14 @@ final class AnalyzeCommand implements Callable<Integer> {
         return sources;
     }
 
-    private static Result file(Analyzer analyzer, Path file, ImportOptions options) throws IOException, InputException {
+    private Result file(Analyzer analyzer, Path file, ImportOptions options) throws IOException, InputException {
         if (Files.isDirectory(file)) {
+            Optional<String> given = foreign.given();
+            if (given.isPresent()) {
+                throw InputException.unusable(
+                        file + ": " + given.get()
+                                + " is for data of other tools; a run folder is judged as a whole (growth that is accepted: --known)");
+            }
             return new Result(analyzer.analyze(file), LatencyLogReader.overTime(new RunFolder(file)), Set.of());
         }
         try (OpenInput input = OpenInput.of(file)) {

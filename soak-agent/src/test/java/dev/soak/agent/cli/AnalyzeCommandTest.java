@@ -100,6 +100,14 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void anOptionThatSelectsAmongForeignSeriesIsNotIgnoredForARunFolder() throws Exception {
+        Path run = Files.createDirectory(folder.resolve("run"));
+        assertThat(analyze(run.toString(), "--only", "queue.depth")).isEqualTo(2);
+        assertThat(err.toString()).contains(run + ": --only is for data of other tools");
+        assertThat(out.toString()).as("the other input is judged").contains("queue.depth");
+    }
+
+    @Test
     void theReportsOfSeveralInputsAsJsonAreOneArray() throws Exception {
         Path second = Files.copy(csv, folder.resolve("second.csv"));
         int unused = analyze(second.toString(), "absent.csv", "--format", "json");
