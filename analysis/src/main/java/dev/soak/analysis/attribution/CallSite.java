@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
  * @param own the user's code
  */
 public record CallSite(List<String> frames, double grew, double perWork, double ofAll, OwnCode own) {
+    private static final int FEWEST = 3;
+    private static final double STANDS_OUT = 0.5;
+
     /** Packages beneath every open call. */
     private static final List<String> PLUMBING = List.of("java.", "jdk.internal.", "sun.");
 
@@ -101,6 +104,15 @@ public record CallSite(List<String> frames, double grew, double perWork, double 
                         .reversed()
                         .thenComparing(site -> site.framesFromOwnCode().get(0)))
                 .toList();
+    }
+
+    /**
+     * Whether it is the line to look at: at least half of all growth is from there, and it was seen {@value #FEWEST} times.
+     *
+     * @param seen how often
+     */
+    boolean standsOut(double seen) {
+        return seen >= FEWEST && grew >= STANDS_OUT * ofAll;
     }
 
     /** Whether a peer has asked for it: of a connection within the process, the other end is the cause. */

@@ -51,6 +51,12 @@ public final class CallSiteAttribution {
     public record Found(List<String> frames, List<String> within, List<Evidence> evidence) {
         static final Found NOTHING = new Found(List.of(), List.of(), List.of());
 
+        /** Of one call site. */
+        static Found at(CallSite site, List<Evidence> evidence) {
+            List<String> frames = site.framesFromOwnCode();
+            return new Found(frames.subList(0, Math.min(MOST_FRAMES, frames.size())), site.framesInLibrary(), evidence);
+        }
+
         public Found {
             frames = List.copyOf(frames);
             within = List.copyOf(within);
@@ -78,7 +84,7 @@ public final class CallSiteAttribution {
                 OpenerEvidence.in(folder, own),
                 ThreadStartEvidence.in(folder, own),
                 VirtualThreadEvidence.in(folder, own),
-                NativeCodeEvidence.in(folder),
+                NativeCodeEvidence.in(folder, own),
                 () -> nativeCalls(folder.file(RunFile.RECORDING)),
                 own);
     }
@@ -185,21 +191,26 @@ public final class CallSiteAttribution {
                 new Evidence.NativeMethod(stack.get(0).replaceFirst("\\(.*", ""), called ? site.line() : null));
     }
 
-    /** The call sites that allocated the direct buffers that this series gained. */
+    /** The call sites that allocated the direct buffers or the native memory that this series gained. */
     public Found allocatedAt(SeriesVerdict verdict) {
         SeriesId id = verdict.series().id();
         return Resources.of(id).attribution() == Attribution.BUFFER_ALLOCATIONS
                 ? shares(openers.openersOf(id), id, State.NOT_FREED, Action.ALLOCATED, List.of())
-                : Found.NOTHING;
+                : nativeCode.trace().allocatedAt(id);
     }
 
     /** What is known of the native code whose memory a series is. */
     public List<Evidence> nativeCode(SeriesVerdict verdict) {
         return nativeCode
                 .evidence(verdict.id())
-                .map(libraries -> Stream.<Evidence>concat(Stream.of(libraries), nativeMethod().stream())
+                .map(libraries -> Stream.<Evidence>concat(Stream.of(libraries), sampledMethod(verdict.id()))
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** Where the allocations were traced to a line, no sample is needed. */
+    private Stream<? extends Evidence> sampledMethod(SeriesId series) {
+        return nativeCode.trace().allocatedAt(series).frames().isEmpty() ? nativeMethod().stream() : Stream.empty();
     }
 
     /** The library that a series of native memory must be of; empty if that is not known. */
@@ -265,11 +276,7 @@ public final class CallSiteAttribution {
         if (leading.isEmpty() || leading.get(0).isInJdk()) {
             return new Found(List.of(), List.of(), evidence);
         }
-        List<String> frames = leading.get(0).framesFromOwnCode();
-        return new Found(
-                frames.subList(0, Math.min(MOST_FRAMES, frames.size())),
-                leading.get(0).framesInLibrary(),
-                evidence);
+        return Found.at(leading.get(0), evidence);
     }
 
     private static Optional<Evidence> closedByGcOnly(SeriesVerdict verdict, List<SeriesVerdict> all) {

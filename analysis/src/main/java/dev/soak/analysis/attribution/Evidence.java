@@ -123,6 +123,7 @@ public sealed interface Evidence {
         OPENED,
         CREATED,
         ALLOCATED,
+        ALLOCATED_NATIVELY,
         STARTED
     }
 
@@ -182,6 +183,9 @@ public sealed interface Evidence {
      * @param caller the line of the user's code that called it; null if there is none
      */
     record NativeMethod(String method, @Nullable String caller) implements Evidence {}
+
+    /** Traced native allocations that were not freed, and whose stacks do not agree on a line. */
+    record NativeAllocations(long allocations, double bytes) implements Evidence {}
 
     /** Native memory that grows with the instances of a class that have native memory of their own. */
     record NativePeer(String className, double bytesPerInstance) implements Evidence {}

@@ -1,6 +1,7 @@
 package dev.soak.analysis.attribution;
 
 import dev.soak.analysis.attribution.Evidence.NativeLibraries.Account;
+import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.resource.Attribution;
 import dev.soak.analysis.resource.Resources;
@@ -13,33 +14,49 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** What is known of native code whose memory grows, from {@code native-code.json}. */
+/** What is known of native code whose memory grows, from {@code native-code.json}, and what of its allocations was traced. */
 public final class NativeCodeEvidence {
     /** The part of a file's name that makes it unique, of a library that was unpacked from a jar. */
     private static final Pattern UNPACKED = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
             + "|(?<![0-9a-zA-Z])[0-9]{8,}(?![0-9a-zA-Z])|(?<=[a-z])[0-9]{12,}(?=\\.)");
 
     private final NativeCode code;
+    private final NativeTraceEvidence trace;
     private final List<String> notes;
 
-    private NativeCodeEvidence(NativeCode code, List<String> notes) {
+    private NativeCodeEvidence(NativeCode code, NativeTraceEvidence trace, List<String> notes) {
         this.code = code;
+        this.trace = trace;
         this.notes = notes;
     }
 
     public static NativeCodeEvidence of(NativeCode code) {
-        return new NativeCodeEvidence(code, List.of());
+        return of(code, NativeTraceEvidence.none());
+    }
+
+    public static NativeCodeEvidence of(NativeCode code, NativeTraceEvidence trace) {
+        return new NativeCodeEvidence(code, trace, List.of());
     }
 
     /** From a run folder; unknown where the file is absent, with a note where it cannot be read. */
-    public static NativeCodeEvidence in(RunFolder folder) {
+    public static NativeCodeEvidence in(RunFolder folder, OwnCode own) {
         Path file = folder.file(RunFile.NATIVE_CODE);
+        NativeTraceEvidence trace = NativeTraceEvidence.in(folder, own);
         try {
-            return of(Files.isRegularFile(file) ? NativeCode.read(file) : NativeCode.UNKNOWN);
+            NativeCode code = Files.isRegularFile(file) ? NativeCode.read(file) : NativeCode.UNKNOWN;
+            return new NativeCodeEvidence(code, trace, trace.notes());
         } catch (InputException e) {
-            return new NativeCodeEvidence(NativeCode.UNKNOWN, List.of(String.valueOf(e.getMessage())));
+            List<String> notes = Stream.concat(Stream.of(String.valueOf(e.getMessage())), trace.notes().stream())
+                    .toList();
+            return new NativeCodeEvidence(NativeCode.UNKNOWN, trace, notes);
         }
+    }
+
+    /** The traced allocations. */
+    NativeTraceEvidence trace() {
+        return trace;
     }
 
     List<String> notes() {

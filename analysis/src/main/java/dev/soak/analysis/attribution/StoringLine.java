@@ -6,26 +6,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The line that makes a holder grow: of the stores into it, the call site that at least half of them came from, if there
- * were {@value #FEWEST} of them.
+ * The line that makes a holder grow: of the stores into it, the call site that {@linkplain CallSite#standsOut stands
+ * out}.
  *
  * <p>Stores that have been undone do not count: a thread-local value that is removed after each request is stored as often as
- * one that never is. Where next to nothing seems to have stayed, the holder keeps copies of what it is given, and all count.
+ * one that never is. Where none seems to have stayed, the holder keeps copies of what it is given, and all count.
  *
  * @param site its {@link CallSite#grew()} is the number of stores from there, its {@link CallSite#ofAll()} that of all that count
  * @param within where in a library it is stored on behalf of that line: {@link CallSite#framesInLibrary()}
  */
 public record StoringLine(CallSite site, List<String> within) {
-    private static final int FEWEST = 3;
-    private static final double STANDS_OUT = 0.5;
-
     public StoringLine {
         within = List.copyOf(within);
     }
 
     /** The line of the stores into a holder; empty if they do not agree on one. */
     public static Optional<StoringLine> of(HolderStores stores, OwnCode own) {
-        boolean tellsStayed = stores.stayed() >= FEWEST;
+        boolean tellsStayed = stores.stayed() > 0;
         long all = tellsStayed ? stores.stayed() : stores.stores();
         return CallSite.byLine(stores.stacks().stream()
                         .filter(stack -> !stack.frames().isEmpty())
@@ -34,7 +31,7 @@ public record StoringLine(CallSite site, List<String> within) {
                         .toList())
                 .stream()
                 .findFirst()
-                .filter(site -> site.grew() >= FEWEST && site.grew() >= STANDS_OUT * all)
+                .filter(site -> site.standsOut(site.grew()))
                 .map(site -> new StoringLine(site, site.framesInLibrary()));
     }
 }

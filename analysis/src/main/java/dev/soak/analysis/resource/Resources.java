@@ -170,6 +170,9 @@ public final class Resources {
     /** Of the JVM's own account, the category of what native code takes through JNI. */
     public static final SeriesId TAKEN_THROUGH_JNI = NATIVE.part("Internal");
 
+    /** What the target's code allocates, through {@code Unsafe} or the foreign memory API. */
+    public static final SeriesId ALLOCATED_BY_CODE = NATIVE.part("Other");
+
     /** Exact by the account of the C library, whatever its allocator keeps: growth is memory that was never freed. */
     public static final Resource NATIVE_LIVE = add(exhaustible(
                     "memory.live",

@@ -38,6 +38,8 @@ public enum RunFile {
     VIRTUAL_THREADS("virtual-threads.json", "virtualThreads", Content.CHANGING),
     /** The native libraries of a target whose native memory grew, and its classes with native memory of their own. */
     NATIVE_CODE("native-code.json", "nativeCode", Content.CHANGING),
+    /** The stacks of native allocations that were not freed while they were traced. */
+    NATIVE_TRACE("native-trace.json", "nativeTrace", Content.CHANGING),
     /** The result of Mission Control's automated analysis. */
     MISSION_CONTROL("mission-control.json", "rules", Content.CHANGING),
     /** How the run ended, and the size of each file that is complete by then. */

@@ -92,6 +92,10 @@ final class EvidenceWording {
         if (evidence instanceof Evidence.NativeLibraries code) {
             return libraries(code);
         }
+        if (evidence instanceof Evidence.NativeAllocations allocations) {
+            return HumanFormat.number(allocations.allocations()) + " traced native allocations ("
+                    + HumanFormat.bytes(allocations.bytes()) + ") were not freed, and do not agree on a line";
+        }
         if (evidence instanceof Evidence.NativePeer peer) {
             return "native memory outside the heap: " + HumanFormat.bytes(peer.bytesPerInstance()) + " for each "
                     + SuspectWording.className(peer.className());
@@ -189,6 +193,7 @@ final class EvidenceWording {
             case OPENED -> "opened at ";
             case CREATED -> "created at ";
             case ALLOCATED -> "allocated at ";
+            case ALLOCATED_NATIVELY -> "allocated natively at ";
             case STARTED -> "started at ";
         };
         String state = switch (share.state()) {

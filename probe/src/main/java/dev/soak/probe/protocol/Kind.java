@@ -24,6 +24,8 @@ public enum Kind {
     NATIVE_HEAP,
     /** Command: the native libraries, and which of the named classes have a native peer: two lists of texts. */
     NATIVE_CODE,
+    /** Command: load a native agent, whose path and options the body has as texts; what the JVM answers, as text. */
+    LOAD_AGENT,
     /** Command: the packages of the target's libraries, a list of texts. */
     CODE,
     /** Command: the open descriptors and buffers by opening stack, {@link OpenResources}. */

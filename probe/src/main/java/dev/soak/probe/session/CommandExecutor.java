@@ -43,6 +43,11 @@ final class CommandExecutor {
                         .texts(instruments.nativeCode().libraries())
                         .texts(instruments.nativeCode().withPeer(new Payload.Reader(command.body()).texts()))
                         .bytes();
+            case LOAD_AGENT -> {
+                Payload.Reader agent = new Payload.Reader(command.body());
+                String[] arguments = {quoted(agent.text()), quoted(agent.text())};
+                yield reserve.during(() -> text(instruments.commands().run("jvmtiAgentLoad", arguments)));
+            }
             case CODE ->
                 new Payload.Writer().texts(instruments.code().libraries()).bytes();
             case OPENERS -> reserve.during(() -> instruments.openers().read().encode());
@@ -118,6 +123,11 @@ final class CommandExecutor {
 
     private static Path path(Frame command) {
         return Path.of(new String(command.body(), StandardCharsets.UTF_8));
+    }
+
+    /** The JVM splits the arguments of its commands at blanks and equals signs. */
+    private static String quoted(String argument) {
+        return '"' + argument + '"';
     }
 
     private static byte[] text(String printed) {

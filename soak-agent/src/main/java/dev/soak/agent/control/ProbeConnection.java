@@ -1,5 +1,6 @@
 package dev.soak.agent.control;
 
+import dev.soak.agent.measure.NativeProfiler;
 import dev.soak.agent.measure.TargetJvm;
 import dev.soak.agent.measure.TargetStuckException;
 import dev.soak.agent.measure.VirtualThreadDump;
@@ -154,6 +155,16 @@ public final class ProbeConnection implements TargetJvm, AutoCloseable {
         byte[] names = new Payload.Writer().texts(classes).bytes();
         Payload.Reader in = new Payload.Reader(call(Kind.NATIVE_CODE, names));
         return new NativeCode(in.texts(), in.texts());
+    }
+
+    @Override
+    public NativeProfiler nativeProfiler(Path library) {
+        return new AsyncProfiler(
+                library,
+                data,
+                (path, options) -> text(call(
+                        Kind.LOAD_AGENT,
+                        new Payload.Writer().text(path).text(options).bytes())));
     }
 
     @Override

@@ -101,6 +101,7 @@ final class Checkpointer {
         if (collected) {
             awaitStableReadings();
             String printed = readings.ask("the class histogram", jvm::classHistogram, "");
+            nativeMemory.beforeReadings();
             // Before the readings, so that they do not contain what the allocator only keeps.
             Map<String, Double> nativeHeap = readings.ask("native memory", jvm::nativeHeap, Map.of());
             after = readings.readExact();

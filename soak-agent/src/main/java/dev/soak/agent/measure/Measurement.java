@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
  * @param watchdog limits the steps
  * @param diskReserve frees the space on the disk that is kept for the end of a run
  * @param planned windows that return on a schedule
+ * @param tracer of native allocations; null where nothing is to be traced
  * @param schedules receives the time since the start of the segment, in seconds, for what happens on a schedule
  */
 public record Measurement(
@@ -33,6 +35,7 @@ public record Measurement(
         StepWatchdog watchdog,
         Runnable diskReserve,
         List<PlannedWindow> planned,
+        @Nullable NativeTracer tracer,
         Consumer<DoubleSupplier> schedules) {
     /** For the last sample; a sampler that hangs is left behind. */
     private static final long SAMPLER_MILLIS = 5_000;
@@ -62,7 +65,7 @@ public record Measurement(
                     openers,
                     dumper,
                     new VirtualThreadWatch(readings, folder),
-                    new NativeMemoryWatch(readings, folder),
+                    new NativeMemoryWatch(readings, folder, tracer),
                     new CodeWatch(readings, folder),
                     watchdog);
             Marks marks =

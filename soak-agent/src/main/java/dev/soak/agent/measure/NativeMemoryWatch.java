@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out which native code a target has, once its live native memory has grown at each of {@value #RISES} checkpoints in a
  * row: the loaded libraries, and which of the classes that grew meanwhile have native memory of their own. It is repeated as
- * often as the memory has doubled.
+ * often as the memory has doubled. A tracer then traces what allocates the memory, from one checkpoint to the next.
  */
 final class NativeMemoryWatch {
     static final int RISES = 3;
@@ -23,13 +23,23 @@ final class NativeMemoryWatch {
     private final TargetReadings readings;
     private final RunFolder folder;
     private final Map<String, Long> before = new HashMap<>();
-    private double last = Double.POSITIVE_INFINITY;
-    private int inARow;
+    private final @Nullable NativeTracer tracer;
+    private final Rises rises = new Rises();
+    private final Rises ofCode = new Rises();
     private double repeatAt;
 
-    NativeMemoryWatch(TargetReadings readings, RunFolder folder) {
+    /** @param tracer null where nothing is to be traced */
+    NativeMemoryWatch(TargetReadings readings, RunFolder folder, @Nullable NativeTracer tracer) {
         this.readings = readings;
         this.folder = folder;
+        this.tracer = tracer;
+    }
+
+    /** After the full GC of a checkpoint, before the readings that the tracer would change. */
+    void beforeReadings() throws IOException, InterruptedException {
+        if (tracer != null) {
+            tracer.end();
+        }
     }
 
     /** @param after the readings of a checkpoint, with the counts of classes */
@@ -39,8 +49,7 @@ final class NativeMemoryWatch {
         if (live == null) {
             return;
         }
-        inARow = live > last ? inARow + 1 : 0;
-        last = live;
+        int inARow = rises.next(live);
         if (inARow == 0) {
             before.clear();
             classes.forEach((name, count) -> before.put(name, count.instances()));
@@ -49,9 +58,29 @@ final class NativeMemoryWatch {
             NativeCode code =
                     readings.ask("native code", () -> readings.jvm().nativeCode(grown(classes)), NativeCode.UNKNOWN);
             if (!code.equals(NativeCode.UNKNOWN)) {
-                OptionalFile.write(folder, code::write);
+                OptionalFile.write(folder, withoutTracer(code)::write);
             }
         }
+        trace(after, inARow);
+    }
+
+    private void trace(Map<String, Double> after, int inARow) throws IOException, InterruptedException {
+        Double allocated = after.get(Resources.ALLOCATED_BY_CODE.toString());
+        boolean codeGrows = allocated != null && ofCode.next(allocated) >= RISES;
+        if (tracer != null && (inARow >= RISES || codeGrows)) {
+            tracer.begin(Math.max(inARow >= RISES ? rises.gained() : 0, codeGrows ? ofCode.gained() : 0));
+        }
+    }
+
+    /** Its library is not the target's. */
+    private NativeCode withoutTracer(NativeCode code) {
+        return tracer == null
+                ? code
+                : new NativeCode(
+                        code.libraries().stream()
+                                .filter(library -> !library.equals(tracer.library()))
+                                .toList(),
+                        code.peers());
     }
 
     /** What native code has allocated, and what it has taken through JNI. */

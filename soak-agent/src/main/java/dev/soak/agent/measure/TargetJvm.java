@@ -11,6 +11,7 @@ import dev.soak.probe.protocol.RecordedStores;
 import dev.soak.probe.protocol.VirtualStarts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -48,6 +49,13 @@ public interface TargetJvm {
 
     /** The native libraries, and which of these classes have native memory of their own. */
     NativeCode nativeCode(List<String> classes) throws IOException, InterruptedException;
+
+    /**
+     * A profiler that is not loaded yet.
+     *
+     * @param library as the target sees it
+     */
+    NativeProfiler nativeProfiler(Path library);
 
     /** Which of its code is not the application's. */
     TargetCode code() throws IOException, InterruptedException;
@@ -141,6 +149,11 @@ public interface TargetJvm {
         }
 
         @Override
+        public NativeProfiler nativeProfiler(Path library) {
+            return new NoNativeProfiler();
+        }
+
+        @Override
         public TargetCode code() {
             return TargetCode.UNKNOWN;
         }
@@ -200,5 +213,30 @@ public interface TargetJvm {
 
         @Override
         public void record(Frame event) {}
+    }
+
+    /** For a process without a JVM. */
+    final class NoNativeProfiler implements NativeProfiler {
+        private NoNativeProfiler() {}
+
+        @Override
+        public String library() {
+            return "";
+        }
+
+        @Override
+        public void start(long intervalBytes, Duration atMost) throws IOException {
+            throw new IOException("the target is not a JVM, or has no probe");
+        }
+
+        @Override
+        public long recordedBytes() {
+            return 0;
+        }
+
+        @Override
+        public Path stop() throws IOException {
+            throw new IOException("nothing is traced");
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.soak.agent.live.RunWatcher;
 import dev.soak.agent.measure.HeapDumper;
 import dev.soak.agent.measure.Load;
 import dev.soak.agent.measure.Measurement;
+import dev.soak.agent.measure.NativeTracer;
 import dev.soak.agent.measure.PlannedWindow;
 import dev.soak.agent.measure.ProbeGoneException;
 import dev.soak.agent.measure.ReadingFailures;
@@ -131,11 +132,13 @@ final class RunExecution {
         StoreRecorder stores = new StoreRecorder(target.jvm(), folder.file(RunFile.STORES), since(System.nanoTime()));
         HeapDumper dumper = HeapDumper.on(
                 request.instruments().heapDumps(), target.jvm(), HeapDumpFolder.in(folder), stores::dumped);
+        NativeTracer tracer = tracer();
         StopRequest stop = new StopRequest();
         interruption.measuring(stop);
         deaths.measuring(stop);
         MetricsEndpoint metrics = metrics();
         try (stores;
+                tracer;
                 Load load = loads.load(target.url(), metrics, folder, target.jvm(), reviews, ofPreflight);
                 JournalWatch watch = new JournalWatch(
                         watcher,
@@ -144,6 +147,9 @@ final class RunExecution {
                         stores,
                         new RunFolderGuard(folder, target.jvm(), stop),
                         reason -> stopEarly(stop, reason))) {
+            if (tracer != null) {
+                tracer.rehearse();
+            }
             return new Measurement(
                             plan(),
                             folder,
@@ -155,6 +161,7 @@ final class RunExecution {
                             watchdog,
                             reserve::release,
                             planned(),
+                            tracer,
                             faults::begin)
                     .run(watch);
         } catch (ProbeGoneException e) {
@@ -162,6 +169,13 @@ final class RunExecution {
         } catch (TargetStuckException e) {
             return RunEndFile.end(RunEnd.How.HUNG, String.valueOf(e.getMessage()));
         }
+    }
+
+    private @Nullable NativeTracer tracer() {
+        Path library = request.instruments().nativeTrace();
+        return library == null
+                ? null
+                : new NativeTracer(target.jvm().nativeProfiler(library), folder, since(System.nanoTime()), failures);
     }
 
     private DoubleSupplier since(long began) {

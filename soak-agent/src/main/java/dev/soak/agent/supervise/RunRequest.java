@@ -116,9 +116,14 @@ public record RunRequest(
      * @param trace whether the call sites that open descriptors and direct buffers are traced
      * @param jfrSettings as Flight Recorder names them
      * @param jfrMaxBytes maximum size of the recording
+     * @param nativeTrace the library of async-profiler, as the target sees it; null where native allocations are not traced
      */
     public record Instruments(
-            boolean trace, Map<String, String> jfrSettings, long jfrMaxBytes, HeapDumpMode heapDumps) {
+            boolean trace,
+            Map<String, String> jfrSettings,
+            long jfrMaxBytes,
+            HeapDumpMode heapDumps,
+            @Nullable Path nativeTrace) {
         public Instruments {
             jfrSettings = Map.copyOf(jfrSettings);
         }

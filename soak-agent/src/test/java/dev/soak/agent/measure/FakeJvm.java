@@ -157,6 +157,11 @@ final class FakeJvm implements TargetJvm {
     }
 
     @Override
+    public NativeProfiler nativeProfiler(Path library) {
+        return TargetJvm.NONE.nativeProfiler(library);
+    }
+
+    @Override
     public TargetCode code() {
         return TargetCode.UNKNOWN;
     }

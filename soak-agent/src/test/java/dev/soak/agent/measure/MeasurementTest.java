@@ -91,6 +91,7 @@ class MeasurementTest {
                         watchdog,
                         () -> {},
                         List.of(),
+                        null,
                         clock -> {})
                 .run(listener);
     }

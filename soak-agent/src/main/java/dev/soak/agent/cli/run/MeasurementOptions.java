@@ -39,6 +39,15 @@ final class MeasurementOptions {
     OnOff traceDescriptors = OnOff.ON;
 
     @Option(
+            names = "--native-trace",
+            paramLabel = "LIBRARY",
+            description =
+                    "once native memory grows, trace its allocations with async-profiler 4.0 or later, for the line"
+                            + " that leads to them: the path of its libasyncProfiler.so")
+    @Nullable
+    Path nativeTrace;
+
+    @Option(
             names = "--heap-dumps",
             paramLabel = "auto|always|never",
             description = "auto: two dumps when a class is suspected, deleted after analysis; always: two dumps, kept"

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -104,7 +105,8 @@ final class RunRequestReader {
                         measurement.traceDescriptors == OnOff.ON,
                         jfrSettings(),
                         measurement.jfrMaxSize,
-                        measurement.heapDumps),
+                        measurement.heapDumps,
+                        nativeTrace(measurement)),
                 new RunRequest.Criteria(
                         measurement.horizon,
                         measurement.known == null ? null : AcceptedGrowthFile.read(measurement.known),
@@ -126,6 +128,19 @@ final class RunRequestReader {
             }
         }
         return given;
+    }
+
+    private @Nullable Path nativeTrace(MeasurementOptions measurement) throws InputException {
+        Path library = measurement.nativeTrace;
+        if (library == null) {
+            return null;
+        }
+        if (!collects(measurement)) {
+            throw checks.usage("--native-trace needs a full GC at checkpoints: add --checkpoint-gc full");
+        }
+        Long attached = options.target.source.attach;
+        Path root = attached == null ? Path.of("/") : Path.of("/proc", attached.toString(), "root");
+        return ProfilerLibrary.check(library, root);
     }
 
     /** Of a target that runs, no collection is forced unasked: it may serve real users. */

@@ -50,7 +50,8 @@ class RunRequestReaderTest {
         assertThat(request.standIns().modelLatency()).isEqualTo(new ModelLatency.Fixed(Duration.ZERO));
         assertThat(request.standIns().port()).isZero();
         assertThat(request.instruments())
-                .isEqualTo(new RunRequest.Instruments(true, JfrProfile.settings("soak"), 2L << 30, HeapDumpMode.AUTO));
+                .isEqualTo(new RunRequest.Instruments(
+                        true, JfrProfile.settings("soak"), 2L << 30, HeapDumpMode.AUTO, null));
         assertThat(request.criteria()).isEqualTo(new RunRequest.Criteria(null, null, List.of()));
         assertThat(request.to()).isEqualTo(new RunRequest.Destination.NewFolder(Path.of("soak-runs")));
         assertThat(request.asked().options()).isEmpty();

@@ -1,0 +1,220 @@
+package dev.soak.agent.measure;
+
+import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.jfr.NativeAllocations;
+import dev.soak.analysis.run.NativeTrace;
+import dev.soak.analysis.run.RunFolder;
+import dev.soak.probe.protocol.FailedReading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Traces native allocations for a stretch of the run, from a checkpoint at which native memory grew to the full GC of the next,
+ * so that what cleaners free is freed. At most {@value #MOST_STRETCHES} times in a run, until one has seen enough.
+ *
+ * <p>A stretch ends early when its recording is large or it lasts long; the load goes on. The sampling interval follows from
+ * the growth, so that of any leak about as many allocations are recorded.
+ */
+public final class NativeTracer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NativeTracer.class);
+    private static final String NAME = "the native trace";
+
+    private static final int MOST_STRETCHES = 3;
+    private static final long ENOUGH = 100;
+    /** Of the growth of one stretch. */
+    private static final int ALLOCATIONS = 500;
+
+    static final long LARGEST = 32L << 20;
+    private static final double LONGEST = 600;
+    /** The profiler stops by itself only where Soak does not stop it. */
+    private static final Duration BY_ITSELF = Duration.ofMinutes(11);
+
+    private static final Duration REHEARSAL = Duration.ofMinutes(1);
+    /** Nothing is recorded. */
+    private static final long NO_ALLOCATION = 1L << 40;
+
+    private static final long POLL_MILLIS = 500;
+    private static final long CLOSE_MILLIS = 20_000;
+
+    private final NativeProfiler profiler;
+    private final RunFolder folder;
+    private final DoubleSupplier seconds;
+    private final ReadingFailures failures;
+    private boolean usable;
+    private int stretches;
+    private volatile @Nullable Stretch current;
+    private long mostAllocations;
+    private @Nullable Thread reader;
+
+    private record Stretch(double from, long intervalBytes) {}
+
+    /** A step of the profiler. */
+    private interface Step {
+        void take() throws IOException, InterruptedException;
+    }
+
+    /**
+     * A tracer that writes into the run folder.
+     *
+     * @param seconds since the start of the run
+     * @param failures receives why there is no trace
+     */
+    public NativeTracer(NativeProfiler profiler, RunFolder folder, DoubleSupplier seconds, ReadingFailures failures) {
+        this.profiler = profiler;
+        this.folder = folder;
+        this.seconds = seconds;
+        this.failures = failures;
+    }
+
+    /**
+     * Starts and stops the profiler before the first reading: what keeps it from running is known from the start, and the
+     * memory that it takes itself, some 20 MB, is in all readings.
+     */
+    public synchronized void rehearse() throws IOException, InterruptedException {
+        usable = attempt(() -> {
+            profiler.start(NO_ALLOCATION, REHEARSAL);
+            Files.deleteIfExists(profiler.stop());
+        });
+    }
+
+    /** The file name of the profiler's library. */
+    String library() {
+        return profiler.library();
+    }
+
+    /**
+     * Begins a stretch, unless there were enough.
+     *
+     * @param gained bytes since the checkpoint before
+     */
+    synchronized void begin(double gained) throws IOException, InterruptedException {
+        if (!usable || current != null || stretches >= MOST_STRETCHES || mostAllocations >= ENOUGH) {
+            return;
+        }
+        Stretch stretch = new Stretch(seconds.getAsDouble(), Math.max(1, (long) gained / ALLOCATIONS));
+        usable = attempt(() -> profiler.start(stretch.intervalBytes, BY_ITSELF));
+        if (usable) {
+            stretches++;
+            current = stretch;
+            LOG.info("native memory grows: tracing its allocations, one in {} bytes", stretch.intervalBytes);
+            daemon(() -> limit(stretch), "soak-native-limit");
+        }
+    }
+
+    /** Ends the stretch, if there is one. */
+    synchronized void end() throws IOException, InterruptedException {
+        Stretch stretch = current;
+        if (stretch == null) {
+            return;
+        }
+        current = null;
+        double length = seconds.getAsDouble() - stretch.from;
+        usable = attempt(() -> {
+            Path recording = profiler.stop();
+            LOG.info("traced native allocations for {} s", Math.round(length));
+            reader = daemon(() -> read(recording, stretch, length), "soak-native-trace");
+        });
+    }
+
+    private boolean attempt(Step step) throws IOException, InterruptedException {
+        try {
+            step.take();
+            return true;
+        } catch (TargetStuckException | ProbeGoneException e) {
+            throw e;
+        } catch (IOException e) {
+            failed(String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    private void failed(String reason) {
+        failures.add(new FailedReading(List.of(), NAME, reason));
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** Ends a stretch before its checkpoint. */
+    private void limit(Stretch stretch) {
+        try {
+            while (stretch.equals(current)) {
+                Thread.sleep(POLL_MILLIS);
+                if (profiler.recordedBytes() >= LARGEST || seconds.getAsDouble() - stretch.from >= LONGEST) {
+                    endOf(stretch);
+                }
+            }
+        } catch (IOException gone) {
+            LOG.debug("the target has gone", gone);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void endOf(Stretch stretch) throws IOException, InterruptedException {
+        if (stretch.equals(current)) {
+            end();
+        }
+    }
+
+    private void read(Path recording, Stretch stretch, double length) {
+        try {
+            NativeTrace trace = new NativeTrace(
+                    stretch.from,
+                    length,
+                    stretch.intervalBytes,
+                    NativeAllocations.notFreed(recording, stretch.intervalBytes));
+            keepIfBest(trace);
+        } catch (IOException | InputException e) {
+            failed(String.valueOf(e.getMessage()));
+        } finally {
+            delete(recording);
+        }
+    }
+
+    private synchronized void keepIfBest(NativeTrace trace) {
+        LOG.info("{} traced native allocations were not freed", trace.allocations());
+        if (trace.allocations() > mostAllocations) {
+            mostAllocations = trace.allocations();
+            OptionalFile.write(folder, trace::write);
+        }
+    }
+
+    private static void delete(Path recording) {
+        try {
+            Files.deleteIfExists(recording);
+        } catch (IOException e) {
+            LOG.warn("the recording of native allocations was not deleted: {}", e.getMessage());
+        }
+    }
+
+    /** Ends the stretch; what was traced is kept. */
+    @Override
+    public void close() {
+        try {
+            end();
+            Thread reading;
+            synchronized (this) {
+                reading = reader;
+            }
+            if (reading != null) {
+                reading.join(CLOSE_MILLIS);
+            }
+        } catch (IOException e) {
+            LOG.warn("{} could not be stopped: {}", NAME, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
