@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -39,6 +40,8 @@ public final class NativeAllocations {
     private static final String HOOK = "_hook";
 
     private static final String JVM = "libjvm.so";
+
+    private static final Pattern HIDDEN = Pattern.compile("[./+]0x[0-9a-f]+$");
 
     private final long intervalBytes;
     private final Map<Long, Long> allocated = new HashMap<>();
@@ -99,7 +102,7 @@ public final class NativeAllocations {
         List<RecordedFrame> frames = trace == null ? List.of() : trace.getFrames();
         List<String> ofJava = new ArrayList<>();
         for (RecordedFrame frame : frames) {
-            if (!isNative(frame) && ofJava.size() < MAX_FRAMES) {
+            if (!isNative(frame) && !isHidden(frame) && ofJava.size() < MAX_FRAMES) {
                 ofJava.add(FrameText.of(frame));
             }
         }
@@ -108,6 +111,11 @@ public final class NativeAllocations {
 
     private static boolean isNative(RecordedFrame frame) {
         return NATIVE_FRAMES.contains(frame.getType());
+    }
+
+    /** Generated at run time, for a method handle or a lambda: it only calls the method that contains the code. */
+    private static boolean isHidden(RecordedFrame frame) {
+        return HIDDEN.matcher(frame.getMethod().getType().getName()).find();
     }
 
     /** Whether the innermost frame, but for the profiler's own, is the JVM's. */

@@ -1,7 +1,6 @@
 package dev.soak.agent.measure;
 
 import dev.soak.analysis.input.InputException;
-import dev.soak.analysis.jfr.NativeAllocations;
 import dev.soak.analysis.run.NativeTrace;
 import dev.soak.analysis.run.RunFolder;
 import dev.soak.probe.protocol.FailedReading;
@@ -30,6 +29,8 @@ public final class NativeTracer implements AutoCloseable {
     private static final long ENOUGH = 100;
     /** Of the growth of one stretch. */
     private static final int ALLOCATIONS = 500;
+    /** What grows by less is not worth more. */
+    private static final long SHORTEST_INTERVAL = 256;
 
     static final long LARGEST = 32L << 20;
     private static final double LONGEST = 600;
@@ -44,6 +45,7 @@ public final class NativeTracer implements AutoCloseable {
     private static final long CLOSE_MILLIS = 20_000;
 
     private final NativeProfiler profiler;
+    private final RecordingReader reader;
     private final RunFolder folder;
     private final DoubleSupplier seconds;
     private final ReadingFailures failures;
@@ -51,9 +53,14 @@ public final class NativeTracer implements AutoCloseable {
     private int stretches;
     private volatile @Nullable Stretch current;
     private long mostAllocations;
-    private @Nullable Thread reader;
+    private @Nullable Thread reading;
 
     private record Stretch(double from, long intervalBytes) {}
+
+    /** Reads which allocations a recording has that were not freed. */
+    public interface RecordingReader {
+        List<NativeTrace.Stack> notFreed(Path recording, long intervalBytes) throws IOException, InputException;
+    }
 
     /** A step of the profiler. */
     private interface Step {
@@ -66,8 +73,14 @@ public final class NativeTracer implements AutoCloseable {
      * @param seconds since the start of the run
      * @param failures receives why there is no trace
      */
-    public NativeTracer(NativeProfiler profiler, RunFolder folder, DoubleSupplier seconds, ReadingFailures failures) {
+    public NativeTracer(
+            NativeProfiler profiler,
+            RecordingReader reader,
+            RunFolder folder,
+            DoubleSupplier seconds,
+            ReadingFailures failures) {
         this.profiler = profiler;
+        this.reader = reader;
         this.folder = folder;
         this.seconds = seconds;
         this.failures = failures;
@@ -95,10 +108,11 @@ public final class NativeTracer implements AutoCloseable {
      * @param gained bytes since the checkpoint before
      */
     synchronized void begin(double gained) throws IOException, InterruptedException {
-        if (!usable || current != null || stretches >= MOST_STRETCHES || mostAllocations >= ENOUGH) {
+        boolean enough = stretches >= MOST_STRETCHES || mostAllocations >= ENOUGH;
+        if (!usable || current != null || enough || isReading()) {
             return;
         }
-        Stretch stretch = new Stretch(seconds.getAsDouble(), Math.max(1, (long) gained / ALLOCATIONS));
+        Stretch stretch = new Stretch(seconds.getAsDouble(), Math.max(SHORTEST_INTERVAL, (long) gained / ALLOCATIONS));
         usable = attempt(() -> profiler.start(stretch.intervalBytes, BY_ITSELF));
         if (usable) {
             stretches++;
@@ -106,6 +120,12 @@ public final class NativeTracer implements AutoCloseable {
             LOG.info("native memory grows: tracing its allocations, one in {} bytes", stretch.intervalBytes);
             daemon(() -> limit(stretch), "soak-native-limit");
         }
+    }
+
+    /** The next recording would replace the one that is read. */
+    private boolean isReading() {
+        Thread last = reading;
+        return last != null && last.isAlive();
     }
 
     /** Ends the stretch, if there is one. */
@@ -117,10 +137,23 @@ public final class NativeTracer implements AutoCloseable {
         current = null;
         double length = seconds.getAsDouble() - stretch.from;
         usable = attempt(() -> {
-            Path recording = profiler.stop();
+            Path recording = stopped();
             LOG.info("traced native allocations for {} s", Math.round(length));
-            reader = daemon(() -> read(recording, stretch, length), "soak-native-trace");
+            reading = daemon(() -> read(recording, stretch, length), "soak-native-trace");
         });
+    }
+
+    private Path stopped() throws IOException, InterruptedException {
+        try {
+            return profiler.stop();
+        } catch (TargetStuckException | ProbeGoneException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException(
+                    "it could not be stopped, and ends by itself " + BY_ITSELF.toMinutes() + " min after its start: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     private boolean attempt(Step step) throws IOException, InterruptedException {
@@ -171,10 +204,7 @@ public final class NativeTracer implements AutoCloseable {
     private void read(Path recording, Stretch stretch, double length) {
         try {
             NativeTrace trace = new NativeTrace(
-                    stretch.from,
-                    length,
-                    stretch.intervalBytes,
-                    NativeAllocations.notFreed(recording, stretch.intervalBytes));
+                    stretch.from, length, stretch.intervalBytes, reader.notFreed(recording, stretch.intervalBytes));
             keepIfBest(trace);
         } catch (IOException | InputException e) {
             failed(String.valueOf(e.getMessage()));
@@ -204,12 +234,12 @@ public final class NativeTracer implements AutoCloseable {
     public void close() {
         try {
             end();
-            Thread reading;
+            Thread last;
             synchronized (this) {
-                reading = reader;
+                last = reading;
             }
-            if (reading != null) {
-                reading.join(CLOSE_MILLIS);
+            if (last != null) {
+                last.join(CLOSE_MILLIS);
             }
         } catch (IOException e) {
             LOG.warn("{} could not be stopped: {}", NAME, e.getMessage());

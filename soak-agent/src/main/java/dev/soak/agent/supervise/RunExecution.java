@@ -27,6 +27,7 @@ import dev.soak.agent.watchdog.Step;
 import dev.soak.agent.watchdog.StepHungException;
 import dev.soak.agent.watchdog.StepWatchdog;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.jfr.NativeAllocations;
 import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.run.HeapDumpFolder;
 import dev.soak.analysis.run.RunEnd;
@@ -175,7 +176,12 @@ final class RunExecution {
         Path library = request.instruments().nativeTrace();
         return library == null
                 ? null
-                : new NativeTracer(target.jvm().nativeProfiler(library), folder, since(System.nanoTime()), failures);
+                : new NativeTracer(
+                        target.jvm().nativeProfiler(library),
+                        NativeAllocations::notFreed,
+                        folder,
+                        since(System.nanoTime()),
+                        failures);
     }
 
     private DoubleSupplier since(long began) {
