@@ -7,6 +7,7 @@ import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.run.NativeTrace;
+import dev.soak.analysis.run.NativeTrace.Allocator;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import java.nio.file.Files;
@@ -71,13 +72,16 @@ public final class NativeTraceEvidence {
                         List.of(), List.of(), List.of(new Evidence.NativeAllocations(allocations(stacks), all))));
     }
 
-    /** Which allocations a series has: those of native code, or those that the JVM did and accounts for. */
+    /** Which allocations a series has. */
     private static Predicate<NativeTrace.Stack> counted(SeriesId series) {
         if (Resources.NATIVE_LIVE.has(series)) {
-            return stack -> !stack.byJvm();
+            return stack -> stack.by() == Allocator.LIBRARY;
         }
-        if (series.equals(Resources.TAKEN_THROUGH_JNI) || series.equals(Resources.ALLOCATED_BY_CODE)) {
-            return NativeTrace.Stack::byJvm;
+        if (series.equals(Resources.ALLOCATED_BY_CODE)) {
+            return stack -> stack.by() == Allocator.UNSAFE;
+        }
+        if (series.equals(Resources.TAKEN_THROUGH_JNI)) {
+            return stack -> stack.by() == Allocator.JNI;
         }
         return stack -> Resources.NATIVE_ALLOCATED.has(series);
     }

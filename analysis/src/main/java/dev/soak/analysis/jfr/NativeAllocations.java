@@ -2,6 +2,7 @@ package dev.soak.analysis.jfr;
 
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.run.NativeTrace;
+import dev.soak.analysis.run.NativeTrace.Allocator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class NativeAllocations {
     private static final String HOOK = "_hook";
 
     private static final String JVM = "libjvm.so";
+    private static final String UNSAFE = "jdk.internal.misc.Unsafe";
 
     private static final Pattern HIDDEN = Pattern.compile("[./+]0x[0-9a-f]+$");
 
@@ -50,7 +52,7 @@ public final class NativeAllocations {
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
-    private record Key(boolean byJvm, List<String> frames) {}
+    private record Key(Allocator by, List<String> frames) {}
 
     private NativeAllocations(long intervalBytes) {
         this.intervalBytes = intervalBytes;
@@ -94,7 +96,7 @@ public final class NativeAllocations {
                 && freed.getOrDefault(address, Long.MIN_VALUE) <= time;
         if (counts) {
             NativeTrace.Stack stack = stack(event.getStackTrace(), Math.max(event.getLong("size"), intervalBytes));
-            stacks.merge(new Key(stack.byJvm(), stack.frames()), stack, NativeTrace.Stack::plus);
+            stacks.merge(new Key(stack.by(), stack.frames()), stack, NativeTrace.Stack::plus);
         }
     }
 
@@ -106,7 +108,7 @@ public final class NativeAllocations {
                 ofJava.add(FrameText.of(frame));
             }
         }
-        return new NativeTrace.Stack(1, bytes, isByJvm(frames), ofJava);
+        return new NativeTrace.Stack(1, bytes, allocator(frames), ofJava);
     }
 
     private static boolean isNative(RecordedFrame frame) {
@@ -115,18 +117,34 @@ public final class NativeAllocations {
 
     /** Generated at run time, for a method handle or a lambda: it only calls the method that contains the code. */
     private static boolean isHidden(RecordedFrame frame) {
-        return HIDDEN.matcher(frame.getMethod().getType().getName()).find();
+        return HIDDEN.matcher(type(frame)).find();
     }
 
-    /** Whether the innermost frame, but for the profiler's own, is the JVM's. */
-    private static boolean isByJvm(List<RecordedFrame> frames) {
-        return frames.stream()
-                .filter(frame ->
-                        !(isNative(frame) && frame.getMethod().getName().endsWith(HOOK)))
-                .findFirst()
-                .filter(frame ->
-                        isNative(frame) && frame.getMethod().getType().getName().equals(JVM))
-                .isPresent();
+    /** By the frames that the profiler's own are called from, up to the first of Java. */
+    private static Allocator allocator(List<RecordedFrame> frames) {
+        List<RecordedFrame> callers = frames.stream()
+                .dropWhile(
+                        frame -> isNative(frame) && frame.getMethod().getName().endsWith(HOOK))
+                .toList();
+        List<String> libraries = callers.stream()
+                .takeWhile(NativeAllocations::isNative)
+                .map(NativeAllocations::type)
+                .toList();
+        if (libraries.isEmpty() || !libraries.get(0).equals(JVM)) {
+            return Allocator.LIBRARY;
+        }
+        if (libraries.size() == callers.size()) {
+            return Allocator.JVM;
+        }
+        if (type(callers.get(libraries.size())).equals(UNSAFE)) {
+            return Allocator.UNSAFE;
+        }
+        return libraries.stream().allMatch(JVM::equals) ? Allocator.JVM : Allocator.JNI;
+    }
+
+    /** A class; of a native frame, the library. */
+    private static String type(RecordedFrame frame) {
+        return frame.getMethod().getType().getName();
     }
 
     private static long time(RecordedEvent event) {

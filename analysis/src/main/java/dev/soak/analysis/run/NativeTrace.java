@@ -30,27 +30,41 @@ public record NativeTrace(double fromSecond, double seconds, long intervalBytes,
         stacks = List.copyOf(stacks);
     }
 
+    /** Who called {@code malloc}. Native memory tracking accounts for all but the first. */
+    public enum Allocator {
+        /** Native code outside the JVM. */
+        LIBRARY,
+        /** The JVM for {@code Unsafe}. */
+        UNSAFE,
+        /** The JVM for native code that called it through JNI. */
+        JNI,
+        /** The JVM for itself. */
+        JVM
+    }
+
     /**
      * Allocations with the same stack.
      *
      * @param allocations that were recorded
      * @param bytes that they stand for
-     * @param byJvm whether the JVM allocated it, on behalf of the frames: native memory tracking accounts for it
      * @param frames of Java, innermost first; empty for a native thread
      */
-    public record Stack(long allocations, long bytes, boolean byJvm, List<String> frames) {
+    public record Stack(long allocations, long bytes, Allocator by, List<String> frames) {
         public Stack {
             frames = List.copyOf(frames);
         }
 
         public Stack plus(Stack other) {
-            return new Stack(allocations + other.allocations, bytes + other.bytes, byJvm, frames);
+            return new Stack(allocations + other.allocations, bytes + other.bytes, by, frames);
         }
     }
 
-    /** Recorded allocations that were not freed. */
+    /** Recorded allocations that Java code led to, and that the JVM did not do for itself. */
     public long allocations() {
-        return stacks.stream().mapToLong(Stack::allocations).sum();
+        return stacks.stream()
+                .filter(stack -> stack.by != Allocator.JVM && !stack.frames.isEmpty())
+                .mapToLong(Stack::allocations)
+                .sum();
     }
 
     /** Replaces what the folder holds. */

@@ -8,6 +8,7 @@ import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.run.NativeTrace;
+import dev.soak.analysis.run.NativeTrace.Allocator;
 import dev.soak.analysis.run.RunFolder;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +23,8 @@ class NativeTraceEvidenceTest {
             "com.acme.Dictionary.open(Dictionary.java:31)");
     private static final List<String> OTHER = List.of("com.acme.Images.read(Images.java:8)");
 
-    private static NativeTrace.Stack stack(long allocations, boolean byJvm, List<String> frames) {
-        return new NativeTrace.Stack(allocations, allocations * 7_000, byJvm, frames);
+    private static NativeTrace.Stack stack(long allocations, Allocator by, List<String> frames) {
+        return new NativeTrace.Stack(allocations, allocations * 7_000, by, frames);
     }
 
     private static NativeTraceEvidence traced(NativeTrace.Stack... stacks) {
@@ -32,8 +33,9 @@ class NativeTraceEvidenceTest {
 
     @Test
     void theLineThatAllocatesWhatIsNotFreedIsNamed() {
-        CallSiteAttribution.Found found =
-                traced(stack(90, false, LOSING), stack(10, false, OTHER)).allocatedAt(LIVE);
+        CallSiteAttribution.Found found = traced(
+                        stack(90, Allocator.LIBRARY, LOSING), stack(10, Allocator.LIBRARY, OTHER))
+                .allocatedAt(LIVE);
 
         assertThat(found.frames()).containsExactly(LOSING.get(2));
         assertThat(found.evidence())
@@ -52,7 +54,9 @@ class NativeTraceEvidenceTest {
     void allocationsThatDoNotAgreeNameNoLine() {
         List<String> third = List.of("com.acme.Fonts.load(Fonts.java:5)");
         CallSiteAttribution.Found found = traced(
-                        stack(40, false, LOSING), stack(30, false, OTHER), stack(30, false, third))
+                        stack(40, Allocator.LIBRARY, LOSING),
+                        stack(30, Allocator.LIBRARY, OTHER),
+                        stack(30, Allocator.LIBRARY, third))
                 .allocatedAt(LIVE);
 
         assertThat(found.frames()).isEmpty();
@@ -61,13 +65,15 @@ class NativeTraceEvidenceTest {
 
     @Test
     void twoAllocationsNameNoLine() {
-        assertThat(traced(stack(2, false, LOSING)).allocatedAt(LIVE).frames()).isEmpty();
-        assertThat(traced(stack(3, false, LOSING)).allocatedAt(LIVE).frames()).isNotEmpty();
+        assertThat(traced(stack(2, Allocator.LIBRARY, LOSING)).allocatedAt(LIVE).frames())
+                .isEmpty();
+        assertThat(traced(stack(3, Allocator.LIBRARY, LOSING)).allocatedAt(LIVE).frames())
+                .isNotEmpty();
     }
 
     @Test
     void memoryThatNoJavaCodeAllocatedNamesNoLine() {
-        assertThat(traced(stack(90, false, List.of()), stack(10, false, LOSING))
+        assertThat(traced(stack(90, Allocator.LIBRARY, List.of()), stack(10, Allocator.LIBRARY, LOSING))
                         .allocatedAt(LIVE)
                         .frames())
                 .isEmpty();
@@ -75,10 +81,11 @@ class NativeTraceEvidenceTest {
 
     @Test
     void whatTheJvmAccountsForIsOfItsOwnSeries() {
-        NativeTraceEvidence trace = traced(stack(90, true, OTHER), stack(10, false, LOSING));
+        NativeTraceEvidence trace = traced(stack(90, Allocator.UNSAFE, OTHER), stack(10, Allocator.LIBRARY, LOSING));
 
         assertThat(trace.allocatedAt(LIVE).frames()).containsExactly(LOSING.get(2));
         assertThat(trace.allocatedAt(Resources.ALLOCATED_BY_CODE).frames()).isEqualTo(OTHER);
+        assertThat(trace.allocatedAt(Resources.TAKEN_THROUGH_JNI).evidence()).isEmpty();
         assertThat(trace.allocatedAt(SeriesId.of("heap.live")).evidence()).isEmpty();
     }
 
@@ -90,7 +97,7 @@ class NativeTraceEvidenceTest {
                         .evidence())
                 .isEmpty();
 
-        new NativeTrace(60, 30, 1, List.of(stack(3, false, LOSING))).write(run);
+        new NativeTrace(60, 30, 1, List.of(stack(3, Allocator.LIBRARY, LOSING))).write(run);
 
         assertThat(NativeTraceEvidence.in(run, OwnCode.UNSTATED)
                         .allocatedAt(LIVE)

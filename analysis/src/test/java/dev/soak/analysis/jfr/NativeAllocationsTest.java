@@ -80,7 +80,7 @@ class NativeAllocationsTest {
         assertThat(stacks).singleElement().satisfies(stack -> {
             assertThat(stack.allocations()).isEqualTo(REQUESTS);
             assertThat(stack.bytes()).isEqualTo(REQUESTS * BYTES);
-            assertThat(stack.byJvm()).isFalse();
+            assertThat(stack.by()).isEqualTo(NativeTrace.Allocator.LIBRARY);
             assertThat(stack.frames().get(0)).startsWith(NativeAllocationsTest.class.getName() + ".malloc(");
         });
     }

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NativeMemoryWatchTest {
     private static final double MIB = 1 << 20;
-    private static final NativeTrace.Stack LOST =
-            new NativeTrace.Stack(40, 280_000, false, List.of("com.acme.Images.read(Images.java:8)"));
+    private static final NativeTrace.Stack LOST = new NativeTrace.Stack(
+            40, 280_000, NativeTrace.Allocator.LIBRARY, List.of("com.acme.Images.read(Images.java:8)"));
 
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final ReadingFailures failures = new ReadingFailures(() -> 0);
