@@ -43,7 +43,7 @@ public final class NativeAllocations {
     private static final String JVM = "libjvm.so";
     private static final String UNSAFE = "jdk.internal.misc.Unsafe";
 
-    private static final Pattern HIDDEN = Pattern.compile("[./+]0x[0-9a-f]+$");
+    private static final Pattern HIDDEN = Pattern.compile("[./+]0x[0-9a-f]+$|^java\\.lang\\.invoke\\.\\w+\\$Holder$");
 
     private final long intervalBytes;
     private final Map<Long, Long> allocated = new HashMap<>();
@@ -115,7 +115,7 @@ public final class NativeAllocations {
         return NATIVE_FRAMES.contains(frame.getType());
     }
 
-    /** Generated at run time, for a method handle or a lambda: it only calls the method that contains the code. */
+    /** Generated for a method handle or a lambda: it only calls the method that contains the code. */
     private static boolean isHidden(RecordedFrame frame) {
         return HIDDEN.matcher(type(frame)).find();
     }

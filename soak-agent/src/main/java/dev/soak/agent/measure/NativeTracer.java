@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Traces native allocations for a stretch of the run, from a checkpoint at which native memory grew to the full GC of the next,
- * so that what cleaners free is freed. At most {@value #MOST_STRETCHES} times in a run, until one has seen enough.
+ * so that what cleaners free is freed. Until a stretch has seen enough, there is another whenever the run is twice as long: the
+ * first growth may be chance.
  *
  * <p>A stretch ends early when its recording is large or it lasts long; the load goes on. The sampling interval follows from
  * the growth, so that of any leak about as many allocations are recorded.
@@ -25,7 +26,6 @@ public final class NativeTracer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NativeTracer.class);
     private static final String NAME = "the native trace";
 
-    private static final int MOST_STRETCHES = 3;
     private static final long ENOUGH = 100;
     /** Of the growth of one stretch. */
     private static final int ALLOCATIONS = 500;
@@ -50,7 +50,7 @@ public final class NativeTracer implements AutoCloseable {
     private final DoubleSupplier seconds;
     private final ReadingFailures failures;
     private boolean usable;
-    private int stretches;
+    private double notBefore;
     private volatile @Nullable Stretch current;
     private long mostAllocations;
     private @Nullable Thread reading;
@@ -87,8 +87,8 @@ public final class NativeTracer implements AutoCloseable {
     }
 
     /**
-     * Starts and stops the profiler before the first reading: what keeps it from running is known from the start, and the
-     * memory that it takes itself, some 20 MB, is in all readings.
+     * Starts and stops the profiler before the first reading: a failure is known from the start, and the
+     * memory that it takes itself, some 16 MB, is in all readings.
      */
     public synchronized void rehearse() throws IOException, InterruptedException {
         usable = attempt(() -> {
@@ -108,14 +108,15 @@ public final class NativeTracer implements AutoCloseable {
      * @param gained bytes since the checkpoint before
      */
     synchronized void begin(double gained) throws IOException, InterruptedException {
-        boolean enough = stretches >= MOST_STRETCHES || mostAllocations >= ENOUGH;
-        if (!usable || current != null || enough || isReading()) {
+        double now = seconds.getAsDouble();
+        boolean suffices = mostAllocations >= ENOUGH || now < notBefore;
+        if (!usable || current != null || suffices || isReading()) {
             return;
         }
-        Stretch stretch = new Stretch(seconds.getAsDouble(), Math.max(SHORTEST_INTERVAL, (long) gained / ALLOCATIONS));
+        Stretch stretch = new Stretch(now, Math.max(SHORTEST_INTERVAL, (long) gained / ALLOCATIONS));
         usable = attempt(() -> profiler.start(stretch.intervalBytes, BY_ITSELF));
         if (usable) {
-            stretches++;
+            notBefore = 2 * now;
             current = stretch;
             LOG.info("native memory grows: tracing its allocations, one in {} bytes", stretch.intervalBytes);
             daemon(() -> limit(stretch), "soak-native-limit");

@@ -51,7 +51,8 @@ class NativeTraceIT {
             assertThat(soak.exitCode()).as(soak.printed()).isEqualTo(99);
             assertThat(soak.printed())
                     .containsPattern("memory\\.live .*allocated at ZlibStreams\\.java:\\d+")
-                    .containsPattern("not freed, allocated natively at ZlibStreams\\.java:\\d+ by Inflater\\.init");
+                    .containsPattern(
+                            "not freed, allocated natively at ZlibStreams\\.java:\\d+\\s+by\\s+Inflater\\.init");
             assertThat(soak.file("native-trace.json")).exists();
             assertThat(soak.file("scratch")).as("the raw recording").doesNotExist();
         }

@@ -121,12 +121,22 @@ class NativeMemoryWatchTest {
     }
 
     @Test
-    void aRunIsTracedAtMostThreeTimes() throws Exception {
+    void aStretchThatSawLittleIsRepeatedWhenTheRunIsTwiceAsLong() throws Exception {
         rehearsed();
-        checkpoints(10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23);
-        tracer.close();
+        seconds = 60;
+        checkpoints(10, 11, 12, 13, 14);
+        Awaitility.await().until(() -> folder.has(RunFile.NATIVE_TRACE));
+        seconds = 119;
+        checkpoints(15, 16);
+        assertThat(asked).containsExactly("start 2097", "stop");
 
-        assertThat(asked.stream().filter(step -> step.startsWith("start"))).hasSizeLessThanOrEqualTo(3);
+        Awaitility.await().until(() -> !Files.exists(recording));
+        seconds = 120;
+        Awaitility.await().untilAsserted(() -> {
+            checkpoints(17 + asked.size());
+            assertThat(asked).hasSize(3);
+        });
+        tracer.close();
     }
 
     @Test
