@@ -96,8 +96,9 @@ final class ClassSuspects {
                 : holder.held().stream()
                         .filter(held -> held.className().equals(subject.name()) && held.last() > 0)
                         .findFirst()
-                        .map(held -> Objects.requireNonNullElse(holder.bytesRetained(), holder.bytesGained())
-                                / (double) held.last())
+                        .map(held ->
+                                Math.max(Objects.requireNonNullElse(holder.bytesRetained(), 0L), holder.bytesGained())
+                                        / (double) held.last())
                         .orElse(null);
     }
 

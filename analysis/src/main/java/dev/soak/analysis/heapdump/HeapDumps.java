@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each object counts for its folded shortest path ({@link PathWalk}). Growth begins at a path that has gained objects
  * while its parent has not, or has gained fewer; everything further along that path has grown for the same reason. Bytes
- * are attributed by shortest path, and {@linkplain MovedObjects objects that another path leads to} are not gained: an object that two holders retain counts for the nearer one alone.
+ * are attributed by shortest path, and {@linkplain MovedObjects objects that another path leads to} are not gained: an
+ * object that two holders retain counts for the nearer one alone. What a holder {@linkplain RetainedSizes retains} is
+ * another question.
  *
  * <p>Source of the idea: Shark's {@code ObjectGrowthDetector}; finding the point where growth begins is an addition.
  */
@@ -102,19 +106,23 @@ public final class HeapDumps {
         } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
             // Lengths and offsets in a dump are only checked where they are used.
             throw InputException.unusable(file + ": damaged heap dump: a record refers to data outside the file");
+        } catch (OutOfMemoryError e) {
+            throw InputException.unusable(file + ": not enough memory to read it: give soak more heap, java -Xmx…");
         }
     }
 
-    /** Of the holders with the largest gains, half by bytes and half by number. */
+    /** Of the holders with the largest gains, by bytes and by number in turn. */
     private static void findRetained(DumpGraph graph, PathWalk walk, List<HolderGrowth> holders) throws IOException {
-        Set<HolderGrowth> largest = new LinkedHashSet<>();
-        holders.stream().limit(RetainedSizes.MAX_HOLDERS / 2).forEach(largest::add);
-        holders.stream()
+        List<HolderGrowth> byNumber = holders.stream()
                 .sorted(Comparator.comparingLong((HolderGrowth group) -> -group.most)
                         .thenComparingInt(group -> group.anchor))
-                .limit(RetainedSizes.MAX_HOLDERS / 2)
-                .forEach(largest::add);
-        List<HolderGrowth> chosen = List.copyOf(largest);
+                .toList();
+        List<HolderGrowth> chosen = IntStream.range(0, holders.size())
+                .boxed()
+                .flatMap(i -> Stream.of(holders.get(i), byNumber.get(i)))
+                .distinct()
+                .limit(RetainedSizes.MAX_HOLDERS)
+                .toList();
         long[] retained = RetainedSizes.of(
                 graph, walk, chosen.stream().mapToInt(holder -> holder.anchor).toArray());
         for (int i = 0; i < retained.length; i++) {

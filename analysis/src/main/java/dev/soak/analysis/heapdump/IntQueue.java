@@ -1,31 +1,36 @@
 package dev.soak.analysis.heapdump;
 
-/** A first-in, first-out queue of ints that grows as needed. */
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** A first-in, first-out queue of ints, which takes the memory of those that are in it, and of two chunks. */
 final class IntQueue {
-    private int[] ring = new int[1 << 16];
+    private static final int CHUNK = 1 << 16;
+
+    private final Deque<int[]> chunks = new ArrayDeque<>();
+    /** The place of the first in the first chunk, and that after the last in the last one. */
     private int head;
-    private int size;
+
+    private int tail = CHUNK;
 
     boolean isEmpty() {
-        return size == 0;
+        return chunks.isEmpty() || (chunks.size() == 1 && head == tail);
     }
 
     void add(int value) {
-        if (size == ring.length) {
-            int[] larger = new int[ring.length * 2];
-            int tail = ring.length - head;
-            System.arraycopy(ring, head, larger, 0, tail);
-            System.arraycopy(ring, 0, larger, tail, head);
-            ring = larger;
-            head = 0;
+        if (tail == CHUNK) {
+            chunks.addLast(new int[CHUNK]);
+            tail = 0;
         }
-        ring[(head + size++) & (ring.length - 1)] = value;
+        chunks.getLast()[tail++] = value;
     }
 
     int remove() {
-        int value = ring[head];
-        head = (head + 1) & (ring.length - 1);
-        size--;
+        int value = chunks.getFirst()[head++];
+        if (head == CHUNK) {
+            chunks.removeFirst();
+            head = 0;
+        }
         return value;
     }
 }

@@ -14,7 +14,7 @@ import java.io.IOException;
  * long. References that do not keep their target reachable ({@link KnownReferences}) are not followed, so that objects
  * reachable only through them are left out; soft ones are followed once all other paths are known, into a tree of their own.
  *
- * <p>Memory: 4 bytes per object and at most 4 more for the queue, beside the {@link DumpGraph}.
+ * <p>Memory: 4 bytes per object and at most 4 more for the queue, in addition to those of the {@link DumpGraph}.
  */
 final class PathWalk implements DumpGraph.References {
     private static final int UNSEEN = 0;

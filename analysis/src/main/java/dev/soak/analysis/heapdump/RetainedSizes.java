@@ -11,12 +11,16 @@ import java.io.IOException;
  *
  * <p>A dominator tree of all objects would tell the same of each of them, and needs all references in memory in both
  * directions. Of at most {@value #MAX_HOLDERS} holders one pass suffices: each object has a bit per holder, set once a path
- * is found that avoids it. An object is visited again only when it has gained a bit. Memory: 1 byte per object, and the queue.
+ * is found that avoids it. An object is visited again only when it has gained a bit since. Memory: 1 byte per object, and at
+ * most 4 more for the queue.
  *
  * <p>As in {@link PathWalk}, soft, weak and phantom references keep nothing.
  */
 final class RetainedSizes implements DumpGraph.References {
-    static final int MAX_HOLDERS = Byte.SIZE;
+    static final int MAX_HOLDERS = Byte.SIZE - 1;
+    private static final int ALL_HOLDERS = (1 << MAX_HOLDERS) - 1;
+    /** The other bit of an object: whether it is in the queue. */
+    private static final int QUEUED = 1 << MAX_HOLDERS;
 
     private final DumpGraph graph;
     private final ObjectIndex objects;
@@ -79,7 +83,8 @@ final class RetainedSizes implements DumpGraph.References {
         }
         while (!queue.isEmpty()) {
             int object = queue.remove();
-            avoidedHere = avoided[object] & 0xFF;
+            avoided[object] &= (byte) ~QUEUED;
+            avoidedHere = avoided[object] & ALL_HOLDERS;
             graph.follow(object, this);
         }
     }
@@ -91,8 +96,10 @@ final class RetainedSizes implements DumpGraph.References {
         }
         int more = avoidedHere & ~holdersOf[paths.node(object)];
         if ((more & ~avoided[object]) != 0) {
-            avoided[object] |= (byte) more;
-            queue.add(object);
+            if ((avoided[object] & QUEUED) == 0) {
+                queue.add(object);
+            }
+            avoided[object] |= (byte) (more | QUEUED);
         }
     }
 

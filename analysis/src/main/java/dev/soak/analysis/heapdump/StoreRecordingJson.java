@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.JsonInput;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** {@code stores.json}: the stacks of the stores into holders. It contains names but no values. */
@@ -19,8 +18,8 @@ public final class StoreRecordingJson {
 
     private StoreRecordingJson() {}
 
-    public static void write(StoreRecording recording, Path file) throws IOException {
-        Files.write(file, JSON.writeValueAsBytes(recording));
+    public static byte[] bytes(StoreRecording recording) throws IOException {
+        return JSON.writeValueAsBytes(recording);
     }
 
     /** @throws InputException if the file is malformed */

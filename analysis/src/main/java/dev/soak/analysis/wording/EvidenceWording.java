@@ -185,7 +185,8 @@ final class EvidenceWording {
                 + (stores.operation() == null ? "" : ", by " + stores.operation())
                 + (stores.undone() == 0
                         ? ""
-                        : "; what " + HumanFormat.number(stores.undone()) + " others had stored is gone");
+                        : "; " + HumanFormat.number(stores.undone())
+                                + (stores.undone() == 1 ? " more store was undone" : " more stores were undone"));
     }
 
     private static String share(Evidence.CallSiteShare share) {

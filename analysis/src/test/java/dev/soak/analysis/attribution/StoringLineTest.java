@@ -67,8 +67,11 @@ class StoringLineTest {
 
     @Test
     void allStoresCountWhereAHolderKeepsCopiesOfWhatItIsGiven() {
-        assertThat(StoringLine.of(stores(9, 0, 91, 1), OWN).orElseThrow().site().line())
+        assertThat(StoringLine.of(stores(9, 0, 91, 0), OWN).orElseThrow().site().line())
                 .isEqualTo("Orders.java:28");
+        assertThat(StoringLine.of(stores(9, 0, 91, 2), OWN))
+                .as("two that stayed are too few to tell")
+                .isEmpty();
     }
 
     @Test

@@ -25,11 +25,13 @@ public final class HeadlineLine {
     /**
      * Whether a frame is in a method; its lambdas and accessors count as the method.
      *
-     * @param method {@code Class.method}
+     * @param method {@code Class.method}, the class with or without its package
      */
     public static boolean isIn(String frame, String method) {
-        int dot = method.lastIndexOf('.');
-        String lambda = method.substring(0, dot) + ".lambda$" + method.substring(dot + 1) + "$";
-        return frame.contains(method + "(") || frame.contains(method + ":") || frame.contains(lambda);
+        int dot = method.lastIndexOf('.') + 1;
+        return Pattern.compile("(?:^|[./$])" + Pattern.quote(method.substring(0, dot)) + "(?:lambda\\$)?"
+                        + Pattern.quote(method.substring(dot)) + "[(:$]")
+                .matcher(frame)
+                .find();
     }
 }

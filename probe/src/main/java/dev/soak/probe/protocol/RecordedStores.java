@@ -7,8 +7,9 @@ import java.util.List;
  * The stacks of the stores into some holders, as far as they were recorded.
  *
  * @param full whether no more are taken
+ * @param collected whether a collection has run since the beginning: before that, no store is known to have been undone
  */
-public record RecordedStores(boolean full, List<Holder> holders) {
+public record RecordedStores(boolean full, boolean collected, List<Holder> holders) {
     public RecordedStores {
         holders = List.copyOf(holders);
     }
@@ -46,7 +47,7 @@ public record RecordedStores(boolean full, List<Holder> holders) {
     }
 
     public byte[] encode() {
-        Payload.Writer out = new Payload.Writer().flag(full).number(holders.size());
+        Payload.Writer out = new Payload.Writer().flag(full).flag(collected).number(holders.size());
         for (Holder holder : holders) {
             out.texts(holder.path())
                     .text(holder.problem())
@@ -61,6 +62,7 @@ public record RecordedStores(boolean full, List<Holder> holders) {
     public static RecordedStores decode(byte[] body) {
         Payload.Reader in = new Payload.Reader(body);
         boolean full = in.flag();
+        boolean collected = in.flag();
         List<Holder> holders = new ArrayList<>();
         for (long left = in.integer(); left > 0; left--) {
             List<String> path = in.texts();
@@ -71,7 +73,7 @@ public record RecordedStores(boolean full, List<Holder> holders) {
             }
             holders.add(new Holder(path, problem, stacks));
         }
-        return new RecordedStores(full, holders);
+        return new RecordedStores(full, collected, holders);
     }
 
     /** The paths of holders whose stores are to be recorded. */

@@ -25,25 +25,25 @@ final class Stores implements Closeable {
 
     synchronized void begin(List<List<String>> paths) throws IOException {
         close();
+        trace = null;
         trace = StoreTrace.start(instrumentation, group, paths, System::nanoTime, warn);
     }
 
     synchronized RecordedStores read() {
         StoreTrace last = trace;
         if (last == null) {
-            return new RecordedStores(true, List.of());
+            return new RecordedStores(true, true, List.of());
         }
-        return new RecordedStores(
-                last.isFull(),
-                last.read().stream()
-                        .map(holder -> new RecordedStores.Holder(
-                                holder.path(),
-                                holder.problem() == null ? "" : holder.problem(),
-                                holder.counts().stream()
-                                        .map(count -> new RecordedStores.Stack(
-                                                count.stores(), count.stayed(), count.frames()))
-                                        .toList()))
-                        .toList());
+        // Reading first makes room.
+        List<RecordedStores.Holder> holders = last.read().stream()
+                .map(holder -> new RecordedStores.Holder(
+                        holder.path(),
+                        holder.problem() == null ? "" : holder.problem(),
+                        holder.counts().stream()
+                                .map(count -> new RecordedStores.Stack(count.stores(), count.stayed(), count.frames()))
+                                .toList()))
+                .toList();
+        return new RecordedStores(last.isFull(), last.hasCollected(), holders);
     }
 
     /** Ends the recording; what was recorded can be read until the next one. */

@@ -69,7 +69,7 @@ final class StorePlan {
             "tryTransfer",
             "updateAndGet");
 
-    private static final String THREAD_LOCALS = "java.lang.ThreadLocal$ThreadLocalMap";
+    static final String THREAD_LOCALS = "java.lang.ThreadLocal$ThreadLocalMap";
     private static final int MOST_CLASSES = 500;
 
     private final Instrumentation instrumentation;

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * as the holder of what grows. A call that may add to a collection counts if the collection is larger after it. What was
  * stored is remembered by weak references, so that stores of what is taken out again can be told from those of what stays.
  *
- * <p>At most {@value #MOST_STACKS} stacks are taken, and as many per second as a {@link StackBudget} allows; then the woven
- * code does nothing until it is removed.
+ * <p>At most {@value #MOST_STACKS} stores are kept, and as many per second taken as a {@link StackBudget} allows. Reading gives
+ * the places of those that have been undone to others.
  */
 public final class StoreTrace {
     static final int MOST_STACKS = 1_000;
@@ -36,7 +36,6 @@ public final class StoreTrace {
     public static final int MOST_HOLDERS = 4;
 
     private static final int SIZE_UNKNOWN = -1;
-    private static final String FUNCTIONS = "java.util.function.";
     private static final Object[] NOTHING = {};
     /** Collections whose size is counted element by element. */
     private static final Set<String> COUNTING = Set.of(
@@ -51,6 +50,9 @@ public final class StoreTrace {
     private final StackBudget budget;
     private final ThreadGroup agent;
     private final StorePlan plan;
+    /** Names, since what was recorded is read after the classes may have been unloaded. */
+    private final Set<String> collections;
+
     private final Reference<?>[] watched;
     private final List<List<String>> paths;
     private final Map<Integer, String> problems = new HashMap<>();
@@ -63,10 +65,15 @@ public final class StoreTrace {
 
     private @Nullable StoreWeaver weaver;
 
-    /** One store, by holder and stack, and what was stored as far as it is known. */
-    private record Store(long key, List<WeakReference<Object>> stored) {
-        boolean stayed() {
-            return stored.stream().noneMatch(each -> each.refersTo(null));
+    /** How many were undone, by holder and stack; they have given their places to others. */
+    private final Map<Long, Long> undone = new ConcurrentHashMap<>();
+    /** Garbage from the beginning: it is gone once a collection has run. */
+    private final WeakReference<Object> canary = new WeakReference<>(new Object());
+
+    /** One store, by holder and stack, and what was stored if it is known. */
+    private record Store(long key, @Nullable WeakReference<Object> stored) {
+        boolean isUndone() {
+            return stored != null && stored.refersTo(null);
         }
     }
 
@@ -109,6 +116,10 @@ public final class StoreTrace {
             }
         }
         this.watched = plan.watched();
+        this.collections = plan.classes().entrySet().stream()
+                .filter(woven -> woven.getValue().mutators)
+                .map(woven -> woven.getKey().getName())
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -154,7 +165,10 @@ public final class StoreTrace {
         }
     }
 
-    /** Stops recording: the woven classes get their code back, and the watched objects are released. */
+    /**
+     * Stops recording: the woven classes get their code back, and nothing refers to the watched objects and their classes any
+     * more. What was recorded can still be read.
+     */
     public void stop() throws IOException {
         StoreSink.disconnect();
         StoreWeaver installed = weaver;
@@ -164,17 +178,32 @@ public final class StoreTrace {
                 installed.uninstall();
             } catch (UnmodifiableClassException e) {
                 throw new IOException("the original code of the target's classes could not be restored: " + e, e);
+            } finally {
+                plan.classes().clear();
             }
         }
     }
 
-    /** Whether no more stacks are taken. */
+    /** Whether no more stores are taken, unless reading finds some that have been undone. */
     public boolean isFull() {
         return taken.get() >= MOST_STACKS;
     }
 
+    /** Whether a collection has run since the beginning, so that stores may be known to have been undone. */
+    public boolean hasCollected() {
+        return canary.refersTo(null);
+    }
+
     /** What was recorded until now. */
-    public List<Holder> read() {
+    public synchronized List<Holder> read() {
+        recorded.removeIf(store -> {
+            boolean isUndone = store.isUndone();
+            if (isUndone) {
+                undone.merge(store.key, 1L, Long::sum);
+                taken.decrementAndGet();
+            }
+            return isUndone;
+        });
         List<Holder> holders = new ArrayList<>();
         for (int holder = 0; holder < paths.size(); holder++) {
             List<Count> better = counts(StorePlan.code(holder, true));
@@ -187,20 +216,19 @@ public final class StoreTrace {
     }
 
     private List<Count> counts(int code) {
-        Map<Long, List<Store>> byStack = recorded.stream()
-                .filter(store -> store.key >>> Integer.SIZE == code)
-                .collect(Collectors.groupingBy(Store::key));
+        Map<Long, Long> stayed = recorded.stream().collect(Collectors.groupingBy(Store::key, Collectors.counting()));
+        Map<Long, Long> all = new HashMap<>(stayed);
+        undone.forEach((key, count) -> all.merge(key, count, Long::sum));
         Map<List<String>, Count> byFrames = new HashMap<>();
-        byStack.forEach((key, stores) -> {
+        all.forEach((key, stores) -> {
             List<String> frames = stacks.frames((int) (key & Integer.MAX_VALUE));
-            if (!frames.isEmpty()) {
+            if (key >>> Integer.SIZE == code && !frames.isEmpty()) {
                 List<String> shown = fromOutermost(frames);
-                long stayed = stores.stream().filter(Store::stayed).count();
-                // A store is seen by each method that it goes through.
+                // A store is seen by each method that it goes through, and one of them may know what is stored.
                 byFrames.merge(
                         shown,
-                        new Count(stores.size(), stayed, shown),
-                        (a, b) -> new Count(Math.max(a.stores, b.stores), Math.max(a.stayed, b.stayed), shown));
+                        new Count(stores, stayed.getOrDefault(key, 0L), shown),
+                        (a, b) -> new Count(Math.max(a.stores, b.stores), Math.min(a.stayed, b.stayed), shown));
             }
         });
         return byFrames.values().stream()
@@ -232,16 +260,13 @@ public final class StoreTrace {
         int dot = method.lastIndexOf('.');
         return dot > 0
                 && StorePlan.MUTATORS.contains(method.substring(dot + 1))
-                && plan.classes().entrySet().stream()
-                        .anyMatch(woven -> woven.getValue().mutators
-                                && woven.getKey().getName().equals(method.substring(0, dot)));
+                && collections.contains(method.substring(0, dot));
     }
 
     /** Loads what recording needs. */
     void warmUp() {
-        stacks.current();
         budget.take();
-        record(-1, new Object[] {this, Function.identity()});
+        take(-1, remembered(new ArrayList<>(), new Object[] {this}));
         taken.set(0);
         recorded.clear();
     }
@@ -249,57 +274,61 @@ public final class StoreTrace {
     void stored(Object object, Object[] arguments) {
         for (int i = 0; i < watched.length; i++) {
             if (watched[i].get() == object) {
-                record(StorePlan.code(plan.holder(i), true), arguments);
+                record(StorePlan.code(plan.holder(i), true), object, arguments);
                 return;
             }
         }
     }
 
     void stored(int code) {
-        record(code, NOTHING);
+        record(code, NOTHING, NOTHING);
     }
 
-    private void record(int code, Object[] arguments) {
+    private void record(int code, Object object, Object[] arguments) {
         Thread current = Thread.currentThread();
         if (isFull() || isAgent(current) || !recording.compareAndSet(null, current)) {
             return;
         }
         try {
-            if (budget.take() && taken.getAndIncrement() < MOST_STACKS) {
-                int stack = stacks.current();
-                if (stack != Stacks.NONE) {
-                    recorded.add(new Store((long) code << Integer.SIZE | stack, stored(arguments)));
-                }
-                if (isFull()) {
-                    StoreSink.disconnect();
-                }
+            if (budget.take()) {
+                take(code, remembered(object, arguments));
             }
         } finally {
             recording.set(null);
         }
     }
 
-    /**
-     * Which arguments of a call are stored by it: not the functions that make a value, nor what {@code addAll} takes the
-     * elements from. A collection that is an element itself counts as unknown too.
-     */
-    private static List<WeakReference<Object>> stored(Object[] arguments) {
-        List<WeakReference<Object>> stored = new ArrayList<>(arguments.length);
-        for (Object argument : arguments) {
-            if (argument != null && !isFunction(argument.getClass()) && !isMany(argument)) {
-                stored.add(new WeakReference<>(argument));
-            }
+    private void take(int code, @Nullable WeakReference<Object> stored) {
+        int stack = stacks.current();
+        if (stack != Stacks.NONE) {
+            taken.incrementAndGet();
+            recorded.add(new Store((long) code << Integer.SIZE | stack, stored));
         }
-        return stored;
     }
 
-    private static boolean isFunction(Class<?> type) {
-        for (Class<?> each : type.getInterfaces()) {
-            if (each.getName().startsWith(FUNCTIONS)) {
-                return true;
+    /**
+     * What a call stores, if its end would show that it was undone: the key of a map, whose value may be replaced; the element of
+     * a collection; the value of a thread local. Null if that is not known, as where many are added at once, and of numbers,
+     * which the call may have boxed.
+     */
+    private static @Nullable WeakReference<Object> remembered(Object object, Object[] arguments) {
+        int first = object.getClass().getName().equals(StorePlan.THREAD_LOCALS) ? 1 : 0;
+        boolean isMap = object instanceof Map || object instanceof Dictionary;
+        if (!isMap && first == 0 && !(object instanceof Iterable)) {
+            return null;
+        }
+        for (int i = first; i < arguments.length; i++) {
+            Object argument = arguments[i];
+            boolean isNumber =
+                    argument instanceof Number || argument instanceof Boolean || argument instanceof Character;
+            if (argument != null && !isNumber) {
+                return isMany(argument) ? null : new WeakReference<>(argument);
+            }
+            if (isMap) {
+                return null;
             }
         }
-        return false;
+        return null;
     }
 
     private static boolean isMany(Object argument) {

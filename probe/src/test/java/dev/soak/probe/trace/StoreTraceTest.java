@@ -63,6 +63,12 @@ class StoreTraceTest {
     }
 
     @Test
+    void aStoreIsNotUndoneByANumberThatWasBoxedOrAValueThatWasReplaced() {
+        assertThat(printed)
+                .contains("INDEXED keeps 20.storeAt", "STATES keeps 20.storeTwice", "MAP keeps 20.storeInMap");
+    }
+
+    @Test
     void aPathThatLeadsNowhereSaysSo() {
         assertThat(printed)
                 .anyMatch(line -> line.startsWith("NEVER no loaded class has the static field"))

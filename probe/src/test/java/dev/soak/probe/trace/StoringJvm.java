@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,6 +56,11 @@ final class StoringJvm {
 
     /** Most of what it is given is taken out again. */
     private static final Map<Object, Object> VISITS = new HashMap<>();
+
+    private static final List<Object> INDEXED = new ArrayList<>(List.of(new Object()));
+    private static final Map<Object, Object> STATES = new HashMap<>();
+    /** Of the thread that starts to record, as in a target. */
+    private static final ThreadGroup AGENT = new ThreadGroup("agent");
 
     private static final Archive ARCHIVE = new Archive();
     private static Object[] array = new Object[4];
@@ -200,6 +206,8 @@ final class StoringJvm {
                         HERE + "$Bucket.table",
                         "java.util.concurrent.atomic.AtomicReferenceArray.array",
                         "[]"),
+                path("INDEXED", "java.util.ArrayList"),
+                path("STATES", "java.util.HashMap"),
                 path("VISITS", "java.util.HashMap"),
                 path("NEVER", "java.util.HashMap"),
                 List.of("native code", "java.util.HashMap"));
@@ -214,12 +222,14 @@ final class StoringJvm {
     private static void record(List<List<String>> paths, ExecutorService pool, List<Object> made) throws Exception {
         // Every reading of this clock is a second later, so that no store exceeds the stack budget.
         AtomicLong clock = new AtomicLong();
-        StoreTrace trace = StoreTrace.start(
+        FutureTask<StoreTrace> starting = new FutureTask<>(() -> StoreTrace.start(
                 given(),
-                new ThreadGroup("agent"),
+                AGENT,
                 paths,
                 () -> clock.addAndGet(1_000_000_000),
-                warning -> System.out.println("warning " + warning));
+                warning -> System.out.println("warning " + warning)));
+        new Thread(AGENT, starting).start();
+        StoreTrace trace = starting.get();
         storeAll(pool, made);
         System.gc();
         List<StoreTrace.Holder> holders = trace.read();
@@ -234,7 +244,7 @@ final class StoringJvm {
                             ? name + " " + line(holder) + " " + stores
                             : name + " " + holder.problem());
             holder.counts().stream()
-                    .filter(count -> count.stayed() > 0 && holder.counts().size() > 1)
+                    .filter(count -> count.stayed() > 0)
                     .forEach(count -> System.out.println(name + " keeps " + count.stayed() + own(count)));
         }
     }
@@ -274,6 +284,8 @@ final class StoringJvm {
             replace(object);
             BUCKETS.add(object);
             KEEPER.accept(object);
+            storeAt(object);
+            storeTwice();
             visit();
             if (i % 4 == 0) {
                 stay();
@@ -326,6 +338,18 @@ final class StoringJvm {
         Object visitor = new Object();
         VISITS.put(visitor, visitor);
         VISITS.remove(visitor);
+    }
+
+    /** The number is boxed for whoever looks at the arguments, and is garbage. */
+    private static void storeAt(Object object) {
+        INDEXED.add(INDEXED.size(), object);
+    }
+
+    /** The first value of each entry is garbage. */
+    private static void storeTwice() {
+        Object key = new Object();
+        STATES.put(key, new Object());
+        STATES.put(key, new Object());
     }
 
     private static void stay() {

@@ -40,6 +40,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -179,10 +181,12 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private Result file(Analyzer analyzer, Path file, ImportOptions options) throws IOException, InputException {
         if (Files.isDirectory(file)) {
-            Optional<String> given = foreign.given();
+            Optional<OptionSpec> given = Objects.requireNonNull(spec.mixins().get("foreign")).options().stream()
+                    .filter(option -> spec.commandLine().getParseResult().hasMatchedOption(option.longestName()))
+                    .findFirst();
             if (given.isPresent()) {
                 throw InputException.unusable(
-                        file + ": " + given.get()
+                        file + ": " + given.get().longestName()
                                 + " is for data of other tools; a run folder is judged as a whole (growth that is accepted: --known)");
             }
             return new Result(analyzer.analyze(file), LatencyLogReader.overTime(new RunFolder(file)), Set.of());

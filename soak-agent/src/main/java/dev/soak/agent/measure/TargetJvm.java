@@ -189,7 +189,7 @@ public interface TargetJvm {
 
         @Override
         public RecordedStores stores() {
-            return new RecordedStores(true, List.of());
+            return new RecordedStores(true, true, List.of());
         }
 
         @Override

@@ -130,7 +130,7 @@ final class RunExecution {
     }
 
     private RunEnd measure(OomKills kills, LongPredicate ofPreflight) throws IOException, InterruptedException {
-        StoreRecorder stores = new StoreRecorder(target.jvm(), folder.file(RunFile.STORES), since(System.nanoTime()));
+        StoreRecorder stores = new StoreRecorder(target.jvm(), folder, since(System.nanoTime()));
         HeapDumper dumper = HeapDumper.on(
                 request.instruments().heapDumps(), target.jvm(), HeapDumpFolder.in(folder), stores::dumped);
         NativeTracer tracer = tracer();

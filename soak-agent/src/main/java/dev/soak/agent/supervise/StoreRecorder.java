@@ -12,10 +12,11 @@ import dev.soak.analysis.heapdump.StoreRecording;
 import dev.soak.analysis.heapdump.StoreRecordingJson;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.run.HeapDumpFolder;
+import dev.soak.analysis.run.RunFile;
+import dev.soak.analysis.run.RunFolder;
 import dev.soak.probe.protocol.RecordedStores;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -52,20 +53,21 @@ final class StoreRecorder implements AutoCloseable {
     private static final long CLOSE_MILLIS = 10_000;
 
     private final TargetJvm jvm;
-    private final Path file;
+    private final RunFolder folder;
     private final DoubleSupplier seconds;
     private final Map<String, Double> growing = new LinkedHashMap<>();
     private List<HeapDumpFolder.Dump> dumps = List.of();
     private @Nullable Thread thread;
     private volatile boolean closed;
+    private boolean abandoned;
 
     /**
-     * @param file that it writes
+     * @param folder that it writes to
      * @param seconds since the start of the run
      */
-    StoreRecorder(TargetJvm jvm, Path file, DoubleSupplier seconds) {
+    StoreRecorder(TargetJvm jvm, RunFolder folder, DoubleSupplier seconds) {
         this.jvm = jvm;
-        this.file = file;
+        this.folder = folder;
         this.seconds = seconds;
     }
 
@@ -148,32 +150,50 @@ final class StoreRecorder implements AutoCloseable {
         RecordedStores stores;
         try {
             do {
-                Thread.sleep(POLL_MILLIS);
+                pause();
                 stores = jvm.stores();
-            } while (!suffices(stores, seconds.getAsDouble() - from));
-        } catch (InterruptedException e) {
-            // The run ends: what was recorded until now counts.
-            stores = jvm.stores();
+            } while (!closed && !suffices(stores, seconds.getAsDouble() - from));
         } finally {
             jvm.endStores();
         }
         double length = seconds.getAsDouble() - from;
-        StoreRecordingJson.write(new StoreRecording(from, length, converted(stores)), file);
+        write(new StoreRecording(from, length, converted(stores)));
         LOG.info("recorded stores for {} s", Math.round(length));
-        awaitClose();
-        // After the last checkpoint, whose collection has freed what the target let go of.
-        StoreRecordingJson.write(new StoreRecording(from, length, converted(jvm.stores())), file);
+        if (!closed) {
+            awaitClose();
+            lookAgain(from, length);
+        }
     }
 
-    private synchronized void awaitClose() {
-        while (!closed) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                // Only close() interrupts, and it has set the flag before.
+    /** After the last checkpoint, whose collection has freed what the target let go of. */
+    private void lookAgain(double from, double length) throws InterruptedException {
+        try {
+            write(new StoreRecording(from, length, converted(jvm.stores())));
+        } catch (IOException e) {
+            LOG.debug("the first reading of the stores is kept: {}", e.getMessage());
+        }
+    }
+
+    private void write(StoreRecording recording) throws IOException {
+        byte[] json = StoreRecordingJson.bytes(recording);
+        synchronized (this) {
+            if (!abandoned) {
+                folder.write(RunFile.STORES, json);
             }
         }
-        Thread.interrupted();
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // waking up early only reads early
+    private synchronized void pause() throws InterruptedException {
+        if (!closed) {
+            wait(POLL_MILLIS);
+        }
+    }
+
+    private synchronized void awaitClose() throws InterruptedException {
+        while (!closed) {
+            wait();
+        }
     }
 
     static boolean suffices(RecordedStores stores, double seconds) {
@@ -185,7 +205,7 @@ final class StoreRecorder implements AutoCloseable {
         return stores.full()
                 || seconds >= LONGEST
                 || (seconds >= USUAL && fewest >= FEW)
-                || (seconds >= SHORTEST && fewest >= ENOUGH);
+                || (seconds >= SHORTEST && fewest >= ENOUGH && stores.collected());
     }
 
     private static List<StoreRecording.HolderStores> converted(RecordedStores stores) {
@@ -201,21 +221,24 @@ final class StoreRecorder implements AutoCloseable {
                 .toList();
     }
 
-    /** Ends the stretch; what was recorded is kept. */
+    /** Ends the stretch; what was recorded is kept. Waits ten seconds for a target that does not answer. */
     @Override
     public void close() {
         Thread running;
         synchronized (this) {
             running = thread;
             closed = true;
+            notifyAll();
         }
         if (running != null) {
-            running.interrupt();
             try {
                 running.join(CLOSE_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+        synchronized (this) {
+            abandoned = true;
         }
     }
 }

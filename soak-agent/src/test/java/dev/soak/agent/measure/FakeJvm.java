@@ -212,7 +212,7 @@ final class FakeJvm implements TargetJvm {
     @Override
     public RecordedStores stores() throws IOException {
         ask("stores");
-        return new RecordedStores(true, List.of());
+        return new RecordedStores(true, true, List.of());
     }
 
     @Override

@@ -14,6 +14,7 @@ class StoreRecorderTest {
     private static RecordedStores stores(long... counts) {
         return new RecordedStores(
                 false,
+                true,
                 LongStream.of(counts)
                         .mapToObj(count -> new RecordedStores.Holder(
                                 PATH, "", List.of(new RecordedStores.Stack(count, count, STACK))))
@@ -29,6 +30,15 @@ class StoreRecorderTest {
     }
 
     @Test
+    void aStretchLastsUntilACollectionHasToldWhatWasUndone() {
+        RecordedStores many = stores(500);
+        RecordedStores before = new RecordedStores(false, false, many.holders());
+        assertThat(StoreRecorder.suffices(before, 29)).isFalse();
+        assertThat(StoreRecorder.suffices(many, 29)).isTrue();
+        assertThat(StoreRecorder.suffices(before, 30)).isTrue();
+    }
+
+    @Test
     void whatIsStoredOnceInManyRequestsGetsFiveMinutesAndNoMore() {
         assertThat(StoreRecorder.suffices(stores(2), 299)).isFalse();
         assertThat(StoreRecorder.suffices(stores(2), 300)).isTrue();
@@ -37,10 +47,12 @@ class StoreRecorderTest {
     @Test
     void nothingIsWaitedForWhereNothingCanBeRecorded() {
         RecordedStores unresolved = new RecordedStores(
-                false, List.of(new RecordedStores.Holder(PATH, "no loaded class has the static field", List.of())));
+                false,
+                true,
+                List.of(new RecordedStores.Holder(PATH, "no loaded class has the static field", List.of())));
 
         assertThat(StoreRecorder.suffices(unresolved, 3)).isTrue();
-        assertThat(StoreRecorder.suffices(new RecordedStores(true, List.of()), 0))
+        assertThat(StoreRecorder.suffices(new RecordedStores(true, true, List.of()), 0))
                 .isTrue();
     }
 }

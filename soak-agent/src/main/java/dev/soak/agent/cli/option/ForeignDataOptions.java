@@ -6,10 +6,7 @@ import dev.soak.analysis.imports.SeriesPattern;
 import dev.soak.analysis.imports.time.TimeScale;
 import dev.soak.analysis.input.InputException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -44,22 +41,6 @@ public final class ForeignDataOptions {
             paramLabel = "SERIES=N",
             description = "limit of a series, e.g. 'rss=2GiB' (glob); may be repeated, the first match wins")
     private List<String> limits = new ArrayList<>();
-
-    /** The first of them that is given; they mean nothing where the data are Soak's own. */
-    public Optional<String> given() {
-        Map<String, Boolean> all = new LinkedHashMap<>();
-        all.put("--format-in", format != null);
-        all.put("--time", time != null);
-        all.put("--time-unit", timeUnit != null);
-        all.put("--sep", separator != null);
-        all.put("--only", !only.isEmpty());
-        all.put("--ignore", !ignore.isEmpty());
-        all.put("--limit", !limits.isEmpty());
-        return all.entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .findFirst();
-    }
 
     /** Reads the options. */
     public ImportOptions read() throws InputException {
