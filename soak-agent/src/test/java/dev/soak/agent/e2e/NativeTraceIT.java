@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,7 @@ class NativeTraceIT {
                 library.toString());
     }
 
+    @Tag("nightly")
     @Test
     void theLineThatLosesNativeMemoryIsNamed() throws Exception {
         try (SoakProcess soak = soak("native-handle-lost")) {
@@ -58,6 +60,7 @@ class NativeTraceIT {
         }
     }
 
+    @Tag("nightly")
     @Test
     void memoryThatIsFreedHasNoLine() throws Exception {
         try (SoakProcess soak = soak("native-handle-closed")) {
