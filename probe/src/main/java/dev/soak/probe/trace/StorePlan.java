@@ -124,14 +124,6 @@ final class StorePlan {
         return holder * 2 + (better ? 1 : 0);
     }
 
-    static int holderOf(int code) {
-        return code / 2;
-    }
-
-    static boolean isBetter(int code) {
-        return (code & 1) != 0;
-    }
-
     void add(int holder, HolderResolver.Resolved found) throws HolderResolver.UnresolvedException {
         Object first = found.objects().get(0);
         List<Object> collections = collections(found);

@@ -1,6 +1,6 @@
 package dev.soak.agent.measure;
 
-/** Counts at how many checkpoints in a row a reading was higher than at the one before. */
+/** Counts the checkpoints in a row at which a reading has risen. */
 final class Rises {
     private double last = Double.POSITIVE_INFINITY;
     private double gained;

@@ -30,7 +30,7 @@ final class ProfilerLibrary {
      * Returns its absolute path.
      *
      * @param root of the file system of the target
-     * @throws InputException if there is no such file, or it is not a library for this machine that traces native memory
+     * @throws InputException if there is no such file, or if this machine cannot trace native memory with it
      */
     static Path check(Path library, Path root) throws InputException {
         Path inTarget = library.toAbsolutePath().normalize();
