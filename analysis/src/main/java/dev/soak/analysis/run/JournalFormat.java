@@ -24,6 +24,7 @@ public final class JournalFormat {
     static final String AFTER = "after";
     static final String ENDED_ALONE = "endedAlone";
     static final String CLASSES = "classes";
+    static final String CLASSES_BEFORE = "classesBefore";
     static final String LIMITS = "limits";
     static final String NAME = "name";
     static final String VALUE = "value";
@@ -87,6 +88,11 @@ public final class JournalFormat {
         name(CLASSES, to);
         classes(checkpoint.classes(), to);
         to.append(',');
+        if (!checkpoint.classesBefore().isEmpty()) {
+            name(CLASSES_BEFORE, to);
+            classes(checkpoint.classesBefore(), to);
+            to.append(',');
+        }
         name(LIMITS, to);
         limits(checkpoint.limits(), to);
         return to.append('}').toString();

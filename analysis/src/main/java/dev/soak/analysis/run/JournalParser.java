@@ -97,6 +97,7 @@ final class JournalParser {
         Map<String, Double> after = new LinkedHashMap<>();
         Map<String, Double> endedAlone = new LinkedHashMap<>();
         Map<String, Checkpoint.ClassCount> classes = new LinkedHashMap<>();
+        Map<String, Checkpoint.ClassCount> classesBefore = new LinkedHashMap<>();
         Map<String, Limit> limits = new LinkedHashMap<>();
         try (JsonParser json = JSON.createParser(line, from, length)) {
             expect(json, json.nextToken(), JsonToken.START_OBJECT, "an object");
@@ -115,6 +116,7 @@ final class JournalParser {
                     case JournalFormat.AFTER -> values(json, token, after::put);
                     case JournalFormat.ENDED_ALONE -> values(json, token, endedAlone::put);
                     case JournalFormat.CLASSES -> classes(json, token, classes);
+                    case JournalFormat.CLASSES_BEFORE -> classes(json, token, classesBefore);
                     case JournalFormat.LIMITS -> limits(json, token, limits);
                     default -> json.skipChildren();
                 }
@@ -136,6 +138,7 @@ final class JournalParser {
                 after,
                 endedAlone,
                 classes,
+                classesBefore,
                 limits);
     }
 

@@ -23,6 +23,8 @@ import java.util.Objects;
  *     the {@link SeriesId}; empty where that was not measured
  * @param classes instances and bytes after the full GC by class name, of every class that was ever among the top of
  *     the histogram
+ * @param classesBefore the counts at the checkpoint before, of the classes that are among {@code classes} from this one on; 0
+ *     of a class that had no instance then. Empty at the first checkpoint
  * @param limits the limit of each resource, by the text of its {@link SeriesId}; limits can change (free disk)
  */
 public record Checkpoint(
@@ -37,6 +39,7 @@ public record Checkpoint(
         Map<String, Double> after,
         Map<String, Double> endedAlone,
         Map<String, ClassCount> classes,
+        Map<String, ClassCount> classesBefore,
         Map<String, Limit> limits) {
     public Checkpoint {
         if (index < 0) {
@@ -56,10 +59,11 @@ public record Checkpoint(
         after = Collections.unmodifiableMap(new LinkedHashMap<>(after));
         endedAlone = Collections.unmodifiableMap(new LinkedHashMap<>(endedAlone));
         classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
+        classesBefore = Collections.unmodifiableMap(new LinkedHashMap<>(classesBefore));
         limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
     }
 
-    /** A checkpoint at which it was not measured what disappears by itself. */
+    /** A checkpoint at which it was not measured what disappears by itself, nor what classes had before they were followed. */
     public Checkpoint(
             int index,
             double t,
@@ -72,7 +76,20 @@ public record Checkpoint(
             Map<String, Double> after,
             Map<String, ClassCount> classes,
             Map<String, Limit> limits) {
-        this(index, t, work, phase, quiescent, collected, pausedSeconds, before, after, Map.of(), classes, limits);
+        this(
+                index,
+                t,
+                work,
+                phase,
+                quiescent,
+                collected,
+                pausedSeconds,
+                before,
+                after,
+                Map.of(),
+                classes,
+                Map.of(),
+                limits);
     }
 
     /** A row of the class histogram; written {@code [instances, bytes]}. */

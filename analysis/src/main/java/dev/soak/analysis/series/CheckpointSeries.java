@@ -3,16 +3,18 @@ package dev.soak.analysis.series;
 import dev.soak.analysis.resource.Limit;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.series.Checkpoint.ClassCount;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ObjDoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The series of checkpoints: one for each reading after the full GC, two for each class, and the cumulative totals of
- * what only the full GC released. A checkpoint that was not quiescent adds no points, because its readings include work
+ * The series of checkpoints: one for each reading after the full GC, two for each class, which begin with the
+ * count before it was followed, and the cumulative totals of what only the full GC released. A checkpoint that was not quiescent adds no points, because its readings include work
  * in flight.
  */
 final class CheckpointSeries {
@@ -20,6 +22,8 @@ final class CheckpointSeries {
     private final CheckpointReadings readings = new CheckpointReadings();
     private final Map<String, ClassTexts> classes = new HashMap<>();
     private int notQuiescent;
+    /** The last checkpoint that added points. */
+    private int last = -1;
 
     /** The texts of the two series of a class, kept because building them costs more than reading a checkpoint. */
     private record ClassTexts(String instances, String bytes) {
@@ -37,12 +41,20 @@ final class CheckpointSeries {
         }
         table.beginRow();
         readings.next(checkpoint, table::put);
-        checkpoint.classes().forEach((name, count) -> {
-            ClassTexts texts = classes.computeIfAbsent(name, ClassTexts::of);
-            table.put(texts.instances, (double) count.instances());
-            table.put(texts.bytes, (double) count.bytes());
-        });
+        if (last == checkpoint.index() - 1) {
+            counts(checkpoint.classesBefore(), table::putBefore);
+        }
+        counts(checkpoint.classes(), table::put);
         table.endRow(checkpoint.t(), (double) checkpoint.work(), checkpoint.phase());
+        last = checkpoint.index();
+    }
+
+    private void counts(Map<String, ClassCount> counts, ObjDoubleConsumer<String> to) {
+        counts.forEach((name, count) -> {
+            ClassTexts texts = classes.computeIfAbsent(name, ClassTexts::of);
+            to.accept(texts.instances, (double) count.instances());
+            to.accept(texts.bytes, (double) count.bytes());
+        });
     }
 
     List<Series> series(Function<SeriesId, @Nullable Limit> limits) {

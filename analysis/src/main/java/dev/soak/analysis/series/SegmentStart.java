@@ -44,6 +44,7 @@ public record SegmentStart(double t, long work, int checkpoints) {
                         checkpoint.after(),
                         checkpoint.endedAlone(),
                         checkpoint.classes(),
+                        checkpoint.classesBefore(),
                         checkpoint.limits());
     }
 

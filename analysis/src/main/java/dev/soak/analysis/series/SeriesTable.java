@@ -50,6 +50,14 @@ public final class SeriesTable {
         }
     }
 
+    /** Adds a reading that became known late to the row before the current one, unless the series has begun by then. */
+    void putBefore(String text, double value) {
+        Column column = column(text);
+        if (rows > 0 && column.size() == 0) {
+            column.put(rows - 1, value);
+        }
+    }
+
     private Column column(String text) {
         // Most rows name the same series in the same order, which saves the look-up.
         if (expected < texts.size() && texts.get(expected).equals(text)) {

@@ -47,7 +47,9 @@ class JournalFormatTest {
                 0.75,
                 Map.of("fd.open", 190.0),
                 Map.of("fd.open", 12.0, "heap.live", 9007199254740992.0),
+                Map.of("fd.open", 2.0),
                 Map.of("[Ljava.lang.Object;", new Checkpoint.ClassCount(12, 1L << 50)),
+                Map.of("[Ljava.lang.Object;", new Checkpoint.ClassCount(0, 0)),
                 Map.of("fd.open", new Limit("RLIMIT_NOFILE (soft)", 20000)));
 
         byte[] first = JournalFormat.line(sample).getBytes(StandardCharsets.UTF_8);

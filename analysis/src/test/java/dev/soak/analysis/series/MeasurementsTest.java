@@ -10,6 +10,7 @@ import dev.soak.analysis.run.JournalReader;
 import dev.soak.analysis.run.JournalReaderTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,60 @@ class MeasurementsTest {
         assertThat(JournalReaderTest.find(measured, "native.committed").limit()).isEmpty();
     }
 
+    /** Whether a class had instances before the first request tells a leak from what code leaves when it first runs. */
+    @Test
+    void aClassBeginsWithItsCountBeforeItWasFollowed() {
+        Measurements measured = new MeasurementsBuilder()
+                .add(checkpoint(0, true, Map.of(), 7))
+                .add(following(1, true))
+                .add(checkpoint(2, true, Map.of("com.acme.Failed", count(19)), 7))
+                .build();
+        Series failed = JournalReaderTest.find(measured, "class.instances{class=com.acme.Failed}");
+        assertThat(failed.t()).containsExactly(10, 20, 30);
+        assertThat(failed.values()).containsExactly(0, 8, 19);
+        assertThat(JournalReaderTest.find(measured, "class.bytes{class=com.acme.Failed}")
+                        .values())
+                .containsExactly(0, 8 * 24, 19 * 24);
+        assertThat(JournalReaderTest.find(measured, "class.instances{class=com.acme.Review}")
+                        .values())
+                .as("known from the start")
+                .containsExactly(7, 7, 7);
+    }
+
+    @Test
+    void aCountBeforeIsLeftOutWhereTheCheckpointBeforeHasNoReadings() {
+        Measurements measured = new MeasurementsBuilder()
+                .add(checkpoint(0, true, Map.of(), 7))
+                .add(checkpoint(1, false, Map.of(), 7))
+                .add(following(2, true))
+                .build();
+        assertThat(JournalReaderTest.find(measured, "class.instances{class=com.acme.Failed}")
+                        .t())
+                .containsExactly(30);
+    }
+
+    private static Checkpoint following(int index, boolean quiescent) {
+        Checkpoint one = checkpoint(index, quiescent, Map.of("com.acme.Failed", count(8)), 7);
+        return new Checkpoint(
+                one.index(),
+                one.t(),
+                one.work(),
+                one.phase(),
+                one.quiescent(),
+                one.collected(),
+                one.pausedSeconds(),
+                one.before(),
+                one.after(),
+                one.endedAlone(),
+                one.classes(),
+                Map.of("com.acme.Failed", count(0), "com.acme.Review", count(1)),
+                one.limits());
+    }
+
+    private static Checkpoint.ClassCount count(long instances) {
+        return new Checkpoint.ClassCount(instances, instances * 24);
+    }
+
     @Test
     void checkpointsAreJudgedIfThereAreEnoughAndCountersNever() {
         MeasurementsBuilder builder = new MeasurementsBuilder();
@@ -166,7 +221,23 @@ class MeasurementsTest {
     }
 
     private static Checkpoint checkpoint(
+            int index, boolean quiescent, Map<String, Checkpoint.ClassCount> others, long reviews) {
+        Map<String, Checkpoint.ClassCount> classes = new HashMap<>(others);
+        classes.put("com.acme.Review", count(reviews));
+        return checkpoint(index, quiescent, Map.of(), Map.of("heap.live", 1.0), classes);
+    }
+
+    private static Checkpoint checkpoint(
             int index, boolean quiescent, Map<String, Double> before, Map<String, Double> after, long reviews) {
+        return checkpoint(index, quiescent, before, after, Map.of("com.acme.Review", count(reviews)));
+    }
+
+    private static Checkpoint checkpoint(
+            int index,
+            boolean quiescent,
+            Map<String, Double> before,
+            Map<String, Double> after,
+            Map<String, Checkpoint.ClassCount> classes) {
         return new Checkpoint(
                 index,
                 10.0 * (index + 1),
@@ -177,7 +248,7 @@ class MeasurementsTest {
                 0.5,
                 before,
                 after,
-                Map.of("com.acme.Review", new Checkpoint.ClassCount(reviews, reviews * 24)),
+                classes,
                 Map.of("heap.live", HEAP));
     }
 }

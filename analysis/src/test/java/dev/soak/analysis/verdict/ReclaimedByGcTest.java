@@ -68,6 +68,7 @@ class ReclaimedByGcTest {
                     Map.of("threads.live", before - ended),
                     Map.of("threads.live", alone),
                     Map.of(),
+                    Map.of(),
                     Map.of()));
         }
         List<SeriesVerdict> verdicts =

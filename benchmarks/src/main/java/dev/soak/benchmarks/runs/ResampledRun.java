@@ -332,7 +332,9 @@ final class ResampledRun {
                 recorded.pausedSeconds(),
                 nowBefore,
                 nowAfter,
+                Map.of(),
                 classes,
+                recorded.classesBefore(),
                 recorded.limits());
     }
 

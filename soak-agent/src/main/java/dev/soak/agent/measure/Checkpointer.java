@@ -93,7 +93,7 @@ final class Checkpointer {
         OpenResources openBefore = openResources();
         Map<String, Double> before = readings.readExact();
         Map<String, Double> after = before;
-        Map<String, ClassCount> classes = Map.of();
+        TopClasses.Counts classes = TopClasses.Counts.NONE;
         OpenResources openAfter = openBefore;
         Map<String, Limit> limits = readings.limits();
         long began = clock.nanos();
@@ -126,13 +126,25 @@ final class Checkpointer {
                 dumpHeap(phase, work, quiescent, histogram, limits.get(Resources.HEAP_LIVE.name()));
             }
         }
-        nativeMemory.atCheckpoint(after, classes);
+        nativeMemory.atCheckpoint(after, classes.now());
         code.atCheckpoint();
         virtualThreads.atCheckpoint(clock.seconds(), work, after);
         double now = clock.seconds();
         double held = now - heldSince;
         Checkpoint checkpoint = new Checkpoint(
-                index++, now, work, phase, quiescent, collected, held, before, after, alone, classes, limits);
+                index++,
+                now,
+                work,
+                phase,
+                quiescent,
+                collected,
+                held,
+                before,
+                after,
+                alone,
+                classes.now(),
+                classes.before(),
+                limits);
         if (abandoned) {
             throw new InterruptedException("the run has gone on without this checkpoint");
         }
