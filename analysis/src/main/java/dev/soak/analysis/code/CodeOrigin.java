@@ -32,6 +32,7 @@ public final class CodeOrigin {
             "groovy.",
             "io.grpc.",
             "io.javalin.",
+            "io.ktor.",
             "io.micrometer.",
             "io.netty.",
             "io.opentelemetry.",
@@ -78,7 +79,12 @@ public final class CodeOrigin {
 
     /** Whether a class belongs neither to the JDK nor to a known library. */
     public static boolean isOwn(String className) {
-        return !isJdk(className) && !isProbe(className) && LIBRARIES.stream().noneMatch(className::startsWith);
+        return !isJdk(className) && !isProbe(className) && !isLibrary(className);
+    }
+
+    /** Whether a class belongs to a known library. */
+    public static boolean isLibrary(String className) {
+        return LIBRARIES.stream().anyMatch(className::startsWith);
     }
 
     /** Whether a class is of the probe in the target's JVM, or of what the probe uses of Soak. */

@@ -42,6 +42,30 @@ class ClassLoadingTest {
         }
     }
 
+    /** As in a soak of two minutes at one in twenty requests, whose first stretch loaded 39 of 70 classes. */
+    @Test
+    void aClassThatTheBurstAddedNothingToIsJudgedWithThatStretch() {
+        double[] work = {0, 205, 388, 583, 810, 862, 1063, 1246, 1407, 1598, 1819};
+        double[] left = {0, 7, 13, 24, 33, 37, 43, 52, 56, 67, 84};
+        double[] classes = {6383, 6422, 6422, 6423, 6450, 6450, 6450, 6450, 6453, 6453, 6453};
+        double[] t = Arrays.stream(work).map(requests -> requests / 17).toArray();
+        assertThat(judged(t, work, left, classes)).isEqualTo(Verdict.LEAK);
+
+        double[] warmingUp = {0, 12, 20, 27, 33, 35, 40, 43, 46, 49, 51};
+        assertThat(judged(t, work, warmingUp, classes)).isNotEqualTo(Verdict.LEAK);
+    }
+
+    private static Verdict judged(double[] t, double[] work, double[] left, double[] classes) {
+        return new SoakVerdict()
+                .judge(
+                        List.of(
+                                series("class.instances{class=com.acme.Failed}", t, work, left),
+                                series("classes.loaded", t, work, classes)),
+                        VerdictFixtures.policyForMinutes(2))
+                .get(0)
+                .verdict();
+    }
+
     private static SeriesVerdict verdict(int seed, double perRequest) {
         return new SoakVerdict()
                 .judge(run(seed, perRequest), VerdictFixtures.policyForMinutes(3))
@@ -77,8 +101,8 @@ class ClassLoadingTest {
     }
 
     private static Series series(String name, double[] t, double[] work, double[] values) {
-        Phase[] phases = new Phase[CHECKPOINTS];
+        Phase[] phases = new Phase[values.length];
         Arrays.fill(phases, Phase.STEADY);
-        return new Series(SeriesId.of(name), Series.Source.CHECKPOINTS, t, work, values, phases, null);
+        return new Series(SeriesId.parse(name), Series.Source.CHECKPOINTS, t, work, values, phases, null);
     }
 }

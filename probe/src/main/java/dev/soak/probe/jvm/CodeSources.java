@@ -1,21 +1,27 @@
 package dev.soak.probe.jvm;
 
 import dev.soak.analysis.code.CodeOrigin;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the packages of this JVM's libraries from those of the application, by where they were loaded from: folders of
  * classes, and the jar that the JVM was started with, are the application's; other jars are libraries, but for packages of
- * the application's own group, {@code com.acme}, which are its modules.
+ * the application's own group, {@code com.acme}, which are its modules. A jar of the application that contains a well-known
+ * library contains all of them (an uber jar): only the group of its main class is the application's.
  */
 public final class CodeSources {
     private static final int MOST_PACKAGES = 5_000;
@@ -31,18 +37,36 @@ public final class CodeSources {
     /** Their names, sorted, without those below another; empty if no code is known to be the application's. */
     public List<String> libraries() {
         String started = System.getProperty("sun.java.command", "").split(" ", 2)[0];
-        String application = started.endsWith(".jar") ? started.substring(started.lastIndexOf('/') + 1) : null;
+        boolean isJar = started.endsWith(".jar");
+        String mainClass = isJar ? mainClass(started) : started.substring(started.lastIndexOf('/') + 1);
+        String application = isJar ? started.substring(started.lastIndexOf('/') + 1) : null;
         Map<String, Set<String>> byPackage = new HashMap<>();
+        Set<String> ofKnownLibraries = new HashSet<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             String from = location(type);
-            if (from != null && CodeOrigin.isOwn(type.getName())) {
+            if (from == null) {
+                continue;
+            }
+            if (CodeOrigin.isOwn(type.getName())) {
                 byPackage
                         .computeIfAbsent(type.getPackageName(), any -> new TreeSet<>())
                         .add(from);
-                application = type.getName().equals(started) ? from : application;
+                application = type.getName().equals(mainClass) ? from : application;
+            } else if (CodeOrigin.isLibrary(type.getName())) {
+                ofKnownLibraries.add(from);
             }
         }
-        return libraries(byPackage, application);
+        return libraries(byPackage, ofKnownLibraries, application, mainClass);
+    }
+
+    /** Null if the jar does not tell, or cannot be read any more. */
+    private static @Nullable String mainClass(String jar) {
+        try (JarFile file = new JarFile(jar)) {
+            Manifest manifest = file.getManifest();
+            return manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     /** Null for classes of the JDK, and for those that were not loaded from anywhere. */
@@ -62,13 +86,26 @@ public final class CodeSources {
      * Those of some packages.
      *
      * @param byPackage where the classes of each were loaded from
+     * @param ofKnownLibraries where classes of well-known libraries were loaded from
      * @param application the end of the location of the application's code; null if that is not known
+     * @param mainClass null if it is not known
      */
-    static List<String> libraries(Map<String, Set<String>> byPackage, @Nullable String application) {
+    static List<String> libraries(
+            Map<String, Set<String>> byPackage,
+            Set<String> ofKnownLibraries,
+            @Nullable String application,
+            @Nullable String mainClass) {
+        String mainGroup = mainClass == null || mainClass.indexOf('.') < 0 || !CodeOrigin.isOwn(mainClass)
+                ? null
+                : group(mainClass.substring(0, mainClass.lastIndexOf('.')));
         Set<String> own = new TreeSet<>();
         byPackage.forEach((name, from) -> {
-            if (from.stream().anyMatch(location -> isOwn(location, application))) {
-                own.add(group(name));
+            String group = group(name);
+            boolean mayBeOfALibrary = mainGroup != null && !mainGroup.equals(group);
+            if (from.stream()
+                    .filter(location -> !(mayBeOfALibrary && ofKnownLibraries.contains(location)))
+                    .anyMatch(location -> isOwn(location, application))) {
+                own.add(group);
             }
         });
         List<String> libraries = new ArrayList<>();
