@@ -31,6 +31,7 @@ public final class CodeOrigin {
             "freemarker.",
             "groovy.",
             "io.grpc.",
+            "io.helidon.",
             "io.javalin.",
             "io.ktor.",
             "io.micrometer.",

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * {@code code.json}: which of the code of a target is not its own.
  *
- * @param libraries packages that were loaded from jars other than the application's
+ * @param libraries packages that were loaded from jars other than the application's, or that an uber jar contains beside the group of its main class
  */
 public record TargetCode(List<String> libraries) {
     public static final TargetCode UNKNOWN = new TargetCode(List.of());

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * in flight.
  */
 final class CheckpointSeries {
+    private static final int NONE = -2;
+
     private final SeriesTable table = new SeriesTable();
     private final CheckpointReadings readings = new CheckpointReadings();
     private final Map<String, ClassTexts> classes = new HashMap<>();
     private int notQuiescent;
-    /** The last checkpoint that added points. */
-    private int last = -1;
+    /** The checkpoint of the last row, if that has the counts of classes. */
+    private int counted = NONE;
 
     /** The texts of the two series of a class, kept because building them costs more than reading a checkpoint. */
     private record ClassTexts(String instances, String bytes) {
@@ -35,18 +37,19 @@ final class CheckpointSeries {
     }
 
     void add(Checkpoint checkpoint) {
+        if (counted == checkpoint.index() - 1) {
+            // They were counted at that one, whether or not requests are in flight now.
+            counts(checkpoint.classesBefore(), table::putBefore);
+        }
         if (!checkpoint.quiescent()) {
             notQuiescent++;
             return;
         }
         table.beginRow();
         readings.next(checkpoint, table::put);
-        if (last == checkpoint.index() - 1) {
-            counts(checkpoint.classesBefore(), table::putBefore);
-        }
         counts(checkpoint.classes(), table::put);
         table.endRow(checkpoint.t(), (double) checkpoint.work(), checkpoint.phase());
-        last = checkpoint.index();
+        counted = checkpoint.classes().isEmpty() ? NONE : checkpoint.index();
     }
 
     private void counts(Map<String, ClassCount> counts, ObjDoubleConsumer<String> to) {

@@ -50,10 +50,10 @@ public final class SeriesTable {
         }
     }
 
-    /** Adds a reading that became known late to the row before the current one, unless the series has begun by then. */
+    /** Adds a reading that became known late to the last row that was ended, unless the series has one there. */
     void putBefore(String text, double value) {
         Column column = column(text);
-        if (rows > 0 && column.size() == 0) {
+        if (rows > 0 && (column.size() == 0 || column.row(column.size() - 1) < rows - 1)) {
             column.put(rows - 1, value);
         }
     }

@@ -4,6 +4,7 @@ import dev.soak.analysis.resource.Resource;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.Unit;
 import dev.soak.analysis.series.Series;
+import dev.soak.analysis.statistics.QuasiPoissonRate;
 import dev.soak.analysis.trend.Observations;
 import java.util.Arrays;
 import java.util.List;
@@ -36,15 +37,41 @@ final class ClassLoading {
 
     /**
      * Cuts out the stretch in which more classes were loaded than in all others together; later readings are shifted back, so that
-     * nothing grew in it. Returns all readings if there is no such stretch, or if the series counts neither objects nor bytes.
+     * nothing grew in it. Returns all readings if there is no such stretch, if it added no more than the others let expect, which
+     * tells all the more about the rate, or if the series counts neither objects nor bytes.
+     *
+     * @param resolution size of the smallest possible event
      */
-    Observations withoutBurst(Series series, Observations points) {
+    Observations withoutBurst(Series series, Observations points, double resolution) {
         int burst = countsObjects(series) ? burst(points.t()) : 0;
         if (burst == 0) {
             return points;
         }
         double[] work = points.work();
-        return new Observations(cut(points.t(), burst), work == null ? null : cut(work, burst), cut(points.y(), burst));
+        Observations rest = new Observations(
+                cut(points.t(), burst), work == null ? null : cut(work, burst), cut(points.y(), burst));
+        return addedMore(points, burst, rest, resolution) ? rest : points;
+    }
+
+    private static boolean addedMore(Observations points, int burst, Observations rest, double resolution) {
+        double[] work = points.work();
+        double[] others = rest.work();
+        if (work == null || others == null || rest.size() < ProportionalGrowth.MIN_POINTS) {
+            return true;
+        }
+        double done = work[burst] - work[burst - 1];
+        double doneByOthers = others[others.length - 1] - others[0];
+        if (!(done > 0) || !(doneByOthers > 0)) {
+            return true;
+        }
+        WorkStretches stretches = WorkStretches.of(others, rest.y());
+        QuasiPoissonRate rate = QuasiPoissonRate.of(stretches.grown(), stretches.done(), null, resolution);
+        if (rate == null) {
+            return true;
+        }
+        double expected = rate.rate() * done;
+        double error = Math.sqrt(rate.dispersion() * expected * (1 + done / doneByOthers));
+        return points.y()[burst] - points.y()[burst - 1] > expected + WorkStretches.MAX_ERRORS * error;
     }
 
     private static boolean countsObjects(Series series) {

@@ -40,6 +40,15 @@ public final class ClassWatch {
     public record GrowingClass(String name, double perWork) {}
 
     /**
+     * Tells what classes that had no count until now had at the last checkpoint that was added.
+     *
+     * @param instances by class
+     */
+    void begin(Map<String, Double> instances) {
+        instances.forEach(last::putIfAbsent);
+    }
+
+    /**
      * Adds a checkpoint.
      *
      * @param workSoFar requests completed since the start

@@ -75,8 +75,8 @@ public final class InterimVerdictEstimator {
         if (!quiescent) {
             return;
         }
-        Map<String, Double> instances = new HashMap<>();
-        checkpoint.classes().forEach((name, count) -> instances.put(name, (double) count.instances()));
+        watch.begin(instances(checkpoint.classesBefore()));
+        Map<String, Double> instances = instances(checkpoint.classes());
         watch.add(checkpoint.work(), instances).forEach(one -> growing.put(one.name(), one.perWork()));
         growing.keySet().forEach(name -> {
             Double count = instances.get(name);
@@ -87,6 +87,12 @@ public final class InterimVerdictEstimator {
         Map<SeriesId, Limit> limits = new HashMap<>();
         checkpoint.limits().forEach((text, limit) -> limits.put(SeriesId.parse(text), limit));
         add(checkpoint.t(), checkpoint.work(), checkpoint.phase(), values, limits);
+    }
+
+    private static Map<String, Double> instances(Map<String, Checkpoint.ClassCount> counts) {
+        Map<String, Double> instances = new HashMap<>();
+        counts.forEach((name, count) -> instances.put(name, (double) count.instances()));
+        return instances;
     }
 
     /**

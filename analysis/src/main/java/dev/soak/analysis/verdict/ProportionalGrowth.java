@@ -36,36 +36,26 @@ record ProportionalGrowth(Interval perWork, double p, double transientP, boolean
     private static final double MOST_WORSE = 20;
 
     /**
-     * Of a series. In a short run there are two more looks at it. The warm-up is taken into account, too: growth that goes back to the
-     * first request tells most about whether it slows down. But what starts and settles with the process may hide a leak in it. So
-     * may a burst of loaded classes; a series that the burst added nothing to needs that stretch.
+     * Of a series. In a short run the warm-up is taken into account, too: growth that goes back to the first request tells
+     * most about whether it slows down. But what starts and settles with the process may hide a leak in it, so each of both
+     * ways may show a steady rate.
      *
      * @param settled the readings of the series without the warm-up
      * @param classes in bursts of which growth is not that of requests
-     * @return the first look that shows a steady rate, or else the first; null if that has too few points, no work, or no growth
+     * @return null if there are too few points, no work, or no growth
      */
     static @Nullable ProportionalGrowth of(
             Series series, Observations settled, double resolution, ClassLoading classes) {
-        List<Observations> looks = new ArrayList<>();
-        looks.add(classes.withoutBurst(series, settled));
-        if (settled.size() >= MIN_POINTS && settled.size() <= LONG_RUN) {
-            Observations whole = ReadingSelector.withWarmUp(series);
-            Observations withoutBurst = classes.withoutBurst(series, whole);
-            looks.add(withoutBurst);
-            if (withoutBurst != whole) {
-                looks.add(whole);
-            }
+        ProportionalGrowth later = of(classes.withoutBurst(series, settled, resolution), resolution);
+        if (settled.size() > LONG_RUN || settled.size() < MIN_POINTS || (later != null && later.isSteady())) {
+            return later;
         }
-        ProportionalGrowth first = null;
-        for (int k = 0; k < looks.size(); k++) {
-            ProportionalGrowth growth = of(looks.get(k), resolution);
-            if (growth != null && growth.isSteady()) {
-                double p = Math.min(1, (k + 1) * growth.p);
-                return new ProportionalGrowth(growth.perWork, p, growth.transientP, growth.continues);
-            }
-            first = k == 0 ? growth : first;
+        Observations warm = ReadingSelector.withWarmUp(series);
+        ProportionalGrowth whole = of(classes.withoutBurst(series, warm, resolution), resolution);
+        if (whole == null || !whole.isSteady()) {
+            return later;
         }
-        return first;
+        return new ProportionalGrowth(whole.perWork, Math.min(1, 2 * whole.p), whole.transientP, whole.continues);
     }
 
     /** Null if there are too few points, no work, or no growth. */

@@ -137,6 +137,43 @@ class MeasurementsTest {
     }
 
     @Test
+    void aCountBeforeIsKeptWhereRequestsAreInFlightNow() {
+        Measurements measured = new MeasurementsBuilder()
+                .add(checkpoint(0, true, Map.of(), 7))
+                .add(following(1, false))
+                .add(checkpoint(2, true, Map.of("com.acme.Failed", count(19)), 7))
+                .build();
+        Series failed = JournalReaderTest.find(measured, "class.instances{class=com.acme.Failed}");
+        assertThat(failed.t()).containsExactly(10, 30);
+        assertThat(failed.values()).containsExactly(0, 19);
+    }
+
+    @Test
+    void aCountBeforeIsLeftOutWhereTheHistogramBeforeFailed() {
+        Measurements measured = new MeasurementsBuilder()
+                .add(checkpoint(0, true, Map.of(), 7))
+                .add(checkpoint(1, true, Map.of(), Map.of("heap.live", 1.0), Map.of()))
+                .add(following(2, true))
+                .build();
+        assertThat(JournalReaderTest.find(measured, "class.instances{class=com.acme.Failed}")
+                        .t())
+                .containsExactly(30);
+    }
+
+    /** Each segment of a run has a target of its own, in which the class appears again. */
+    @Test
+    void aClassBeginsAgainInEachSegment() {
+        Measurements measured = new MeasurementsBuilder()
+                .add(checkpoint(0, true, Map.of("com.acme.Failed", count(30)), 7))
+                .add(checkpoint(1, true, Map.of(), 7))
+                .add(following(2, true))
+                .build();
+        Series failed = JournalReaderTest.find(measured, "class.instances{class=com.acme.Failed}");
+        assertThat(failed.t()).containsExactly(10, 20, 30);
+        assertThat(failed.values()).containsExactly(30, 0, 8);
+    }
+
+    @Test
     void aCountBeforeIsLeftOutWhereTheCheckpointBeforeHasNoReadings() {
         Measurements measured = new MeasurementsBuilder()
                 .add(checkpoint(0, true, Map.of(), 7))

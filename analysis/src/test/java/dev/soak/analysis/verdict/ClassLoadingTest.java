@@ -55,6 +55,16 @@ class ClassLoadingTest {
         assertThat(judged(t, work, warmingUp, classes)).isNotEqualTo(Verdict.LEAK);
     }
 
+    /** What a burst brings along in the last stretches must not make growth that slows down look steady. */
+    @Test
+    void aBurstAtTheEndDoesNotPropUpGrowthThatSlowsDown() {
+        double[] work = {0, 205, 388, 583, 810, 1063, 1246, 1407, 1598, 1819};
+        double[] left = {0, 30, 46, 57, 64, 69, 72, 74, 92, 93};
+        double[] classes = {6383, 6384, 6384, 6385, 6386, 6386, 6386, 6387, 6420, 6420};
+        double[] t = Arrays.stream(work).map(requests -> requests / 17).toArray();
+        assertThat(judged(t, work, left, classes)).isNotEqualTo(Verdict.LEAK);
+    }
+
     private static Verdict judged(double[] t, double[] work, double[] left, double[] classes) {
         return new SoakVerdict()
                 .judge(

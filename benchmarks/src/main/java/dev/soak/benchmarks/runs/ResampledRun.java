@@ -313,15 +313,18 @@ final class ResampledRun {
                             : value + at(leak, series, share));
         });
         Map<String, ClassCount> classes = new LinkedHashMap<>();
-        recorded.classes().keySet().forEach(name -> {
-            String counts = Resources.CLASS_INSTANCES.part(name).toString();
-            String sizes = Resources.CLASS_BYTES.part(name).toString();
-            classes.put(
-                    name,
-                    new ClassCount(
-                            Math.round(value(instances, name, k) + at(leak, counts, share)),
-                            Math.round(value(bytes, name, k) + at(leak, sizes, share))));
-        });
+        recorded.classes()
+                .keySet()
+                .forEach(name -> classes.put(
+                        name, withLeak(name, value(instances, name, k), value(bytes, name, k), leak, share)));
+        Map<String, ClassCount> classesBefore = new LinkedHashMap<>();
+        if (k > 0) {
+            Checkpoint last = run.checkpoints().get(k - 1);
+            double lastShare = share(last.t(), (double) last.work());
+            recorded.classesBefore()
+                    .forEach((name, count) ->
+                            classesBefore.put(name, withLeak(name, count.instances(), count.bytes(), leak, lastShare)));
+        }
         return new Checkpoint(
                 recorded.index(),
                 recorded.t(),
@@ -334,8 +337,14 @@ final class ResampledRun {
                 nowAfter,
                 Map.of(),
                 classes,
-                recorded.classesBefore(),
+                classesBefore,
                 recorded.limits());
+    }
+
+    private static ClassCount withLeak(String name, double count, double size, @Nullable AddedLeak leak, double share) {
+        return new ClassCount(
+                Math.round(count + at(leak, Resources.CLASS_INSTANCES.part(name).toString(), share)),
+                Math.round(size + at(leak, Resources.CLASS_BYTES.part(name).toString(), share)));
     }
 
     private static double value(Map<String, double[]> columns, String series, int k) {

@@ -28,6 +28,8 @@ public final class CodeSources {
     /** Under these, the group has a third part. */
     private static final Set<String> HOSTS = Set.of("com.github", "io.github", "com.gitlab", "io.gitlab", "net.sf");
 
+    private static final int LONGEST_DOMAIN = 3;
+
     private final Instrumentation instrumentation;
 
     public CodeSources(Instrumentation instrumentation) {
@@ -51,7 +53,7 @@ public final class CodeSources {
                 byPackage
                         .computeIfAbsent(type.getPackageName(), any -> new TreeSet<>())
                         .add(from);
-                application = type.getName().equals(mainClass) ? from : application;
+                application = !isJar && type.getName().equals(mainClass) ? from : application;
             } else if (CodeOrigin.isLibrary(type.getName())) {
                 ofKnownLibraries.add(from);
             }
@@ -97,15 +99,14 @@ public final class CodeSources {
             @Nullable String mainClass) {
         String mainGroup = mainClass == null || mainClass.indexOf('.') < 0 || !CodeOrigin.isOwn(mainClass)
                 ? null
-                : group(mainClass.substring(0, mainClass.lastIndexOf('.')));
+                : mainGroup(mainClass.substring(0, mainClass.lastIndexOf('.')));
         Set<String> own = new TreeSet<>();
         byPackage.forEach((name, from) -> {
-            String group = group(name);
-            boolean mayBeOfALibrary = mainGroup != null && !mainGroup.equals(group);
+            boolean mayBeOfALibrary = mainGroup != null && !(name + ".").startsWith(mainGroup + ".");
             if (from.stream()
-                    .filter(location -> !(mayBeOfALibrary && ofKnownLibraries.contains(location)))
+                    .filter(location -> !(mayBeOfALibrary && isUberJar(location, ofKnownLibraries)))
                     .anyMatch(location -> isOwn(location, application))) {
-                own.add(group);
+                own.add(group(name));
             }
         });
         List<String> libraries = new ArrayList<>();
@@ -122,6 +123,10 @@ public final class CodeSources {
         return libraries;
     }
 
+    private static boolean isUberJar(String location, Set<String> ofKnownLibraries) {
+        return withoutEnd(location).endsWith(".jar") && ofKnownLibraries.contains(location);
+    }
+
     private static boolean isOwn(String location, @Nullable String application) {
         String file = withoutEnd(location);
         return !file.endsWith(".jar") || (application != null && file.endsWith(withoutEnd(application)));
@@ -130,6 +135,12 @@ public final class CodeSources {
     /** Nested jars end with {@code .jar!/}. */
     private static String withoutEnd(String location) {
         return location.replaceFirst("!?/?$", "");
+    }
+
+    /** The group of the main class: the first part of its package is enough where that is no domain. */
+    private static String mainGroup(String name) {
+        String first = name.split("\\.", 2)[0];
+        return first.length() > LONGEST_DOMAIN && !first.equals("info") ? first : group(name);
     }
 
     /** The first two parts of a package. */

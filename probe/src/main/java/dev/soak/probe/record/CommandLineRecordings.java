@@ -20,26 +20,37 @@ public final class CommandLineRecordings {
 
     private CommandLineRecordings() {}
 
-    /** Waits until the JVM has started them; returns at once if there are none to start. */
+    /** Waits until the JVM has started them all; returns at once if there are none to start. */
     public static void await() throws InterruptedException {
-        while (areAsked() && !areStarted() && uptimeMillis() < STARTED_WITHIN.toMillis()) {
+        long asked = asked();
+        while (started() < asked && uptimeMillis() < STARTED_WITHIN.toMillis()) {
             Thread.sleep(POLL_MILLIS);
         }
     }
 
-    private static boolean areAsked() {
+    /** How many the command line asks for; 1 where only the flag tells that it asks for any. */
+    private static long asked() {
         try {
             HotSpotDiagnosticMXBean hotspot = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-            return hotspot != null && !hotspot.getVMOption(FLAG).getValue().isEmpty();
+            if (hotspot == null || hotspot.getVMOption(FLAG).getValue().isEmpty()) {
+                return 0;
+            }
         } catch (IllegalArgumentException unknownFlag) {
-            return false;
+            return 0;
         }
+        return Math.max(
+                1,
+                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .filter(argument -> argument.startsWith("-XX:" + FLAG))
+                        .count());
     }
 
-    private static boolean areStarted() {
+    private static long started() {
         return FlightRecorder.isInitialized()
-                && FlightRecorder.getFlightRecorder().getRecordings().stream()
-                        .anyMatch(recording -> recording.getState() != RecordingState.NEW);
+                ? FlightRecorder.getFlightRecorder().getRecordings().stream()
+                        .filter(recording -> recording.getState() != RecordingState.NEW)
+                        .count()
+                : 0;
     }
 
     private static long uptimeMillis() {

@@ -46,6 +46,41 @@ class CodeSourcesTest {
     }
 
     @Test
+    void aGroupWithoutADomainIsTheFirstPartOfThePackage() {
+        Set<String> uber = Set.of("file:/app/orders.jar");
+        assertThat(CodeSources.libraries(
+                        Map.of("orders.web", uber, "orders.db", uber, "org.driver", uber),
+                        uber,
+                        "orders.jar",
+                        "orders.web.Main"))
+                .containsExactly("org.driver");
+        assertThat(CodeSources.libraries(
+                        Map.of("orders", uber, "orders.db", uber, "org.driver", uber),
+                        uber,
+                        "orders.jar",
+                        "orders.Main"))
+                .containsExactly("org.driver");
+    }
+
+    @Test
+    void aFolderOfClassesIsNoUberJar() {
+        assertThat(CodeSources.libraries(
+                        Map.of("com.acme", CLASSES, "de.partner", CLASSES), CLASSES, null, "com.acme.Main"))
+                .isEmpty();
+    }
+
+    @Test
+    void aMainClassInAJarBesideTheApplicationsDoesNotMakeThatALibrary() {
+        Set<String> launcher = Set.of("file:/app/libs/launcher.jar");
+        assertThat(CodeSources.libraries(
+                        Map.of("com.acme", Set.of("file:/app/orders.jar"), "org.launcher", launcher),
+                        Set.of(),
+                        "orders.jar",
+                        "org.launcher.Main"))
+                .containsExactly("org.launcher");
+    }
+
+    @Test
     void anUberJarWhoseMainClassSaysNothingTellsNothing() {
         Set<String> uber = Set.of("file:/app/orders.jar");
         Map<String, Set<String>> all = Map.of("com.acme", uber, "org.driver", uber);

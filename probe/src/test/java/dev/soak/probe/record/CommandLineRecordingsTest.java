@@ -19,6 +19,16 @@ class CommandLineRecordingsTest {
     }
 
     @Test
+    void allOfSeveralAreAwaited() throws Exception {
+        assertThat(seen(
+                        "-Dmillis=500",
+                        "-XX:StartFlightRecording:name=first",
+                        "-XX:StartFlightRecording:name=second,settings=profile"))
+                .last()
+                .isIn("seen [first, second]", "seen [second, first]");
+    }
+
+    @Test
     void areNotAwaitedWhereNoneWereAskedFor() throws Exception {
         assertThat(seen("-Dmillis=20000")).containsExactly("seen []", "agents done");
     }

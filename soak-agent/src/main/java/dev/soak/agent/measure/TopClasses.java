@@ -47,7 +47,7 @@ public final class TopClasses {
 
     /** A class that is not followed: its count in the last histogram, and how many times in a row it has increased. */
     private record Rise(ClassCount last, int inARow, boolean appeared) {
-        /** A class that was not in the histogram before; {@code appeared} unless that was the first. */
+        /** A class that was not in the histogram before; {@code appeared} if that one is known completely. */
         static Rise first(ClassCount count, boolean appeared) {
             return new Rise(count, 0, appeared);
         }
@@ -83,8 +83,9 @@ public final class TopClasses {
         Map<String, ClassCount> now = new LinkedHashMap<>();
         followed.forEach(name -> now.put(name, histogram.classes().getOrDefault(name, ABSENT)));
         rises = next;
-        complete = histogram.classes().keySet().stream()
-                .allMatch(name -> next.containsKey(name) || followed.contains(name));
+        complete = !histogram.classes().isEmpty()
+                && histogram.classes().keySet().stream()
+                        .allMatch(name -> next.containsKey(name) || followed.contains(name));
         return new Counts(now, before);
     }
 
@@ -104,7 +105,6 @@ public final class TopClasses {
     /** The classes of this histogram that are not followed; those with a reason to be are added to {@code selected}. */
     private Map<String, Rise> rises(ClassHistogram histogram, Set<String> selected) {
         Map<String, Rise> next = new HashMap<>();
-        boolean first = followed.isEmpty();
         for (Map.Entry<String, ClassCount> entry : histogram.classes().entrySet()) {
             String name = entry.getKey();
             if (followed.contains(name)) {
@@ -114,7 +114,7 @@ public final class TopClasses {
             if (before == null && next.size() >= WATCHED) {
                 continue;
             }
-            Rise rise = before == null ? Rise.first(entry.getValue(), !first) : before.next(entry.getValue());
+            Rise rise = before == null ? Rise.first(entry.getValue(), complete) : before.next(entry.getValue());
             if (rise.isReason()) {
                 selected.add(name);
             }

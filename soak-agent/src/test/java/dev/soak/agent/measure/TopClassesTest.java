@@ -84,6 +84,15 @@ class TopClassesTest {
     }
 
     @Test
+    void afterAHistogramWithoutRowsNothingHasAppeared() {
+        TopClasses top = new TopClasses();
+        assertThat(top.of(histogram(Map.of())).now()).isEmpty();
+        TopClasses.Counts counts = top.of(histogram(many(TopClasses.TOP)));
+        assertThat(counts.now()).hasSize(TopClasses.TOP);
+        assertThat(counts.before()).isEmpty();
+    }
+
+    @Test
     void aSmallClassThatFluctuatesIsNotFollowed() {
         TopClasses top = new TopClasses();
         Map<String, ClassCount> classes = many(TopClasses.TOP * 2);
