@@ -39,6 +39,16 @@ public record AcceptedGrowth(
         return new AcceptedGrowth(series, "held by Soak's probe or the flight recording", "soak", null, null);
     }
 
+    /** Growth of a series of objects that only soft references hold. */
+    public static AcceptedGrowth ofSoftReferences(String series) {
+        return new AcceptedGrowth(
+                series,
+                "held by soft references alone, which the JVM clears before the heap is full",
+                "soak",
+                null,
+                null);
+    }
+
     public Acceptance acceptance() {
         return new Acceptance(reason, owner, until);
     }

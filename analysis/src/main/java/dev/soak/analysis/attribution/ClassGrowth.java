@@ -9,8 +9,11 @@ import dev.soak.analysis.verdict.SeriesVerdict;
 import dev.soak.analysis.verdict.SeverityOrder;
 import dev.soak.analysis.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A growing class, from the verdicts on its two series: instances and bytes. */
@@ -30,6 +33,19 @@ public final class ClassGrowth {
     public ClassGrowth(String name, double objectsPerWork) {
         this.name = name;
         this.objectsPerWork = objectsPerWork;
+    }
+
+    /** The classes among growing series, in the order in which they come first. */
+    public static Collection<ClassGrowth> of(List<SeriesVerdict> growing) {
+        Map<String, ClassGrowth> classes = new LinkedHashMap<>();
+        for (SeriesVerdict verdict : growing) {
+            SeriesId id = verdict.series().id();
+            String name = SeverityOrder.isClass(id) ? Resources.of(id).partOf(id) : null;
+            if (name != null) {
+                classes.computeIfAbsent(name, ClassGrowth::new).add(verdict);
+            }
+        }
+        return classes.values();
     }
 
     public void add(SeriesVerdict verdict) {

@@ -22,7 +22,6 @@ import dev.soak.analysis.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -154,14 +153,7 @@ public final class Suspects {
 
     /** Leaks first; the user's classes before those of the JDK, which grow along with their holders. */
     private List<Group> groups() {
-        Map<String, ClassGrowth> classes = new LinkedHashMap<>();
-        for (SeriesVerdict verdict : growing) {
-            if (SeverityOrder.isClass(verdict.series().id())) {
-                classes.computeIfAbsent(subject(verdict.series().id()), ClassGrowth::new)
-                        .add(verdict);
-            }
-        }
-        return ClassGroups.of(classes.values(), inputs.heap(), inputs.own()).stream()
+        return ClassGroups.of(ClassGrowth.of(growing), inputs.heap(), inputs.own()).stream()
                 .sorted(Comparator.<Group>comparingInt(group -> group.leaks() ? 0 : 1)
                         .thenComparingInt(
                                 group -> inputs.own().distance(group.subject().name()))

@@ -2,10 +2,12 @@ package dev.soak.analysis.report;
 
 import dev.soak.analysis.accepted.AcceptedGrowth;
 import dev.soak.analysis.attribution.AttributionInputs;
+import dev.soak.analysis.attribution.ClassGrowth;
 import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.diagnosis.AcceptedGrowthMatcher;
 import dev.soak.analysis.diagnosis.Diagnosis;
 import dev.soak.analysis.diagnosis.MeasurementGrowth;
+import dev.soak.analysis.diagnosis.SoftlyHeldGrowth;
 import dev.soak.analysis.diagnosis.SourceRoots;
 import dev.soak.analysis.diagnosis.Suspect;
 import dev.soak.analysis.diagnosis.Suspects;
@@ -264,6 +266,8 @@ public final class Analyzer {
         List<AcceptedGrowth> accepted =
                 new ArrayList<>(known != null ? known : data.criteria().accepted());
         accepted.addAll(MeasurementGrowth.of(suspects, inputs.own()));
+        accepted.addAll(SoftlyHeldGrowth.of(
+                ClassGrowth.of(verdicts.stream().filter(SeriesVerdict::grows).toList()), inputs.heap()));
         return AcceptedGrowthMatcher.apply(
                 verdicts,
                 suspects,
