@@ -13,8 +13,9 @@ import java.util.function.ObjDoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The series of checkpoints: one for each reading after the full GC, two for each class, which begin with the
- * count before it was followed, and the cumulative totals of what only the full GC released. A checkpoint that was not quiescent adds no points, because its readings include work
+ * The series of checkpoints: one for each reading after the full GC, two for each class, which begin with the count before it
+ * was followed, and the cumulative totals of what only the full GC released. A checkpoint that was not quiescent adds no
+ * points, except for such counts before it, because its readings include work
  * in flight.
  */
 final class CheckpointSeries {

@@ -50,8 +50,8 @@ record ProportionalGrowth(Interval perWork, double p, double transientP, boolean
         if (settled.size() > LONG_RUN || settled.size() < MIN_POINTS || (later != null && later.isSteady())) {
             return later;
         }
-        Observations warm = ReadingSelector.withWarmUp(series);
-        ProportionalGrowth whole = of(classes.withoutBurst(series, warm, resolution), resolution);
+        Observations all = ReadingSelector.withWarmUp(series);
+        ProportionalGrowth whole = of(classes.withoutBurst(series, all, resolution), resolution);
         if (whole == null || !whole.isSteady()) {
             return later;
         }

@@ -137,7 +137,7 @@ public final class CodeSources {
         return location.replaceFirst("!?/?$", "");
     }
 
-    /** The group of the main class: the first part of its package is enough where that is no domain. */
+    /** The group of the main class: the first part of its package, unless that is a domain such as {@code com}. */
     private static String mainGroup(String name) {
         String first = name.split("\\.", 2)[0];
         return first.length() > LONGEST_DOMAIN && !first.equals("info") ? first : group(name);
