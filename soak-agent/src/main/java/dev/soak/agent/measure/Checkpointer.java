@@ -179,6 +179,16 @@ final class Checkpointer {
         }
     }
 
+    /**
+     * How long after the last checkpoint one is wanted by what only checkpoints can do.
+     *
+     * @param left seconds until the end of the run
+     * @return seconds; infinite if none is wanted before it is due
+     */
+    double wantedAfter(double left) {
+        return dumper.wantedAfter(left);
+    }
+
     /** Gives up the checkpoint that is being taken on another thread, and all further ones. */
     void abandon() {
         abandoned = true;

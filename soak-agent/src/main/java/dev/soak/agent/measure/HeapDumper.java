@@ -42,6 +42,12 @@ public final class HeapDumper {
 
     private static final double LEAST_SHARE = 0.01;
 
+    /** Shares of the rest of the run after which the dumps of a pair are wanted, so that the rest can show who stores. */
+    private static final double FIRST_AFTER = 0.1;
+
+    private static final double SECOND_AFTER = 0.25;
+    private static final double SHORTEST_SECONDS = 3;
+
     private static final double SHARE_OF_FREE_DISK = 0.25;
     private static final double NEARLY_FULL = 0.85;
 
@@ -115,6 +121,20 @@ public final class HeapDumper {
         Map<String, Double> all = new HashMap<>(perWork);
         all.putAll(Objects.requireNonNullElse(requested, Map.of()));
         requested = Map.copyOf(all);
+    }
+
+    /**
+     * How long after a checkpoint a dump of the pair is wanted: only a share of the rest of the run, because what is told of a
+     * pair needs time as well. To be called between checkpoints.
+     *
+     * @param left seconds until the end of the run
+     * @return seconds; infinite if the next checkpoint that is due anyway is early enough
+     */
+    double wantedAfter(double left) {
+        if (requested == null || onPair == null || paired || done || gaveUp) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return Math.max(SHORTEST_SECONDS, left * (firstWork < 0 ? FIRST_AFTER : SECOND_AFTER));
     }
 
     /**

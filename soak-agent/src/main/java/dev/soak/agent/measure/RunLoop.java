@@ -44,6 +44,7 @@ final class RunLoop {
     private final Marks marks;
     private @Nullable String deadlock;
     private Phase phase = Phase.WARMUP;
+    private double lastCheckpoint;
     private double nextCheckpoint;
     private final Silence silence = new Silence();
 
@@ -101,7 +102,7 @@ final class RunLoop {
             }
             if (!idle.isEmpty() && now >= idle.getFirst().start()) {
                 runIdleWindow(idle.removeFirst());
-            } else if (now >= nextCheckpoint) {
+            } else if (now >= nextCheckpoint || isWantedBefore(now, total)) {
                 withLoadHeld(this::checkpoint);
             }
             if (deadlock != null) {
@@ -197,7 +198,15 @@ final class RunLoop {
         if (phase == Phase.WARMUP && work > 0 && warmUp.isOver(clock.seconds(), taken.after())) {
             phase = Phase.STEADY;
         }
-        nextCheckpoint = clock.seconds() + schedule.distance(clock.seconds(), taken.pausedSeconds());
+        lastCheckpoint = clock.seconds();
+        nextCheckpoint = lastCheckpoint + schedule.distance(lastCheckpoint, taken.pausedSeconds());
+    }
+
+    /** Whether a checkpoint is wanted before it is due; an interval that the user has set is kept. */
+    private boolean isWantedBefore(double now, double total) {
+        return schedule.fixed() == null
+                && !checkpointer.isAbandoned()
+                && now - lastCheckpoint >= checkpointer.wantedAfter(total - lastCheckpoint);
     }
 
     /** Runs a window without load, with a checkpoint at its start and at its end. */

@@ -120,6 +120,27 @@ class HeapDumperTest {
     }
 
     @Test
+    void bothDumpsOfAPairAreWantedWhileMostOfTheRestIsLeft() throws Exception {
+        HeapDumper dumper = dumperOfPairs(HeapDumpMode.AUTO);
+        assertThat(dumper.wantedAfter(40)).isInfinite();
+        dumper.requestDump(Map.of(GROWING, 0.1));
+        assertThat(dumper.wantedAfter(40)).isEqualTo(4);
+        dumper.atCheckpoint(Phase.STEADY, 100, true, live(BYTES, 40), MAX);
+        assertThat(dumper.wantedAfter(36)).isEqualTo(9);
+        assertThat(dumper.wantedAfter(5)).as("too short for growth").isEqualTo(3);
+        dumper.atCheckpoint(Phase.STEADY, 500, true, live(BYTES, 80), MAX);
+        assertThat(dumper.wantedAfter(27)).isInfinite();
+    }
+
+    @Test
+    void aSingleDumpHurriesNothing() {
+        HeapDumper dumper = dumper(HeapDumpMode.AUTO);
+        dumper.requestDump(Map.of(GROWING, 0.1));
+
+        assertThat(dumper.wantedAfter(40)).isInfinite();
+    }
+
+    @Test
     void aPairIsTakenWithoutGrowthInTheEnd() throws Exception {
         HeapDumper dumper = dumperOfPairs(HeapDumpMode.AUTO);
         dumper.requestDump(Map.of(GROWING, 0.1));
