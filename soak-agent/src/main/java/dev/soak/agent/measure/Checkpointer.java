@@ -81,10 +81,11 @@ final class Checkpointer {
     /**
      * Takes and records one checkpoint.
      *
+     * @param load whose completed requests are counted at the moment of the readings that are related to them
      * @param quiescent see {@link Load#awaitDrained}
      * @param heldSince when the load was paused, in seconds since the start of the run
      */
-    Checkpoint take(Phase phase, long work, boolean quiescent, double heldSince)
+    Checkpoint take(Phase phase, Load load, boolean quiescent, double heldSince)
             throws IOException, InterruptedException {
         TargetJvm jvm = readings.jvm();
         recorder.beginCheckpoint();
@@ -98,9 +99,13 @@ final class Checkpointer {
         Map<String, Limit> limits = readings.limits();
         long began = clock.nanos();
         boolean collected = collect && collect();
+        String printed = "";
         if (collected) {
             awaitStableReadings();
-            String printed = readings.ask("the class histogram", jvm::classHistogram, "");
+            printed = readings.ask("the class histogram", jvm::classHistogram, "");
+        }
+        long work = load.completedNow();
+        if (collected) {
             nativeMemory.beforeReadings();
             // Before the readings, so that they do not contain what the allocator only keeps.
             Map<String, Double> nativeHeap = readings.ask("native memory", jvm::nativeHeap, Map.of());

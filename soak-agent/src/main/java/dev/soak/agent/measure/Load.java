@@ -24,8 +24,14 @@ public interface Load extends AutoCloseable {
      */
     boolean awaitDrained(Duration atMost) throws InterruptedException;
 
-    /** Requests completed. */
+    /** Requests completed, as of the last reading where Soak does not count them itself. */
     long completed();
+
+    /**
+     * Requests completed as of now, for readings that are related to them; takes as long as a reading where Soak does not count
+     * them itself. Called by another thread than {@link #read}.
+     */
+    long completedNow();
 
     /**
      * For how long nothing has been completed although something was asked of the target; zero if nothing is.

@@ -187,15 +187,14 @@ final class RunLoop {
 
     private void takeCheckpoint(boolean quiescent, double heldSince) throws IOException, InterruptedException {
         sampler.phase(Phase.CHECKPOINT);
-        long work = load.completed();
-        Checkpoint taken = checkpointer.take(phase, work, quiescent, heldSince);
+        Checkpoint taken = checkpointer.take(phase, load, quiescent, heldSince);
         sampler.phase(phase);
         deadlock = deadlocks.lasting();
         if (!quiescent) {
             LOG.warn("checkpoint {} is not quiescent: {}", taken.index(), load.describe());
         }
         // Nothing can have settled before the first request.
-        if (phase == Phase.WARMUP && work > 0 && warmUp.isOver(clock.seconds(), taken.after())) {
+        if (phase == Phase.WARMUP && taken.work() > 0 && warmUp.isOver(clock.seconds(), taken.after())) {
             phase = Phase.STEADY;
         }
         lastCheckpoint = clock.seconds();

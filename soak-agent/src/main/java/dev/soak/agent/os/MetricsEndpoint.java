@@ -90,6 +90,13 @@ public final class MetricsEndpoint {
         return Objects.requireNonNull(last);
     }
 
+    /** The current metrics, read now. */
+    synchronized Exposition readNow() throws IOException {
+        last = null;
+        failure = null;
+        return read();
+    }
+
     private Exposition fetch() throws IOException {
         CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(
                 request, answer -> answer.statusCode() == OK ? new Bounded() : BodySubscribers.replacing(new byte[0]));

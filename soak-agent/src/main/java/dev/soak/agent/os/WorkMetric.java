@@ -8,10 +8,12 @@ import java.util.SortedMap;
 
 /**
  * Completed work as the target counts it itself, for load that Soak does not drive: the growth of a counter, summed over
- * all its labels, since this was first read. Called by one thread.
+ * all its labels, since this was first read.
  *
  * <p>A counter that falls was reset, as when the target was restarted; it continues from where it was. Each combination of
  * labels is followed by itself, because a target may forget some of them.
+ *
+ * <p>Not thread-safe.
  */
 public final class WorkMetric {
     /** More combinations of labels are forgotten once they are no longer exposed. */
@@ -37,6 +39,11 @@ public final class WorkMetric {
      */
     public OptionalDouble read() throws IOException {
         return read(endpoint.read());
+    }
+
+    /** Like {@link #read()}, as of now and not as of a moment ago. */
+    public OptionalDouble readNow() throws IOException {
+        return read(endpoint.readNow());
     }
 
     OptionalDouble read(Exposition exposition) {

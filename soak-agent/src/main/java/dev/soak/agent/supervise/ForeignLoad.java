@@ -5,6 +5,7 @@ import dev.soak.agent.os.WorkMetric;
 import dev.soak.analysis.series.Readings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +53,15 @@ final class ForeignLoad implements Load {
     }
 
     @Override
+    public long completedNow() {
+        // Once more, because a target that has just been collected may be late.
+        if (!count(WorkMetric::readNow)) {
+            count(WorkMetric::readNow);
+        }
+        return completed;
+    }
+
+    @Override
     public Duration stalledFor() {
         return Duration.ZERO;
     }
@@ -63,14 +73,28 @@ final class ForeignLoad implements Load {
 
     @Override
     public void read(long nanos, Readings into) {
-        if (metric != null && nanos >= nextRead) {
+        if (nanos >= nextRead) {
             nextRead = nanos + READ_NANOS;
-            try {
-                metric.read().ifPresent(value -> completed = (long) value);
-            } catch (IOException e) {
-                // The last count stays; the row is written.
-                LOG.warn("the work metric cannot be read: {}", e.getMessage());
-            }
+            count(WorkMetric::read);
+        }
+    }
+
+    /** A way to read the metric. */
+    private interface Reading {
+        OptionalDouble of(WorkMetric metric) throws IOException;
+    }
+
+    /** @return false if the last count stays, because there is no answer */
+    private synchronized boolean count(Reading reading) {
+        if (metric == null) {
+            return true;
+        }
+        try {
+            reading.of(metric).ifPresent(value -> completed = (long) value);
+            return true;
+        } catch (IOException e) {
+            LOG.warn("the work metric cannot be read: {}", e.getMessage());
+            return false;
         }
     }
 

@@ -62,6 +62,11 @@ final class ReplayedLoad implements Load {
     }
 
     @Override
+    public long completedNow() {
+        return completed();
+    }
+
+    @Override
     public Duration stalledFor() {
         return replayer.counts().inFlight() > 0 ? replayer.sinceLastDone() : Duration.ZERO;
     }

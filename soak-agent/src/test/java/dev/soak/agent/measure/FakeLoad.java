@@ -3,12 +3,14 @@ package dev.soak.agent.measure;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.series.Readings;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
-/** A load that completes nothing. */
+/** A load that completes nothing, unless it is told to. */
 final class FakeLoad implements Load {
     private volatile Runnable onRead = () -> {};
     private volatile Duration stalled = Duration.ZERO;
     private volatile boolean held;
+    private volatile LongSupplier completed = () -> 0;
 
     void stall(Duration since) {
         stalled = since;
@@ -41,9 +43,18 @@ final class FakeLoad implements Load {
         return true;
     }
 
+    void completes(LongSupplier requests) {
+        completed = requests;
+    }
+
     @Override
     public long completed() {
         return 0;
+    }
+
+    @Override
+    public long completedNow() {
+        return completed.getAsLong();
     }
 
     @Override

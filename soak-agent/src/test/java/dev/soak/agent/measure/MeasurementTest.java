@@ -200,6 +200,15 @@ class MeasurementTest {
     }
 
     @Test
+    void requestsAreCountedWhenTheObjectsAre() throws Exception {
+        load.completes(() -> Collections.frequency(jvm.asked(), "classHistogram"));
+        stop.request(RunEnd.How.INTERRUPTED, "stopped");
+        run(hour());
+
+        assertThat(checkpoints).extracting(Checkpoint::work).startsWith(1L);
+    }
+
+    @Test
     void withoutCollectionsTheTargetIsOnlyRead() throws Exception {
         stop.request(RunEnd.How.INTERRUPTED, "stopped");
         run(hour().withoutCollections());
