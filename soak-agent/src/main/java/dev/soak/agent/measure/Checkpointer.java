@@ -194,6 +194,11 @@ final class Checkpointer {
         return dumper.wantedAfter(left);
     }
 
+    /** Whether something that a checkpoint has begun needs load. */
+    boolean needsLoad() {
+        return dumper.needsLoad();
+    }
+
     /** Gives up the checkpoint that is being taken on another thread, and all further ones. */
     void abandon() {
         abandoned = true;

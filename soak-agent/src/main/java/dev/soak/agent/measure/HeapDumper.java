@@ -72,6 +72,11 @@ public final class HeapDumper {
          * @param gained what grew between the dumps: instances per request, by class; empty where that was not asked for
          */
         void accept(List<HeapDumpFolder.Dump> dumps, Map<String, Double> gained);
+
+        /** Whether what is done with the pair is not finished, and needs load. Any thread. */
+        default boolean needsLoad() {
+            return false;
+        }
     }
 
     /**
@@ -135,6 +140,11 @@ public final class HeapDumper {
             return Double.POSITIVE_INFINITY;
         }
         return Math.max(SHORTEST_SECONDS, left * (firstWork < 0 ? FIRST_AFTER : SECOND_AFTER));
+    }
+
+    /** Whether something has been begun with the pair that needs load. */
+    boolean needsLoad() {
+        return onPair != null && paired && onPair.needsLoad();
     }
 
     /**

@@ -25,6 +25,10 @@ final class RunLoop {
     private static final Duration DRAIN_FOR_CHECKPOINT = Duration.ofSeconds(10);
     private static final Duration DRAIN_AT_END = Duration.ofSeconds(30);
     private static final double MAX_STEP_SECONDS = 0.25;
+    /** How much longer a run may take than planned for what has been begun, in seconds and as a share. */
+    private static final double MOST_EXTRA = 15;
+
+    private static final double MOST_EXTRA_SHARE = 0.25;
 
     private final RunPlan plan;
     private final RunClock clock;
@@ -90,7 +94,7 @@ final class RunLoop {
         enter(Phase.WARMUP);
         checkpoint(true, clock.seconds());
         load.start();
-        while (clock.seconds() < total && watchdog.secondsUntilEnd() > 0 && !stop.isRequested()) {
+        while (clock.seconds() < endOfLoad(total) && watchdog.secondsUntilEnd() > 0 && !stop.isRequested()) {
             double now = clock.seconds();
             if (!targetIsAlive.getAsBoolean()) {
                 throw new ProbeGoneException();
@@ -108,7 +112,7 @@ final class RunLoop {
             if (deadlock != null) {
                 return RunEndFile.end(RunEnd.How.HUNG, deadlock);
             }
-            double wake = Math.min(total, Math.min(nextCheckpoint, clock.seconds() + MAX_STEP_SECONDS));
+            double wake = Math.min(endOfLoad(total), Math.min(nextCheckpoint, clock.seconds() + MAX_STEP_SECONDS));
             awaitUntil(wake);
         }
         StopRequest.StopReason reason = stop.reason();
@@ -119,6 +123,13 @@ final class RunLoop {
             skipIfHung(Step.DRAIN, this::drain);
         }
         return deadlock == null ? end : RunEndFile.end(RunEnd.How.HUNG, deadlock);
+    }
+
+    /** The planned end, or later if something has been begun that needs load, and there is no deadline. */
+    private double endOfLoad(double total) {
+        return plan.deadline() == null && checkpointer.needsLoad()
+                ? total + Math.min(MOST_EXTRA, total * MOST_EXTRA_SHARE)
+                : total;
     }
 
     /** @param whole whether the segment has its whole length; otherwise the deadline has ended it */

@@ -131,8 +131,8 @@ final class RunExecution {
 
     private RunEnd measure(OomKills kills, LongPredicate ofPreflight) throws IOException, InterruptedException {
         StoreRecorder stores = new StoreRecorder(target.jvm(), folder, since(System.nanoTime()));
-        HeapDumper dumper = HeapDumper.on(
-                request.instruments().heapDumps(), target.jvm(), HeapDumpFolder.in(folder), stores::dumped);
+        HeapDumper dumper =
+                HeapDumper.on(request.instruments().heapDumps(), target.jvm(), HeapDumpFolder.in(folder), stores);
         NativeTracer tracer = tracer();
         StopRequest stop = new StopRequest();
         interruption.measuring(stop);

@@ -1,5 +1,6 @@
 package dev.soak.agent.supervise;
 
+import dev.soak.agent.measure.HeapDumper;
 import dev.soak.agent.measure.TargetJvm;
 import dev.soak.analysis.attribution.ClassGroups;
 import dev.soak.analysis.attribution.ClassGrowth;
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * <p>The load goes on meanwhile. The result names when the stretch was, so that a rise of the latency in it can be explained;
  * what the probe adds to the JVM is removed after it.
  */
-final class StoreRecorder implements AutoCloseable {
+final class StoreRecorder implements HeapDumper.PairListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoreRecorder.class);
     private static final int MOST_HOLDERS = 4;
     /** Reading two larger dumps takes the processor from the load for too long. */
@@ -60,6 +61,7 @@ final class StoreRecorder implements AutoCloseable {
     private @Nullable Thread thread;
     private volatile boolean closed;
     private boolean abandoned;
+    private boolean stretchIsOver;
 
     /**
      * @param folder that it writes to
@@ -81,15 +83,16 @@ final class StoreRecorder implements AutoCloseable {
         startIfReady();
     }
 
-    /**
-     * Two heap dumps; does not block.
-     *
-     * @param gained what grew between them
-     */
-    synchronized void dumped(List<HeapDumpFolder.Dump> pair, Map<String, Double> gained) {
+    @Override
+    public synchronized void accept(List<HeapDumpFolder.Dump> pair, Map<String, Double> gained) {
         dumps = pair;
         gained.forEach(growing::putIfAbsent);
         startIfReady();
+    }
+
+    @Override
+    public synchronized boolean needsLoad() {
+        return thread != null && !stretchIsOver;
     }
 
     private void startIfReady() {
@@ -115,7 +118,13 @@ final class StoreRecorder implements AutoCloseable {
             LOG.warn("the stores into the growing holders were not recorded: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            endStretch();
         }
+    }
+
+    private synchronized void endStretch() {
+        stretchIsOver = true;
     }
 
     private static List<List<String>> holders(List<HeapDumpFolder.Dump> pair, List<ClassGrowth> classes)
@@ -159,6 +168,7 @@ final class StoreRecorder implements AutoCloseable {
         double length = seconds.getAsDouble() - from;
         write(new StoreRecording(from, length, converted(stores)));
         LOG.info("recorded stores for {} s", Math.round(length));
+        endStretch();
         if (!closed) {
             awaitClose();
             lookAgain(from, length);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +131,27 @@ class HeapDumperTest {
         assertThat(dumper.wantedAfter(5)).as("too short for growth").isEqualTo(3);
         dumper.atCheckpoint(Phase.STEADY, 500, true, live(BYTES, 80), MAX);
         assertThat(dumper.wantedAfter(27)).isInfinite();
+    }
+
+    @Test
+    void loadIsNeededForAPairAsLongAsItsListenerSaysSo() throws Exception {
+        AtomicBoolean busy = new AtomicBoolean(true);
+        HeapDumper dumper =
+                new HeapDumper(HeapDumpMode.ALWAYS, jvm, folder, () -> 1L << 40, new HeapDumper.PairListener() {
+                    @Override
+                    public void accept(List<HeapDumpFolder.Dump> dumps, Map<String, Double> more) {}
+
+                    @Override
+                    public boolean needsLoad() {
+                        return busy.get();
+                    }
+                });
+        dumper.atCheckpoint(Phase.STEADY, 100, true, LIVE, MAX);
+        assertThat(dumper.needsLoad()).isFalse();
+        dumper.atCheckpoint(Phase.STEADY, 200, true, LIVE, MAX);
+        assertThat(dumper.needsLoad()).isTrue();
+        busy.set(false);
+        assertThat(dumper.needsLoad()).isFalse();
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,10 @@ class MeasurementTest {
     };
 
     private RunEnd run(RunPlan plan) throws Exception {
+        return run(plan, HeapDumpMode.NEVER, null);
+    }
+
+    private RunEnd run(RunPlan plan, HeapDumpMode dumps, HeapDumper.@Nullable PairListener onPair) throws Exception {
         RunFolder folder = new RunFolder(path);
         Probe descriptors = into -> into.put(Resources.FD, open.getAsDouble());
         ProbeSet outside = new ProbeSet(List.of(descriptors), (probe, failure) -> {});
@@ -79,7 +84,7 @@ class MeasurementTest {
                 () -> Map.of(Resources.FD.name(), OS_LIMIT),
                 UnaryOperator.identity(),
                 failures);
-        HeapDumper dumper = new HeapDumper(HeapDumpMode.NEVER, jvm, HeapDumpFolder.in(folder), () -> 0, null);
+        HeapDumper dumper = new HeapDumper(dumps, jvm, HeapDumpFolder.in(folder), () -> 1L << 40, onPair);
         return new Measurement(
                         plan,
                         folder,
@@ -127,6 +132,23 @@ class MeasurementTest {
         assertThat(checkpoints.get(checkpoints.size() - 1).phase()).isEqualTo(Phase.DRAIN);
         assertThat(Files.readAllLines(new RunFolder(path).file(RunFile.SAMPLES)))
                 .hasSameSizeAs(samples);
+    }
+
+    @Test
+    void theLoadGoesOnForAWhileForWhatAHeapDumpHasBegun() throws Exception {
+        load.completes(() -> 100L * Collections.frequency(jvm.asked(), "classHistogram"));
+        RunEnd end = run(seconds(8), HeapDumpMode.ALWAYS, new HeapDumper.PairListener() {
+            @Override
+            public void accept(List<HeapDumpFolder.Dump> dumps, Map<String, Double> gained) {}
+
+            @Override
+            public boolean needsLoad() {
+                return true;
+            }
+        });
+
+        assertThat(end.how()).isEqualTo(RunEnd.How.COMPLETED);
+        assertThat(checkpoints.get(checkpoints.size() - 1).t()).isGreaterThan(9.9);
     }
 
     @Test
