@@ -22,7 +22,7 @@ final class SoakProcess implements AutoCloseable {
     /** A process that lives for a minute spends most of its processor time on compiling itself. */
     static final String FAST_START = "-XX:TieredStopAtLevel=1";
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final List<String> OTHER_COMMANDS = List.of("workload", "analyze", "compare", "load");
 
     private final Process process;
