@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * between 10 s and an eightieth of the run: about 12 checkpoints in two minutes, about 120 in eight hours.
  *
  * <p>In a long run the distance is at least 100 times the last pause, so that pauses take less than 1 % of the run,
- * however slow the collections are.
+ * however slow the collections are. A heap dump may be wanted before the next one is due ({@link HeapDumper#wantedAfter}).
  */
 public record CheckpointSchedule(Duration run, @Nullable Duration fixed) {
     private static final double SHORTEST_SECONDS = 10;

@@ -187,11 +187,12 @@ final class Checkpointer {
     /**
      * How long after the last checkpoint one is wanted by what only checkpoints can do.
      *
-     * @param left seconds until the end of the run
+     * @param left seconds from that checkpoint until the load ends
+     * @param work requests completed
      * @return seconds; infinite if none is wanted before it is due
      */
-    double wantedAfter(double left) {
-        return dumper.wantedAfter(left);
+    double wantedAfter(double left, long work) {
+        return dumper.wantedAfter(left, work);
     }
 
     /** Whether something that a checkpoint has begun needs load. */

@@ -47,6 +47,8 @@ public final class HeapDumper {
 
     private static final double SECOND_AFTER = 0.25;
     private static final double SHORTEST_SECONDS = 3;
+    /** Checkpoints that are hurried for one dump: what they did not bring is waited for as usual. */
+    private static final int MOST_HURRIED = 4;
 
     private static final double SHARE_OF_FREE_DISK = 0.25;
     private static final double NEARLY_FULL = 0.85;
@@ -61,6 +63,9 @@ public final class HeapDumper {
     private @Nullable ClassHistogram first;
     private long firstWork = -1;
     private int waited;
+    /** Checkpoints since the next dump was requested. */
+    private int tried;
+
     private boolean done;
     private boolean paired;
 
@@ -129,17 +134,19 @@ public final class HeapDumper {
     }
 
     /**
-     * How long after a checkpoint a dump of the pair is wanted: only a share of the rest of the run, because what is told of a
+     * How long after a checkpoint a dump of the pair is wanted: only a share of the time that is left, because what is told of a
      * pair needs time as well. To be called between checkpoints.
      *
-     * @param left seconds until the end of the run
+     * @param left seconds from that checkpoint until the load ends
+     * @param work requests completed
      * @return seconds; infinite if the next checkpoint that is due anyway is early enough
      */
-    double wantedAfter(double left) {
-        if (requested == null || onPair == null || paired || done || gaveUp) {
-            return Double.POSITIVE_INFINITY;
-        }
-        return Math.max(SHORTEST_SECONDS, left * (firstWork < 0 ? FIRST_AFTER : SECOND_AFTER));
+    double wantedAfter(double left, long work) {
+        boolean hurry = requested != null && onPair != null && !paired && !done && !gaveUp && tried < MOST_HURRIED;
+        boolean isFirst = firstWork < 0;
+        return hurry && (isFirst || work - firstWork >= MIN_WORK_BETWEEN)
+                ? Math.max(SHORTEST_SECONDS, left * (isFirst ? FIRST_AFTER : SECOND_AFTER))
+                : Double.POSITIVE_INFINITY;
     }
 
     /** Whether something has been begun with the pair that needs load. */
@@ -159,10 +166,12 @@ public final class HeapDumper {
         if (done || gaveUp || mode == HeapDumpMode.NEVER) {
             return;
         }
+        tried += requested != null ? 1 : 0;
         if (firstWork < 0) {
             boolean due = mode == HeapDumpMode.ALWAYS ? phase != Phase.WARMUP : requested != null;
             if (due && quiescent) {
                 firstWork = work;
+                tried = 0;
                 first = live;
                 done = !dump(work, live.bytes());
             }

@@ -28,8 +28,8 @@ public interface Load extends AutoCloseable {
     long completed();
 
     /**
-     * Requests completed as of now, for readings that are related to them; takes as long as a reading where Soak does not count
-     * them itself. Called by another thread than {@link #read}.
+     * Requests completed as of now, for readings that are related to them; may take as long as two readings where Soak does not
+     * count them itself. Called by another thread than {@link #read}.
      */
     long completedNow();
 

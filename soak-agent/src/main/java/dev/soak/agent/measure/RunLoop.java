@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,10 +26,15 @@ final class RunLoop {
     private static final Duration DRAIN_FOR_CHECKPOINT = Duration.ofSeconds(10);
     private static final Duration DRAIN_AT_END = Duration.ofSeconds(30);
     private static final double MAX_STEP_SECONDS = 0.25;
-    /** How much longer a run may take than planned for what has been begun, in seconds and as a share. */
-    private static final double MOST_EXTRA = 15;
+    /** How much longer than planned the load may go on for what has been begun; the smaller of the two counts. */
+    private static final double MOST_EXTRA_SECONDS = 15;
 
     private static final double MOST_EXTRA_SHARE = 0.25;
+    /** Reasons to stop that say nothing about a run whose planned length is over. */
+    private static final Set<RunEnd.How> CUTS_SHORT = Set.of(RunEnd.How.INTERRUPTED, RunEnd.How.LEAK_CERTAIN);
+
+    /** Between two checkpoints of which the second is not yet due, there is load for this many times as long as the first. */
+    private static final double LOAD_PER_PAUSE = 2;
 
     private final RunPlan plan;
     private final RunClock clock;
@@ -49,6 +55,7 @@ final class RunLoop {
     private @Nullable String deadlock;
     private Phase phase = Phase.WARMUP;
     private double lastCheckpoint;
+    private double lastPause;
     private double nextCheckpoint;
     private final Silence silence = new Silence();
 
@@ -85,7 +92,7 @@ final class RunLoop {
     }
 
     /**
-     * Runs to the end of the plan, until a stop is requested, or until the target hangs.
+     * Runs to the end of the plan, or a little longer for what has been begun, until a stop is requested, or until the target hangs.
      *
      * @throws ProbeGoneException if the target has ended
      */
@@ -104,7 +111,7 @@ final class RunLoop {
                 String cause = locked == null ? carriers.starved() : locked;
                 return RunEndFile.end(RunEnd.How.HUNG, hungDetail() + (cause == null ? "" : "; " + cause));
             }
-            if (!idle.isEmpty() && now >= idle.getFirst().start()) {
+            if (!idle.isEmpty() && now < total && now >= idle.getFirst().start()) {
                 runIdleWindow(idle.removeFirst());
             } else if (now >= nextCheckpoint || isWantedBefore(now, total)) {
                 withLoadHeld(this::checkpoint);
@@ -116,19 +123,20 @@ final class RunLoop {
             awaitUntil(wake);
         }
         StopRequest.StopReason reason = stop.reason();
-        RunEnd end = reason != null
+        boolean whole = clock.seconds() >= total;
+        RunEnd end = reason != null && !(whole && CUTS_SHORT.contains(reason.how()))
                 ? RunEndFile.end(reason.how(), reason.detail() + " after " + Math.round(clock.seconds()) + " s")
-                : endOf(clock.seconds() >= total);
+                : endOf(whole);
         if (end.how() != RunEnd.How.HUNG && end.how() != RunEnd.How.INTERNAL_ERROR) {
             skipIfHung(Step.DRAIN, this::drain);
         }
         return deadlock == null ? end : RunEndFile.end(RunEnd.How.HUNG, deadlock);
     }
 
-    /** The planned end, or later if something has been begun that needs load, and there is no deadline. */
+    /** The planned end of the run, or later if something has been begun that needs load, which is Soak's own. */
     private double endOfLoad(double total) {
-        return plan.deadline() == null && checkpointer.needsLoad()
-                ? total + Math.min(MOST_EXTRA, total * MOST_EXTRA_SHARE)
+        return plan.deadline() == null && plan.length().endsRun() && load.canPause() && checkpointer.needsLoad()
+                ? total + Math.min(MOST_EXTRA_SECONDS, total * MOST_EXTRA_SHARE)
                 : total;
     }
 
@@ -208,15 +216,18 @@ final class RunLoop {
         if (phase == Phase.WARMUP && taken.work() > 0 && warmUp.isOver(clock.seconds(), taken.after())) {
             phase = Phase.STEADY;
         }
+        lastPause = taken.pausedSeconds();
         lastCheckpoint = clock.seconds();
-        nextCheckpoint = lastCheckpoint + schedule.distance(lastCheckpoint, taken.pausedSeconds());
+        nextCheckpoint = lastCheckpoint + schedule.distance(lastCheckpoint, lastPause);
     }
 
     /** Whether a checkpoint is wanted before it is due; an interval that the user has set is kept. */
     private boolean isWantedBefore(double now, double total) {
+        double left = Math.min(total, now + watchdog.secondsUntilEnd()) - lastCheckpoint;
         return schedule.fixed() == null
                 && !checkpointer.isAbandoned()
-                && now - lastCheckpoint >= checkpointer.wantedAfter(total - lastCheckpoint);
+                && now - lastCheckpoint
+                        >= Math.max(LOAD_PER_PAUSE * lastPause, checkpointer.wantedAfter(left, load.completed()));
     }
 
     /** Runs a window without load, with a checkpoint at its start and at its end. */

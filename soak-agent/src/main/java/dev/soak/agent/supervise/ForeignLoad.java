@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ final class ForeignLoad implements Load {
     private static final long READ_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
 
     private final @Nullable WorkMetric metric;
+    private final ReentrantLock counting = new ReentrantLock();
     private volatile long completed;
     private long nextRead;
 
@@ -54,11 +56,16 @@ final class ForeignLoad implements Load {
 
     @Override
     public long completedNow() {
-        // Once more, because a target that has just been collected may be late.
-        if (!count(WorkMetric::readNow)) {
-            count(WorkMetric::readNow);
+        counting.lock();
+        try {
+            // Once more, because a target that has just been collected may be late.
+            if (!count(WorkMetric::readNow)) {
+                count(WorkMetric::readNow);
+            }
+            return completed;
+        } finally {
+            counting.unlock();
         }
-        return completed;
     }
 
     @Override
@@ -75,7 +82,11 @@ final class ForeignLoad implements Load {
     public void read(long nanos, Readings into) {
         if (nanos >= nextRead) {
             nextRead = nanos + READ_NANOS;
-            count(WorkMetric::read);
+            // The row is written without waiting for a checkpoint that is counting.
+            if (counting.tryLock()) {
+                count(WorkMetric::read);
+                counting.unlock();
+            }
         }
     }
 
@@ -85,7 +96,7 @@ final class ForeignLoad implements Load {
     }
 
     /** @return false if the last count stays, because there is no answer */
-    private synchronized boolean count(Reading reading) {
+    private boolean count(Reading reading) {
         if (metric == null) {
             return true;
         }

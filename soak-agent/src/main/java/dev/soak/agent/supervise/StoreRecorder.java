@@ -61,7 +61,8 @@ final class StoreRecorder implements HeapDumper.PairListener, AutoCloseable {
     private @Nullable Thread thread;
     private volatile boolean closed;
     private boolean abandoned;
-    private boolean stretchIsOver;
+    /** From the start of the thread to the end of the stretch. */
+    private volatile boolean recording;
 
     /**
      * @param folder that it writes to
@@ -91,8 +92,8 @@ final class StoreRecorder implements HeapDumper.PairListener, AutoCloseable {
     }
 
     @Override
-    public synchronized boolean needsLoad() {
-        return thread != null && !stretchIsOver;
+    public boolean needsLoad() {
+        return recording;
     }
 
     private void startIfReady() {
@@ -104,6 +105,7 @@ final class StoreRecorder implements HeapDumper.PairListener, AutoCloseable {
             Thread started = new Thread(() -> run(pair, classes), "soak-stores");
             started.setDaemon(true);
             thread = started;
+            recording = true;
             started.start();
         }
     }
@@ -119,12 +121,8 @@ final class StoreRecorder implements HeapDumper.PairListener, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            endStretch();
+            recording = false;
         }
-    }
-
-    private synchronized void endStretch() {
-        stretchIsOver = true;
     }
 
     private static List<List<String>> holders(List<HeapDumpFolder.Dump> pair, List<ClassGrowth> classes)
@@ -168,7 +166,7 @@ final class StoreRecorder implements HeapDumper.PairListener, AutoCloseable {
         double length = seconds.getAsDouble() - from;
         write(new StoreRecording(from, length, converted(stores)));
         LOG.info("recorded stores for {} s", Math.round(length));
-        endStretch();
+        recording = false;
         if (!closed) {
             awaitClose();
             lookAgain(from, length);

@@ -123,14 +123,28 @@ class HeapDumperTest {
     @Test
     void bothDumpsOfAPairAreWantedWhileMostOfTheRestIsLeft() throws Exception {
         HeapDumper dumper = dumperOfPairs(HeapDumpMode.AUTO);
-        assertThat(dumper.wantedAfter(40)).isInfinite();
+        assertThat(dumper.wantedAfter(40, 60)).isInfinite();
         dumper.requestDump(Map.of(GROWING, 0.1));
-        assertThat(dumper.wantedAfter(40)).isEqualTo(4);
+        assertThat(dumper.wantedAfter(40, 60)).isEqualTo(4);
         dumper.atCheckpoint(Phase.STEADY, 100, true, live(BYTES, 40), MAX);
-        assertThat(dumper.wantedAfter(36)).isEqualTo(9);
-        assertThat(dumper.wantedAfter(5)).as("too short for growth").isEqualTo(3);
+        assertThat(dumper.wantedAfter(36, 149)).as("too few requests").isInfinite();
+        assertThat(dumper.wantedAfter(36, 150)).isEqualTo(9);
+        assertThat(dumper.wantedAfter(5, 150)).as("too short for growth").isEqualTo(3);
         dumper.atCheckpoint(Phase.STEADY, 500, true, live(BYTES, 80), MAX);
-        assertThat(dumper.wantedAfter(27)).isInfinite();
+        assertThat(dumper.wantedAfter(27, 600)).isInfinite();
+    }
+
+    @Test
+    void aFewCheckpointsAreHurriedForADumpAndNoMore() throws Exception {
+        HeapDumper dumper = dumperOfPairs(HeapDumpMode.AUTO);
+        dumper.requestDump(Map.of(GROWING, 0.1));
+        for (int i = 1; i <= 4; i++) {
+            assertThat(dumper.wantedAfter(40, 100)).isFinite();
+            dumper.atCheckpoint(Phase.STEADY, 100L, false, live(BYTES, 40), MAX);
+        }
+        assertThat(dumper.wantedAfter(40, 100)).isInfinite();
+        dumper.atCheckpoint(Phase.STEADY, 100L, true, live(BYTES, 40), MAX);
+        assertThat(dumper.wantedAfter(40, 200)).as("for the second").isFinite();
     }
 
     @Test
@@ -159,7 +173,7 @@ class HeapDumperTest {
         HeapDumper dumper = dumper(HeapDumpMode.AUTO);
         dumper.requestDump(Map.of(GROWING, 0.1));
 
-        assertThat(dumper.wantedAfter(40)).isInfinite();
+        assertThat(dumper.wantedAfter(40, 60)).isInfinite();
     }
 
     @Test

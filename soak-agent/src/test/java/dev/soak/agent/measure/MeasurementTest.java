@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -136,19 +137,36 @@ class MeasurementTest {
 
     @Test
     void theLoadGoesOnForAWhileForWhatAHeapDumpHasBegun() throws Exception {
+        RunEnd end = runWithPair(seconds(8), () -> true);
+
+        assertThat(end.how()).isEqualTo(RunEnd.How.COMPLETED);
+        assertThat(checkpoints.get(checkpoints.size() - 1).t()).isGreaterThan(9.9);
+    }
+
+    @Test
+    void aStopAfterThePlannedLengthCutsNothingShort() throws Exception {
+        RunEnd end = runWithPair(seconds(8), () -> {
+            if (samples.get(samples.size() - 1).t() > 8) {
+                stop.request(RunEnd.How.INTERRUPTED, "stopped");
+            }
+            return true;
+        });
+
+        assertThat(end.how()).isEqualTo(RunEnd.How.COMPLETED);
+    }
+
+    /** A run with two heap dumps, after which load may be needed. */
+    private RunEnd runWithPair(RunPlan plan, BooleanSupplier needsLoad) throws Exception {
         load.completes(() -> 100L * Collections.frequency(jvm.asked(), "classHistogram"));
-        RunEnd end = run(seconds(8), HeapDumpMode.ALWAYS, new HeapDumper.PairListener() {
+        return run(plan, HeapDumpMode.ALWAYS, new HeapDumper.PairListener() {
             @Override
             public void accept(List<HeapDumpFolder.Dump> dumps, Map<String, Double> gained) {}
 
             @Override
             public boolean needsLoad() {
-                return true;
+                return needsLoad.getAsBoolean();
             }
         });
-
-        assertThat(end.how()).isEqualTo(RunEnd.How.COMPLETED);
-        assertThat(checkpoints.get(checkpoints.size() - 1).t()).isGreaterThan(9.9);
     }
 
     @Test
