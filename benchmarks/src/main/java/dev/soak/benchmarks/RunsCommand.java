@@ -73,16 +73,11 @@ final class RunsCommand implements Callable<Integer> {
                             converter = PositiveNumberConverter.class,
                             description = "length of each run" + DEFAULT)
                     double minutes,
-            @Option(
-                            names = "--test-services",
-                            paramLabel = "DIR",
-                            defaultValue = "test-services",
-                            description = "the built module of that name" + DEFAULT)
-                    Path services,
+            @Mixin TestServicesOption services,
             @Mixin SoakJarOption soak,
             @Mixin DocPageOption recordedPage)
             throws IOException, InterruptedException, InputException {
-        recordedPage.show("recorded", new RunRecorder(new SoakJar(soak.jar()), minutes, out).record(services));
+        recordedPage.show("recorded", new RunRecorder(new SoakJar(soak.jar()), minutes, out).record(services.folder));
         return 0;
     }
 }

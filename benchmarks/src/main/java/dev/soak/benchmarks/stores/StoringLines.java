@@ -6,6 +6,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -89,23 +93,60 @@ public final class StoringLines {
         return new Result(table.toString(), exact >= EXACT * rows.size() && wrong == 0);
     }
 
-    /** The cost of the stretch, paired. */
-    public Result cost() throws IOException, InterruptedException {
-        List<String> percent = fields(run(StoringCost.class, "cost"));
-        double mean = Double.parseDouble(percent.get(0));
-        double within = Double.parseDouble(percent.get(1));
+    /**
+     * The cost of the stretch, paired: in the worst case, and in a service.
+     *
+     * @param service the jar of the Spring Boot service of the module {@code test-services}
+     */
+    public Result cost(Path service) throws IOException, InterruptedException {
+        Cost worst = Cost.of(run(StoringCost.class, "cost"));
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        Cost ofService = Cost.of(run(
+                ServiceStoringCost.class,
+                Integer.toString(port),
+                Map.of("ORDERS_LEAK", "heap"),
+                folder -> List.of(
+                        "-cp",
+                        System.getProperty("java.class.path") + File.pathSeparator + service,
+                        "org.springframework.boot.loader.launch.JarLauncher",
+                        "--server.port=" + port)));
         return new Result(
-                String.format(
-                        Locale.ROOT,
-                        "CPU time per request while stores are recorded: %+.2f %% (95 %% confidence interval %+.2f to %+.2f %%,"
-                                + " median %+.2f %%, 8 pairs of 3 s). Weaving and restoring took %.0f ms of CPU time, once"
-                                + " in a run.%n",
-                        mean,
-                        mean - within,
-                        mean + within,
-                        Double.parseDouble(percent.get(2)),
-                        Double.parseDouble(percent.get(3))),
-                mean - within <= MOST_COST);
+                "CPU time per request while stores are recorded, in 8 pairs of 3 s; and once in a run, weaving and restoring"
+                        + " classes, and compiling their callers again:\n\n"
+                        + "| requests | CPU time | 95 % confidence interval | median | weaving | compiling |\n"
+                        + "|---|---|---|---|---|---|\n"
+                        + worst.line("1 ms in maps of the holder's class (worst case)")
+                        + ofService.line("a Spring Boot service"),
+                ofService.mean() <= MOST_COST);
+    }
+
+    /** In percent, and in milliseconds of CPU time. */
+    private record Cost(double mean, double within, double median, double weaving, double compiling) {
+        static Cost of(String line) throws IOException {
+            if (line.startsWith("-\t")) {
+                throw new IOException(
+                        "the cost was not measured: " + fields(line).get(2));
+            }
+            double[] numbers =
+                    fields(line).stream().mapToDouble(Double::parseDouble).toArray();
+            return new Cost(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
+        }
+
+        String line(String requests) {
+            return String.format(
+                    Locale.ROOT,
+                    "| %s | %+.2f %% | %+.2f to %+.2f %% | %+.2f %% | %.0f ms | %.0f ms |%n",
+                    requests,
+                    mean,
+                    mean - within,
+                    mean + within,
+                    median,
+                    weaving,
+                    compiling);
+        }
     }
 
     private static List<String> fields(String line) {
@@ -113,21 +154,38 @@ public final class StoringLines {
     }
 
     private String run(Class<?> program, String argument) throws IOException, InterruptedException {
+        return run(
+                program,
+                argument,
+                Map.of(),
+                folder -> List.of(
+                        "-cp",
+                        System.getProperty("java.class.path") + File.pathSeparator + zoo,
+                        program.getName(),
+                        argument,
+                        folder.toString()));
+    }
+
+    /**
+     * @param agent the class with {@code premain}
+     * @param argument of the agent
+     * @param command of a temporary folder: what follows the options of the JVM
+     */
+    private String run(
+            Class<?> agent, String argument, Map<String, String> environment, Function<Path, List<String>> command)
+            throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("soak-stores");
         try {
             Path printed = folder.resolve("printed");
-            Process process = new ProcessBuilder(
-                            javaHome.resolve("bin").resolve("java").toString(),
-                            "-Xmx256m",
-                            "-javaagent:" + agent(folder, program),
-                            "-cp",
-                            System.getProperty("java.class.path") + File.pathSeparator + zoo,
-                            program.getName(),
-                            argument,
-                            folder.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(printed.toFile())
-                    .start();
+            List<String> words = new ArrayList<>(List.of(
+                    javaHome.resolve("bin").resolve("java").toString(),
+                    "-Xmx256m",
+                    "-javaagent:" + agent(folder, agent) + "=" + argument));
+            words.addAll(command.apply(folder));
+            ProcessBuilder builder =
+                    new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(printed.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             if (!process.waitFor(WITHIN_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 return "-\t-\tdid not end";
