@@ -37,8 +37,8 @@ final class ClassLoading {
 
     /**
      * Cuts out the stretch in which more classes were loaded than in all others together; later readings are shifted back, so that
-     * nothing grew in it. Returns all readings if there is no such stretch, if it added no more than expected from the others, or
-     * if the series counts neither objects nor bytes.
+     * nothing grew in it. Returns all readings if there is no such stretch, if it added no more than the others suggest, or if
+     * the series counts neither objects nor bytes.
      *
      * @param resolution size of the smallest possible event
      */

@@ -84,8 +84,11 @@ final class ForeignLoad implements Load {
             nextRead = nanos + READ_NANOS;
             // The row is written without waiting for a checkpoint that is counting.
             if (counting.tryLock()) {
-                count(WorkMetric::read);
-                counting.unlock();
+                try {
+                    count(WorkMetric::read);
+                } finally {
+                    counting.unlock();
+                }
             }
         }
     }
@@ -95,7 +98,7 @@ final class ForeignLoad implements Load {
         OptionalDouble of(WorkMetric metric) throws IOException;
     }
 
-    /** @return false if the last count stays, because there is no answer */
+    /** @return false if there was no answer: the last count is kept */
     private boolean count(Reading reading) {
         if (metric == null) {
             return true;
