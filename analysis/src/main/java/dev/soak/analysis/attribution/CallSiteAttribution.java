@@ -135,7 +135,14 @@ public final class CallSiteAttribution {
             closedByGcOnly(verdict, all).ifPresent(evidence::add);
         }
         return mostlySeen(
-                id, reclaimed ? State.RECLAIMED_BY_GC : State.OPEN, Action.OPENED, evidence, this::openedUnseen);
+                id,
+                reclaimed ? State.RECLAIMED_BY_GC : State.OPEN,
+                Action.OPENED,
+                evidence,
+                (unseen, total) -> openedUnseen(
+                        unseen,
+                        total,
+                        reclaimed ? Found.NOTHING : nativeCode.calls().openedAt()));
     }
 
     /** The call sites that created the files that this series gained. */
@@ -148,17 +155,18 @@ public final class CallSiteAttribution {
                         State.NOT_DELETED,
                         Action.CREATED,
                         List.of(),
-                        (unseen, total) -> new Evidence.CreatedUnseen(unseen, total, unit))
+                        (unseen, total) -> new Found(
+                                List.of(), List.of(), List.of(new Evidence.CreatedUnseen(unseen, total, unit))))
                 : Found.NOTHING;
     }
 
-    /** Growth whose opening was not seen, as evidence. */
+    /** What is known of growth whose opening was not seen. */
     @FunctionalInterface
     private interface Unseen {
-        Evidence evidence(double unseen, double total);
+        Found found(double unseen, double total);
     }
 
-    /** The call sites of a series; without a line where half of the growth and more was not seen. */
+    /** The call sites of a series; those that were seen lead nowhere if half of the growth and more was not. */
     private Found mostlySeen(SeriesId id, State state, Action action, List<Evidence> evidence, Unseen unseen) {
         List<CallSite> sites = openers.openersOf(id);
         double missing = openers.withoutStack(id);
@@ -166,18 +174,24 @@ public final class CallSiteAttribution {
         if (missing < 1 || missing < seen) {
             return shares(sites, id, state, action, evidence);
         }
+        Found found = unseen.found(missing, missing + seen);
         List<Evidence> more = new ArrayList<>(evidence);
-        more.add(unseen.evidence(missing, missing + seen));
+        more.addAll(found.evidence());
         // The few that were seen say nothing of the others.
         return new Found(
-                List.of(), List.of(), shares(sites, id, state, action, more).evidence());
+                found.frames(),
+                found.within(),
+                shares(sites, id, state, action, more).evidence());
     }
 
-    /** With what native code was running instead. */
-    private Evidence openedUnseen(double unseen, double total) {
-        Evidence.NativeMethod method = nativeMethod().orElse(null);
-        return new Evidence.OpenedUnseen(
-                unseen, total, method == null ? null : method.method(), method == null ? null : method.caller());
+    /** With the native code that opened it, or with what native code was running. */
+    private Found openedUnseen(double unseen, double total, Found called) {
+        Evidence.NativeMethod method =
+                called.frames().isEmpty() ? nativeMethod().orElse(null) : null;
+        List<Evidence> evidence = new ArrayList<>(called.evidence());
+        evidence.add(new Evidence.OpenedUnseen(
+                unseen, total, method == null ? null : method.method(), method == null ? null : method.caller()));
+        return new Found(called.frames(), called.within(), evidence);
     }
 
     private Optional<Evidence.NativeMethod> nativeMethod() {
@@ -196,7 +210,7 @@ public final class CallSiteAttribution {
         SeriesId id = verdict.series().id();
         return Resources.of(id).attribution() == Attribution.BUFFER_ALLOCATIONS
                 ? shares(openers.openersOf(id), id, State.NOT_FREED, Action.ALLOCATED, List.of())
-                : nativeCode.trace().allocatedAt(id);
+                : nativeCode.allocatedAt(id);
     }
 
     /** What is known of the native code whose memory a series is. */
@@ -210,7 +224,7 @@ public final class CallSiteAttribution {
 
     /** Where the allocations were traced to a line, no sample is needed. */
     private Stream<? extends Evidence> sampledMethod(SeriesId series) {
-        return nativeCode.trace().allocatedAt(series).frames().isEmpty() ? nativeMethod().stream() : Stream.empty();
+        return nativeCode.allocatedAt(series).frames().isEmpty() ? nativeMethod().stream() : Stream.empty();
     }
 
     /** The library that a series of native memory must be of; empty if that is not known. */

@@ -157,6 +157,24 @@ public sealed interface Evidence {
     }
 
     /**
+     * Calls of native methods that were watched for a stretch of the run, and what they left.
+     *
+     * @param method the native method called most often at the line
+     * @param amount left by the calls at the line
+     * @param total left by all of them
+     */
+    record NativeCallShare(Left left, String method, String line, long amount, long total, double seconds)
+            implements Evidence {
+        /** What a call leaves. */
+        public enum Left {
+            /** Descriptors that native code opened. */
+            OPEN_DESCRIPTORS,
+            /** Memory whose address was passed to Java and not back to be freed. */
+            UNFREED_MEMORY
+        }
+    }
+
+    /**
      * Growing native memory of native code.
      *
      * @param libraries file names of the loaded libraries that are neither the JDK's nor the system's

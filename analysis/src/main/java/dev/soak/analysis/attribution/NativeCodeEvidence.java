@@ -11,12 +11,13 @@ import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** What is known of native code whose memory grows, from {@code native-code.json}, and what of its allocations was traced. */
+/** What is known of native code whose memory grows, from {@code native-code.json}, what of its allocations was traced, and what
+ * calls of its methods have left. */
 public final class NativeCodeEvidence {
     /** The part of a file's name that makes it unique, of a library that was unpacked from a jar. */
     private static final Pattern UNPACKED = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -24,39 +25,55 @@ public final class NativeCodeEvidence {
 
     private final NativeCode code;
     private final NativeTraceEvidence trace;
+    private final NativeCallEvidence calls;
     private final List<String> notes;
 
-    private NativeCodeEvidence(NativeCode code, NativeTraceEvidence trace, List<String> notes) {
+    private NativeCodeEvidence(
+            NativeCode code, NativeTraceEvidence trace, NativeCallEvidence calls, List<String> notes) {
         this.code = code;
         this.trace = trace;
+        this.calls = calls;
         this.notes = notes;
     }
 
     public static NativeCodeEvidence of(NativeCode code) {
-        return of(code, NativeTraceEvidence.none());
+        return of(code, NativeTraceEvidence.none(), NativeCallEvidence.none());
     }
 
-    public static NativeCodeEvidence of(NativeCode code, NativeTraceEvidence trace) {
-        return new NativeCodeEvidence(code, trace, List.of());
+    public static NativeCodeEvidence of(NativeCode code, NativeTraceEvidence trace, NativeCallEvidence calls) {
+        return new NativeCodeEvidence(code, trace, calls, List.of());
     }
 
     /** From a run folder; unknown where the file is absent, with a note where it cannot be read. */
     public static NativeCodeEvidence in(RunFolder folder, OwnCode own) {
         Path file = folder.file(RunFile.NATIVE_CODE);
         NativeTraceEvidence trace = NativeTraceEvidence.in(folder, own);
+        NativeCallEvidence calls = NativeCallEvidence.in(folder, own);
+        List<String> notes = new ArrayList<>();
+        NativeCode code = NativeCode.UNKNOWN;
         try {
-            NativeCode code = Files.isRegularFile(file) ? NativeCode.read(file) : NativeCode.UNKNOWN;
-            return new NativeCodeEvidence(code, trace, trace.notes());
+            code = Files.isRegularFile(file) ? NativeCode.read(file) : NativeCode.UNKNOWN;
         } catch (InputException e) {
-            List<String> notes = Stream.concat(Stream.of(String.valueOf(e.getMessage())), trace.notes().stream())
-                    .toList();
-            return new NativeCodeEvidence(NativeCode.UNKNOWN, trace, notes);
+            notes.add(String.valueOf(e.getMessage()));
         }
+        notes.addAll(trace.notes());
+        notes.addAll(calls.notes());
+        return new NativeCodeEvidence(code, trace, calls, notes);
     }
 
-    /** The traced allocations. */
-    NativeTraceEvidence trace() {
-        return trace;
+    /** The calls of native methods. */
+    NativeCallEvidence calls() {
+        return calls;
+    }
+
+    /** The line that allocated what a series of native memory gained; no frames where that is not known. */
+    CallSiteAttribution.Found allocatedAt(SeriesId series) {
+        CallSiteAttribution.Found traced = trace.allocatedAt(series);
+        if (traced.frames().isEmpty() && account(series).isPresent()) {
+            CallSiteAttribution.Found called = calls.allocatedAt();
+            return called.frames().isEmpty() ? traced : called;
+        }
+        return traced;
     }
 
     List<String> notes() {

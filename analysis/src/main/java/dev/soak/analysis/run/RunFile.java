@@ -40,6 +40,8 @@ public enum RunFile {
     NATIVE_CODE("native-code.json", "nativeCode", Content.CHANGING),
     /** The stacks of native allocations that were not freed while they were traced. */
     NATIVE_TRACE("native-trace.json", "nativeTrace", Content.CHANGING),
+    /** The stacks of the calls of native methods that left something while they were watched. */
+    NATIVE_CALLS("native-calls.json", "nativeCalls", Content.CHANGING),
     /** The result of Mission Control's automated analysis. */
     MISSION_CONTROL("mission-control.json", "rules", Content.CHANGING),
     /** How the run ended, and the size of each file that is complete by then. */

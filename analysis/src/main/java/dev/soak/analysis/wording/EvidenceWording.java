@@ -86,6 +86,9 @@ final class EvidenceWording {
             return "the native method sampled most often is " + method.method()
                     + (method.caller() == null ? "" : ", called at " + method.caller());
         }
+        if (evidence instanceof Evidence.NativeCallShare calls) {
+            return calls(calls);
+        }
         if (evidence instanceof Evidence.NativeCategories categories) {
             return "by category: " + parts(categories.parts());
         }
@@ -215,6 +218,15 @@ final class EvidenceWording {
 
     private static String amount(double amount, String unit) {
         return HumanFormat.isCounted(unit) ? HumanFormat.number(amount) : HumanFormat.value(amount, unit);
+    }
+
+    private static String calls(Evidence.NativeCallShare calls) {
+        String left = switch (calls.left()) {
+            case OPEN_DESCRIPTORS -> "descriptors that native code opened and left open";
+            case UNFREED_MEMORY -> "native allocations that were not freed";
+        };
+        return calls.amount() + " of " + calls.total() + " " + left + " in " + HumanFormat.seconds(calls.seconds())
+                + " came from " + calls.method() + ", called at " + calls.line();
     }
 
     private static String unseen(Evidence.OpenedUnseen unseen) {

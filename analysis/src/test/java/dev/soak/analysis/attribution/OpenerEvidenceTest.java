@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.report.Runs;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.run.NativeCallTrace;
 import dev.soak.analysis.run.NativeCode;
 import dev.soak.analysis.run.OpenersFormat;
 import dev.soak.analysis.run.RunFolder;
@@ -215,12 +216,34 @@ class OpenerEvidenceTest {
         return sites(evidence).openedAt(open, List.of(open)).frames();
     }
 
+    @Test
+    void theLineOfManyThatWereNotSeenIsThatOfTheNativeCallsThatOpenThem() throws Exception {
+        List<String> accepting = List.of("com.acme.Server.accept(Server.java:12)");
+        NativeCallTrace calls = new NativeCallTrace(
+                40, 30, List.of(new NativeCallTrace.Stack("com.acme.Sockets.accept", 20, 0, accepting)));
+        OpenerEvidence evidence =
+                evidence(i -> List.of(new Openers.Descriptors(0, "socket", "", 40 + 10L * i, 40 + 10L * i)));
+        SeriesVerdict open = Runs.verdict(Runs.series("fd.open", 1, 2, 3), Verdict.LEAK, 60.0);
+
+        CallSiteAttribution.Found found =
+                sites(evidence, NativeCallEvidence.of(calls, OwnCode.UNSTATED)).openedAt(open, List.of(open));
+
+        assertThat(found.frames()).isEqualTo(accepting);
+        assertThat(found.evidence())
+                .hasAtLeastOneElementOfType(Evidence.NativeCallShare.class)
+                .hasAtLeastOneElementOfType(Evidence.OpenedUnseen.class);
+    }
+
     private static CallSiteAttribution sites(OpenerEvidence evidence) {
+        return sites(evidence, NativeCallEvidence.none());
+    }
+
+    private static CallSiteAttribution sites(OpenerEvidence evidence, NativeCallEvidence calls) {
         return new CallSiteAttribution(
                 evidence,
                 ThreadStartEvidence.none(),
                 VirtualThreadEvidence.none(),
-                NativeCodeEvidence.of(NativeCode.UNKNOWN),
+                NativeCodeEvidence.of(NativeCode.UNKNOWN, NativeTraceEvidence.none(), calls),
                 List::of,
                 OwnCode.UNSTATED);
     }

@@ -46,6 +46,12 @@ public enum Kind {
     READ_STORES,
     /** Command: stop recording stores. */
     END_STORES,
+    /** Command: watch what calls of native methods leave. */
+    BEGIN_NATIVE_CALLS,
+    /** Command: what is left of them until now, {@link WatchedNativeCalls}. */
+    READ_NATIVE_CALLS,
+    /** Command: stop watching calls of native methods. */
+    END_NATIVE_CALLS,
     /** Command: a thread dump, as text. */
     THREAD_DUMP,
     /** Command: the threads of a deadlock, {@link BlockedThread}. */

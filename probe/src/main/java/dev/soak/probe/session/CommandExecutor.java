@@ -87,6 +87,15 @@ final class CommandExecutor {
                 instruments.stores().close();
                 yield Frame.EMPTY;
             }
+            case BEGIN_NATIVE_CALLS -> {
+                instruments.nativeCalls().begin();
+                yield Frame.EMPTY;
+            }
+            case READ_NATIVE_CALLS -> instruments.nativeCalls().read().encode();
+            case END_NATIVE_CALLS -> {
+                instruments.nativeCalls().close();
+                yield Frame.EMPTY;
+            }
             case DEADLOCK -> BlockedThread.encode(instruments.deadlock());
             case THREAD_DUMP -> text(instruments.commands().run("threadPrint"));
             case FINISH -> {

@@ -65,6 +65,7 @@ final class JvmInstruments implements Closeable {
     private final AllocationProbe allocation = new AllocationProbe();
     private final Openers openers;
     private final Stores stores;
+    private final NativeCalls nativeCalls;
     private final @Nullable OpenTrace trace;
     private final ProbeSet sampled;
     private final ProbeSet exact;
@@ -89,6 +90,8 @@ final class JvmInstruments implements Closeable {
         openers = new Openers(trace);
         stores = new Stores(instrumentation, group, warn);
         closeables.push(stores);
+        nativeCalls = new NativeCalls(instrumentation, trace, warn);
+        closeables.push(nativeCalls);
         recording = recording(options);
         footprint = new AgentFootprint(instrumentation);
         code = new CodeSources(instrumentation);
@@ -189,6 +192,10 @@ final class JvmInstruments implements Closeable {
 
     Stores stores() {
         return stores;
+    }
+
+    NativeCalls nativeCalls() {
+        return nativeCalls;
     }
 
     void traceVirtualStarts() throws IOException {

@@ -22,6 +22,9 @@ final class BootstrapHook {
     /** Of stores into watched objects. */
     static final String STORE = "dev.soak.probe.hook.StoreHook";
 
+    /** Of calls of native methods. */
+    static final String NATIVE_CALL = "dev.soak.probe.hook.NativeCallHook";
+
     private BootstrapHook() {}
 
     /** Defines one of the hooks, if it is not defined. */

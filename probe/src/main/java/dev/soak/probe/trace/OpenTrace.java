@@ -3,6 +3,7 @@ package dev.soak.probe.trace;
 import dev.soak.analysis.series.NamePattern;
 import java.io.File;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -123,6 +124,28 @@ public final class OpenTrace {
 
     void closed(int descriptor) {
         descriptors.closed(descriptor);
+    }
+
+    /**
+     * The lowest number that no descriptor has, which the next one gets; what had it before is forgotten. Negative if there are
+     * no more descriptors.
+     */
+    int lowestFree() {
+        busy.set(true);
+        try (FileInputStream any = new FileInputStream("/dev/null")) {
+            int free = (int) number.get(any.getFD());
+            descriptors.closed(free);
+            return free;
+        } catch (IOException noneIsFree) {
+            return -1;
+        } finally {
+            busy.remove();
+        }
+    }
+
+    /** Whether the JDK opened the descriptor with this number. */
+    boolean isRecorded(int descriptor) {
+        return descriptors.get(descriptor) != null;
     }
 
     void allocated(long address, long bytes) {

@@ -31,7 +31,10 @@ final class Stacks {
             BootstrapHook.TRACE,
             Stacks.class.getPackageName() + ".StoreTrace",
             Stacks.class.getPackageName() + ".StoreSink",
-            BootstrapHook.STORE);
+            BootstrapHook.STORE,
+            Stacks.class.getPackageName() + ".NativeCallTrace",
+            Stacks.class.getPackageName() + ".NativeCallSink",
+            BootstrapHook.NATIVE_CALL);
 
     private final StackWalker walker = StackWalker.getInstance();
     private final Map<FrameKey, InternedStack> byFrames = new ConcurrentHashMap<>();

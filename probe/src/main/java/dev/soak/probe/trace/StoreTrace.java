@@ -63,7 +63,7 @@ public final class StoreTrace {
     /** The thread that records: one at a time, and never a store that recording itself makes. */
     private final AtomicReference<@Nullable Thread> recording = new AtomicReference<>();
 
-    private @Nullable StoreWeaver weaver;
+    private @Nullable Weaving weaving;
 
     /** How many were undone, by holder and stack; they have given their places to others. */
     private final Map<Long, Long> undone = new ConcurrentHashMap<>();
@@ -157,7 +157,7 @@ public final class StoreTrace {
         StoreTrace trace = new StoreTrace(instrumentation, agent, paths, nanoTime);
         StoreSink.connect(trace, trace.watched);
         try {
-            trace.weaver = StoreWeaver.install(instrumentation, trace.plan.classes(), warn);
+            trace.weaving = StoreWeaver.install(instrumentation, trace.plan.classes(), warn);
             return trace;
         } catch (UnmodifiableClassException | RuntimeException | Error e) {
             StoreSink.disconnect();
@@ -171,8 +171,8 @@ public final class StoreTrace {
      */
     public void stop() throws IOException {
         StoreSink.disconnect();
-        StoreWeaver installed = weaver;
-        weaver = null;
+        Weaving installed = weaving;
+        weaving = null;
         if (installed != null) {
             try {
                 installed.uninstall();

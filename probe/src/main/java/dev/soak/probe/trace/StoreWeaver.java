@@ -12,9 +12,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
@@ -27,7 +25,7 @@ import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.jar.asm.ClassWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Weaves what a {@link StorePlan} asks for into loaded classes, and gives them their code back. */
+/** Weaves what a {@link StorePlan} asks for into loaded classes. */
 final class StoreWeaver implements ClassFileTransformer {
     private final ByteBuddy byteBuddy = new ByteBuddy()
             .with(TypeValidation.DISABLED)
@@ -35,59 +33,19 @@ final class StoreWeaver implements ClassFileTransformer {
             .with(Implementation.Context.Disabled.Factory.INSTANCE)
             .with(InstrumentedType.Factory.Default.FROZEN);
 
-    private final Instrumentation instrumentation;
     private final Map<Class<?>, StorePlan.Woven> plan;
     private final Consumer<String> warn;
-    private final Set<Class<?>> woven = new LinkedHashSet<>();
 
-    private StoreWeaver(Instrumentation instrumentation, Map<Class<?>, StorePlan.Woven> plan, Consumer<String> warn) {
-        this.instrumentation = instrumentation;
+    private StoreWeaver(Map<Class<?>, StorePlan.Woven> plan, Consumer<String> warn) {
         this.plan = plan;
         this.warn = warn;
-        for (Class<?> type : plan.keySet()) {
-            if (instrumentation.isModifiableClass(type) && seesTheHook(type)) {
-                woven.add(type);
-            }
-        }
-    }
-
-    /** A class loader that does not delegate to the JVM's own would make woven code fail. */
-    private static boolean seesTheHook(Class<?> type) {
-        ClassLoader loader = type.getClassLoader();
-        try {
-            return loader == null
-                    || Class.forName(BootstrapHook.STORE, false, loader).getClassLoader() == null;
-        } catch (ClassNotFoundException | LinkageError hidden) {
-            return false;
-        }
     }
 
     /** @throws UnmodifiableClassException if a class cannot be woven after all */
-    static StoreWeaver install(
-            Instrumentation instrumentation, Map<Class<?>, StorePlan.Woven> plan, Consumer<String> warn)
+    static Weaving install(Instrumentation instrumentation, Map<Class<?>, StorePlan.Woven> plan, Consumer<String> warn)
             throws UnmodifiableClassException {
-        StoreWeaver weaver = new StoreWeaver(instrumentation, plan, warn);
-        if (!weaver.woven.isEmpty()) {
-            instrumentation.addTransformer(weaver, true);
-            try {
-                instrumentation.retransformClasses(weaver.woven.toArray(Class<?>[]::new));
-            } catch (UnmodifiableClassException | RuntimeException | Error e) {
-                weaver.uninstall();
-                throw e;
-            }
-        }
-        return weaver;
-    }
-
-    /** Whether there is any code to weave. */
-    boolean isEmpty() {
-        return woven.isEmpty();
-    }
-
-    void uninstall() throws UnmodifiableClassException {
-        if (instrumentation.removeTransformer(this)) {
-            instrumentation.retransformClasses(woven.toArray(Class<?>[]::new));
-        }
+        plan.keySet().removeIf(type -> !Weaving.canChange(instrumentation, type, BootstrapHook.STORE));
+        return Weaving.install(instrumentation, new StoreWeaver(plan, warn), plan.keySet());
     }
 
     @Override
@@ -98,7 +56,7 @@ final class StoreWeaver implements ClassFileTransformer {
             @Nullable Class<?> type,
             ProtectionDomain domain,
             byte[] code) {
-        StorePlan.Woven planned = type != null && woven.contains(type) ? plan.get(type) : null;
+        StorePlan.Woven planned = type == null ? null : plan.get(type);
         if (type == null || planned == null) {
             return null;
         }

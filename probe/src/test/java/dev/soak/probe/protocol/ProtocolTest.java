@@ -196,4 +196,14 @@ class ProtocolTest {
 
         assertThat(OpenResources.decode(open.encode())).isEqualTo(open);
     }
+
+    @Test
+    void whatNativeCallsLeaveIsKept() {
+        WatchedNativeCalls calls = new WatchedNativeCalls(
+                true,
+                List.of(new WatchedNativeCalls.Stack(
+                        "org.sqlite.core.NativeDB.open_utf8", 3, 4, List.of("com.acme.Bot.open(Bot.java:7)"))));
+
+        assertThat(WatchedNativeCalls.decode(calls.encode())).isEqualTo(calls);
+    }
 }

@@ -17,6 +17,7 @@ import dev.soak.probe.protocol.OpenResources;
 import dev.soak.probe.protocol.Payload;
 import dev.soak.probe.protocol.RecordedStores;
 import dev.soak.probe.protocol.VirtualStarts;
+import dev.soak.probe.protocol.WatchedNativeCalls;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -223,6 +224,21 @@ public final class ProbeConnection implements TargetJvm, AutoCloseable {
     @Override
     public void endStores() throws IOException, InterruptedException {
         call(Kind.END_STORES);
+    }
+
+    @Override
+    public void beginNativeCalls() throws IOException, InterruptedException {
+        call(Kind.BEGIN_NATIVE_CALLS);
+    }
+
+    @Override
+    public WatchedNativeCalls nativeCalls() throws IOException, InterruptedException {
+        return WatchedNativeCalls.decode(call(Kind.READ_NATIVE_CALLS));
+    }
+
+    @Override
+    public void endNativeCalls() throws IOException, InterruptedException {
+        call(Kind.END_NATIVE_CALLS);
     }
 
     @Override

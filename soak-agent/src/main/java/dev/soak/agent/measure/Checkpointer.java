@@ -45,6 +45,7 @@ final class Checkpointer {
     private final HeapDumper dumper;
     private final VirtualThreadWatch virtualThreads;
     private final NativeMemoryWatch nativeMemory;
+    private final NativeCallWatch nativeCalls;
     private final CodeWatch code;
     private final StepWatchdog watchdog;
     private final TopClasses topClasses = new TopClasses();
@@ -64,6 +65,7 @@ final class Checkpointer {
             HeapDumper dumper,
             VirtualThreadWatch virtualThreads,
             NativeMemoryWatch nativeMemory,
+            NativeCallWatch nativeCalls,
             CodeWatch code,
             StepWatchdog watchdog) {
         this.watchdog = watchdog;
@@ -75,6 +77,7 @@ final class Checkpointer {
         this.dumper = dumper;
         this.virtualThreads = virtualThreads;
         this.nativeMemory = nativeMemory;
+        this.nativeCalls = nativeCalls;
         this.code = code;
     }
 
@@ -131,7 +134,7 @@ final class Checkpointer {
                 dumpHeap(phase, work, quiescent, histogram, limits.get(Resources.HEAP_LIVE.name()));
             }
         }
-        nativeMemory.atCheckpoint(after, classes.now());
+        nativeCalls.atCheckpoint(openAfter, nativeMemory.atCheckpoint(after, classes.now()));
         code.atCheckpoint();
         virtualThreads.atCheckpoint(clock.seconds(), work, after);
         double now = clock.seconds();

@@ -56,7 +56,8 @@ public record Measurement(
         SegmentStart segment = plan.length().start();
         schedules.accept(clock::seconds);
         try (RunRecorder recorder = new RunRecorder(folder, segment, readings.jvm(), listener);
-                OpenerJournal openers = new OpenerJournal(folder, segment, readings.names())) {
+                OpenerJournal openers = new OpenerJournal(folder, segment, readings.names());
+                NativeCallWatch nativeCalls = new NativeCallWatch(readings, folder, clock::seconds)) {
             Checkpointer checkpointer = new Checkpointer(
                     clock,
                     recorder,
@@ -66,6 +67,7 @@ public record Measurement(
                     dumper,
                     new VirtualThreadWatch(readings, folder),
                     new NativeMemoryWatch(readings, folder, tracer),
+                    nativeCalls,
                     new CodeWatch(readings, folder),
                     watchdog);
             Marks marks =

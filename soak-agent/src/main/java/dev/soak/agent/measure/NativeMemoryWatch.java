@@ -42,12 +42,17 @@ final class NativeMemoryWatch {
         }
     }
 
-    /** @param after the readings of a checkpoint, with the counts of classes */
-    void atCheckpoint(Map<String, Double> after, Map<String, ClassCount> classes)
+    /**
+     * Follows the memory.
+     *
+     * @param after the readings of a checkpoint, with the counts of classes
+     * @return whether it has grown for some time
+     */
+    boolean atCheckpoint(Map<String, Double> after, Map<String, ClassCount> classes)
             throws IOException, InterruptedException {
         Double live = live(after);
         if (live == null) {
-            return;
+            return false;
         }
         int inARow = rises.next(live);
         if (inARow == 0) {
@@ -62,6 +67,7 @@ final class NativeMemoryWatch {
             }
         }
         trace(after, inARow);
+        return inARow >= RISES;
     }
 
     private void trace(Map<String, Double> after, int inARow) throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import dev.soak.probe.protocol.Frame;
 import dev.soak.probe.protocol.OpenResources;
 import dev.soak.probe.protocol.RecordedStores;
 import dev.soak.probe.protocol.VirtualStarts;
+import dev.soak.probe.protocol.WatchedNativeCalls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,6 +91,15 @@ public interface TargetJvm {
 
     /** Stops recording stores. */
     void endStores() throws IOException, InterruptedException;
+
+    /** Starts to watch calls of native methods. */
+    void beginNativeCalls() throws IOException, InterruptedException;
+
+    /** What is left of the calls until now. */
+    WatchedNativeCalls nativeCalls() throws IOException, InterruptedException;
+
+    /** Stops watching calls of native methods; what is left of them can still be read. */
+    void endNativeCalls() throws IOException, InterruptedException;
 
     /** The stacks of all threads. */
     String threadDump() throws IOException, InterruptedException;
@@ -194,6 +204,17 @@ public interface TargetJvm {
 
         @Override
         public void endStores() {}
+
+        @Override
+        public void beginNativeCalls() {}
+
+        @Override
+        public WatchedNativeCalls nativeCalls() {
+            return WatchedNativeCalls.NONE;
+        }
+
+        @Override
+        public void endNativeCalls() {}
 
         @Override
         public String threadDump() {

@@ -9,6 +9,7 @@ import dev.soak.probe.protocol.Frame;
 import dev.soak.probe.protocol.OpenResources;
 import dev.soak.probe.protocol.RecordedStores;
 import dev.soak.probe.protocol.VirtualStarts;
+import dev.soak.probe.protocol.WatchedNativeCalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ final class FakeJvm implements TargetJvm {
     private volatile boolean ended;
     private volatile boolean silent;
     private volatile List<BlockedThread> blocked = List.of();
+    volatile WatchedNativeCalls nativeCalls = WatchedNativeCalls.NONE;
     private volatile VirtualThreadDump dump = VirtualThreadDump.NONE;
     private long descriptors = 190;
 
@@ -218,6 +220,22 @@ final class FakeJvm implements TargetJvm {
     @Override
     public void endStores() throws IOException {
         ask("endStores");
+    }
+
+    @Override
+    public void beginNativeCalls() throws IOException {
+        ask("beginNativeCalls");
+    }
+
+    @Override
+    public WatchedNativeCalls nativeCalls() throws IOException {
+        ask("nativeCalls");
+        return nativeCalls;
+    }
+
+    @Override
+    public void endNativeCalls() throws IOException {
+        ask("endNativeCalls");
     }
 
     @Override

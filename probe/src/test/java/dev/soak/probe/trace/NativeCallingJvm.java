@@ -1,0 +1,67 @@
+package dev.soak.probe.trace;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Program for {@link NativeCallTraceTest}: prints what is left of its native calls, by the method that made them. */
+public final class NativeCallingJvm {
+    private static final int TIMES = 40;
+    private static @Nullable Instrumentation instrumentation;
+
+    private NativeCallingJvm() {}
+
+    /** Runs before {@link #main}. */
+    public static void premain(String arguments, Instrumentation given) {
+        instrumentation = given;
+    }
+
+    /** Runs the native calls before and during the trace. */
+    public static void main(String[] args) throws Exception {
+        Instrumentation given = Objects.requireNonNull(instrumentation);
+        ThreadGroup agent = new ThreadGroup("agent");
+        OpenTrace openings = OpenTrace.start(given, agent, null, System::nanoTime, System.err::println);
+        // As in a target, whose class loaders are not the probe's.
+        Class<?> type = Class.forName(NativeCaller.class.getName(), true, target());
+        Runnable caller = (Runnable) type.getDeclaredConstructor().newInstance();
+        caller.run();
+        NativeCallTrace trace = NativeCallTrace.start(given, openings, System::nanoTime, System.err::println);
+        for (int i = 0; i < TIMES; i++) {
+            caller.run();
+        }
+        trace.stop();
+        print(trace);
+        System.out.println(TracedJvm.isOriginal(given, type) ? "original" : "woven");
+        System.exit(0);
+    }
+
+    private static ClassLoader target() throws Exception {
+        List<URL> path = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            path.add(Path.of(entry).toUri().toURL());
+        }
+        return new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    }
+
+    private static void print(NativeCallTrace trace) throws IOException {
+        Map<String, long[]> totals = new TreeMap<>();
+        for (NativeCallTrace.Count count : trace.count()) {
+            String name = count.method().replaceFirst(".*\\.", "") + " by "
+                    + count.frames().get(0).replaceFirst(".*\\.(\\w+)\\(.*:(\\d+)\\)", "$1");
+            long[] total = totals.computeIfAbsent(name, any -> new long[2]);
+            total[0] += count.open();
+            total[1] += count.notFreed();
+        }
+        totals.forEach(
+                (name, total) -> System.out.println(name + " " + total[0] + " open, " + total[1] + " not freed"));
+    }
+}
