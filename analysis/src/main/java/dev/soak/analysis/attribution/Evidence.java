@@ -159,8 +159,8 @@ public sealed interface Evidence {
     /**
      * Calls of native methods that were watched for a stretch of the run, and what they left.
      *
-     * @param method the native method called most often at the line
-     * @param amount left by the calls at the line
+     * @param method the native method that left most of it
+     * @param amount left by the calls at the line within these seconds
      * @param total left by all of them
      */
     record NativeCallShare(Left left, String method, String line, long amount, long total, double seconds)

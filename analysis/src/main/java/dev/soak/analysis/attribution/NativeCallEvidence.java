@@ -1,47 +1,56 @@
 package dev.soak.analysis.attribution;
 
+import dev.soak.analysis.attribution.Evidence.NativeCallShare;
 import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.input.InputException;
-import dev.soak.analysis.run.NativeCallTrace;
+import dev.soak.analysis.run.NativeLeftovers;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The lines whose calls of native methods leave descriptors open or memory unfreed, from {@code native-calls.json}. */
 public final class NativeCallEvidence {
+    private static final long FEWEST_DESCRIPTORS = 3;
+    /** Besides what leaks, native code may hand out a few addresses of what it owns. */
+    private static final long FEWEST_ADDRESSES = 10;
+
     private static final Pattern CONSTRUCTOR = Pattern.compile("[^(]+\\.<init>\\(");
 
-    private final NativeCallTrace trace;
+    private final NativeLeftovers left;
     private final List<String> notes;
     private final OwnCode own;
 
-    private NativeCallEvidence(NativeCallTrace trace, List<String> notes, OwnCode own) {
-        this.trace = trace;
+    private NativeCallEvidence(NativeLeftovers left, List<String> notes, OwnCode own) {
+        this.left = left;
         this.notes = notes;
         this.own = own;
     }
 
     public static NativeCallEvidence none() {
-        return of(new NativeCallTrace(0, 0, List.of()), OwnCode.UNSTATED);
+        return of(NativeLeftovers.NONE, OwnCode.UNSTATED);
     }
 
-    public static NativeCallEvidence of(NativeCallTrace trace, OwnCode own) {
-        return new NativeCallEvidence(trace, List.of(), own);
+    public static NativeCallEvidence of(NativeLeftovers left, OwnCode own) {
+        return new NativeCallEvidence(left, List.of(), own);
     }
 
     /** From a run folder; empty where the file is absent, with a note where it cannot be read. */
     public static NativeCallEvidence in(RunFolder folder, OwnCode own) {
         Path file = folder.file(RunFile.NATIVE_CALLS);
         try {
-            return Files.isRegularFile(file) ? of(NativeCallTrace.read(file), own) : none();
+            return Files.isRegularFile(file) ? of(NativeLeftovers.read(file), own) : none();
         } catch (InputException e) {
-            return new NativeCallEvidence(none().trace, List.of(String.valueOf(e.getMessage())), own);
+            return new NativeCallEvidence(NativeLeftovers.NONE, List.of(String.valueOf(e.getMessage())), own);
         }
     }
 
@@ -51,37 +60,52 @@ public final class NativeCallEvidence {
 
     /** The line that led to the descriptors that are open; no frames if they do not agree on one. */
     CallSiteAttribution.Found openedAt() {
-        return found(Evidence.NativeCallShare.Left.OPEN_DESCRIPTORS, NativeCallTrace.Stack::open);
+        return found(NativeCallShare.Left.OPEN_DESCRIPTORS, FEWEST_DESCRIPTORS, NativeLeftovers.Stack::open);
     }
 
     /** The line that led to the memory that was not freed; no frames if there is none on which that agrees. */
     CallSiteAttribution.Found allocatedAt() {
-        return found(Evidence.NativeCallShare.Left.UNFREED_MEMORY, NativeCallTrace.Stack::notFreed);
+        return found(NativeCallShare.Left.UNFREED_MEMORY, FEWEST_ADDRESSES, NativeLeftovers.Stack::notFreed);
     }
 
     private CallSiteAttribution.Found found(
-            Evidence.NativeCallShare.Left left, ToLongFunction<NativeCallTrace.Stack> amount) {
-        List<NativeCallTrace.Stack> stacks = trace.stacks().stream()
-                .filter(stack ->
-                        amount.applyAsLong(stack) > 0 && !stack.frames().isEmpty())
+            NativeCallShare.Left kind, long fewest, ToLongFunction<NativeLeftovers.Stack> amount) {
+        List<NativeLeftovers.Stack> stacks = left.stacks().stream()
+                .filter(stack -> amount.applyAsLong(stack) > 0)
                 .toList();
         long all = stacks.stream().mapToLong(amount).sum();
-        Optional<CallSite> line = CallSite.byLine(stacks.stream()
-                        .map(stack -> new CallSite(fromCreator(stack.frames()), amount.applyAsLong(stack), 0, all, own))
-                        .toList())
-                .stream()
+        Map<String, Long> methods = new TreeMap<>();
+        List<CallSite> sites = new ArrayList<>();
+        for (NativeLeftovers.Stack stack : stacks) {
+            if (!stack.frames().isEmpty()) {
+                sites.add(new CallSite(fromCreator(stack.frames()), amount.applyAsLong(stack), 0, all, own));
+            }
+        }
+        Optional<CallSite> found = CallSite.byLine(sites).stream()
                 .findFirst()
-                .filter(site -> !site.isInJdk() && site.standsOut(site.grew()));
-        return line.map(site -> CallSiteAttribution.Found.at(
-                        site,
-                        List.of(new Evidence.NativeCallShare(
-                                left,
-                                methodOf(stacks, site),
-                                site.line(),
-                                Math.round(site.grew()),
-                                all,
-                                trace.seconds()))))
-                .orElse(CallSiteAttribution.Found.NOTHING);
+                .filter(site -> !site.isInJdk() && site.grew() >= fewest && site.standsOut(site.grew()));
+        if (found.isEmpty()) {
+            return CallSiteAttribution.Found.NOTHING;
+        }
+        CallSite site = found.get();
+        for (NativeLeftovers.Stack stack : stacks) {
+            if (!stack.frames().isEmpty() && isAt(site, stack)) {
+                methods.merge(stack.method(), amount.applyAsLong(stack), Long::sum);
+            }
+        }
+        String method = Collections.max(methods.entrySet(), Map.Entry.comparingByValue())
+                .getKey();
+        return CallSiteAttribution.Found.at(
+                site,
+                List.of(new NativeCallShare(kind, method, site.line(), Math.round(site.grew()), all, left.seconds())));
+    }
+
+    private boolean isAt(CallSite site, NativeLeftovers.Stack stack) {
+        String line = site.framesFromOwnCode().get(0);
+        return new CallSite(fromCreator(stack.frames()), 0, 0, 0, own)
+                .framesFromOwnCode()
+                .get(0)
+                .equals(line);
     }
 
     /** Without the constructors of the object that keeps the address: who creates the object decides. */
@@ -94,13 +118,5 @@ public final class NativeCallEvidence {
             creator++;
         }
         return frames.subList(creator, frames.size());
-    }
-
-    private static String methodOf(List<NativeCallTrace.Stack> stacks, CallSite site) {
-        return stacks.stream()
-                .filter(stack -> fromCreator(stack.frames()).equals(site.frames()))
-                .map(NativeCallTrace.Stack::method)
-                .findFirst()
-                .orElseThrow();
     }
 }

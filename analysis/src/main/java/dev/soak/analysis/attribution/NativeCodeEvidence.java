@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What is known of native code whose memory grows, from {@code native-code.json}, what of its allocations was traced, and what
- * calls of its methods have left. */
+/**
+ * What is known of native code whose memory grows, from {@code native-code.json}, what of its allocations was traced, and what
+ * calls of its methods have left.
+ */
 public final class NativeCodeEvidence {
     /** The part of a file's name that makes it unique, of a library that was unpacked from a jar. */
     private static final Pattern UNPACKED = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"

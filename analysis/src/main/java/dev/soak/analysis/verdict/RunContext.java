@@ -6,6 +6,7 @@ import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.statistics.BenjaminiHochberg;
+import dev.soak.analysis.trend.Observations;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import java.util.Optional;
  * What the verdict on one series needs to know about the other series of the run.
  *
  * @param proportional FDR-adjusted p-values of growth in proportion to the work
- * @param end time of the last reading of any series, in seconds; negative infinity if unknown
+ * @param end time of the last reading of any series, in seconds, until which work was done: nothing can be said of what a target
+ *     uses after it has hung; negative infinity if unknown
  */
 public record RunContext(
         HeapHeadroom heap,
@@ -39,7 +41,7 @@ public record RunContext(
     static RunContext of(List<SeriesFit> all) {
         double end = all.stream()
                 .filter(fit -> fit.points().size() > 0)
-                .mapToDouble(fit -> last(fit.points().t()))
+                .mapToDouble(fit -> endOfWork(fit.points()))
                 .max()
                 .orElse(Double.NEGATIVE_INFINITY);
         NativeMemoryBreakdown parts = NativeMemoryBreakdown.of(all);
@@ -108,6 +110,18 @@ public record RunContext(
                 && series.source() != Series.Source.RECORDING
                 && !Resources.of(series.id()).is(Trait.READ_AT_COLLECTIONS)
                 && lost(fit);
+    }
+
+    /** The last reading, but of those that follow the last work, the first. */
+    private static double endOfWork(Observations points) {
+        double[] work = points.work();
+        int end = points.size() - 1;
+        if (work != null && work[end] > work[0]) {
+            while (work[end - 1] >= work[end]) {
+                end--;
+            }
+        }
+        return points.t()[end];
     }
 
     private static double last(double[] t) {

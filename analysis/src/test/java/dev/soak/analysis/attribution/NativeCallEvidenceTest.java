@@ -6,8 +6,8 @@ import dev.soak.analysis.attribution.Evidence.NativeCallShare;
 import dev.soak.analysis.attribution.Evidence.NativeCallShare.Left;
 import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.resource.SeriesId;
-import dev.soak.analysis.run.NativeCallTrace;
 import dev.soak.analysis.run.NativeCode;
+import dev.soak.analysis.run.NativeLeftovers;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import java.nio.file.Files;
@@ -25,12 +25,12 @@ class NativeCallEvidenceTest {
     private static final List<String> OTHER = List.of("com.acme.Images.read(Images.java:8)");
     private static final List<String> THIRD = List.of("com.acme.Fonts.load(Fonts.java:5)");
 
-    private static NativeCallTrace.Stack stack(long open, long notFreed, List<String> frames) {
-        return new NativeCallTrace.Stack(OPEN, open, notFreed, frames);
+    private static NativeLeftovers.Stack stack(long open, long notFreed, List<String> frames) {
+        return new NativeLeftovers.Stack(OPEN, open, notFreed, frames);
     }
 
-    private static NativeCallEvidence calls(NativeCallTrace.Stack... stacks) {
-        return NativeCallEvidence.of(new NativeCallTrace(40, 30, List.of(stacks)), OwnCode.UNSTATED);
+    private static NativeCallEvidence calls(NativeLeftovers.Stack... stacks) {
+        return NativeCallEvidence.of(new NativeLeftovers(40, 30, List.of(stacks)), OwnCode.UNSTATED);
     }
 
     @Test
@@ -47,11 +47,11 @@ class NativeCallEvidenceTest {
     @Test
     void theLineWhoseCallsLeaveMemoryUnfreedIsNamed() {
         CallSiteAttribution.Found found =
-                calls(stack(50, 2, CONNECTING), stack(0, 7, OTHER)).allocatedAt();
+                calls(stack(50, 2, CONNECTING), stack(0, 17, OTHER)).allocatedAt();
 
         assertThat(found.frames()).containsExactly(OTHER.get(0));
         assertThat(found.evidence())
-                .containsExactly(new NativeCallShare(Left.UNFREED_MEMORY, OPEN, "Images.java:8", 7, 9, 30));
+                .containsExactly(new NativeCallShare(Left.UNFREED_MEMORY, OPEN, "Images.java:8", 17, 19, 30));
     }
 
     @Test
@@ -62,7 +62,7 @@ class NativeCallEvidenceTest {
                 "org.eclipse.jetty.ZstandardEncoderSink.<init>(ZstandardEncoderSink.java:57)",
                 "com.acme.Replies.send(Replies.java:9)");
 
-        assertThat(calls(stack(0, 7, creating)).allocatedAt().within()).containsExactly(creating.get(2));
+        assertThat(calls(stack(0, 17, creating)).allocatedAt().within()).containsExactly(creating.get(2));
     }
 
     @Test
@@ -73,12 +73,20 @@ class NativeCallEvidenceTest {
                         .frames())
                 .isEmpty();
         assertThat(NativeCallEvidence.none().allocatedAt().frames()).isEmpty();
+        assertThat(calls(stack(0, 9, OTHER)).allocatedAt().frames())
+                .as("a few addresses of what native code owns")
+                .isEmpty();
+        assertThat(calls(stack(20, 0, CONNECTING), stack(30, 0, List.of()))
+                        .openedAt()
+                        .frames())
+                .as("most stacks were not kept")
+                .isEmpty();
     }
 
     @Test
     void onlyNativeMemoryIsAllocatedByNativeCalls() {
         NativeCodeEvidence code =
-                NativeCodeEvidence.of(NativeCode.UNKNOWN, NativeTraceEvidence.none(), calls(stack(0, 7, OTHER)));
+                NativeCodeEvidence.of(NativeCode.UNKNOWN, NativeTraceEvidence.none(), calls(stack(0, 17, OTHER)));
 
         assertThat(code.allocatedAt(SeriesId.of("memory.live")).frames()).containsExactly(OTHER.get(0));
         assertThat(code.allocatedAt(SeriesId.of("heap.live")).frames()).isEmpty();

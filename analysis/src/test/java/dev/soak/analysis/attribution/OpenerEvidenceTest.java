@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.report.Runs;
 import dev.soak.analysis.resource.SeriesId;
-import dev.soak.analysis.run.NativeCallTrace;
 import dev.soak.analysis.run.NativeCode;
+import dev.soak.analysis.run.NativeLeftovers;
 import dev.soak.analysis.run.OpenersFormat;
 import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.series.Openers;
@@ -219,8 +219,8 @@ class OpenerEvidenceTest {
     @Test
     void theLineOfManyThatWereNotSeenIsThatOfTheNativeCallsThatOpenThem() throws Exception {
         List<String> accepting = List.of("com.acme.Server.accept(Server.java:12)");
-        NativeCallTrace calls = new NativeCallTrace(
-                40, 30, List.of(new NativeCallTrace.Stack("com.acme.Sockets.accept", 20, 0, accepting)));
+        NativeLeftovers calls = new NativeLeftovers(
+                40, 30, List.of(new NativeLeftovers.Stack("com.acme.Sockets.accept", 20, 0, accepting)));
         OpenerEvidence evidence =
                 evidence(i -> List.of(new Openers.Descriptors(0, "socket", "", 40 + 10L * i, 40 + 10L * i)));
         SeriesVerdict open = Runs.verdict(Runs.series("fd.open", 1, 2, 3), Verdict.LEAK, 60.0);

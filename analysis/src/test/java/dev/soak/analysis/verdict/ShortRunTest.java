@@ -2,12 +2,18 @@ package dev.soak.analysis.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.series.SyntheticSeries;
 import dev.soak.analysis.trend.Observations;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Two minutes with a dozen checkpoints: what they can say, and what they must not. */
@@ -141,6 +147,30 @@ class ShortRunTest {
         assertThat(first(VerdictFixtures.policyForMinutes(2), filled, others).verdict())
                 .isEqualTo(Verdict.SUSPECT);
         assertThat(first(VerdictFixtures.policyForMinutes(2), filled).verdict()).isEqualTo(Verdict.LEAK);
+    }
+
+    /** Samples go on while a target hangs; at its checkpoints it does not come to rest any more. */
+    @Test
+    void whatGrewUntilTheTargetHungIsALeak() {
+        Series grown = counted(Series.Source.CHECKPOINTS, "buffers.direct.count", 16, 10, i -> i * 100.0);
+        Series others = counted(Series.Source.SAMPLES, "threads.live", 300, 1, i -> 40);
+        assertThat(first(VerdictFixtures.policyForMinutes(5), grown, others).verdict())
+                .isEqualTo(Verdict.LEAK);
+    }
+
+    /** With ten requests per second, of which none is completed after 165 s. */
+    private static Series counted(
+            Series.Source source, String name, int points, double every, IntToDoubleFunction value) {
+        double[] t =
+                IntStream.rangeClosed(1, points).mapToDouble(i -> every * i).toArray();
+        return new Series(
+                SeriesId.of(name),
+                source,
+                t,
+                DoubleStream.of(t).map(each -> Math.min(10 * each, 1_650)).toArray(),
+                IntStream.rangeClosed(1, points).mapToDouble(value).toArray(),
+                Stream.generate(() -> Phase.STEADY).limit(points).toArray(Phase[]::new),
+                null);
     }
 
     /** A sampler that died after five rows, in a run that goes on. */

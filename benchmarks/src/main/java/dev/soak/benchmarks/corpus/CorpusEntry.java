@@ -69,9 +69,10 @@ record CorpusEntry(
      * @param driver class in the folder of drivers
      * @param jvmArgs further JVM flags
      * @param rate requests per second of the soak; 0 for the default
+     * @param seconds of the soak, of what leaks so seldom that the default is too short; 0 for the default
      * @param java the oldest Java version it runs on; 0 for any
      */
-    record Target(String driver, List<String> jvmArgs, double rate, int java) {
+    record Target(String driver, List<String> jvmArgs, double rate, int seconds, int java) {
         Target {
             Objects.requireNonNull(driver, "target.driver");
             jvmArgs = listOf(jvmArgs);

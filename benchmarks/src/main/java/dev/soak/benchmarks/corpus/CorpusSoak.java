@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Soaks one version of an entry with {@code java -jar soak.jar}, as a user would, and compares its report with the truth.
  *
- * @param seconds length of the soak
- * @param rate requests per second, for entries that do not set one
+ * @param seconds length of the soak, for entries that do not set one
+ * @param rate requests per second, for entries that do not either
  * @param javaHome of the target
  * @param java feature version of that JDK
  */
@@ -37,8 +37,9 @@ record CorpusSoak(SoakJar soak, int seconds, double rate, Path javaHome, int jav
         RunFolder.delete(folder);
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
         double perSecond = entry.target().rate() == 0 ? rate : entry.target().rate();
+        int length = entry.target().seconds() == 0 ? seconds : entry.target().seconds();
         List<String> args = new ArrayList<>(List.of("run", "--request", "GET /", "--url", "http://127.0.0.1:{port}"));
-        args.addAll(List.of("--rate", Double.toString(perSecond), "--duration", seconds + "s", "--quiet"));
+        args.addAll(List.of("--rate", Double.toString(perSecond), "--duration", length + "s", "--quiet"));
         args.addAll(List.of("--out", folder.toString(), "--"));
         args.addAll(target.serving(javaHome, temporary, "{port}"));
         Path printed = folder.resolve("printed.txt");

@@ -2,26 +2,32 @@ package dev.soak.probe.hook;
 
 import org.jspecify.annotations.Nullable;
 
-/** Connects code that calls native methods to the agent, while such calls are watched; see {@link TraceHook}. */
+/**
+ * Connects code that calls native methods to the agent, while such calls are watched; see {@link TraceHook}. Nothing that goes
+ * wrong here reaches the code that makes the call.
+ */
 public final class NativeCallHook {
+    /** The answer of {@link #before} for a call that is not looked at. */
+    public static final long NOT_LOOKED_AT = -1;
+
     private static volatile @Nullable Sink sink;
 
     private NativeCallHook() {}
 
     /** Receives the calls, on the thread that makes them, which may hold any locks. */
     public interface Sink {
-        /** The number that the next descriptor gets, before a call; negative if the call is not watched. */
-        int lowestFree();
+        /** What {@link #called} needs to know; negative if the call is not looked at. */
+        long calling();
 
         /**
          * The end of a call.
          *
-         * @param free what {@link #lowestFree} answered before it
+         * @param before what {@link #calling} answered
          * @param method the number of the native method
          */
-        void called(int free, int method);
+        void called(long before, int method);
 
-        /** The address that an object keeps of what native code has for it; 0 if there is none. */
+        /** The address that an object keeps of what native code has for it; 0 if there is none, negative if it never has one. */
         long address(Object peer);
 
         /** What a native method has returned, which may be an address. */
@@ -37,30 +43,41 @@ public final class NativeCallHook {
     }
 
     /** Right before a call. */
-    public static int before() {
+    public static long before() {
         Sink now = sink;
-        return now == null ? -1 : now.lowestFree();
+        try {
+            return now == null ? NOT_LOOKED_AT : now.calling();
+        } catch (Throwable any) {
+            return NOT_LOOKED_AT;
+        }
     }
 
     /** Right after it, unless it has thrown an exception. */
-    public static void after(int free, int method) {
+    public static void after(long before, int method) {
         Sink now = sink;
-        if (free >= 0 && now != null) {
-            now.called(free, method);
+        if (before >= 0 && now != null) {
+            try {
+                now.called(before, method);
+            } catch (Throwable any) {
+                // This call is not counted.
+            }
         }
     }
 
     /** Before a call on an object: what {@link #acquired(Object, long, int)} is to be told. */
     public static long address(@Nullable Object peer) {
         Sink now = sink;
-        return now == null || peer == null ? -1 : now.address(peer);
+        try {
+            return now == null || peer == null ? -1 : now.address(peer);
+        } catch (Throwable any) {
+            return -1;
+        }
     }
 
     /** After a call on an object, which may have given it an address. */
     public static void acquired(Object peer, long before, int method) {
-        Sink now = sink;
-        if (before == 0 && now != null) {
-            now.acquired(now.address(peer), method);
+        if (before == 0) {
+            acquired(address(peer), method);
         }
     }
 
@@ -68,16 +85,19 @@ public final class NativeCallHook {
     public static void acquired(long address, int method) {
         Sink now = sink;
         if (now != null) {
-            now.acquired(address, method);
+            try {
+                now.acquired(address, method);
+            } catch (Throwable any) {
+                // This call is not counted.
+            }
         }
     }
 
     /** After a call that returns numbers. */
     public static void acquired(long @Nullable [] addresses, int method) {
-        Sink now = sink;
-        if (addresses != null && now != null) {
+        if (addresses != null) {
             for (long address : addresses) {
-                now.acquired(address, method);
+                acquired(address, method);
             }
         }
     }
@@ -86,7 +106,11 @@ public final class NativeCallHook {
     public static void released(long address) {
         Sink now = sink;
         if (now != null) {
-            now.released(address);
+            try {
+                now.released(address);
+            } catch (Throwable any) {
+                // It counts as not freed.
+            }
         }
     }
 }

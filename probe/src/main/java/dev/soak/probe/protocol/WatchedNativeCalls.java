@@ -6,14 +6,26 @@ import java.util.List;
 /**
  * What is left of calls of native methods, as far as they were watched.
  *
- * @param any whether there is code that calls native methods; if not, nothing is watched
+ * @param problem why they are not watched; empty if they are
  */
-public record WatchedNativeCalls(boolean any, List<Stack> stacks) {
+public record WatchedNativeCalls(State state, String problem, List<Stack> stacks) {
     /** Where nothing is watched. */
-    public static final WatchedNativeCalls NONE = new WatchedNativeCalls(false, List.of());
+    public static final WatchedNativeCalls NONE = new WatchedNativeCalls(State.NOTHING, "", List.of());
 
     public WatchedNativeCalls {
         stacks = List.copyOf(stacks);
+    }
+
+    /** How far it is. */
+    public enum State {
+        /** The calls are looked for. */
+        SEARCHING,
+        /** They are watched. */
+        WATCHING,
+        /** They are not watched any more. */
+        ENDED,
+        /** There is nothing to watch, or it cannot be watched. */
+        NOTHING
     }
 
     /**
@@ -22,7 +34,7 @@ public record WatchedNativeCalls(boolean any, List<Stack> stacks) {
      * @param method {@code org.sqlite.core.NativeDB.open_utf8}
      * @param open descriptors that a call opened
      * @param notFreed addresses that a call passed to Java and that were not passed back to be freed
-     * @param frames innermost first, from the caller of the method
+     * @param frames innermost first, from the caller of the method; empty if the stack was not kept
      */
     public record Stack(String method, long open, long notFreed, List<String> frames) {
         public Stack {
@@ -31,7 +43,8 @@ public record WatchedNativeCalls(boolean any, List<Stack> stacks) {
     }
 
     public byte[] encode() {
-        Payload.Writer out = new Payload.Writer().flag(any).number(stacks.size());
+        Payload.Writer out =
+                new Payload.Writer().text(state.name()).text(problem).number(stacks.size());
         for (Stack stack : stacks) {
             out.text(stack.method())
                     .number(stack.open())
@@ -43,11 +56,12 @@ public record WatchedNativeCalls(boolean any, List<Stack> stacks) {
 
     public static WatchedNativeCalls decode(byte[] body) {
         Payload.Reader in = new Payload.Reader(body);
-        boolean any = in.flag();
+        State state = State.valueOf(in.text());
+        String problem = in.text();
         List<Stack> stacks = new ArrayList<>();
         for (long left = in.integer(); left > 0; left--) {
             stacks.add(new Stack(in.text(), in.integer(), in.integer(), in.texts()));
         }
-        return new WatchedNativeCalls(any, stacks);
+        return new WatchedNativeCalls(state, problem, stacks);
     }
 }

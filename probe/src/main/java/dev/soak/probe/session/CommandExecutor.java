@@ -91,9 +91,10 @@ final class CommandExecutor {
                 instruments.nativeCalls().begin();
                 yield Frame.EMPTY;
             }
-            case READ_NATIVE_CALLS -> instruments.nativeCalls().read().encode();
+            case READ_NATIVE_CALLS ->
+                reserve.during(() -> instruments.nativeCalls().read().encode());
             case END_NATIVE_CALLS -> {
-                instruments.nativeCalls().close();
+                instruments.nativeCalls().end();
                 yield Frame.EMPTY;
             }
             case DEADLOCK -> BlockedThread.encode(instruments.deadlock());

@@ -65,7 +65,7 @@ final class JvmInstruments implements Closeable {
     private final AllocationProbe allocation = new AllocationProbe();
     private final Openers openers;
     private final Stores stores;
-    private final NativeCalls nativeCalls;
+    private final NativeCallStretch nativeCalls;
     private final @Nullable OpenTrace trace;
     private final ProbeSet sampled;
     private final ProbeSet exact;
@@ -90,7 +90,7 @@ final class JvmInstruments implements Closeable {
         openers = new Openers(trace);
         stores = new Stores(instrumentation, group, warn);
         closeables.push(stores);
-        nativeCalls = new NativeCalls(instrumentation, trace, warn);
+        nativeCalls = new NativeCallStretch(instrumentation, group, trace, warn);
         closeables.push(nativeCalls);
         recording = recording(options);
         footprint = new AgentFootprint(instrumentation);
@@ -194,7 +194,7 @@ final class JvmInstruments implements Closeable {
         return stores;
     }
 
-    NativeCalls nativeCalls() {
+    NativeCallStretch nativeCalls() {
         return nativeCalls;
     }
 

@@ -19,13 +19,13 @@ final class NativeCallSink implements NativeCallHook.Sink {
     }
 
     @Override
-    public int lowestFree() {
-        return trace.lowestFree();
+    public long calling() {
+        return trace.calling();
     }
 
     @Override
-    public void called(int free, int method) {
-        trace.called(free, method);
+    public void called(long before, int method) {
+        trace.called(before, method);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NativeCallSites {
     private static final int MOST_LOADED = 20_000;
-    /** Classes that were made at run time. */
-    private static final int MOST_MADE = 500;
-
     private static final int MOST_CALLERS = 500;
     private static final int METHOD = 10;
     private static final int INTERFACE_METHOD = 11;
@@ -35,29 +33,29 @@ final class NativeCallSites {
     private final Map<String, Map<String, Integer>> numbers;
 
     private final Set<Class<?>> callers;
+    private final Map<Class<?>, PeerFields.Field> peers;
 
-    private NativeCallSites(List<String> methods, Map<String, Map<String, Integer>> numbers, Set<Class<?>> callers) {
+    private NativeCallSites(
+            List<String> methods,
+            Map<String, Map<String, Integer>> numbers,
+            Set<Class<?>> callers,
+            Map<Class<?>, PeerFields.Field> peers) {
         this.methods = methods;
         this.numbers = numbers;
         this.callers = callers;
+        this.peers = peers;
     }
 
     /** Looks for them; takes some tenths of a millisecond for each loaded class. */
     static NativeCallSites find(Instrumentation instrumentation) {
+        List<Class<?>> classes = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (classes.size() < MOST_LOADED && isOfTarget(type)) {
+                classes.add(type);
+            }
+        }
         Search search = new Search();
-        List<Class<?>> withoutFile = new ArrayList<>();
-        Arrays.stream(instrumentation.getAllLoadedClasses())
-                .filter(NativeCallSites::isOfTarget)
-                .limit(MOST_LOADED)
-                .forEach(type -> {
-                    byte[] code = ClassCode.inFile(type);
-                    if (code != null) {
-                        search.add(type, code);
-                    } else if (withoutFile.size() < MOST_MADE && instrumentation.isModifiableClass(type)) {
-                        withoutFile.add(type);
-                    }
-                });
-        ClassCode.ofLoaded(instrumentation, withoutFile).forEach(search::add);
+        ClassFiles.read(instrumentation, classes, search::add);
         return search.sites(instrumentation);
     }
 
@@ -70,15 +68,17 @@ final class NativeCallSites {
                 && !type.isHidden();
     }
 
-    /** The hashes of the names and descriptors of the methods that a class may call. */
+    /** The hashes of the methods that a class may call. */
     private static int[] callsIn(ClassReader reader) {
         char[] buffer = new char[reader.getMaxStringLength()];
         return IntStream.range(1, reader.getItemCount())
                 .map(reader::getItem)
                 .filter(item -> item > 0 && isMethod(reader.readByte(item - 1)))
-                .map(item -> reader.getItem(reader.readUnsignedShort(item + 2)))
-                .map(nameAndType -> key(reader.readUTF8(nameAndType, buffer), reader.readUTF8(nameAndType + 2, buffer))
-                        .hashCode())
+                .map(item -> {
+                    int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
+                    String key = key(reader.readUTF8(nameAndType, buffer), reader.readUTF8(nameAndType + 2, buffer));
+                    return hash(reader.readClass(item, buffer), key);
+                })
                 .distinct()
                 .toArray();
     }
@@ -87,42 +87,67 @@ final class NativeCallSites {
         return tag == METHOD || tag == INTERFACE_METHOD;
     }
 
-    private static Set<String> nativesIn(ClassReader reader) {
-        Set<String> found = new LinkedHashSet<>();
-        reader.accept(
-                new ClassVisitor(Opcodes.ASM9) {
-                    @Override
-                    @SuppressWarnings("NullAway") // null skips the method
-                    public @Nullable MethodVisitor visitMethod(
-                            int access, String name, String descriptor, String signature, String[] exceptions) {
-                        if ((access & Opcodes.ACC_NATIVE) != 0) {
-                            found.add(key(name, descriptor));
-                        }
-                        return null;
-                    }
-                },
-                ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        return found;
-    }
-
     private static String key(String name, String descriptor) {
         return name + descriptor;
+    }
+
+    private static int hash(String owner, String key) {
+        return 31 * owner.hashCode() + key.hashCode();
+    }
+
+    /** The native methods of a class, and the field in which its objects keep an address. */
+    private static final class Declared extends ClassVisitor {
+        final Set<String> natives = new LinkedHashSet<>();
+
+        @Nullable
+        String peerField;
+
+        Declared() {
+            super(Opcodes.ASM9);
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // null skips the method
+        public @Nullable MethodVisitor visitMethod(
+                int access, String name, String descriptor, String signature, String[] exceptions) {
+            if ((access & Opcodes.ACC_NATIVE) != 0) {
+                natives.add(key(name, descriptor));
+            }
+            return null;
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // null skips the field
+        public @Nullable FieldVisitor visitField(
+                int access, String name, String descriptor, String signature, Object value) {
+            boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+            if (peerField == null && !isStatic && descriptor.equals("J") && PeerFields.isName(name)) {
+                peerField = name;
+            }
+            return null;
+        }
     }
 
     /** From the native methods to the classes that call them. */
     private static final class Search {
         private final Map<Class<?>, int[]> calls = new LinkedHashMap<>();
         private final Map<Class<?>, Set<String>> natives = new LinkedHashMap<>();
+        private final Map<Class<?>, String> peerFields = new HashMap<>();
         private final Map<String, Integer> methods = new LinkedHashMap<>();
         private final Map<String, Map<String, Integer>> numbers = new HashMap<>();
 
         void add(Class<?> type, byte[] code) {
             try {
                 ClassReader reader = new ClassReader(code);
-                calls.put(type, callsIn(reader));
-                Set<String> declared = nativesIn(reader);
-                if (!declared.isEmpty()) {
-                    natives.put(type, declared);
+                int[] called = callsIn(reader);
+                Declared declared = new Declared();
+                reader.accept(declared, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+                calls.put(type, called);
+                if (!declared.natives.isEmpty()) {
+                    natives.put(type, declared.natives);
+                }
+                if (declared.peerField != null) {
+                    peerFields.put(type, declared.peerField);
                 }
             } catch (RuntimeException newerThanWhatIsKnown) {
                 calls.remove(type);
@@ -136,29 +161,42 @@ final class NativeCallSites {
                 // An override is called by the method that it overrides as well.
                 related(type).forEach(owner -> callable(key, owner, number));
             }));
+            Map<Class<?>, PeerFields.Field> peers = new HashMap<>();
+            calls.keySet().forEach(type -> inherit(type, peers));
+            return new NativeCallSites(List.copyOf(methods.keySet()), numbers, callers(instrumentation), peers);
+        }
+
+        private Set<Class<?>> callers(Instrumentation instrumentation) {
             Set<Integer> hashes = new HashSet<>();
-            numbers.keySet().forEach(key -> hashes.add(key.hashCode()));
+            numbers.forEach((key, owners) -> owners.keySet().forEach(owner -> hashes.add(hash(owner, key))));
             Set<Class<?>> callers = new LinkedHashSet<>();
             calls.forEach((type, called) -> {
-                inherit(type);
                 if (callers.size() < MOST_CALLERS
                         && Arrays.stream(called).anyMatch(hashes::contains)
                         && Weaving.canChange(instrumentation, type, BootstrapHook.NATIVE_CALL)) {
                     callers.add(type);
                 }
             });
-            return new NativeCallSites(List.copyOf(methods.keySet()), numbers, callers);
+            return callers;
         }
 
-        /** A native method can be called by the name of a subclass. */
-        private void inherit(Class<?> type) {
-            for (Class<?> each = type.getSuperclass(); each != null; each = each.getSuperclass()) {
+        /** The native methods of superclasses, which can be called by the name of the class, and the field of their objects. */
+        private void inherit(Class<?> type, Map<Class<?>, PeerFields.Field> peers) {
+            boolean hasNatives = false;
+            PeerFields.Field field = null;
+            for (Class<?> each = type; each != null; each = each.getSuperclass()) {
                 for (String key : natives.getOrDefault(each, Set.of())) {
+                    hasNatives = true;
                     Integer number = numbers.getOrDefault(key, Map.of()).get(internalName(each));
                     if (number != null) {
                         callable(key, type, number);
                     }
                 }
+                String declared = peerFields.get(each);
+                field = field == null && declared != null ? new PeerFields.Field(each, declared) : field;
+            }
+            if (hasNatives && field != null) {
+                peers.put(type, field);
             }
         }
 
@@ -189,9 +227,20 @@ final class NativeCallSites {
         return methods;
     }
 
+    /** Keeps no class any more. */
+    void forgetClasses() {
+        callers.clear();
+        peers.clear();
+    }
+
     /** The classes with calls of native methods. */
     Set<Class<?>> callers() {
         return callers;
+    }
+
+    /** The fields with addresses, by the class of the objects that native methods are called on. */
+    Map<Class<?>, PeerFields.Field> peers() {
+        return peers;
     }
 
     /** The number of the native method that an instruction calls; negative if it calls none. */

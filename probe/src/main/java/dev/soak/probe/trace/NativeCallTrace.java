@@ -6,9 +6,12 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Watches calls of native methods for a stretch of a run: what native code opens or allocates leaves no other trace in Java.
  *
  * <ul>
- *   <li>Descriptors: right before and after a call, a file is opened. Its descriptor has the lowest number that is free, so that
- *       one which the call opens has the number that was free before.
+ *   <li>Descriptors: right before and after a call, a file is opened. Its descriptor has the lowest number that is free; one that the
+ *       call opens therefore has the number that was free before. Calls that take long are left out, because other threads open
+ *       descriptors meanwhile.
  *   <li>Memory: by convention, native code passes its address to Java as a {@code long}. What a native method returns, or puts into
  *       a field of its object, counts as long as no native method is given it whose name says that it frees it.
  * </ul>
@@ -29,12 +33,21 @@ import org.jspecify.annotations.Nullable;
 public final class NativeCallTrace {
     static final int PER_SECOND = 500;
     static final int MOST = 4_096;
-    private static final int NOT_WATCHED = -1;
+    private static final int NOT_LOOKED_AT = -1;
+    private static final long LONGEST_MICROS = 50_000;
+    private static final long LOW_HALF = 0xffff_ffffL;
+    /** Of what the allocators of C libraries return. */
+    private static final long ALIGNMENT = 8;
+    /** Programs of 64 bits have their heap above this, and processors no more than 48 bits of address for them. */
+    private static final long LOWEST = 1L << 32;
+
+    private static final long HIGHEST = 1L << 48;
 
     private final OpenTrace openings;
-    private final PeerFields peers;
-    private final List<String> methods;
+    private final NativeCallSites sites;
+    private final PeerFields peers = new PeerFields();
     private final Stacks stacks = new Stacks();
+    private final LongSupplier nanoTime;
     private final StackBudget looks;
     private final StackBudget addresses;
     private final Map<Integer, Opened> opened = new ConcurrentHashMap<>();
@@ -52,7 +65,7 @@ public final class NativeCallTrace {
      * @param method {@code org.sqlite.core.NativeDB.open_utf8}
      * @param open descriptors
      * @param notFreed addresses in writable memory that no native method was given to free it
-     * @param frames innermost first, from the caller of the method
+     * @param frames innermost first, from the caller of the method; empty if the stack was not kept
      */
     public record Count(String method, long open, long notFreed, List<String> frames) {
         public Count {
@@ -60,16 +73,16 @@ public final class NativeCallTrace {
         }
     }
 
-    private NativeCallTrace(OpenTrace openings, PeerFields peers, List<String> methods, LongSupplier nanoTime) {
+    private NativeCallTrace(OpenTrace openings, NativeCallSites sites, LongSupplier nanoTime) {
         this.openings = openings;
-        this.peers = peers;
-        this.methods = methods;
+        this.sites = sites;
+        this.nanoTime = nanoTime;
         this.looks = new StackBudget(nanoTime, PER_SECOND);
         this.addresses = new StackBudget(nanoTime, PER_SECOND);
     }
 
     /**
-     * Starts watching.
+     * Starts watching. It takes seconds where many classes are loaded.
      *
      * @param openings tells what the JDK opened
      * @param warn told of classes that cannot be woven
@@ -79,9 +92,9 @@ public final class NativeCallTrace {
             throws IOException {
         BootstrapHook.define(instrumentation, BootstrapHook.NATIVE_CALL);
         NativeCallSites sites = NativeCallSites.find(instrumentation);
-        NativeCallTrace trace =
-                new NativeCallTrace(openings, new PeerFields(instrumentation), sites.methods(), nanoTime);
-        trace.warmUp();
+        NativeCallTrace trace = new NativeCallTrace(openings, sites, nanoTime);
+        trace.warmUp(instrumentation);
+        trace.peers.lookUp(instrumentation, sites.peers());
         NativeCallSink.connect(trace);
         try {
             trace.weaving = NativeCallWeaver.install(instrumentation, sites, warn);
@@ -93,10 +106,11 @@ public final class NativeCallTrace {
     }
 
     /** Loads every class now: none may be loaded in the middle of a call. */
-    private void warmUp() throws IOException {
-        called(lowestFree(), 0);
+    private void warmUp(Instrumentation instrumentation) throws IOException {
+        called(calling(), 0);
         opened(new Caller(0, stacks.current()), 0);
-        acquired(address(this), 0);
+        peers.lookUp(instrumentation, Map.of(StackBudget.class, new PeerFields.Field(StackBudget.class, "secondEnds")));
+        acquired(address(looks), 0);
         acquired.put(0L, new Caller(0, 0));
         released(0);
         count();
@@ -104,10 +118,14 @@ public final class NativeCallTrace {
         acquired.clear();
     }
 
-    /** Stops watching: the woven classes get their code back. What is left of the calls can still be read. */
+    /**
+     * Stops watching: the woven classes get their code back, and nothing refers to classes of the target any more. Descriptors can
+     * still be counted; what memory is freed afterwards is not seen, so that it does not count any more.
+     */
     public void stop() throws IOException {
         NativeCallSink.disconnect();
         peers.clear();
+        acquired.clear();
         Weaving installed = weaving;
         weaving = null;
         if (installed != null) {
@@ -115,28 +133,49 @@ public final class NativeCallTrace {
                 installed.uninstall();
             } catch (UnmodifiableClassException e) {
                 throw new IOException("the original code of the target's classes could not be restored: " + e, e);
+            } finally {
+                sites.forgetClasses();
             }
         }
     }
 
     /** Whether no code calls native methods. */
     public boolean isEmpty() {
-        return methods.isEmpty();
+        return sites.methods().isEmpty();
     }
 
-    int lowestFree() {
-        return looks.take() ? openings.lowestFree() : NOT_WATCHED;
+    /** Forgets numbers that are no addresses, which take the place of others; to be called every few seconds. */
+    public void forgetNumbers() throws IOException {
+        Mappings memory = Mappings.read();
+        acquired.keySet().removeIf(address -> !memory.contain(address));
     }
 
-    void called(int free, int method) {
-        if (openings.lowestFree() > free && !openings.isRecorded(free)) {
+    /** The lowest free descriptor in the higher half, the time in the lower one. */
+    long calling() {
+        int free = looks.take() ? openings.lowestFree() : NOT_LOOKED_AT;
+        // What had this number is closed.
+        opened.remove(free);
+        return free < 0 ? NOT_LOOKED_AT : ((long) free << Integer.SIZE) | (micros() & LOW_HALF);
+    }
+
+    private long micros() {
+        return TimeUnit.NANOSECONDS.toMicros(nanoTime.getAsLong());
+    }
+
+    void called(long before, int method) {
+        int free = (int) (before >>> Integer.SIZE);
+        long took = (micros() - before) & LOW_HALF;
+        if (before >= 0 && took <= LONGEST_MICROS && openings.lowestFree() > free && !openings.isRecorded(free)) {
             opened(new Caller(method, stacks.current()), free);
         }
     }
 
+    /** Of calls within each other, the inner one comes first. */
     private void opened(Caller by, int descriptor) {
         String link = link(descriptor);
-        if (!link.isEmpty() && (opened.size() < MOST || opened.containsKey(descriptor))) {
+        Opened known = opened.get(descriptor);
+        boolean isKnown = known != null && known.link.equals(link);
+        if (!link.isEmpty() && !isKnown && (known != null || opened.size() < MOST)) {
             opened.put(descriptor, new Opened(by, link));
         }
     }
@@ -155,9 +194,14 @@ public final class NativeCallTrace {
         return peers.address(peer);
     }
 
+    /** The first who gets an address has allocated it; others only ask for it. */
     void acquired(long address, int method) {
-        if (address > 0 && acquired.size() < MOST && addresses.take()) {
-            acquired.put(address, new Caller(method, stacks.current()));
+        if (address >= LOWEST
+                && address < HIGHEST
+                && address % ALIGNMENT == 0
+                && acquired.size() < MOST
+                && addresses.take()) {
+            acquired.putIfAbsent(address, new Caller(method, stacks.current()));
         }
     }
 
@@ -167,17 +211,19 @@ public final class NativeCallTrace {
 
     /** What is left until now. */
     public List<Count> count() throws IOException {
+        forgetNumbers();
         opened.entrySet().removeIf(entry -> !entry.getValue().link.equals(link(entry.getKey())));
-        Mappings memory = Mappings.read();
-        // Numbers that are no addresses.
-        acquired.keySet().removeIf(address -> !memory.contain(address));
         Map<Caller, Count> counts = new HashMap<>();
         opened.values().forEach(each -> counts.merge(each.by, count(each.by, 1, 0), NativeCallTrace::sum));
         acquired.values().forEach(by -> counts.merge(by, count(by, 0, 1), NativeCallTrace::sum));
-        return counts.values().stream().filter(count -> !count.frames.isEmpty()).toList();
+        Set<Integer> inUse = new HashSet<>();
+        counts.keySet().forEach(by -> inUse.add(by.stack));
+        stacks.sweep(inUse);
+        return List.copyOf(counts.values());
     }
 
     private Count count(Caller by, long open, long notFreed) {
+        List<String> methods = sites.methods();
         return new Count(methods.isEmpty() ? "" : methods.get(by.method), open, notFreed, stacks.frames(by.stack));
     }
 

@@ -13,9 +13,14 @@ final class NativeCallVisitor extends MethodVisitor {
     private static final String HOOK = BootstrapHook.NATIVE_CALL.replace('.', '/');
 
     /** By convention: {@code free}, {@code _close}, {@code disposeInternal}, {@code deleteEncoding}, {@code sqlite3_finalize}. */
-    private static final Pattern RELEASES =
-            Pattern.compile("(?!get|has|is)(?:.*[_a-z0-9](?=[A-Z])|.*_)?(?i:free|close|deinit|delete|destroy|dealloc"
-                    + "|deallocate|dispose|drop|end|finali[sz]e|release|shutdown|terminate|unload|unref)(?![a-z]).*");
+    private static final Pattern RELEASES = Pattern.compile("(?!(?:get|has|is)(?![a-z]))(?:.*[_a-z0-9](?=[A-Z])|.*_)?"
+            + "(?i:cleanup|close|dealloc|deallocate|decref|deinit|delete|destroy|dispose|drop|end|finali[sz]e|free|munmap|release"
+            + "|shutdown|terminate|unload|unmap|unref)(?![a-z]).*");
+
+    /** What calls any function, such as {@code Native.invokePointer} of JNA, frees with a method of the same kind. */
+    private static final Pattern CALLS_ANY = Pattern.compile("(?:call|invoke)(?![a-z]).*");
+
+    private static final int[] NONE = {};
 
     private final NativeCallSites sites;
     private final int firstFree;
@@ -31,6 +36,10 @@ final class NativeCallVisitor extends MethodVisitor {
         return RELEASES.matcher(method).matches();
     }
 
+    private static boolean mayAcquire(String method) {
+        return !CALLS_ANY.matcher(method).matches();
+    }
+
     @Override
     public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
         int number = sites.number(owner, name, descriptor);
@@ -38,35 +47,40 @@ final class NativeCallVisitor extends MethodVisitor {
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
             return;
         }
-        int free = firstFree;
-        int addressBefore = free + 1;
+        int lookBefore = firstFree;
+        int addressBefore = lookBefore + 2;
         int peer = addressBefore + 2;
         boolean onPeer = opcode != Opcodes.INVOKESTATIC;
         boolean releases = releases(name);
-        if (onPeer || releases) {
-            int[] variables = keepArguments(descriptor, peer + 1);
-            if (onPeer) {
-                super.visitInsn(Opcodes.DUP);
-                super.visitInsn(Opcodes.DUP);
-                super.visitVarInsn(Opcodes.ASTORE, peer);
-                hook("address", "(Ljava/lang/Object;)J");
-                super.visitVarInsn(Opcodes.LSTORE, addressBefore);
-                if (releases) {
-                    super.visitVarInsn(Opcodes.LLOAD, addressBefore);
-                    hook("released", "(J)V");
-                }
+        int[] variables = onPeer || releases ? keepArguments(descriptor, peer + 1) : NONE;
+        if (onPeer) {
+            super.visitInsn(Opcodes.DUP);
+            super.visitInsn(Opcodes.DUP);
+            super.visitVarInsn(Opcodes.ASTORE, peer);
+            hook("address", "(Ljava/lang/Object;)J");
+            super.visitVarInsn(Opcodes.LSTORE, addressBefore);
+            if (releases) {
+                super.visitVarInsn(Opcodes.LLOAD, addressBefore);
+                hook("released", "(J)V");
             }
-            loadArguments(descriptor, variables, releases);
         }
-        hook("before", "()I");
-        super.visitVarInsn(Opcodes.ISTORE, free);
+        loadArguments(descriptor, variables, releases);
+        hook("before", "()J");
+        super.visitVarInsn(Opcodes.LSTORE, lookBefore);
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
-        super.visitVarInsn(Opcodes.ILOAD, free);
+        super.visitVarInsn(Opcodes.LLOAD, lookBefore);
         super.visitLdcInsn(number);
-        hook("after", "(II)V");
-        if (releases) {
-            return;
+        hook("after", "(JI)V");
+        if (!releases && mayAcquire(name)) {
+            acquired(descriptor, number, onPeer, peer, addressBefore);
         }
+        if (onPeer) {
+            forget(peer);
+        }
+        forgetArguments(descriptor, variables);
+    }
+
+    private void acquired(String descriptor, int number, boolean onPeer, int peer, int addressBefore) {
         if (onPeer) {
             super.visitVarInsn(Opcodes.ALOAD, peer);
             super.visitVarInsn(Opcodes.LLOAD, addressBefore);
@@ -95,13 +109,28 @@ final class NativeCallVisitor extends MethodVisitor {
 
     private void loadArguments(String descriptor, int[] variables, boolean released) {
         Type[] types = Type.getArgumentTypes(descriptor);
-        for (int i = 0; i < types.length; i++) {
+        for (int i = 0; i < variables.length; i++) {
             super.visitVarInsn(types[i].getOpcode(Opcodes.ILOAD), variables[i]);
             if (released && types[i].getSort() == Type.LONG) {
                 super.visitInsn(Opcodes.DUP2);
                 hook("released", "(J)V");
             }
         }
+    }
+
+    /** The interpreter would keep what a variable refers to until the method returns. */
+    private void forgetArguments(String descriptor, int[] variables) {
+        Type[] types = Type.getArgumentTypes(descriptor);
+        for (int i = 0; i < variables.length; i++) {
+            if (types[i].getSort() == Type.OBJECT || types[i].getSort() == Type.ARRAY) {
+                forget(variables[i]);
+            }
+        }
+    }
+
+    private void forget(int variable) {
+        super.visitInsn(Opcodes.ACONST_NULL);
+        super.visitVarInsn(Opcodes.ASTORE, variable);
     }
 
     private void hook(String name, String descriptor) {

@@ -1,51 +1,57 @@
 package dev.soak.probe.trace;
 
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** The fields in which objects keep the address of what native code has for them. Thread-safe. */
+/**
+ * The fields in which objects keep the address of what native code has for them. They are looked up before any is read, because
+ * that may load classes, and kept until they are cleared. Read by any number of threads.
+ */
 final class PeerFields {
     private static final Pattern NAME = Pattern.compile("(?i).*(?:addr|handle|native|peer|pointer|ptr).*");
 
-    private final Instrumentation instrumentation;
-    /** Until it is cleared, it keeps these classes. */
-    private final Map<Class<?>, Optional<Field>> fields = new ConcurrentHashMap<>();
+    private volatile Map<Class<?>, VarHandle> fields = Map.of();
 
-    PeerFields(Instrumentation instrumentation) {
-        this.instrumentation = instrumentation;
+    /** Whether a field of this name, a {@code long} that is not static, is one. */
+    static boolean isName(String field) {
+        return NAME.matcher(field).matches();
+    }
+
+    /** A field, by the class that declares it. */
+    record Field(Class<?> declaring, String name) {}
+
+    /**
+     * Looks them up.
+     *
+     * @param names by the class of the objects, which may inherit the field
+     */
+    void lookUp(Instrumentation instrumentation, Map<Class<?>, Field> names) {
+        Map<Class<?>, VarHandle> found = new HashMap<>();
+        names.forEach((type, field) -> {
+            try {
+                OpenedPackages.open(instrumentation, field.declaring);
+                found.put(
+                        type,
+                        MethodHandles.privateLookupIn(field.declaring, MethodHandles.lookup())
+                                .findVarHandle(field.declaring, field.name, long.class));
+            } catch (ReflectiveOperationException | RuntimeException | LinkageError unreadable) {
+                found.remove(type);
+            }
+        });
+        fields = found;
     }
 
     /** The address that an object keeps; 0 if there is none, negative if its class has no such field. */
     long address(Object peer) {
-        try {
-            Optional<Field> field = fields.computeIfAbsent(peer.getClass(), this::find);
-            return field.isPresent() ? Math.max(0, field.get().getLong(peer)) : -1;
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError unreadable) {
-            return -1;
-        }
-    }
-
-    private Optional<Field> find(Class<?> peer) {
-        for (Class<?> type = peer; type != null && type != Object.class; type = type.getSuperclass()) {
-            for (Field field : type.getDeclaredFields()) {
-                if (field.getType() == long.class
-                        && !Modifier.isStatic(field.getModifiers())
-                        && NAME.matcher(field.getName()).matches()) {
-                    OpenedPackages.open(instrumentation, type);
-                    field.setAccessible(true);
-                    return Optional.of(field);
-                }
-            }
-        }
-        return Optional.empty();
+        VarHandle field = fields.get(peer.getClass());
+        return field == null ? -1 : Math.max(0, (long) field.get(peer));
     }
 
     void clear() {
-        fields.clear();
+        fields = Map.of();
     }
 }

@@ -16,6 +16,10 @@ final class StackBudget {
     static final int PER_SECOND = 250;
 
     private static final long SECOND = 1_000_000_000L;
+    /** With a smaller share, only one in {@value #STANDS_FOR} is counted. */
+    private static final double THIN = 1.0 / 32;
+
+    private static final int STANDS_FOR = 16;
 
     private final LongSupplier nanoTime;
     private final int perSecond;
@@ -34,13 +38,21 @@ final class StackBudget {
     }
 
     boolean take() {
-        int count = asked.incrementAndGet();
         if (nanoTime.getAsLong() - secondEnds >= 0) {
             nextSecond();
         }
+        int weight = 1;
+        if (share < THIN) {
+            // Of very many, most do not write to what all threads share.
+            if (ThreadLocalRandom.current().nextInt(STANDS_FOR) != 0) {
+                return false;
+            }
+            weight = STANDS_FOR;
+        }
+        int count = asked.addAndGet(weight);
         // A burst in a quiet second is sampled once it has used up the budget.
         double now = count <= perSecond ? share : Math.min(share, perSecond / (double) count);
-        return now >= 1 || ThreadLocalRandom.current().nextDouble() < now;
+        return now >= 1 || ThreadLocalRandom.current().nextDouble() < now * weight;
     }
 
     private synchronized void nextSecond() {

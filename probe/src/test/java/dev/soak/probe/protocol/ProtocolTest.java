@@ -200,7 +200,8 @@ class ProtocolTest {
     @Test
     void whatNativeCallsLeaveIsKept() {
         WatchedNativeCalls calls = new WatchedNativeCalls(
-                true,
+                WatchedNativeCalls.State.WATCHING,
+                "",
                 List.of(new WatchedNativeCalls.Stack(
                         "org.sqlite.core.NativeDB.open_utf8", 3, 4, List.of("com.acme.Bot.open(Bot.java:7)"))));
 

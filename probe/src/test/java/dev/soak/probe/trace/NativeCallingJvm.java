@@ -38,8 +38,8 @@ public final class NativeCallingJvm {
         for (int i = 0; i < TIMES; i++) {
             caller.run();
         }
-        trace.stop();
         print(trace);
+        trace.stop();
         System.out.println(TracedJvm.isOriginal(given, type) ? "original" : "woven");
         System.exit(0);
     }

@@ -134,7 +134,7 @@ final class Checkpointer {
                 dumpHeap(phase, work, quiescent, histogram, limits.get(Resources.HEAP_LIVE.name()));
             }
         }
-        nativeCalls.atCheckpoint(openAfter, nativeMemory.atCheckpoint(after, classes.now()));
+        nativeCalls.atCheckpoint(phase, openAfter, nativeMemory.atCheckpoint(after, classes.now()));
         code.atCheckpoint();
         virtualThreads.atCheckpoint(clock.seconds(), work, after);
         double now = clock.seconds();

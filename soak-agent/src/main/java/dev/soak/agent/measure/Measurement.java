@@ -56,8 +56,7 @@ public record Measurement(
         SegmentStart segment = plan.length().start();
         schedules.accept(clock::seconds);
         try (RunRecorder recorder = new RunRecorder(folder, segment, readings.jvm(), listener);
-                OpenerJournal openers = new OpenerJournal(folder, segment, readings.names());
-                NativeCallWatch nativeCalls = new NativeCallWatch(readings, folder, clock::seconds)) {
+                OpenerJournal openers = new OpenerJournal(folder, segment, readings.names())) {
             Checkpointer checkpointer = new Checkpointer(
                     clock,
                     recorder,
@@ -67,7 +66,7 @@ public record Measurement(
                     dumper,
                     new VirtualThreadWatch(readings, folder),
                     new NativeMemoryWatch(readings, folder, tracer),
-                    nativeCalls,
+                    new NativeCallWatch(readings, folder, clock::seconds),
                     new CodeWatch(readings, folder),
                     watchdog);
             Marks marks =

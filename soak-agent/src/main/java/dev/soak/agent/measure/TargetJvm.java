@@ -92,13 +92,13 @@ public interface TargetJvm {
     /** Stops recording stores. */
     void endStores() throws IOException, InterruptedException;
 
-    /** Starts to watch calls of native methods. */
+    /** Starts to watch calls of native methods; does not wait until their code is found. */
     void beginNativeCalls() throws IOException, InterruptedException;
 
     /** What is left of the calls until now. */
     WatchedNativeCalls nativeCalls() throws IOException, InterruptedException;
 
-    /** Stops watching calls of native methods; what is left of them can still be read. */
+    /** Stops watching calls of native methods. */
     void endNativeCalls() throws IOException, InterruptedException;
 
     /** The stacks of all threads. */

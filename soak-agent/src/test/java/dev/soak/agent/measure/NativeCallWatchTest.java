@@ -2,33 +2,34 @@ package dev.soak.agent.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.soak.analysis.run.NativeCallTrace;
+import dev.soak.analysis.run.NativeLeftovers;
 import dev.soak.analysis.run.ReadingFailure;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
+import dev.soak.analysis.series.Phase;
 import dev.soak.probe.protocol.OpenResources;
 import dev.soak.probe.protocol.WatchedNativeCalls;
+import dev.soak.probe.protocol.WatchedNativeCalls.State;
 import dev.soak.probe.reading.ProbeSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NativeCallWatchTest {
+    private static final String ACCEPT = "com.acme.Sockets.accept";
     private static final List<String> FRAMES = List.of("com.acme.Server.accept(Server.java:12)");
+    private static final List<String> POOL = List.of("com.acme.Pool.fill(Pool.java:7)");
 
     private final FakeJvm jvm = new FakeJvm();
     private final ReadingFailures failures = new ReadingFailures(() -> 0);
     private RunFolder folder;
     private NativeCallWatch watch;
-    private final AtomicInteger seconds = new AtomicInteger();
+    private int seconds;
 
     @BeforeEach
     void watch(@TempDir Path path) {
@@ -36,33 +37,28 @@ class NativeCallWatchTest {
         ProbeSet none = new ProbeSet(List.of(), (probe, failure) -> {});
         TargetReadings readings =
                 new TargetReadings(jvm, none, none, none, Map::of, UnaryOperator.identity(), failures);
-        watch = new NativeCallWatch(readings, folder, seconds::get);
-    }
-
-    @AfterEach
-    void close() {
-        watch.close();
+        watch = new NativeCallWatch(readings, folder, () -> seconds);
     }
 
     private void checkpoint(int unseen, boolean memoryGrows) throws Exception {
-        int now = seconds.addAndGet(10);
+        seconds += 10;
         OpenResources open = new OpenResources(
                 Map.of(),
                 List.of(
                         new OpenResources.Descriptors(0, "socket", "", unseen),
-                        new OpenResources.Descriptors(7, "socket", "", now)),
+                        new OpenResources.Descriptors(7, "socket", "", seconds)),
                 List.of(),
                 List.of());
-        watch.atCheckpoint(open, memoryGrows);
+        watch.atCheckpoint(Phase.STEADY, open, memoryGrows);
     }
 
-    private void awaitAsked(String step) {
-        Awaitility.await().until(() -> jvm.asked().contains(step));
-    }
-
-    private void left(long open) {
+    private void left(State state, long open) {
         jvm.nativeCalls = new WatchedNativeCalls(
-                true, List.of(new WatchedNativeCalls.Stack("com.acme.Sockets.accept", open, 0, FRAMES)));
+                state,
+                "",
+                List.of(
+                        new WatchedNativeCalls.Stack(ACCEPT, open, 0, FRAMES),
+                        new WatchedNativeCalls.Stack(ACCEPT, 0, 30, POOL)));
     }
 
     @Test
@@ -71,27 +67,28 @@ class NativeCallWatchTest {
         checkpoint(6, false);
         assertThat(jvm.asked()).as("growth may be chance").isEmpty();
         checkpoint(7, false);
-        awaitAsked("beginNativeCalls");
+        assertThat(jvm.asked()).containsExactly("beginNativeCalls");
 
-        left(NativeCallWatch.ENOUGH - 1);
-        awaitRead();
-        assertThat(jvm.asked()).doesNotContain("endNativeCalls");
-        left(NativeCallWatch.ENOUGH);
+        left(State.SEARCHING, 0);
         checkpoint(8, false);
-        awaitAsked("endNativeCalls");
+        left(State.WATCHING, 2);
+        checkpoint(9, false);
+        assertThat(folder.file(RunFile.NATIVE_CALLS)).as("what was there first").doesNotExist();
+        left(State.WATCHING, 2 + NativeCallWatch.ENOUGH - 1);
+        checkpoint(10, false);
+        assertThat(jvm.asked()).doesNotContain("endNativeCalls");
+        left(State.WATCHING, 2 + NativeCallWatch.ENOUGH);
+        checkpoint(11, false);
+        assertThat(jvm.asked()).endsWith("endNativeCalls");
 
-        NativeCallTrace written = NativeCallTrace.read(folder.file(RunFile.NATIVE_CALLS));
-        assertThat(written.stacks())
-                .containsExactly(
-                        new NativeCallTrace.Stack("com.acme.Sockets.accept", NativeCallWatch.ENOUGH, 0, FRAMES));
-    }
-
-    /** The stretch begins on a thread of its own. */
-    private void awaitRead() {
-        Awaitility.await().until(() -> {
-            checkpoint(8, false);
-            return jvm.asked().contains("nativeCalls");
-        });
+        NativeLeftovers written = NativeLeftovers.read(folder.file(RunFile.NATIVE_CALLS));
+        assertThat(written)
+                .as("a pool that was full at the first reading does not count")
+                .isEqualTo(new NativeLeftovers(
+                        50, 20, List.of(new NativeLeftovers.Stack(ACCEPT, NativeCallWatch.ENOUGH, 0, FRAMES))));
+        checkpoint(12, false);
+        checkpoint(13, false);
+        assertThat(jvm.asked()).endsWith("endNativeCalls").containsOnlyOnce("beginNativeCalls");
     }
 
     @Test
@@ -103,37 +100,66 @@ class NativeCallWatchTest {
     }
 
     @Test
-    void growingNativeMemoryIsTraced() throws Exception {
+    void aListOfDescriptorsThatCouldNotBeReadIsNoFall() throws Exception {
+        checkpoint(5, false);
+        watch.atCheckpoint(Phase.STEADY, OpenResources.NONE, false);
+        checkpoint(5, false);
+        checkpoint(5, false);
+        assertThat(jvm.asked()).isEmpty();
+    }
+
+    @Test
+    void growingNativeMemoryIsTracedButNotWhileTheRunEnds() throws Exception {
+        watch.atCheckpoint(Phase.DRAIN, OpenResources.NONE, true);
+        assertThat(jvm.asked()).isEmpty();
         checkpoint(5, true);
-        awaitAsked("beginNativeCalls");
-        watch.close();
-        assertThat(jvm.asked()).contains("endNativeCalls");
+        assertThat(jvm.asked()).containsExactly("beginNativeCalls");
+    }
+
+    @Test
+    void aStretchThatHasSeenTooLittleIsRepeatedWhenTheRunIsTwiceAsLong() throws Exception {
+        checkpoint(5, true);
+        left(State.ENDED, 0);
+        checkpoint(5, true);
+        assertThat(seconds).isEqualTo(20);
+        checkpoint(5, true);
+        assertThat(jvm.asked()).containsExactly("beginNativeCalls", "nativeCalls");
+        checkpoint(5, true);
+        assertThat(jvm.asked()).containsExactly("beginNativeCalls", "nativeCalls", "beginNativeCalls");
     }
 
     @Test
     void aTargetWithoutNativeCodeIsAskedOnce() throws Exception {
-        checkpoint(5, true);
-        awaitRead();
-        awaitAsked("endNativeCalls");
-        int asked = jvm.asked().size();
         for (int i = 0; i < 6; i++) {
             checkpoint(5, true);
         }
-        assertThat(jvm.asked()).hasSize(asked);
-        assertThat(folder.file(RunFile.NATIVE_CALLS)).doesNotExist();
+        assertThat(jvm.asked()).containsExactly("beginNativeCalls", "nativeCalls");
+        assertThat(failures.all()).isEmpty();
     }
 
     @Test
     void aTargetThatCannotBeWovenIsReportedOnce() throws Exception {
-        jvm.fail("beginNativeCalls", new IOException("no"));
-        checkpoint(5, true);
-        Awaitility.await().until(() -> !failures.all().isEmpty());
+        jvm.nativeCalls = new WatchedNativeCalls(State.NOTHING, "no", List.of());
         for (int i = 0; i < 6; i++) {
             checkpoint(5, true);
         }
+        assertThat(jvm.asked()).containsExactly("beginNativeCalls", "nativeCalls");
         assertThat(failures.all())
                 .singleElement()
                 .extracting(ReadingFailure::count)
                 .isEqualTo(1L);
+    }
+
+    @Test
+    void aReadingThatFailsIsRepeatedAtTheNextCheckpoint() throws Exception {
+        checkpoint(5, true);
+        jvm.fail("nativeCalls", new IOException("too many open files"));
+        checkpoint(5, true);
+        checkpoint(5, true);
+        assertThat(jvm.asked()).containsExactly("beginNativeCalls");
+        assertThat(failures.all())
+                .singleElement()
+                .extracting(ReadingFailure::count)
+                .isEqualTo(2L);
     }
 }

@@ -10,13 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * {@code native-calls.json}: what the calls of native methods in a stretch of a run have left. It contains names but no
+ * {@code native-calls.json}: what the calls of native methods have left between two checkpoints. It contains names but no
  * values.
  *
- * @param fromSecond of the run, when the stretch began
+ * @param fromSecond of the run, at the first of them
  * @param stacks bounded when it is written
  */
-public record NativeCallTrace(double fromSecond, double seconds, List<Stack> stacks) {
+public record NativeLeftovers(double fromSecond, double seconds, List<Stack> stacks) {
+    public static final NativeLeftovers NONE = new NativeLeftovers(0, 0, List.of());
+
     private static final int MAX_BYTES = 16 << 20;
 
     /** Loaded only to write: an analysis of foreign data needs no JSON. */
@@ -25,7 +27,7 @@ public record NativeCallTrace(double fromSecond, double seconds, List<Stack> sta
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     }
 
-    public NativeCallTrace {
+    public NativeLeftovers {
         stacks = List.copyOf(stacks);
     }
 
@@ -35,17 +37,26 @@ public record NativeCallTrace(double fromSecond, double seconds, List<Stack> sta
      * @param method {@code org.sqlite.core.NativeDB.open_utf8}
      * @param open descriptors that these opened
      * @param notFreed addresses that these passed to Java and that were not passed back to be freed
-     * @param frames innermost first, from the caller of the method
+     * @param frames innermost first, from the caller of the method; empty if the stack was not kept
      */
     public record Stack(String method, long open, long notFreed, List<String> frames) {
         public Stack {
             frames = List.copyOf(frames);
         }
+
+        public Stack plus(Stack other) {
+            return new Stack(method, open + other.open, notFreed + other.notFreed, frames);
+        }
     }
 
-    /** Everything that is left. */
-    public long left() {
-        return stacks.stream().mapToLong(stack -> stack.open + stack.notFreed).sum();
+    /** All descriptors. */
+    public long open() {
+        return stacks.stream().mapToLong(Stack::open).sum();
+    }
+
+    /** All addresses. */
+    public long notFreed() {
+        return stacks.stream().mapToLong(Stack::notFreed).sum();
     }
 
     /** Replaces what the folder holds. */
@@ -54,7 +65,7 @@ public record NativeCallTrace(double fromSecond, double seconds, List<Stack> sta
     }
 
     /** @throws InputException if the file is malformed */
-    public static NativeCallTrace read(Path file) throws InputException {
-        return JsonInput.value(file, MAX_BYTES, NativeCallTrace.class, "not a trace of native calls");
+    public static NativeLeftovers read(Path file) throws InputException {
+        return JsonInput.value(file, MAX_BYTES, NativeLeftovers.class, "not what native calls have left");
     }
 }
