@@ -6,7 +6,6 @@ import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.resource.Trait;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.statistics.BenjaminiHochberg;
-import dev.soak.analysis.trend.Observations;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,8 @@ import java.util.Optional;
  * What the verdict on one series needs to know about the other series of the run.
  *
  * @param proportional FDR-adjusted p-values of growth in proportion to the work
- * @param end time of the last reading of any series, in seconds, until which work was done: nothing can be said of what a target
- *     uses after it has hung; negative infinity if unknown
+ * @param end time of the last reading of any series, in seconds, or of the last work: what a target uses after it has hung is
+ *     not read at rest; negative infinity if unknown
  */
 public record RunContext(
         HeapHeadroom heap,
@@ -41,7 +40,7 @@ public record RunContext(
     static RunContext of(List<SeriesFit> all) {
         double end = all.stream()
                 .filter(fit -> fit.points().size() > 0)
-                .mapToDouble(fit -> endOfWork(fit.points()))
+                .mapToDouble(fit -> last(fit.points().t()))
                 .max()
                 .orElse(Double.NEGATIVE_INFINITY);
         NativeMemoryBreakdown parts = NativeMemoryBreakdown.of(all);
@@ -52,7 +51,26 @@ public record RunContext(
                 ResidentSetBreakdown.of(all),
                 CollectionCounts.of(all),
                 proportional(all),
-                end);
+                Math.min(end, endOfWork(all)));
+    }
+
+    /** When the last work was done; infinite if no work is known to have been done. */
+    private static double endOfWork(List<SeriesFit> all) {
+        double first = Double.POSITIVE_INFINITY;
+        double most = 0;
+        double end = Double.POSITIVE_INFINITY;
+        for (SeriesFit fit : all) {
+            double[] work = fit.points().work();
+            for (int i = 0; work != null && i < work.length; i++) {
+                first = Math.min(first, work[i]);
+                boolean later = work[i] > most;
+                most = Math.max(most, work[i]);
+                end = later || (work[i] == most && fit.points().t()[i] < end)
+                        ? fit.points().t()[i]
+                        : end;
+            }
+        }
+        return most > first ? end : Double.POSITIVE_INFINITY;
     }
 
     private static Map<SeriesId, Double> proportional(List<SeriesFit> all) {
@@ -110,18 +128,6 @@ public record RunContext(
                 && series.source() != Series.Source.RECORDING
                 && !Resources.of(series.id()).is(Trait.READ_AT_COLLECTIONS)
                 && lost(fit);
-    }
-
-    /** The last reading, but of those that follow the last work, the first. */
-    private static double endOfWork(Observations points) {
-        double[] work = points.work();
-        int end = points.size() - 1;
-        if (work != null && work[end] > work[0]) {
-            while (work[end - 1] >= work[end]) {
-                end--;
-            }
-        }
-        return points.t()[end];
     }
 
     private static double last(double[] t) {
