@@ -60,7 +60,9 @@ public final class NativeCallEvidence {
 
     /** The line that led to the descriptors that are open; no frames if they do not agree on one. */
     CallSiteAttribution.Found openedAt() {
-        return found(NativeCallShare.Left.OPEN_DESCRIPTORS, FEWEST_DESCRIPTORS, NativeLeftovers.Stack::open);
+        // Of what other threads opened meanwhile, a call gets a part.
+        double fewest = Math.max(FEWEST_DESCRIPTORS, left.unseen() / 2);
+        return found(NativeCallShare.Left.OPEN_DESCRIPTORS, fewest, NativeLeftovers.Stack::open);
     }
 
     /** The line that led to the memory that was not freed; no frames if there is none on which that agrees. */
@@ -69,7 +71,7 @@ public final class NativeCallEvidence {
     }
 
     private CallSiteAttribution.Found found(
-            NativeCallShare.Left kind, long fewest, ToLongFunction<NativeLeftovers.Stack> amount) {
+            NativeCallShare.Left kind, double fewest, ToLongFunction<NativeLeftovers.Stack> amount) {
         List<NativeLeftovers.Stack> stacks = left.stacks().stream()
                 .filter(stack -> amount.applyAsLong(stack) > 0)
                 .toList();

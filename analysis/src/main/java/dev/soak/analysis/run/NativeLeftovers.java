@@ -13,10 +13,11 @@ import java.util.List;
  * {@code native-calls.json}: what the calls of native methods have left between two checkpoints. It contains names but no
  * values.
  *
- * @param fromSecond of the run, at the first of them
+ * @param seconds between them
+ * @param unseen by how many descriptors without a stack there were more, as far as the calls that were looked at go
  * @param stacks bounded when it is written
  */
-public record NativeLeftovers(double fromSecond, double seconds, List<Stack> stacks) {
+public record NativeLeftovers(double seconds, double unseen, List<Stack> stacks) {
     public static final NativeLeftovers NONE = new NativeLeftovers(0, 0, List.of());
 
     private static final int MAX_BYTES = 16 << 20;
@@ -42,10 +43,6 @@ public record NativeLeftovers(double fromSecond, double seconds, List<Stack> sta
     public record Stack(String method, long open, long notFreed, List<String> frames) {
         public Stack {
             frames = List.copyOf(frames);
-        }
-
-        public Stack plus(Stack other) {
-            return new Stack(method, open + other.open, notFreed + other.notFreed, frames);
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.Optional;
  * What the verdict on one series needs to know about the other series of the run.
  *
  * @param proportional FDR-adjusted p-values of growth in proportion to the work
- * @param end time of the last reading of any series, in seconds, or of the last work: what a target uses after it has hung is
- *     not read at rest; negative infinity if unknown
+ * @param end time of the last reading of any series, in seconds; negative infinity if unknown
+ * @param endAtRest the same for series that are read at checkpoints
  */
 public record RunContext(
         HeapHeadroom heap,
@@ -25,7 +25,8 @@ public record RunContext(
         ResidentSetBreakdown resident,
         CollectionCounts collections,
         Map<SeriesId, Double> proportional,
-        double end) {
+        double end,
+        double endAtRest) {
     public static final RunContext UNKNOWN = new RunContext(
             HeapHeadroom.UNKNOWN,
             LoadedClasses.UNKNOWN,
@@ -33,6 +34,7 @@ public record RunContext(
             ResidentSetBreakdown.UNKNOWN,
             CollectionCounts.UNKNOWN,
             Map.of(),
+            Double.NEGATIVE_INFINITY,
             Double.NEGATIVE_INFINITY);
     /** The share of its duration for which a series may lack readings at the end. */
     private static final double MAX_SILENCE = 1.0 / 3;
@@ -51,7 +53,20 @@ public record RunContext(
                 ResidentSetBreakdown.of(all),
                 CollectionCounts.of(all),
                 proportional(all),
-                Math.min(end, endOfWork(all)));
+                end,
+                Math.min(end, endAtRest(all)));
+    }
+
+    /**
+     * A target that has hung is not read at rest any more: if no series of checkpoints has a reading after the last work, that is when
+     * they end. Infinite otherwise.
+     */
+    private static double endAtRest(List<SeriesFit> all) {
+        double end = endOfWork(all);
+        boolean comesToRest = all.stream()
+                .anyMatch(fit -> fit.series().source() == Series.Source.CHECKPOINTS
+                        && last(fit.points().t()) > end);
+        return comesToRest ? Double.POSITIVE_INFINITY : end;
     }
 
     /** When the last work was done; infinite if no work is known to have been done. */
@@ -104,7 +119,7 @@ public record RunContext(
 
     /** The same with an adjusted p-value of growth in proportion to the work of one series. */
     RunContext withProportional(SeriesId id, double p) {
-        return new RunContext(heap, classes, parts, resident, collections, Map.of(id, p), end);
+        return new RunContext(heap, classes, parts, resident, collections, Map.of(id, p), end, endAtRest);
     }
 
     /** The p-value of growth in proportion to the work, FDR-adjusted where the other series are known. */
@@ -115,7 +130,8 @@ public record RunContext(
     /** Whether a series has had no readings for so long, while others had, that it may no longer grow. */
     boolean lost(SeriesFit fit) {
         double[] t = fit.points().t();
-        return end - last(t) > MAX_SILENCE * (end - t[0]);
+        double ended = fit.series().source() == Series.Source.CHECKPOINTS ? endAtRest : end;
+        return ended - last(t) > MAX_SILENCE * (ended - t[0]);
     }
 
     /**

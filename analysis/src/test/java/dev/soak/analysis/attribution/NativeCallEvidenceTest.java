@@ -30,7 +30,7 @@ class NativeCallEvidenceTest {
     }
 
     private static NativeCallEvidence calls(NativeLeftovers.Stack... stacks) {
-        return NativeCallEvidence.of(new NativeLeftovers(40, 30, List.of(stacks)), OwnCode.UNSTATED);
+        return NativeCallEvidence.of(new NativeLeftovers(30, 11, List.of(stacks)), OwnCode.UNSTATED);
     }
 
     @Test
@@ -80,6 +80,9 @@ class NativeCallEvidenceTest {
                         .openedAt()
                         .frames())
                 .as("most stacks were not kept")
+                .isEmpty();
+        assertThat(calls(stack(5, 0, CONNECTING)).openedAt().frames())
+                .as("most descriptors were opened by something else")
                 .isEmpty();
     }
 

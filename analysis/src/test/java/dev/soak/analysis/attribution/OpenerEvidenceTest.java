@@ -220,7 +220,7 @@ class OpenerEvidenceTest {
     void theLineOfManyThatWereNotSeenIsThatOfTheNativeCallsThatOpenThem() throws Exception {
         List<String> accepting = List.of("com.acme.Server.accept(Server.java:12)");
         NativeLeftovers calls = new NativeLeftovers(
-                40, 30, List.of(new NativeLeftovers.Stack("com.acme.Sockets.accept", 20, 0, accepting)));
+                30, 20, List.of(new NativeLeftovers.Stack("com.acme.Sockets.accept", 20, 0, accepting)));
         OpenerEvidence evidence =
                 evidence(i -> List.of(new Openers.Descriptors(0, "socket", "", 40 + 10L * i, 40 + 10L * i)));
         SeriesVerdict open = Runs.verdict(Runs.series("fd.open", 1, 2, 3), Verdict.LEAK, 60.0);

@@ -158,6 +158,15 @@ class ShortRunTest {
                 .isEqualTo(Verdict.LEAK);
     }
 
+    /** The load has ended, and the target is still read at rest. */
+    @Test
+    void whatIsNotReadAnyMoreWhileOthersAreIsNotALeak() {
+        Series grown = counted(Series.Source.CHECKPOINTS, "buffers.direct.count", 12, 10, i -> i * 100.0);
+        Series others = counted(Series.Source.CHECKPOINTS, "threads.live", 30, 10, i -> 40);
+        assertThat(first(VerdictFixtures.policyForMinutes(5), grown, others).reason())
+                .isEqualTo(new Reason.ReadingsEndEarly());
+    }
+
     /** With ten requests per second, of which none is completed after 165 s. */
     private static Series counted(
             Series.Source source, String name, int points, double every, IntToDoubleFunction value) {

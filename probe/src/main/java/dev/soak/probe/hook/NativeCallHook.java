@@ -37,9 +37,16 @@ public final class NativeCallHook {
         void released(long address);
     }
 
-    /** Sends the calls to a sink from now on; null ends it. */
-    public static void to(@Nullable Sink next) {
+    /** Sends the calls to a sink from now on. */
+    public static void to(Sink next) {
         sink = next;
+    }
+
+    /** Ends that, unless they go to another one by now. */
+    public static void end(@Nullable Sink last) {
+        if (sink == last) {
+            sink = null;
+        }
     }
 
     /** Right before a call. */

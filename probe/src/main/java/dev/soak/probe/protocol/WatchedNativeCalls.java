@@ -7,10 +7,11 @@ import java.util.List;
  * What is left of calls of native methods, as far as they were watched.
  *
  * @param problem why they are not watched; empty if they are
+ * @param share of the calls that was looked at for descriptors
  */
-public record WatchedNativeCalls(State state, String problem, List<Stack> stacks) {
+public record WatchedNativeCalls(State state, String problem, double share, List<Stack> stacks) {
     /** Where nothing is watched. */
-    public static final WatchedNativeCalls NONE = new WatchedNativeCalls(State.NOTHING, "", List.of());
+    public static final WatchedNativeCalls NONE = new WatchedNativeCalls(State.NOTHING, "", 1, List.of());
 
     public WatchedNativeCalls {
         stacks = List.copyOf(stacks);
@@ -43,8 +44,11 @@ public record WatchedNativeCalls(State state, String problem, List<Stack> stacks
     }
 
     public byte[] encode() {
-        Payload.Writer out =
-                new Payload.Writer().text(state.name()).text(problem).number(stacks.size());
+        Payload.Writer out = new Payload.Writer()
+                .text(state.name())
+                .text(problem)
+                .number(share)
+                .number(stacks.size());
         for (Stack stack : stacks) {
             out.text(stack.method())
                     .number(stack.open())
@@ -58,10 +62,11 @@ public record WatchedNativeCalls(State state, String problem, List<Stack> stacks
         Payload.Reader in = new Payload.Reader(body);
         State state = State.valueOf(in.text());
         String problem = in.text();
+        double share = in.real();
         List<Stack> stacks = new ArrayList<>();
         for (long left = in.integer(); left > 0; left--) {
             stacks.add(new Stack(in.text(), in.integer(), in.integer(), in.texts()));
         }
-        return new WatchedNativeCalls(state, problem, stacks);
+        return new WatchedNativeCalls(state, problem, share, stacks);
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * seconds to find the code that makes such calls.
  */
 final class NativeCallStretch implements Closeable {
-    private static final long LONGEST_SECONDS = 900;
+    private static final long LONGEST_SECONDS = 3_600;
     private static final long FORGET_MILLIS = 1_000;
     private static final int MOST_SENT = 500;
 
@@ -29,6 +29,7 @@ final class NativeCallStretch implements Closeable {
     private State state = State.NOTHING;
     private String problem = "";
     private boolean over = true;
+    private volatile boolean closed;
     /** The last one, running or ended. */
     private @Nullable NativeCallTrace trace;
 
@@ -44,18 +45,19 @@ final class NativeCallStretch implements Closeable {
     /** Begins a stretch, unless there is one. */
     synchronized void begin() {
         OpenTrace known = openings;
-        if (known != null && state != State.SEARCHING && state != State.WATCHING) {
+        if (known != null && !closed && state != State.SEARCHING && state != State.WATCHING) {
             trace = null;
             problem = "";
             over = false;
-            state = State.SEARCHING;
             new ProbeThread(group, () -> run(known), "soak-native-calls", () -> false).start();
+            state = State.SEARCHING;
         }
     }
 
     private void run(OpenTrace known) {
         try {
-            NativeCallTrace started = NativeCallTrace.start(instrumentation, known, System::nanoTime, warn);
+            NativeCallTrace started =
+                    NativeCallTrace.start(instrumentation, known, System::nanoTime, warn, () -> closed);
             try {
                 watch(started);
             } finally {
@@ -63,17 +65,19 @@ final class NativeCallStretch implements Closeable {
             }
             ended(started.isEmpty() ? State.NOTHING : State.ENDED, "");
         } catch (IOException | RuntimeException | Error e) {
-            ended(State.NOTHING, String.valueOf(e.getMessage()));
+            ended(State.NOTHING, e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString());
         }
     }
 
     private synchronized void ended(State how, String reason) {
         state = how;
         problem = reason;
+        // Nobody asks for what was left if the end was asked for.
+        trace = over ? null : trace;
         notifyAll();
     }
 
-    private synchronized void watch(NativeCallTrace started) throws IOException {
+    private synchronized void watch(NativeCallTrace started) {
         trace = started;
         state = State.WATCHING;
         long began = System.nanoTime();
@@ -85,7 +89,11 @@ final class NativeCallStretch implements Closeable {
             } catch (InterruptedException byTarget) {
                 // Of all threads of the JVM; this one ends when it is asked to.
             }
-            started.forgetNumbers();
+            try {
+                started.forgetNumbers();
+            } catch (IOException noDescriptorIsFree) {
+                // They are forgotten when there is one again.
+            }
         }
     }
 
@@ -99,7 +107,8 @@ final class NativeCallStretch implements Closeable {
                         .map(count -> new WatchedNativeCalls.Stack(
                                 count.method(), count.open(), count.notFreed(), count.frames()))
                         .toList();
-        return new WatchedNativeCalls(state, problem, stacks);
+        trace = state == State.ENDED ? null : last;
+        return new WatchedNativeCalls(state, problem, last == null ? 1 : last.share(), stacks);
     }
 
     /** Lets the stretch end soon; which descriptors are left can be read until the next one. */
@@ -111,6 +120,7 @@ final class NativeCallStretch implements Closeable {
     /** Ends the stretch. */
     @Override
     public synchronized void close() throws IOException {
+        closed = true;
         end();
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while ((state == State.SEARCHING || state == State.WATCHING) && System.nanoTime() < until) {

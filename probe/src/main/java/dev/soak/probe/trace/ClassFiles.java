@@ -1,6 +1,5 @@
 package dev.soak.probe.trace;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
@@ -29,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The class files of loaded classes, from the folders and jars that they were loaded from, jars within jars included. Class
  * loaders are not asked: they are the target's code, and the JDK's keep each jar open that they are asked for. The JVM is asked for
- * the code of classes that are in none, at most {@value #MOST_MADE}.
+ * the code of classes that are in none, at most {@value #MOST_MADE}. Of a jar within a jar, versions for later releases of Java are
+ * not looked at.
  */
 final class ClassFiles {
     static final int MOST_MADE = 500;
@@ -74,7 +74,11 @@ final class ClassFiles {
         String url = source.getLocation().toString().replaceFirst("^(?:jar:|nested:|file:)+/*", "/");
         // Spring Boot since 3.2 puts a slash before the exclamation mark.
         String path = url.replace("/!", "!/").replaceFirst("!?/*$", "");
-        return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return path;
+        }
     }
 
     private static void readFrom(String location, Map<String, Class<?>> wanted, BiConsumer<Class<?>, byte[]> to)
@@ -115,10 +119,12 @@ final class ClassFiles {
 
     private static void readNested(InputStream jar, Map<String, Class<?>> wanted, BiConsumer<Class<?>, byte[]> to)
             throws IOException {
-        ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(jar.readAllBytes()));
-        for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+        ZipInputStream entries = new ZipInputStream(jar);
+        int left = wanted.size();
+        for (ZipEntry entry = entries.getNextEntry(); entry != null && left > 0; entry = entries.getNextEntry()) {
             Class<?> type = wanted.get(entry.getName());
             if (type != null) {
+                left--;
                 to.accept(type, entries.readAllBytes());
             }
         }
@@ -149,7 +155,7 @@ final class ClassFiles {
         instrumentation.addTransformer(reader, true);
         try {
             instrumentation.retransformClasses(wanted.toArray(Class<?>[]::new));
-        } catch (UnmodifiableClassException | RuntimeException | LinkageError notAll) {
+        } catch (UnmodifiableClassException | RuntimeException | Error notAll) {
             // Those before it were read.
         } finally {
             instrumentation.removeTransformer(reader);

@@ -10,12 +10,15 @@ final class NativeCallSink implements NativeCallHook.Sink {
         this.trace = trace;
     }
 
-    static void connect(NativeCallTrace trace) {
-        NativeCallHook.to(new NativeCallSink(trace));
+    static NativeCallSink connect(NativeCallTrace trace) {
+        NativeCallSink sink = new NativeCallSink(trace);
+        NativeCallHook.to(sink);
+        return sink;
     }
 
-    static void disconnect() {
-        NativeCallHook.to(null);
+    /** Leaves the calls to another sink that they go to by now. */
+    void disconnect() {
+        NativeCallHook.end(this);
     }
 
     @Override

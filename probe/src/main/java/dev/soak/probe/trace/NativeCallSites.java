@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -46,17 +47,29 @@ final class NativeCallSites {
         this.peers = peers;
     }
 
-    /** Looks for them; takes some tenths of a millisecond for each loaded class. */
-    static NativeCallSites find(Instrumentation instrumentation) {
+    /**
+     * Looks for them; takes some tenths of a millisecond for each loaded class.
+     *
+     * @param warn told if these are not all
+     */
+    static NativeCallSites find(Instrumentation instrumentation, Consumer<String> warn) {
         List<Class<?>> classes = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (classes.size() < MOST_LOADED && isOfTarget(type)) {
+            if (isOfTarget(type)) {
                 classes.add(type);
             }
         }
+        if (classes.size() > MOST_LOADED) {
+            warn.accept("only " + MOST_LOADED + " of " + classes.size() + " classes were searched for native calls");
+            classes.subList(MOST_LOADED, classes.size()).clear();
+        }
         Search search = new Search();
         ClassFiles.read(instrumentation, classes, search::add);
-        return search.sites(instrumentation);
+        NativeCallSites sites = search.sites(instrumentation);
+        if (sites.callers.size() >= MOST_CALLERS) {
+            warn.accept("the native calls of " + MOST_CALLERS + " classes are watched, not of all");
+        }
+        return sites;
     }
 
     private static boolean isOfTarget(Class<?> type) {

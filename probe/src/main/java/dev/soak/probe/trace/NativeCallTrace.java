@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,7 @@ public final class NativeCallTrace {
     private static final long LOW_HALF = 0xffff_ffffL;
     /** Of what the allocators of C libraries return. */
     private static final long ALIGNMENT = 8;
-    /** Programs of 64 bits have their heap above this, and processors no more than 48 bits of address for them. */
+    /** Programs of 64 bits usually have their heap above this, and processors no more than 48 bits of address for them. */
     private static final long LOWEST = 1L << 32;
 
     private static final long HIGHEST = 1L << 48;
@@ -52,7 +54,10 @@ public final class NativeCallTrace {
     private final StackBudget addresses;
     private final Map<Integer, Opened> opened = new ConcurrentHashMap<>();
     private final Map<Long, Caller> acquired = new ConcurrentHashMap<>();
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder looked = new LongAdder();
     private @Nullable Weaving weaving;
+    private @Nullable NativeCallSink sink;
 
     private record Caller(int method, int stack) {}
 
@@ -85,22 +90,30 @@ public final class NativeCallTrace {
      * Starts watching. It takes seconds where many classes are loaded.
      *
      * @param openings tells what the JDK opened
-     * @param warn told of classes that cannot be woven
+     * @param warn told of what cannot be watched
+     * @param cancelled whether nothing is to be woven after all
      */
     public static NativeCallTrace start(
-            Instrumentation instrumentation, OpenTrace openings, LongSupplier nanoTime, Consumer<String> warn)
+            Instrumentation instrumentation,
+            OpenTrace openings,
+            LongSupplier nanoTime,
+            Consumer<String> warn,
+            BooleanSupplier cancelled)
             throws IOException {
         BootstrapHook.define(instrumentation, BootstrapHook.NATIVE_CALL);
-        NativeCallSites sites = NativeCallSites.find(instrumentation);
+        NativeCallSites sites = NativeCallSites.find(instrumentation, warn);
+        if (cancelled.getAsBoolean()) {
+            throw new IOException("native calls are not watched any more");
+        }
         NativeCallTrace trace = new NativeCallTrace(openings, sites, nanoTime);
         trace.warmUp(instrumentation);
         trace.peers.lookUp(instrumentation, sites.peers());
-        NativeCallSink.connect(trace);
+        trace.sink = NativeCallSink.connect(trace);
         try {
             trace.weaving = NativeCallWeaver.install(instrumentation, sites, warn);
             return trace;
         } catch (UnmodifiableClassException | RuntimeException | Error e) {
-            NativeCallSink.disconnect();
+            trace.disconnect();
             throw new IOException("native calls cannot be watched in this JVM: " + e, e);
         }
     }
@@ -123,7 +136,7 @@ public final class NativeCallTrace {
      * still be counted; what memory is freed afterwards is not seen, so that it does not count any more.
      */
     public void stop() throws IOException {
-        NativeCallSink.disconnect();
+        disconnect();
         peers.clear();
         acquired.clear();
         Weaving installed = weaving;
@@ -136,6 +149,13 @@ public final class NativeCallTrace {
             } finally {
                 sites.forgetClasses();
             }
+        }
+    }
+
+    private void disconnect() {
+        NativeCallSink connected = sink;
+        if (connected != null) {
+            connected.disconnect();
         }
     }
 
@@ -152,9 +172,11 @@ public final class NativeCallTrace {
 
     /** The lowest free descriptor in the higher half, the time in the lower one. */
     long calling() {
+        calls.increment();
         int free = looks.take() ? openings.lowestFree() : NOT_LOOKED_AT;
         // What had this number is closed.
         opened.remove(free);
+        looked.increment();
         return free < 0 ? NOT_LOOKED_AT : ((long) free << Integer.SIZE) | (micros() & LOW_HALF);
     }
 
@@ -207,6 +229,11 @@ public final class NativeCallTrace {
 
     void released(long address) {
         acquired.remove(address);
+    }
+
+    /** The share of the calls that were looked at for descriptors. */
+    public double share() {
+        return Math.min(1, looked.sum() / (double) Math.max(1, calls.sum()));
     }
 
     /** What is left until now. */

@@ -19,6 +19,8 @@ final class NativeCallVisitor extends MethodVisitor {
 
     /** What calls any function, such as {@code Native.invokePointer} of JNA, frees with a method of the same kind. */
     private static final Pattern CALLS_ANY = Pattern.compile("(?:call|invoke)(?![a-z]).*");
+    /** What asks for an address, such as {@code memoryAddress0}, does not allocate it. */
+    private static final Pattern ASKS = Pattern.compile(".*(?i:addr|address|ptr|pointer)(?![a-z]).*");
 
     private static final int[] NONE = {};
 
@@ -37,7 +39,7 @@ final class NativeCallVisitor extends MethodVisitor {
     }
 
     private static boolean mayAcquire(String method) {
-        return !CALLS_ANY.matcher(method).matches();
+        return !CALLS_ANY.matcher(method).matches() && !ASKS.matcher(method).matches();
     }
 
     @Override

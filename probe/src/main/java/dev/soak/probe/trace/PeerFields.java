@@ -47,8 +47,15 @@ final class PeerFields {
 
     /** The address that an object keeps; 0 if there is none, negative if its class has no such field. */
     long address(Object peer) {
-        VarHandle field = fields.get(peer.getClass());
-        return field == null ? -1 : Math.max(0, (long) field.get(peer));
+        Map<Class<?>, VarHandle> known = fields;
+        // A class that was loaded later inherits the field.
+        for (Class<?> type = peer.getClass(); type != null; type = type.getSuperclass()) {
+            VarHandle field = known.get(type);
+            if (field != null) {
+                return Math.max(0, (long) field.get(peer));
+            }
+        }
+        return -1;
     }
 
     void clear() {

@@ -54,7 +54,7 @@ final class Weaving {
         ClassLoader loader = type.getClassLoader();
         try {
             return loader == null || Class.forName(hook, false, loader).getClassLoader() == null;
-        } catch (ClassNotFoundException | LinkageError hidden) {
+        } catch (ClassNotFoundException | RuntimeException | LinkageError hidden) {
             return false;
         }
     }

@@ -202,6 +202,7 @@ class ProtocolTest {
         WatchedNativeCalls calls = new WatchedNativeCalls(
                 WatchedNativeCalls.State.WATCHING,
                 "",
+                0.25,
                 List.of(new WatchedNativeCalls.Stack(
                         "org.sqlite.core.NativeDB.open_utf8", 3, 4, List.of("com.acme.Bot.open(Bot.java:7)"))));
 

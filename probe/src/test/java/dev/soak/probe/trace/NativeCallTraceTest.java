@@ -62,7 +62,7 @@ class NativeCallTraceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"open", "append", "send", "endpoint", "getFreeSpace0", "findFirst"})
+    @ValueSource(strings = {"open", "append", "send", "endpoint", "getFreeSpace0", "findFirst", "isolate"})
     void otherMethodsDoNot(String method) {
         assertThat(NativeCallVisitor.releases(method)).as(method).isFalse();
     }

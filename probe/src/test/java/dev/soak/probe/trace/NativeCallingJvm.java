@@ -34,7 +34,8 @@ public final class NativeCallingJvm {
         Class<?> type = Class.forName(NativeCaller.class.getName(), true, target());
         Runnable caller = (Runnable) type.getDeclaredConstructor().newInstance();
         caller.run();
-        NativeCallTrace trace = NativeCallTrace.start(given, openings, System::nanoTime, System.err::println);
+        NativeCallTrace trace =
+                NativeCallTrace.start(given, openings, System::nanoTime, System.err::println, () -> false);
         for (int i = 0; i < TIMES; i++) {
             caller.run();
         }

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * Finds out which calls of native methods leave something, once the descriptors whose opening was not seen, or native memory,
  * have grown at some checkpoints in a row. The probe watches such calls for a stretch. What they have left is read at the
  * checkpoints, after the full GC; what was there at the first reading does not count, because pools fill once. Until a stretch
- * has seen enough, there is another whenever the run is twice as long: the first growth may be chance.
+ * has seen enough, there is another whenever the run is twice as long: the first growth may be chance. The probe ends one by itself
+ * after an hour.
  */
 final class NativeCallWatch {
     private static final Logger LOG = LoggerFactory.getLogger(NativeCallWatch.class);
@@ -29,6 +30,8 @@ final class NativeCallWatch {
 
     static final int RISES = 2;
     static final long ENOUGH = 50;
+    /** Between the first and the last reading, in seconds, unless there is enough before. */
+    private static final double USUAL = 300;
     /** An opening that was not seen. */
     private static final int NO_STACK = 0;
 
@@ -39,9 +42,13 @@ final class NativeCallWatch {
     private boolean descriptorsGrow;
     private boolean memoryGrows;
     private boolean watching;
-    private @Nullable NativeLeftovers first;
-    private NativeLeftovers best = NativeLeftovers.NONE;
+    private @Nullable Reading first;
+    private NativeLeftovers descriptors = NativeLeftovers.NONE;
+    private NativeLeftovers memory = NativeLeftovers.NONE;
     private double notBefore;
+
+    /** @param unseen descriptors whose opening was not seen */
+    private record Reading(double second, long unseen, WatchedNativeCalls calls) {}
 
     /** @param seconds since the start of the run */
     NativeCallWatch(TargetReadings readings, RunFolder folder, DoubleSupplier seconds) {
@@ -54,18 +61,18 @@ final class NativeCallWatch {
      * Reads what is left, or begins a stretch.
      *
      * @param open after the full GC
-     * @param memory whether native memory has grown for some time
+     * @param nativeMemory whether it has grown for some time
      */
-    void atCheckpoint(Phase phase, OpenResources open, boolean memory) throws IOException, InterruptedException {
+    void atCheckpoint(Phase phase, OpenResources open, boolean nativeMemory) throws IOException, InterruptedException {
         long notSeen = open.descriptors().stream()
                 .filter(row -> row.stack() == NO_STACK)
                 .mapToLong(OpenResources.Descriptors::count)
                 .sum();
         // A JVM that could not list its descriptors has not closed them.
         descriptorsGrow |= !open.descriptors().isEmpty() && unseen.next(notSeen) >= RISES;
-        memoryGrows |= memory;
+        memoryGrows |= nativeMemory;
         if (watching) {
-            read();
+            read(notSeen);
         } else if (!suffices() && phase != Phase.DRAIN && seconds.getAsDouble() >= notBefore) {
             watching = ask("begin", () -> {
                 readings.jvm().beginNativeCalls();
@@ -82,10 +89,10 @@ final class NativeCallWatch {
 
     /** Whether nothing grows, or enough is known of what does. */
     private boolean suffices() {
-        return (!descriptorsGrow || best.open() >= ENOUGH) && (!memoryGrows || best.notFreed() >= ENOUGH);
+        return (!descriptorsGrow || descriptors.open() >= ENOUGH) && (!memoryGrows || memory.notFreed() >= ENOUGH);
     }
 
-    private void read() throws IOException, InterruptedException {
+    private void read(long notSeen) throws IOException, InterruptedException {
         Optional<WatchedNativeCalls> read =
                 readings.ask(NAME, () -> Optional.of(readings.jvm().nativeCalls()), Optional.empty());
         if (read.isEmpty()) {
@@ -101,66 +108,73 @@ final class NativeCallWatch {
                 watching = false;
                 notBefore = Double.POSITIVE_INFINITY;
             }
-            case WATCHING, ENDED -> keep(calls);
+            case WATCHING, ENDED -> keep(new Reading(seconds.getAsDouble(), notSeen, calls));
         }
     }
 
-    private void keep(WatchedNativeCalls calls) throws IOException, InterruptedException {
-        double now = seconds.getAsDouble();
-        NativeLeftovers read = converted(calls, now);
-        NativeLeftovers before = first;
+    private void keep(Reading read) throws IOException, InterruptedException {
+        Reading before = first;
         if (before == null) {
             LOG.info("watching calls of native methods");
             first = read;
         } else {
-            NativeLeftovers gained = gained(before, read, now);
-            boolean isLess = (descriptorsGrow && gained.open() < best.open())
-                    || (memoryGrows && gained.notFreed() < best.notFreed());
-            if (!isLess && gained.open() + gained.notFreed() > best.open() + best.notFreed()) {
-                best = gained;
-                OptionalFile.write(folder, gained::write);
-            }
+            keepMore(gained(before, read));
         }
-        if (calls.state() == WatchedNativeCalls.State.ENDED) {
+        if (read.calls.state() == WatchedNativeCalls.State.ENDED) {
             watching = false;
-            notBefore = 2 * now;
-        } else if (before != null && suffices()) {
+            notBefore = 2 * read.second;
+        } else if (before != null && (suffices() || read.second - before.second >= USUAL)) {
             watching = false;
+            notBefore = 2 * read.second;
             boolean ended = ask("end", () -> {
                 readings.jvm().endNativeCalls();
                 return true;
             });
-            LOG.info(
-                    "calls of native methods {}",
-                    ended ? "were watched for long enough" : "are watched until the run ends");
+            LOG.info("calls of native methods {}", ended ? "were watched" : "could not be left alone");
         }
     }
 
-    private static NativeLeftovers converted(WatchedNativeCalls calls, double now) {
-        return new NativeLeftovers(
-                now,
-                0,
-                calls.stacks().stream()
-                        .map(stack -> new NativeLeftovers.Stack(
-                                stack.method(), stack.open(), stack.notFreed(), stack.frames()))
-                        .toList());
+    /** Of descriptors and of memory, the reading that tells most. */
+    private void keepMore(NativeLeftovers gained) {
+        boolean more = gained.open() > descriptors.open() || gained.notFreed() > memory.notFreed();
+        descriptors = gained.open() > descriptors.open() ? gained : descriptors;
+        memory = gained.notFreed() > memory.notFreed() ? gained : memory;
+        if (more) {
+            List<NativeLeftovers.Stack> stacks = new ArrayList<>();
+            descriptors.stacks().stream()
+                    .filter(stack -> stack.open() > 0)
+                    .map(stack -> new NativeLeftovers.Stack(stack.method(), stack.open(), 0, stack.frames()))
+                    .forEach(stacks::add);
+            memory.stacks().stream()
+                    .filter(stack -> stack.notFreed() > 0)
+                    .map(stack -> new NativeLeftovers.Stack(stack.method(), 0, stack.notFreed(), stack.frames()))
+                    .forEach(stacks::add);
+            double length = Math.max(descriptors.seconds(), memory.seconds());
+            OptionalFile.write(folder, new NativeLeftovers(length, descriptors.unseen(), stacks)::write);
+        }
     }
 
-    private static NativeLeftovers gained(NativeLeftovers first, NativeLeftovers last, double now) {
-        Map<List<Object>, NativeLeftovers.Stack> before = new HashMap<>();
-        first.stacks()
-                .forEach(stack ->
-                        before.merge(List.of(stack.method(), stack.frames()), stack, NativeLeftovers.Stack::plus));
+    private static NativeLeftovers gained(Reading first, Reading last) {
+        Map<List<Object>, long[]> had = new HashMap<>();
+        for (WatchedNativeCalls.Stack stack : first.calls.stacks()) {
+            long[] before = had.computeIfAbsent(key(stack), any -> new long[2]);
+            before[0] += stack.open();
+            before[1] += stack.notFreed();
+        }
         List<NativeLeftovers.Stack> gained = new ArrayList<>();
-        for (NativeLeftovers.Stack stack : last.stacks()) {
-            NativeLeftovers.Stack had = before.get(List.of(stack.method(), stack.frames()));
-            long open = stack.open() - (had == null ? 0 : had.open());
-            long notFreed = stack.notFreed() - (had == null ? 0 : had.notFreed());
+        for (WatchedNativeCalls.Stack stack : last.calls.stacks()) {
+            long[] before = had.getOrDefault(key(stack), new long[2]);
+            long open = Math.max(0, stack.open() - before[0]);
+            long notFreed = Math.max(0, stack.notFreed() - before[1]);
             if (open > 0 || notFreed > 0) {
-                gained.add(new NativeLeftovers.Stack(
-                        stack.method(), Math.max(0, open), Math.max(0, notFreed), stack.frames()));
+                gained.add(new NativeLeftovers.Stack(stack.method(), open, notFreed, stack.frames()));
             }
         }
-        return new NativeLeftovers(first.fromSecond(), now - first.fromSecond(), gained);
+        double unseen = last.calls.share() * Math.max(0, last.unseen - first.unseen);
+        return new NativeLeftovers(last.second - first.second, unseen, gained);
+    }
+
+    private static List<Object> key(WatchedNativeCalls.Stack stack) {
+        return List.of(stack.method(), stack.frames());
     }
 }

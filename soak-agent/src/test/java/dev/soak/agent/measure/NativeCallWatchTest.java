@@ -56,6 +56,7 @@ class NativeCallWatchTest {
         jvm.nativeCalls = new WatchedNativeCalls(
                 state,
                 "",
+                0.5,
                 List.of(
                         new WatchedNativeCalls.Stack(ACCEPT, open, 0, FRAMES),
                         new WatchedNativeCalls.Stack(ACCEPT, 0, 30, POOL)));
@@ -85,7 +86,7 @@ class NativeCallWatchTest {
         assertThat(written)
                 .as("a pool that was full at the first reading does not count")
                 .isEqualTo(new NativeLeftovers(
-                        50, 20, List.of(new NativeLeftovers.Stack(ACCEPT, NativeCallWatch.ENOUGH, 0, FRAMES))));
+                        20, 1, List.of(new NativeLeftovers.Stack(ACCEPT, NativeCallWatch.ENOUGH, 0, FRAMES))));
         checkpoint(12, false);
         checkpoint(13, false);
         assertThat(jvm.asked()).endsWith("endNativeCalls").containsOnlyOnce("beginNativeCalls");
@@ -129,6 +130,23 @@ class NativeCallWatchTest {
     }
 
     @Test
+    void whatMemoryIsLeftIsKeptWhereALaterReadingHasOnlyDescriptors() throws Exception {
+        checkpoint(5, true);
+        jvm.nativeCalls = new WatchedNativeCalls(State.WATCHING, "", 1, List.of());
+        checkpoint(5, true);
+        left(State.WATCHING, 3);
+        checkpoint(5, true);
+        jvm.nativeCalls =
+                new WatchedNativeCalls(State.ENDED, "", 1, List.of(new WatchedNativeCalls.Stack(ACCEPT, 9, 0, FRAMES)));
+        checkpoint(5, true);
+
+        assertThat(NativeLeftovers.read(folder.file(RunFile.NATIVE_CALLS)).stacks())
+                .containsExactly(
+                        new NativeLeftovers.Stack(ACCEPT, 9, 0, FRAMES),
+                        new NativeLeftovers.Stack(ACCEPT, 0, 30, POOL));
+    }
+
+    @Test
     void aTargetWithoutNativeCodeIsAskedOnce() throws Exception {
         for (int i = 0; i < 6; i++) {
             checkpoint(5, true);
@@ -139,7 +157,7 @@ class NativeCallWatchTest {
 
     @Test
     void aTargetThatCannotBeWovenIsReportedOnce() throws Exception {
-        jvm.nativeCalls = new WatchedNativeCalls(State.NOTHING, "no", List.of());
+        jvm.nativeCalls = new WatchedNativeCalls(State.NOTHING, "no", 1, List.of());
         for (int i = 0; i < 6; i++) {
             checkpoint(5, true);
         }
