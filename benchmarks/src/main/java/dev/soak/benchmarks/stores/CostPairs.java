@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The CPU time that a request costs while the stores into a holder are recorded, in the JVM that handles it. Blocks with and
- * without recording alternate, and are compared within each pair, so that the drift of the machine cancels out. The time of
+ * The CPU time that a request costs while something is recorded, such as the stores into a holder, in the JVM that handles it.
+ * Blocks with and without recording alternate, and are compared within each pair, so that the drift of the machine cancels out. The time of
  * weaving and restoring, and that in which the JVM then compiles the woven methods and their callers again, is left out of it
  * and stated apart, because it is spent once in a run. Used by one thread.
  */
@@ -23,8 +23,7 @@ final class CostPairs {
     /** Of Student's t for as many pairs, at 95 %. */
     private static final double STUDENT = 2.365;
 
-    private final Instrumentation instrumentation;
-    private final List<String> holder;
+    private final Recording recording;
     private final Request request;
     private final LongSupplier cpuOfOthers;
     private long requests;
@@ -35,13 +34,31 @@ final class CostPairs {
         void handle() throws Exception;
     }
 
+    /** Something that is recorded for a stretch. */
+    interface Recording {
+        /** What ends it, and fails if nothing was recorded. */
+        AutoCloseable begin() throws Exception;
+    }
+
+    /** @param holder path of the object that each request stores into */
+    static Recording ofStores(Instrumentation instrumentation, List<String> holder) {
+        return () -> {
+            StoreTrace trace = StoreTrace.start(
+                    instrumentation, new ThreadGroup("soak"), List.of(holder), System::nanoTime, System.out::println);
+            return () -> {
+                trace.stop();
+                check(trace);
+            };
+        };
+    }
+
     /**
-     * @param holder path of the object that each request stores into
+     * Pairs of blocks.
+     *
      * @param cpuOfOthers nanoseconds of this process that are not spent on handling requests
      */
-    CostPairs(Instrumentation instrumentation, List<String> holder, Request request, LongSupplier cpuOfOthers) {
-        this.instrumentation = instrumentation;
-        this.holder = List.copyOf(holder);
+    CostPairs(Recording recording, Request request, LongSupplier cpuOfOthers) {
+        this.recording = recording;
         this.request = request;
         this.cpuOfOthers = cpuOfOthers;
     }
@@ -82,18 +99,17 @@ final class CostPairs {
     /** CPU nanoseconds per request. */
     private double block(boolean recorded) throws Exception {
         long cpu = cpuNanos();
-        StoreTrace trace = recorded ? start() : null;
+        AutoCloseable running = recorded ? recording.begin() : null;
         wovenNanos += recorded ? cpuNanos() - cpu : 0;
         handle(SETTLE_NANOS);
         long began = cpuNanos();
         long before = requests;
         handle(BLOCK_NANOS);
         double perRequest = (double) (cpuNanos() - began) / (requests - before);
-        if (trace != null) {
+        if (running != null) {
             cpu = cpuNanos();
-            trace.stop();
+            running.close();
             wovenNanos += cpuNanos() - cpu;
-            check(trace);
         }
         return perRequest;
     }
@@ -112,11 +128,6 @@ final class CostPairs {
             request.handle();
             requests++;
         }
-    }
-
-    private StoreTrace start() throws Exception {
-        return StoreTrace.start(
-                instrumentation, new ThreadGroup("soak"), List.of(holder), System::nanoTime, System.out::println);
     }
 
     private static long compilationNanos() {

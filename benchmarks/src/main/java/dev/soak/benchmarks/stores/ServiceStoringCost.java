@@ -59,8 +59,7 @@ public final class ServiceStoringCost {
                 order();
             }
             CostPairs pairs = new CostPairs(
-                    instrumentation,
-                    HOLDER,
+                    CostPairs.ofStores(instrumentation, HOLDER),
                     () -> {
                         order();
                         Thread.sleep(PAUSE_MILLIS);

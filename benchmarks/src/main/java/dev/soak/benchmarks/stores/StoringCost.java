@@ -28,8 +28,9 @@ public final class StoringCost {
 
     public static void main(String[] args) throws Exception {
         CostPairs pairs = new CostPairs(
-                Objects.requireNonNull(instrumentation),
-                List.of("static " + StoringCost.class.getName() + ".AUDIT", "java.util.HashMap"),
+                CostPairs.ofStores(
+                        Objects.requireNonNull(instrumentation),
+                        List.of("static " + StoringCost.class.getName() + ".AUDIT", "java.util.HashMap")),
                 StoringCost::request,
                 () -> 0);
         System.out.println(StoringProgram.RESULT + pairs.measure());

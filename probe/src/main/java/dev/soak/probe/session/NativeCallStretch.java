@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches calls of native methods on request, for at most {@value #LONGEST_SECONDS} s: on a thread of its own, because it may take
- * seconds to find the code that makes such calls.
+ * seconds to find the code that makes such calls. After a stretch that has ended by itself, what is left is read once.
  */
 final class NativeCallStretch implements Closeable {
     private static final long LONGEST_SECONDS = 3_600;
@@ -111,7 +111,7 @@ final class NativeCallStretch implements Closeable {
         return new WatchedNativeCalls(state, problem, last == null ? 1 : last.share(), stacks);
     }
 
-    /** Lets the stretch end soon; which descriptors are left can be read until the next one. */
+    /** Lets the stretch end soon. */
     synchronized void end() {
         over = true;
         notifyAll();

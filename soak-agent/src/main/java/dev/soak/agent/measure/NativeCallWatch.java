@@ -69,8 +69,9 @@ final class NativeCallWatch {
                 .mapToLong(OpenResources.Descriptors::count)
                 .sum();
         // A JVM that could not list its descriptors has not closed them.
-        descriptorsGrow |= !open.descriptors().isEmpty() && unseen.next(notSeen) >= RISES;
-        memoryGrows |= nativeMemory;
+        boolean grow = !open.descriptors().isEmpty() && unseen.next(notSeen) >= RISES;
+        descriptorsGrow = grow || (watching && descriptorsGrow);
+        memoryGrows = nativeMemory || (watching && memoryGrows);
         if (watching) {
             read(notSeen);
         } else if (!suffices() && phase != Phase.DRAIN && seconds.getAsDouble() >= notBefore) {
