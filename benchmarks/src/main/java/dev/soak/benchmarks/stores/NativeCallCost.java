@@ -15,8 +15,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JVM of its own that handles requests of about a millisecond with twenty calls of native methods each: several thousand per
- * second, of which at most as many are looked at as the probe's budget allows.
+ * A JVM of its own whose requests do little but call native methods, twenty times each: the worst case, of which as many calls are
+ * looked at as the probe's budget allows.
  */
 public final class NativeCallCost {
     private static @Nullable Instrumentation instrumentation;
@@ -61,7 +61,7 @@ public final class NativeCallCost {
         return new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
 
-    /** A millisecond of work, and native calls. */
+    /** Some work, native calls, and a pause of a millisecond. */
     public static final class Request implements Runnable {
         private static final int CALLS = 9;
         private static final int ROUNDS = 40;
