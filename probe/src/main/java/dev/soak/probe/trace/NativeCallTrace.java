@@ -144,8 +144,6 @@ public final class NativeCallTrace {
         if (installed != null) {
             try {
                 installed.uninstall();
-            } catch (UnmodifiableClassException e) {
-                throw new IOException("the original code of the target's classes could not be restored: " + e, e);
             } finally {
                 sites.forgetClasses();
             }

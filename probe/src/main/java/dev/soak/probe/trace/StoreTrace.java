@@ -176,8 +176,6 @@ public final class StoreTrace {
         if (installed != null) {
             try {
                 installed.uninstall();
-            } catch (UnmodifiableClassException e) {
-                throw new IOException("the original code of the target's classes could not be restored: " + e, e);
             } finally {
                 plan.classes().clear();
             }

@@ -1,5 +1,6 @@
 package dev.soak.probe.trace;
 
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -31,7 +32,7 @@ final class Weaving {
             try {
                 instrumentation.retransformClasses(weaving.classes);
             } catch (UnmodifiableClassException | RuntimeException | Error e) {
-                weaving.uninstall();
+                weaving.restore();
                 throw e;
             }
         }
@@ -39,7 +40,15 @@ final class Weaving {
     }
 
     /** Gives the classes their code back. */
-    void uninstall() throws UnmodifiableClassException {
+    void uninstall() throws IOException {
+        try {
+            restore();
+        } catch (UnmodifiableClassException e) {
+            throw new IOException("the original code of the target's classes could not be restored: " + e, e);
+        }
+    }
+
+    private void restore() throws UnmodifiableClassException {
         if (instrumentation.removeTransformer(transformer)) {
             instrumentation.retransformClasses(classes);
         }
