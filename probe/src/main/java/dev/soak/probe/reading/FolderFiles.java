@@ -8,14 +8,18 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files in some folders and in those below them; links count as files. Ends after {@value #MAX_FILES} files, which keeps
+ * The files in some folders and in those below them; links count as files. The repository of a flight recorder is left out: it
+ * belongs to the JVM, which deletes it. Ends after {@value #MAX_FILES} files, which keeps
  * the reading cheap; a target that leaves so many behind is detected long before.
  */
 public final class FolderFiles {
     public static final int MAX_FILES = 50_000;
+    /** Start and process of a JVM: {@code 2026_11_28_11_40_20_26177}. */
+    private static final Pattern FLIGHT_RECORDER = Pattern.compile("\\d{4}(_\\d{2}){5}_\\d+");
 
     private FolderFiles() {}
 
@@ -40,6 +44,14 @@ public final class FolderFiles {
 
         Walk(BiConsumer<Path, BasicFileAttributes> to) {
             this.to = to;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            Path name = folder.getFileName();
+            return name != null && FLIGHT_RECORDER.matcher(name.toString()).matches()
+                    ? FileVisitResult.SKIP_SUBTREE
+                    : FileVisitResult.CONTINUE;
         }
 
         @Override

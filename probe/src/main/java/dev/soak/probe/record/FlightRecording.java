@@ -17,21 +17,16 @@ import jdk.jfr.RecordingState;
  * chunks remain and are salvaged.
  */
 public final class FlightRecording {
-    private static final int STACK_DEPTH = 128;
-    /**
-     * A third of the JVM's default. Until a chunk ends, the recording keeps every stack and every ended thread in
-     * native memory: 25 MB with chunks of 12 MB, for a target that starts two threads per request.
-     */
-    private static final String CHUNK_SIZE = "4m";
-
     private final Recording recording;
+    private final RecorderConfiguration configuration;
 
-    private FlightRecording(Recording recording) {
+    private FlightRecording(Recording recording, RecorderConfiguration configuration) {
         this.recording = recording;
+        this.configuration = configuration;
     }
 
     /**
-     * Starts it. Where Flight Recorder is in use already, its repository and stack depth stay as they are.
+     * Starts it.
      *
      * @param events registered before it starts
      * @param settings as Flight Recorder names them: {@code jdk.CPULoad#period}
@@ -45,15 +40,7 @@ public final class FlightRecording {
             String repository,
             DiagnosticCommand commands,
             Consumer<String> warn) {
-        try {
-            commands.run(
-                    "jfrConfigure",
-                    "repositorypath=\"" + repository + "\"",
-                    "stackdepth=" + STACK_DEPTH,
-                    "maxchunksize=" + CHUNK_SIZE);
-        } catch (IOException e) {
-            warn.accept("Flight Recorder keeps its configuration: " + e.getMessage());
-        }
+        RecorderConfiguration configuration = RecorderConfiguration.set(repository, commands, warn);
         events.register();
         Recording recording = new Recording(settings);
         recording.setName("soak");
@@ -67,7 +54,7 @@ public final class FlightRecording {
             warn.accept("the flight recording will not survive an orderly exit of the JVM: " + e.getMessage());
         }
         recording.start();
-        return new FlightRecording(recording);
+        return new FlightRecording(recording, configuration);
     }
 
     /** Stops recording; what was recorded stays in the repository. */
@@ -90,12 +77,17 @@ public final class FlightRecording {
             recording.dump(destination);
         } catch (IllegalStateException e) {
             throw new IOException("the target has closed the flight recording", e);
+        } finally {
+            configuration.restore();
         }
     }
 
     /** Stops recording; what was recorded is discarded. */
     public void close() throws IOException {
-        stop();
-        recording.close();
+        try (recording) {
+            stop();
+        } finally {
+            configuration.restore();
+        }
     }
 }

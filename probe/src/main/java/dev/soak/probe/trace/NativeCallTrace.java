@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * more; a look at the descriptors takes about 30 µs. Bounded: {@value #MOST} descriptors and addresses.
  */
 public final class NativeCallTrace {
-    static final int PER_SECOND = 500;
+    static final int PER_SECOND = 200;
     static final int MOST = 4_096;
     private static final int NOT_LOOKED_AT = -1;
     private static final long LONGEST_MICROS = 50_000;

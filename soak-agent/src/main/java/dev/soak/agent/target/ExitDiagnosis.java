@@ -64,6 +64,9 @@ public final class ExitDiagnosis {
                     RunEnd.How.KILLED,
                     "the target's JVM crashed: "
                             + last(lastLines, "(0x").orElse("see the last lines of " + RunFile.TARGET_LOG)
+                            + after(lastLines, "Problematic frame")
+                                    .map(frame -> " in " + frame)
+                                    .orElse("")
                             + last(lastLines, "hs_err")
                                     .map(log -> "; see its error log")
                                     .orElse(""),
@@ -84,6 +87,19 @@ public final class ExitDiagnosis {
         return lines.stream()
                 .filter(line -> line.contains(word))
                 .reduce((first, second) -> second)
-                .map(line -> line.strip().replaceFirst("^#\\s*", ""));
+                .map(ExitDiagnosis::withoutMark);
+    }
+
+    private static Optional<String> after(List<String> lines, String word) {
+        return lines.stream()
+                .dropWhile(line -> !line.contains(word))
+                .skip(1)
+                .findFirst()
+                .map(ExitDiagnosis::withoutMark)
+                .filter(line -> !line.isEmpty());
+    }
+
+    private static String withoutMark(String line) {
+        return line.strip().replaceFirst("^#\\s*", "").replaceAll("\\s+", " ");
     }
 }

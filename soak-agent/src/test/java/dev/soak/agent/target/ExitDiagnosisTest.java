@@ -53,16 +53,21 @@ class ExitDiagnosisTest {
     }
 
     @Test
-    void aCrashOfTheJvmNamesItsLog() {
+    void aCrashOfTheJvmNamesItsFrameAndItsLog() {
         RunEnd end = explain(
                 134,
                 "#  SIGSEGV (0xb) at pc=0x00007f, pid=7, tid=8",
+                "#",
+                "# Problematic frame:",
+                "# C  [libnative.so+0x1908]  unpack+0x8",
+                "#",
                 "# An error report file is saved as:",
                 "# /srv/hs_err.log");
 
         assertThat(end.how()).isEqualTo(RunEnd.How.KILLED);
         assertThat(end.detail())
-                .isEqualTo("the target's JVM crashed: SIGSEGV (0xb) at pc=0x00007f, pid=7, tid=8; see its error log");
+                .isEqualTo("the target's JVM crashed: SIGSEGV (0xb) at pc=0x00007f, pid=7, tid=8"
+                        + " in C [libnative.so+0x1908] unpack+0x8; see its error log");
     }
 
     /** Soak has started the recording: the target did nothing wrong. */
