@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,10 +59,16 @@ public record Salvage(int chunks, List<String> notes) {
 
     /** Recovers the chunks that a JVM left in its repository, oldest first; {@code folder} may be a parent of it. */
     public static Salvage repository(Path folder, Path to) throws IOException, InputException {
+        return repository(folder, FileTime.from(Instant.EPOCH), to);
+    }
+
+    /** Only those that were written to at a time or later. */
+    public static Salvage repository(Path folder, FileTime since, Path to) throws IOException, InputException {
         List<Path> chunks;
         try (Stream<Path> files = Files.walk(folder, MAX_DEPTH)) {
             chunks = files.filter(file -> file.toString().endsWith(".jfr"))
                     .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(file -> file.toFile().lastModified() >= since.toMillis())
                     .limit(MAX_FILES + 1)
                     .toList();
         } catch (UncheckedIOException e) {

@@ -41,6 +41,10 @@ final class JvmFlagFaults {
                 .misbehaving(Misbehaviour.NONE, List.of("-XX:StartFlightRecording:name=own"))
                 .expect(Expectation.healthy().file(RunFile.RECORDING.fileName()))
                 .verified());
+        faults.add(Fault.of(GROUP, "jvm-own-flight-recording-is-killed")
+                .misbehaving(Misbehaviour.NONE, List.of("-XX:StartFlightRecording:name=own"))
+                .injected(8, scene -> scene.signal(scene.target(), "KILL"))
+                .expect(Expectation.outcome(Outcome.CRASHED).file(RunFile.RECORDING.fileName())));
         faults.add(Fault.of(GROUP, "jvm-tool-options-of-the-user")
                 .environment("JAVA_TOOL_OPTIONS", "-Dfile.encoding=UTF-16"));
         faults.add(Fault.of(GROUP, "jvm-options-of-the-launcher").environment("JDK_JAVA_OPTIONS", "-Xlog:gc"));

@@ -27,4 +27,13 @@ public record ProbeFiles(Path folder) {
     public static Path recordingAtExit(Path repository) {
         return repository.resolveSibling("exit.jfr");
     }
+
+    /**
+     * Where the probe writes which repository the JVM uses, if that is another one, when it begins to record.
+     *
+     * @param repository that was meant for the chunks
+     */
+    public static Path usedRepository(Path repository) {
+        return repository.resolveSibling("repository.txt");
+    }
 }

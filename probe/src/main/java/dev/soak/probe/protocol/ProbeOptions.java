@@ -12,8 +12,10 @@ import java.util.Map;
  * @param settings of the flight recording, as Flight Recorder names them
  * @param maxBytes maximum size of the recording
  * @param repository folder for the chunks of the recording
+ * @param launched whether Soak has started the JVM, which then ends with the run; only such a JVM uses that folder
  */
-public record ProbeOptions(boolean trace, Map<String, String> settings, long maxBytes, String repository) {
+public record ProbeOptions(
+        boolean trace, Map<String, String> settings, long maxBytes, String repository, boolean launched) {
     public ProbeOptions {
         settings = Map.copyOf(settings);
     }
@@ -26,6 +28,7 @@ public record ProbeOptions(boolean trace, Map<String, String> settings, long max
                 .texts(pairs)
                 .number(maxBytes)
                 .text(repository)
+                .flag(launched)
                 .bytes();
     }
 
@@ -37,6 +40,6 @@ public record ProbeOptions(boolean trace, Map<String, String> settings, long max
         for (int i = 0; i < pairs.size(); i += 2) {
             settings.put(pairs.get(i), pairs.get(i + 1));
         }
-        return new ProbeOptions(trace, settings, in.integer(), in.text());
+        return new ProbeOptions(trace, settings, in.integer(), in.text(), in.flag());
     }
 }

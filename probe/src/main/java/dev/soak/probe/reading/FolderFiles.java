@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files in some folders and in those below them; links count as files. The repository of a flight recorder is left out: it
- * belongs to the JVM, which deletes it. Ends after {@value #MAX_FILES} files, which keeps
+ * The files in some folders and in those below them; links count as files. The chunks of a flight recorder are left out: the JVM
+ * bounds them and deletes them. Ends after {@value #MAX_FILES} files, which keeps
  * the reading cheap; a target that leaves so many behind is detected long before.
  */
 public final class FolderFiles {
     public static final int MAX_FILES = 50_000;
-    /** Start and process of a JVM: {@code 2026_11_28_11_40_20_26177}. */
-    private static final Pattern FLIGHT_RECORDER = Pattern.compile("\\d{4}(_\\d{2}){5}_\\d+");
+    /** Below a folder of the start and the process of a JVM: {@code 2026_11_28_11_40_20_26177}. */
+    private static final Pattern CHUNK = Pattern.compile(".*/\\d{4}(_\\d{2}){5}_\\d+(_\\d+)?/[\\d_]+\\.jfr");
 
     private FolderFiles() {}
 
@@ -47,17 +47,11 @@ public final class FolderFiles {
         }
 
         @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            Path name = folder.getFileName();
-            return name != null && FLIGHT_RECORDER.matcher(name.toString()).matches()
-                    ? FileVisitResult.SKIP_SUBTREE
-                    : FileVisitResult.CONTINUE;
-        }
-
-        @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             files++;
-            to.accept(file, attributes);
+            if (!CHUNK.matcher(file.toString()).matches()) {
+                to.accept(file, attributes);
+            }
             return files < MAX_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
         }
 

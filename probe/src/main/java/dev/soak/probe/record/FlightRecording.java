@@ -2,9 +2,10 @@ package dev.soak.probe.record;
 
 import dev.soak.probe.jvm.DiagnosticCommand;
 import dev.soak.probe.protocol.ProbeFiles;
+import dev.soak.probe.protocol.ProbeOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Consumer;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
@@ -18,43 +19,56 @@ import jdk.jfr.RecordingState;
  */
 public final class FlightRecording {
     private final Recording recording;
-    private final RecorderConfiguration configuration;
 
-    private FlightRecording(Recording recording, RecorderConfiguration configuration) {
+    private FlightRecording(Recording recording) {
         this.recording = recording;
-        this.configuration = configuration;
     }
 
     /**
      * Starts it.
      *
      * @param events registered before it starts
-     * @param settings as Flight Recorder names them: {@code jdk.CPULoad#period}
-     * @param maxBytes maximum size of the recording on disk
-     * @param repository folder for the chunks
      */
     public static FlightRecording start(
-            SoakEvents events,
-            Map<String, String> settings,
-            long maxBytes,
-            String repository,
-            DiagnosticCommand commands,
-            Consumer<String> warn) {
-        RecorderConfiguration configuration = RecorderConfiguration.set(repository, commands, warn);
+            SoakEvents events, ProbeOptions options, DiagnosticCommand commands, Consumer<String> warn) {
+        RecorderConfiguration.set(options.repository(), options.launched(), commands, warn);
         events.register();
-        Recording recording = new Recording(settings);
-        recording.setName("soak");
-        recording.setToDisk(true);
-        recording.setMaxSize(maxBytes);
+        Recording recording = new Recording(options.settings());
         try {
-            // A JVM that ends in order deletes its repository.
-            recording.setDestination(ProbeFiles.recordingAtExit(Path.of(repository)));
+            recording.setName("soak");
+            recording.setToDisk(true);
+            recording.setMaxSize(options.maxBytes());
+            prepareForDeath(recording, Path.of(options.repository()), warn);
+            recording.start();
+            nameRepository(Path.of(options.repository()), warn);
+        } catch (RuntimeException | Error e) {
+            recording.close();
+            throw e;
+        }
+        return new FlightRecording(recording);
+    }
+
+    /** A JVM that ends in order deletes its repository. */
+    private static void prepareForDeath(Recording recording, Path repository, Consumer<String> warn) {
+        try {
+            recording.setDestination(ProbeFiles.recordingAtExit(repository));
             recording.setDumpOnExit(true);
         } catch (IOException e) {
             warn.accept("the flight recording will not survive an orderly exit of the JVM: " + e.getMessage());
         }
-        recording.start();
-        return new FlightRecording(recording, configuration);
+    }
+
+    /** One that is killed leaves it, wherever that is. */
+    private static void nameRepository(Path repository, Consumer<String> warn) {
+        String used = System.getProperty("jdk.jfr.repository");
+        if (used == null || Path.of(used).startsWith(repository)) {
+            return;
+        }
+        try {
+            Files.writeString(ProbeFiles.usedRepository(repository), used);
+        } catch (IOException e) {
+            warn.accept("the flight recording will not survive the death of the JVM: " + e.getMessage());
+        }
     }
 
     /** Stops recording; what was recorded stays in the repository. */
@@ -77,8 +91,6 @@ public final class FlightRecording {
             recording.dump(destination);
         } catch (IllegalStateException e) {
             throw new IOException("the target has closed the flight recording", e);
-        } finally {
-            configuration.restore();
         }
     }
 
@@ -86,8 +98,6 @@ public final class FlightRecording {
     public void close() throws IOException {
         try (recording) {
             stop();
-        } finally {
-            configuration.restore();
         }
     }
 }

@@ -2,22 +2,22 @@ package dev.soak.probe.record;
 
 import dev.soak.probe.jvm.DiagnosticCommand;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.RecordingState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a flight recording of Soak sets for all recordings of the JVM, as far as that is safe.
  *
- * <p>The stack depth only before Flight Recorder is initialized: its threads keep buffers of the depth at which they first took a
- * stack, and JDK 17 writes beyond their ends when the depth has grown since, where JDK 25 refuses. The repository only while nothing
- * else records, because Soak deletes what it has named.
+ * <p>Stack depth and chunk size only before Flight Recorder is initialized: its threads keep buffers of the depth at which they
+ * first took a stack, and JDK 17 writes beyond their ends when the depth has grown since, where JDK 25 refuses. A recording that
+ * another thread of the target starts at the same moment cannot be told.
+ *
+ * <p>The repository only of a JVM that ends with the run, because Soak deletes the folder then, and not while something else records.
  */
 final class RecorderConfiguration {
     private static final int STACK_DEPTH = 128;
@@ -28,72 +28,42 @@ final class RecorderConfiguration {
     private static final String CHUNK_SIZE = "4m";
 
     private static final String COMMAND = "jfrConfigure";
-    private static final Pattern REPOSITORY = Pattern.compile("(?m)^Repository path: (/.+)$");
+    private static final Set<RecordingState> BEGUN = EnumSet.of(RecordingState.RUNNING, RecordingState.DELAYED);
 
-    private final DiagnosticCommand commands;
-    private final Consumer<String> warn;
-    /** The parent of the JVM's own repository; null if it was not changed. */
-    private final @Nullable String before;
-
-    private RecorderConfiguration(DiagnosticCommand commands, Consumer<String> warn, @Nullable String before) {
-        this.commands = commands;
-        this.warn = warn;
-        this.before = before;
-    }
+    private RecorderConfiguration() {}
 
     /**
      * Sets what is safe now.
      *
      * @param repository folder for the chunks
+     * @param launched whether the JVM ends with the run
      */
-    static RecorderConfiguration set(String repository, DiagnosticCommand commands, Consumer<String> warn) {
+    static void set(String repository, boolean launched, DiagnosticCommand commands, Consumer<String> warn) {
         try {
             // The first command loads classes: between the next lines, nothing else should begin to record.
-            String before = base(commands.run(COMMAND));
+            commands.run(COMMAND);
             boolean initialized = FlightRecorder.isInitialized();
+            List<String> options = new ArrayList<>();
             if (initialized && records()) {
                 warn.accept(
-                        "the JVM has another flight recording: repository, stack depth and chunk size stay as they are,"
-                                + " and if the JVM dies, the recording remains in that repository");
-                return new RecorderConfiguration(commands, warn, null);
+                        "the JVM has another flight recording: stack depth, chunk size and repository stay as they are");
+            } else if (launched) {
+                options.add("repositorypath=\"" + repository + "\"");
             }
-            List<String> options = new ArrayList<>(List.of(repository(repository)));
             if (!initialized) {
                 options.add("stackdepth=" + STACK_DEPTH);
                 options.add("maxchunksize=" + CHUNK_SIZE);
             }
-            commands.run(COMMAND, options.toArray(String[]::new));
-            return new RecorderConfiguration(commands, warn, before);
+            if (!options.isEmpty()) {
+                commands.run(COMMAND, options.toArray(String[]::new));
+            }
         } catch (IOException e) {
             warn.accept("Flight Recorder keeps its configuration: " + e.getMessage());
-            return new RecorderConfiguration(commands, warn, null);
         }
     }
 
     private static boolean records() {
         return FlightRecorder.getFlightRecorder().getRecordings().stream()
-                .anyMatch(recording -> recording.getState() == RecordingState.RUNNING);
-    }
-
-    private static String base(String configuration) {
-        Matcher matcher = REPOSITORY.matcher(configuration);
-        Path parent = matcher.find() ? Path.of(matcher.group(1)).getParent() : null;
-        return parent == null ? System.getProperty("java.io.tmpdir") : parent.toString();
-    }
-
-    private static String repository(String folder) {
-        return "repositorypath=\"" + folder + "\"";
-    }
-
-    /** Gives later recordings the JVM's own repository again. */
-    void restore() {
-        if (before == null) {
-            return;
-        }
-        try {
-            commands.run(COMMAND, repository(before));
-        } catch (IOException e) {
-            warn.accept("the repository of Flight Recorder could not be restored: " + e.getMessage());
-        }
+                .anyMatch(recording -> BEGUN.contains(recording.getState()));
     }
 }

@@ -154,8 +154,7 @@ final class JvmInstruments implements Closeable {
 
     private @Nullable FlightRecording recording(ProbeOptions options) {
         try {
-            return FlightRecording.start(
-                    eventTypes, options.settings(), options.maxBytes(), options.repository(), commands, warn);
+            return FlightRecording.start(eventTypes, options, commands, warn);
         } catch (RuntimeException | LinkageError e) {
             warn.accept("the flight recording could not be started: " + e);
             return null;

@@ -171,10 +171,13 @@ public final class NativeCallTrace {
     /** The lowest free descriptor in the higher half, the time in the lower one. */
     long calling() {
         calls.increment();
-        int free = looks.take() ? openings.lowestFree() : NOT_LOOKED_AT;
+        if (!looks.take()) {
+            return NOT_LOOKED_AT;
+        }
+        looked.increment();
+        int free = openings.lowestFree();
         // What had this number is closed.
         opened.remove(free);
-        looked.increment();
         return free < 0 ? NOT_LOOKED_AT : ((long) free << Integer.SIZE) | (micros() & LOW_HALF);
     }
 

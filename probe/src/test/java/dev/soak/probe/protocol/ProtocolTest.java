@@ -179,7 +179,8 @@ class ProtocolTest {
                 true,
                 Map.of("jdk.CPULoad#period", "1 s", "jdk.ObjectAllocationSample#throttle", "150/s"),
                 2L << 30,
-                "/srv/soak runs/jfr");
+                "/srv/soak runs/jfr",
+                true);
 
         assertThat(ProbeOptions.decode(options.encode())).isEqualTo(options);
     }

@@ -18,6 +18,8 @@ class FolderFilesTest {
         write("upload.tmp");
         write("2026_11_28/report.jfr");
         write("2026_11_28_11_40_20_26177/2026_11_28_11_40_20.jfr");
+        write("2026_11_28_11_40_20_26177_0/2026_11_28_11_40_21_1.jfr");
+        write("2026_11_28_11_40_20_123/part.tmp");
 
         List<String> names = new ArrayList<>();
         boolean all = FolderFiles.read(
@@ -25,7 +27,7 @@ class FolderFilesTest {
                 (file, attributes) -> names.add(file.getFileName().toString()));
 
         assertThat(all).isTrue();
-        assertThat(names).containsExactlyInAnyOrder("upload.tmp", "report.jfr");
+        assertThat(names).containsExactlyInAnyOrder("upload.tmp", "report.jfr", "part.tmp");
     }
 
     private void write(String name) throws Exception {

@@ -11,6 +11,7 @@ import dev.soak.probe.jvm.DiagnosticCommand;
 import dev.soak.probe.protocol.EventMessages;
 import dev.soak.probe.protocol.Frame;
 import dev.soak.probe.protocol.Kind;
+import dev.soak.probe.protocol.ProbeOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -49,9 +50,8 @@ class RecorderTest {
         Path file = folder.resolve("recording.jfr");
         FlightRecording recording = FlightRecording.start(
                 EVENTS,
-                Map.of(),
-                10 << 20,
-                folder.resolve("repository").toString(),
+                new ProbeOptions(
+                        false, Map.of(), 10 << 20, folder.resolve("repository").toString(), true),
                 new DiagnosticCommand(),
                 warning -> {});
         try {

@@ -1,8 +1,11 @@
 package dev.soak.probe.record;
 
 import dev.soak.probe.jvm.DiagnosticCommand;
+import dev.soak.probe.protocol.ProbeFiles;
+import dev.soak.probe.protocol.ProbeOptions;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,8 +15,8 @@ import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Program for {@link RecorderConfigurationTest}: takes deep stacks before and during a recording of Soak, and prints the configuration
- * of Flight Recorder during and after it, and how deep the stacks are.
+ * Program for {@link RecorderConfigurationTest}: takes deep stacks before and during a recording of Soak, and prints the
+ * configuration of Flight Recorder, and how deep the stacks are.
  */
 public final class RecordingJvm {
     private static final int DEEP = 300;
@@ -31,16 +34,20 @@ public final class RecordingJvm {
         takeStacks(DEEP);
         FlightRecording recording = FlightRecording.start(
                 SoakEvents.reusing(new HashMap<>()),
-                Map.of(),
-                10 << 20,
-                folder.resolve("repository").toString(),
+                new ProbeOptions(
+                        false,
+                        Map.of(),
+                        10 << 20,
+                        folder.resolve("repository").toString(),
+                        Boolean.getBoolean("launched")),
                 commands,
                 warning -> System.out.println("warning: " + warning));
         takeStacks(DEEP);
-        print("during", commands);
+        print(commands);
+        Path named = ProbeFiles.usedRepository(folder.resolve("repository"));
+        System.out.println("Named " + (Files.exists(named) ? Files.readString(named) : "none"));
         Path file = folder.resolve("soak.jfr");
         recording.finish(file);
-        print("after", commands);
         int deepest = 0;
         for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
             if (event.getStackTrace() != null) {
@@ -60,11 +67,11 @@ public final class RecordingJvm {
         }
     }
 
-    private static void print(String when, DiagnosticCommand commands) throws IOException {
+    private static void print(DiagnosticCommand commands) throws IOException {
         commands.run("jfrConfigure")
                 .lines()
                 .filter(line -> line.startsWith("Repository path") || line.startsWith("Stack depth"))
-                .forEach(line -> System.out.println(when + " " + line));
+                .forEach(System.out::println);
     }
 
     /** Has a stack. */

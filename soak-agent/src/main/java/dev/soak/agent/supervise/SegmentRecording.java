@@ -47,8 +47,8 @@ final class SegmentRecording {
             if (!Files.exists(segment) && Files.isRegularFile(atExit) && Files.size(atExit) > 0) {
                 Files.move(atExit, segment);
             }
-            if (!Files.exists(segment) && Files.isDirectory(repository)) {
-                Salvage.repository(repository, segment).notes().forEach(note -> LOG.warn("{}", note));
+            if (!Files.exists(segment)) {
+                salvage(repository, segment);
             }
             if (Files.exists(segment)) {
                 join(folder, segment, maxBytes);
@@ -57,6 +57,20 @@ final class SegmentRecording {
             // The end of the run has yet to be recorded, whatever the chunks contain.
             LOG.warn("the recording could not be saved: {}", e.toString());
         }
+    }
+
+    /** Where the JVM had a repository of its own, its chunks may be older than the run. */
+    private static void salvage(Path repository, Path segment) throws IOException, InputException {
+        Path used = ProbeFiles.usedRepository(repository);
+        Salvage salvaged;
+        if (Files.isDirectory(repository)) {
+            salvaged = Salvage.repository(repository, segment);
+        } else if (Files.isRegularFile(used) && Files.isDirectory(Path.of(Files.readString(used)))) {
+            salvaged = Salvage.repository(Path.of(Files.readString(used)), Files.getLastModifiedTime(used), segment);
+        } else {
+            return;
+        }
+        salvaged.notes().forEach(note -> LOG.warn("{}", note));
     }
 
     private static void join(RunFolder folder, Path segment, long maxBytes) throws IOException {

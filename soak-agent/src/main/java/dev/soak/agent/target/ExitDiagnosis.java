@@ -63,10 +63,9 @@ public final class ExitDiagnosis {
             return RunEndFile.end(
                     RunEnd.How.KILLED,
                     "the target's JVM crashed: "
-                            + last(lastLines, "(0x").orElse("see the last lines of " + RunFile.TARGET_LOG)
-                            + after(lastLines, "Problematic frame")
-                                    .map(frame -> " in " + frame)
-                                    .orElse("")
+                            + last(lastLines, "(0x")
+                                    .map(signal -> signal + frame(lastLines))
+                                    .orElse("see the last lines of " + RunFile.TARGET_LOG)
                             + last(lastLines, "hs_err")
                                     .map(log -> "; see its error log")
                                     .orElse(""),
@@ -90,13 +89,17 @@ public final class ExitDiagnosis {
                 .map(ExitDiagnosis::withoutMark);
     }
 
-    private static Optional<String> after(List<String> lines, String word) {
+    private static String frame(List<String> lines) {
+        int heading = lines.size();
+        for (int i = 0; i < lines.size(); i++) {
+            heading = lines.get(i).contains("Problematic frame") ? i : heading;
+        }
         return lines.stream()
-                .dropWhile(line -> !line.contains(word))
-                .skip(1)
+                .skip(heading + 1L)
+                .filter(line -> line.startsWith("# "))
                 .findFirst()
-                .map(ExitDiagnosis::withoutMark)
-                .filter(line -> !line.isEmpty());
+                .map(line -> " in " + withoutMark(line))
+                .orElse("");
     }
 
     private static String withoutMark(String line) {

@@ -32,14 +32,16 @@ public final class ProbeLink implements AutoCloseable {
         }
     }
 
-    static ProbeLink open(SharedFolder folder, Recording recording) throws IOException {
+    /** @param launched whether Soak starts the target */
+    static ProbeLink open(SharedFolder folder, Recording recording, boolean launched) throws IOException {
         CarriedJar.unpack("/probe/soak-probe-agent.jar", folder.jars());
         CarriedJar.unpack("/probe/soak-probe.jar", folder.jars());
         ProbeOptions options = new ProbeOptions(
                 recording.trace(),
                 recording.settings(),
                 recording.maxBytes(),
-                folder.data().inTarget().resolve(SharedFolder.JFR).toString());
+                folder.data().inTarget().resolve(SharedFolder.JFR).toString(),
+                launched);
         return new ProbeLink(folder, ProbeServer.start(new ProbeFiles(folder.jars()), options, folder.data()));
     }
 

@@ -75,7 +75,7 @@ public final class TargetStarter {
                     "port " + ListeningTarget.port(given) + " of " + given
                             + " is taken by another process; stop it or choose another port");
         }
-        ProbeLink link = ProbeLink.open(SharedFolder.in(folder), recording);
+        ProbeLink link = ProbeLink.open(SharedFolder.in(folder), recording, true);
         TargetProcess process = null;
         try {
             List<String> flags = new ArrayList<>(JvmFlags.of(folder.temp(), folder.scratch()));
@@ -163,7 +163,10 @@ public final class TargetStarter {
             throw InputException.unusable("process " + pid + " listens on no port");
         }
         boolean jvm = JvmAttach.isJvm(pid);
-        ProbeLink link = ProbeLink.open(jvm ? SharedFolder.of(pid, folder) : SharedFolder.in(folder), recording);
+        if (jvm) {
+            JvmAttach.check(pid);
+        }
+        ProbeLink link = ProbeLink.open(jvm ? SharedFolder.of(pid, folder) : SharedFolder.in(folder), recording, false);
         try {
             return new RunningTarget(process, pid, jvm ? link.attach(pid) : null, link, to, null);
         } catch (InputException | InterruptedException | RuntimeException e) {

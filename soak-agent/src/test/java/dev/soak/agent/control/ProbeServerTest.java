@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ProbeServerTest {
-    private static final ProbeOptions OPTIONS = new ProbeOptions(true, Map.of("jdk.CPULoad#enabled", "true"), 7, "jfr");
+    private static final ProbeOptions OPTIONS =
+            new ProbeOptions(true, Map.of("jdk.CPULoad#enabled", "true"), 7, "jfr", true);
 
     @TempDir
     Path folder;

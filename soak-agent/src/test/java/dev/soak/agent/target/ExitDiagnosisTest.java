@@ -59,6 +59,7 @@ class ExitDiagnosisTest {
                 "#  SIGSEGV (0xb) at pc=0x00007f, pid=7, tid=8",
                 "#",
                 "# Problematic frame:",
+                "[thread 9 also had an error]",
                 "# C  [libnative.so+0x1908]  unpack+0x8",
                 "#",
                 "# An error report file is saved as:",
