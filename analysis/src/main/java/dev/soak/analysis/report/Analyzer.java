@@ -6,6 +6,7 @@ import dev.soak.analysis.attribution.ClassGrowth;
 import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.diagnosis.AcceptedGrowthMatcher;
 import dev.soak.analysis.diagnosis.Diagnosis;
+import dev.soak.analysis.diagnosis.HeldThroughFalls;
 import dev.soak.analysis.diagnosis.MeasurementGrowth;
 import dev.soak.analysis.diagnosis.SoftlyHeldGrowth;
 import dev.soak.analysis.diagnosis.SourceRoots;
@@ -169,7 +170,7 @@ public final class Analyzer {
         Measurements measurements = data.measurements();
         VerdictPolicy policy = policy(data.criteria(), measurements);
         List<String> readingNotes = new ArrayList<>(data.notes());
-        Diagnosis diagnosis = diagnose(judge(measurements, policy), data, readingNotes);
+        Diagnosis diagnosis = diagnose(judge(data, policy), data, readingNotes);
         List<SeriesVerdict> verdicts =
                 diagnosis.verdicts().stream().sorted(SeverityOrder.WORST_FIRST).toList();
         Latency latency = Deliveries.latency(measurements, data.timings());
@@ -235,10 +236,11 @@ public final class Analyzer {
         return notes;
     }
 
-    private List<SeriesVerdict> judge(Measurements measurements, VerdictPolicy policy) {
-        List<Series> judged = measurements.judged();
+    private List<SeriesVerdict> judge(RunData data, VerdictPolicy policy) {
+        List<Series> judged = HeldThroughFalls.of(
+                data.measurements().judged(), data.attribution().heap());
         List<Series> all = new ArrayList<>(judged);
-        all.addAll(measurements.drivers());
+        all.addAll(data.measurements().drivers());
         return rule.judge(all, policy).subList(0, judged.size());
     }
 
