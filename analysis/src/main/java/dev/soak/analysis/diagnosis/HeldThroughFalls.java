@@ -8,15 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts of classes of which other objects went at once while a holder kept more and more: when the JVM clears soft references, the
- * entries of its own maps, and the strings and arrays in them, become fewer than a leak has added. Levels before such a fall are lowered
- * by it, as if what went had never been there.
+ * entries of its own maps, and the strings and arrays in them, become fewer than a leak has added. A fall is a step by which more went
+ * than the holder added at its mean rate between the heap dumps. Levels before a fall are lowered so that the step is what the holder
+ * added, as if what went had never been there.
  *
- * <p>This needs a holder that gained, from the first to the last heap dump, four fifths of what the class gained without its falls, all
- * of which lie between these dumps. What is emptied from time to time, such as a cache that is cleared when it is full, has no such
- * holder: it gains no more than from the last time on.
+ * <p>This needs a holder that gained, from the first to the last dump, four fifths of what the class gained without its falls. What is
+ * emptied from time to time, such as a cache that is cleared when it is full, has no such holder: it gains no more than from the last
+ * time on. For the same reason there must be no large fall outside of the dumps.
  */
 public final class HeldThroughFalls {
-    /** A fall, as a share of what the holder gained; smaller ones are left as they are. */
+    /** A fall, as a share of what the holder gained. */
     private static final double LARGE = 0.5;
 
     private static final double MOST = 0.8;
@@ -33,22 +34,24 @@ public final class HeldThroughFalls {
     private static Series of(Series series, HeapGrowth heap) {
         double gained = gained(series, heap);
         double[] work = series.work();
-        if (gained <= 0 || work == null) {
+        long between = heap.lastWork() - heap.firstWork();
+        if (gained <= 0 || work == null || between <= 0) {
             return series;
         }
         double[] values = series.values();
         double[] lowered = values.clone();
         boolean fell = false;
         for (int i = 1; i < values.length; i++) {
-            double fall = values[i - 1] - values[i];
-            if (fall > LARGE * gained) {
-                if (work[i - 1] < heap.firstWork() || work[i] > heap.lastWork()) {
-                    return series;
-                }
+            double step = values[i] - values[i - 1];
+            double added = gained * (work[i] - work[i - 1]) / between;
+            boolean seen = work[i - 1] >= heap.firstWork() && work[i] <= heap.lastWork();
+            if (seen && step < -added) {
                 for (int k = 0; k < i; k++) {
-                    lowered[k] -= fall;
+                    lowered[k] += step - added;
                 }
                 fell = true;
+            } else if (step < -LARGE * gained) {
+                return series;
             }
         }
         double growth = at(heap.lastWork(), work, lowered) - at(heap.firstWork(), work, lowered);

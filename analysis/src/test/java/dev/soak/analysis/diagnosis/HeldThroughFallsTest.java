@@ -32,6 +32,13 @@ class HeldThroughFallsTest {
     }
 
     @Test
+    void soItIsIfSomeGoEveryFewRequests() {
+        Series leak = series(i -> 3_500 + 20 * i - 60 * (i / 7));
+
+        assertThat(verdict(leak, holder(20 * (CHECKPOINTS - 1 - FIRST_DUMP)))).isEqualTo(Verdict.LEAK);
+    }
+
+    @Test
     void whatIsEmptiedFromTimeToTimeIsNotHeldThroughIt() {
         Series cache = series(i -> 100 * (i % 10));
         long afterTheLastTime = Math.round(cache.values()[CHECKPOINTS - 1] - cache.values()[FIRST_DUMP]);
