@@ -4,7 +4,9 @@ import dev.soak.analysis.input.InputException;
 import dev.soak.benchmarks.corpus.Corpus;
 import dev.soak.benchmarks.corpus.CorpusCampaign;
 import dev.soak.benchmarks.corpus.CountCampaign;
+import dev.soak.benchmarks.corpus.peer.PeerResults;
 import dev.soak.benchmarks.measurement.MeasurementResult;
+import dev.soak.benchmarks.process.MavenClassPaths;
 import dev.soak.benchmarks.process.SoakJar;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,6 +86,15 @@ final class CorpusCommand implements Callable<Integer> {
             description = "file of results; only missing soaks are run" + DEFAULT)
     Path results = Path.of("soak-runs/corpus.jsonl");
 
+    @Option(
+            names = "--peers",
+            paramLabel = "DIR",
+            description =
+                    "keep the heap dumps of each soak until other tools have judged it, too; a file of results for each"
+                            + " of them, for the command score")
+    @Nullable
+    Path peers;
+
     @Option(names = "--work", paramLabel = "DIR", description = "folder for class paths, classes and runs" + DEFAULT)
     Path work = Path.of("soak-runs/corpus");
 
@@ -108,8 +119,11 @@ final class CorpusCommand implements Callable<Integer> {
             page.show("counts", result.table());
         } else {
             SoakJar jar = new SoakJar(soak.jar());
-            result = new CorpusCampaign(corpus, jar, new CorpusCampaign.Length(seconds, rate), java.home, work, results)
-                    .run(repeat, parallel);
+            CorpusCampaign.Length length = new CorpusCampaign.Length(seconds, rate);
+            PeerResults others = peers == null
+                    ? null
+                    : new PeerResults(folder.resolve("peers"), peers, new MavenClassPaths(work.resolve("tools")));
+            result = new CorpusCampaign(corpus, jar, length, java.home, work, results, others).run(repeat, parallel);
             page.show("corpus", result.table());
         }
         return Commands.exitCode(result.criteriaMet());

@@ -6,6 +6,8 @@ import dev.soak.benchmarks.score.Score;
 import dev.soak.benchmarks.score.Subjects;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,11 +24,11 @@ import picocli.CommandLine.Parameters;
         })
 final class ScoreCommand implements Callable<Integer> {
     @Parameters(
-            arity = "0..1",
+            arity = "0..*",
             paramLabel = "RESULTS",
-            description = "results, one JSON object a line: id, verdict, culprit, seconds")
-    @Nullable
-    Path results;
+            description =
+                    "results, one JSON object a line: id, verdict, culprit, seconds; of several tools, one row each")
+    List<Path> results = new ArrayList<>();
 
     @Option(names = "--corpus", paramLabel = "DIR", description = "folder of the corpus (default: ${DEFAULT-VALUE})")
     Path corpus = Path.of("benchmarks/corpus");
@@ -44,10 +46,14 @@ final class ScoreCommand implements Callable<Integer> {
             System.out.println(IncidentSeries.write(series) + " series in " + series);
             return 0;
         }
-        if (results == null) {
+        if (results.isEmpty()) {
             throw InputException.unusable("score requires a file of results, or --series DIR");
         }
-        page.show("score", Score.table(Subjects.all(corpus), results));
+        if (results.size() > 1) {
+            page.show("tools", Score.sideBySide(Subjects.all(corpus), results));
+        } else {
+            page.show("score", Score.table(Subjects.all(corpus), results.get(0)));
+        }
         return 0;
     }
 }

@@ -2,6 +2,7 @@ package dev.soak.benchmarks.corpus;
 
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.run.RunFolder;
+import dev.soak.benchmarks.corpus.peer.PeerResults;
 import dev.soak.benchmarks.measurement.MeasurementResult;
 import dev.soak.benchmarks.process.SoakJar;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Soaks the affected and the fixed version of each entry. It can be interrupted: every result is kept in a file at once,
@@ -27,6 +29,7 @@ public final class CorpusCampaign {
     private final Path work;
     private final Path results;
     private final TargetBuilder builder;
+    private final @Nullable PeerResults peers;
 
     /**
      * Prepares a campaign.
@@ -36,14 +39,23 @@ public final class CorpusCampaign {
      * @param javaHome JDK of the targets
      * @param work folder for class paths, classes and runs
      * @param results file of results
+     * @param peers other tools that judge each soak, too; null for none
      */
-    public CorpusCampaign(Corpus corpus, SoakJar soak, Length length, Path javaHome, Path work, Path results)
+    public CorpusCampaign(
+            Corpus corpus,
+            SoakJar soak,
+            Length length,
+            Path javaHome,
+            Path work,
+            Path results,
+            @Nullable PeerResults peers)
             throws IOException {
         this.corpus = corpus;
         this.work = work;
         this.results = results;
-        this.soak =
-                new CorpusSoak(soak, length.seconds(), length.rate(), javaHome, CorpusSoak.featureVersion(javaHome));
+        this.soak = new CorpusSoak(
+                soak, length.seconds(), length.rate(), javaHome, CorpusSoak.featureVersion(javaHome), peers);
+        this.peers = peers;
         builder = new TargetBuilder(corpus, work);
     }
 
@@ -62,7 +74,8 @@ public final class CorpusCampaign {
             for (CorpusEntry entry : corpus.entries()) {
                 for (Version version : entry.existing()) {
                     CorpusResult.Run run = new CorpusResult.Run(entry.id(), version, repetition, soak.java());
-                    if (!known.containsKey(run) && entry.target().java() <= soak.java()) {
+                    boolean complete = known.containsKey(run) && (peers == null || peers.has(run.id()));
+                    if (!complete && entry.target().java() <= soak.java()) {
                         missing.add(run);
                     }
                 }

@@ -35,7 +35,12 @@ record CorpusResult(
      * @param repetition from 1
      * @param java feature version of the target's JDK
      */
-    record Run(String entry, Version version, int repetition, int java) {}
+    record Run(String entry, Version version, int repetition, int java) {
+        /** Of the subject of the benchmark. */
+        String id() {
+            return "corpus/" + entry + "/" + version.label();
+        }
+    }
 
     /**
      * How the report compares with the truth.

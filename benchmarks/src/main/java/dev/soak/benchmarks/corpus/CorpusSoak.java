@@ -4,8 +4,11 @@ import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.outcome.Outcome;
 import dev.soak.analysis.report.WrittenReport;
 import dev.soak.analysis.report.WrittenReport.WrittenSuspect;
+import dev.soak.analysis.run.HeapDumpFolder;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
+import dev.soak.benchmarks.corpus.peer.PeerResults;
+import dev.soak.benchmarks.corpus.peer.SoakedRun;
 import dev.soak.benchmarks.process.LatestRun;
 import dev.soak.benchmarks.process.SoakJar;
 import dev.soak.benchmarks.zoo.ReportScorer;
@@ -29,8 +32,15 @@ import org.jspecify.annotations.Nullable;
  * @param rate requests per second, for entries that do not either
  * @param javaHome of the target
  * @param java feature version of that JDK
+ * @param peers other tools that judge the soak, too; null for none
  */
-record CorpusSoak(SoakJar soak, int seconds, double rate, Path javaHome, int java) {
+record CorpusSoak(
+        SoakJar soak,
+        int seconds,
+        double rate,
+        Path javaHome,
+        int java,
+        @Nullable PeerResults peers) {
     CorpusResult run(BuiltTarget target, CorpusResult.Run run, Path folder)
             throws IOException, InterruptedException, InputException {
         CorpusEntry entry = target.entry();
@@ -40,12 +50,23 @@ record CorpusSoak(SoakJar soak, int seconds, double rate, Path javaHome, int jav
         int length = entry.target().seconds() == 0 ? seconds : entry.target().seconds();
         List<String> args = new ArrayList<>(List.of("run", "--request", "GET /", "--url", "http://127.0.0.1:{port}"));
         args.addAll(List.of("--rate", Double.toString(perSecond), "--duration", length + "s", "--quiet"));
+        if (peers != null) {
+            args.addAll(List.of("--heap-dumps", "always"));
+        }
         args.addAll(List.of("--out", folder.toString(), "--"));
         args.addAll(target.serving(javaHome, temporary, "{port}"));
         Path printed = folder.resolve("printed.txt");
+        long began = System.nanoTime();
         soak.run(printed, folder, args);
+        double took = (System.nanoTime() - began) / 1e9;
         RunFolder written = LatestRun.required(folder, printed);
-        return result(entry, run, written);
+        CorpusResult result = result(entry, run, written);
+        if (peers != null) {
+            CorpusEntry.@Nullable Leak leak = entry.leak();
+            peers.judge(run.id(), new SoakedRun(written, leak == null ? 1 : leak.every(), took));
+            RunFolder.delete(HeapDumpFolder.in(written).path());
+        }
+        return result;
     }
 
     private static CorpusResult result(CorpusEntry entry, CorpusResult.Run run, RunFolder written)
@@ -58,7 +79,7 @@ record CorpusSoak(SoakJar soak, int seconds, double rate, Path javaHome, int jav
         boolean detected = truth.leaks() && ReportScorer.detected(truth, report);
         OptionalDouble after = detected ? TimeToDetection.seconds(truth, written) : OptionalDouble.empty();
         return new CorpusResult(
-                "corpus/" + entry.id() + "/" + run.version().label(),
+                run.id(),
                 verdict(report),
                 suspects.isEmpty() ? "" : culprit(suspects.get(0)),
                 after.isPresent() ? after.getAsDouble() : null,

@@ -1,5 +1,6 @@
 package dev.soak.benchmarks.corpus;
 
+import dev.soak.benchmarks.process.MavenClassPaths;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,8 @@ package dev.soak.benchmarks.score;
 
 import dev.soak.analysis.input.InputException;
 import dev.soak.benchmarks.measurement.Subject;
-import dev.soak.benchmarks.score.ToolResult.Verdict;
+import dev.soak.benchmarks.measurement.ToolResult;
+import dev.soak.benchmarks.measurement.ToolResult.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
 /** Scores the results of a tool. Several results with one id are repetitions, and all count. */
 public final class Score {
     private static final int MOST_LISTED = 20;
+    private static final String COLUMNS = " | results | recall | precision | false alarms | inconclusive |"
+            + " cause named | median seconds |\n|---|---|---|---|---|---|---|---|\n";
 
     private Score() {}
 
@@ -39,6 +42,32 @@ public final class Score {
      * @throws InputException if the file has none, or one about an unknown subject
      */
     public static String table(List<Subject> subjects, Path file) throws IOException, InputException {
+        List<Judged> judged = judged(subjects, file);
+        StringBuilder text = new StringBuilder("| set").append(COLUMNS);
+        for (String set : judged.stream().map(Score::set).collect(Collectors.toCollection(TreeSet::new))) {
+            text.append(
+                    row(set, judged.stream().filter(one -> set(one).equals(set)).toList()));
+        }
+        text.append(row("all", judged)).append('\n');
+        text.append(missing(subjects, judged));
+        return text.toString();
+    }
+
+    /**
+     * The scores of several tools as a Markdown table, a row for each, by the name of its file.
+     *
+     * @param subjects all that the benchmark has
+     * @throws InputException if a file has no results, or one about an unknown subject
+     */
+    public static String sideBySide(List<Subject> subjects, List<Path> files) throws IOException, InputException {
+        StringBuilder text = new StringBuilder("| tool").append(COLUMNS);
+        for (Path file : files) {
+            text.append(row(file.getFileName().toString().replaceFirst("\\.jsonl$", ""), judged(subjects, file)));
+        }
+        return text.toString();
+    }
+
+    private static List<Judged> judged(List<Subject> subjects, Path file) throws IOException, InputException {
         Map<String, Subject> known = new LinkedHashMap<>();
         subjects.forEach(subject -> known.put(subject.id(), subject));
         List<ToolResult> results = ToolResult.read(file);
@@ -53,15 +82,7 @@ public final class Score {
             }
             judged.add(new Judged(result, subject));
         }
-        StringBuilder text = new StringBuilder("| set | results | recall | precision | false alarms | inconclusive |"
-                + " cause named | median seconds |\n|---|---|---|---|---|---|---|---|\n");
-        for (String set : judged.stream().map(Score::set).collect(Collectors.toCollection(TreeSet::new))) {
-            text.append(
-                    row(set, judged.stream().filter(one -> set(one).equals(set)).toList()));
-        }
-        text.append(row("all", judged)).append('\n');
-        text.append(missing(known, judged));
-        return text.toString();
+        return judged;
     }
 
     /** The part of the id before the first slash. */
@@ -116,9 +137,9 @@ public final class Score {
     }
 
     /** Subjects of the judged sets without a result: a score is comparable only with all of them. */
-    private static String missing(Map<String, Subject> known, List<Judged> judged) {
+    private static String missing(List<Subject> known, List<Judged> judged) {
         TreeSet<String> sets = judged.stream().map(Score::set).collect(Collectors.toCollection(TreeSet::new));
-        List<String> missing = known.values().stream()
+        List<String> missing = known.stream()
                 .filter(subject -> sets.contains(set(new Judged(judged.get(0).result(), subject))))
                 .map(Subject::id)
                 .filter(id ->

@@ -49,6 +49,18 @@ class ScoreTest {
     }
 
     @Test
+    void severalToolsHaveARowEach() throws IOException, InputException {
+        Path one = folder.resolve("one.jsonl");
+        Files.writeString(one, "{\"id\": \"corpus/a/affected\", \"verdict\": \"leak\", \"culprit\": \"lib.Pool\"}\n");
+        Path other = folder.resolve("other.jsonl");
+        Files.writeString(other, "{\"id\": \"corpus/a/fixed\", \"verdict\": \"leak\"}\n");
+
+        assertThat(Score.sideBySide(SUBJECTS, List.of(one, other)))
+                .contains("| one | 1 | 100.0 % (1 of 1) | 100.0 % (1 of 1) | 0 of 0 | 0 | 100.0 % (1 of 1) |")
+                .contains("| other | 1 |  | 0.0 % (0 of 1) | 1 of 1 | 0 |");
+    }
+
+    @Test
     void anInvalidLineIsNamed() {
         assertThatThrownBy(() -> score("{\"id\": \"corpus/b\", \"verdict\": \"pass\"}"))
                 .isInstanceOf(InputException.class)

@@ -1,4 +1,4 @@
-package dev.soak.benchmarks.corpus;
+package dev.soak.benchmarks.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -12,21 +12,25 @@ import java.util.stream.Stream;
 
 /**
  * Class paths resolved by Maven, with one call for all that are missing. They are kept in a folder, in files that are named
- * by a hash of the coordinates.
+ * by a hash of the coordinates, which are {@code group:artifact:version[:classifier]}; one with {@code !} at its end comes
+ * without what it depends on.
  */
-final class MavenClassPaths {
+public final class MavenClassPaths {
     private static final String GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath";
     private static final String POM = "pom.xml";
     private static final String RESULT = "classpath.txt";
+    private static final String EXCLUSIONS =
+            "<exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>";
 
     private final Path folder;
 
-    MavenClassPaths(Path folder) {
+    /** @param folder for what is resolved */
+    public MavenClassPaths(Path folder) {
         this.folder = folder.toAbsolutePath();
     }
 
     /** Resolves those that are not known yet. An entry that cannot be resolved does not keep others from it. */
-    void resolve(List<List<String>> wanted) throws IOException, InterruptedException {
+    public void resolve(List<List<String>> wanted) throws IOException, InterruptedException {
         Map<String, List<String>> missing = new LinkedHashMap<>();
         for (List<String> coordinates : wanted) {
             if (known(coordinates).isEmpty()) {
@@ -56,7 +60,7 @@ final class MavenClassPaths {
     }
 
     /** A class path that was resolved before. */
-    List<Path> of(List<String> coordinates) throws IOException {
+    public List<Path> of(List<String> coordinates) throws IOException {
         List<Path> path = known(coordinates);
         if (path.isEmpty()) {
             throw new IOException(
@@ -83,14 +87,15 @@ final class MavenClassPaths {
     private static String dependencies(List<String> coordinates) {
         List<String> dependencies = new ArrayList<>();
         for (String one : coordinates) {
-            String[] parts = one.split(":", -1);
+            boolean alone = one.endsWith("!");
+            String[] parts = (alone ? one.substring(0, one.length() - 1) : one).split(":", -1);
             if (parts.length < 3 || parts.length > 4) {
                 throw new IllegalArgumentException(
-                        "invalid coordinates '" + one + "' (expected group:artifact:version[:classifier])");
+                        "invalid coordinates '" + one + "' (expected group:artifact:version[:classifier][!])");
             }
             dependencies.add("<dependency>" + element("groupId", parts[0]) + element("artifactId", parts[1])
                     + element("version", parts[2]) + (parts.length == 4 ? element("classifier", parts[3]) : "")
-                    + "</dependency>");
+                    + (alone ? EXCLUSIONS : "") + "</dependency>");
         }
         return """
             <dependencies>%s</dependencies>

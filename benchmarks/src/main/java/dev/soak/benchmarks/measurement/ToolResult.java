@@ -1,4 +1,4 @@
-package dev.soak.benchmarks.score;
+package dev.soak.benchmarks.measurement;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -13,14 +13,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a results file. Other fields are ignored.
+ * A line of a results file: what a tool says of a subject. Other fields are ignored.
  *
  * @param id of the subject, such as {@code corpus/POOL-337/affected}
  * @param culprit what the tool names as the cause; empty if it names none
  * @param seconds until the leak was reported; null if that is not known
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record ToolResult(
+public record ToolResult(
         String id,
         Verdict verdict,
         String culprit,
@@ -29,7 +29,7 @@ record ToolResult(
     private static final long MAX_BYTES = 64L << 20;
 
     /** What the tool says. */
-    enum Verdict {
+    public enum Verdict {
         @JsonProperty("leak")
         LEAK,
         @JsonProperty("pass")
@@ -38,7 +38,7 @@ record ToolResult(
         INCONCLUSIVE
     }
 
-    ToolResult {
+    public ToolResult {
         culprit = culprit == null ? "" : culprit;
     }
 
@@ -47,7 +47,7 @@ record ToolResult(
      *
      * @throws InputException if a line is not a result
      */
-    static List<ToolResult> read(Path file) throws IOException, InputException {
+    public static List<ToolResult> read(Path file) throws IOException, InputException {
         if (!Files.isRegularFile(file)) {
             throw InputException.unusable("no such file: " + file);
         }
@@ -63,6 +63,11 @@ record ToolResult(
             }
         }
         return results;
+    }
+
+    /** The line. */
+    public String json() throws JsonProcessingException {
+        return JSON.writeValueAsString(this);
     }
 
     private static ToolResult parse(String line, String where) throws InputException {
