@@ -40,7 +40,7 @@ public final class JettyRefusesSocket implements Driver {
         refused.closed.get(SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Lets nobody in. */
+    /** Closes each session as it opens. */
     public static final class MembersOnly implements WebSocketConnectionListener {
         @Override
         public void onWebSocketConnect(Session session) {

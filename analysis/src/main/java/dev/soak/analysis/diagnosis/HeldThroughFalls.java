@@ -40,22 +40,20 @@ public final class HeldThroughFalls {
         }
         double[] values = series.values();
         double[] lowered = values.clone();
-        boolean fell = false;
-        for (int i = 1; i < values.length; i++) {
+        double by = 0;
+        for (int i = values.length - 1; i > 0; i--) {
             double step = values[i] - values[i - 1];
             double added = gained * (work[i] - work[i - 1]) / between;
             boolean seen = work[i - 1] >= heap.firstWork() && work[i] <= heap.lastWork();
             if (seen && step < -added) {
-                for (int k = 0; k < i; k++) {
-                    lowered[k] += step - added;
-                }
-                fell = true;
+                by += added - step;
             } else if (step < -LARGE * gained) {
                 return series;
             }
+            lowered[i - 1] -= by;
         }
         double growth = at(heap.lastWork(), work, lowered) - at(heap.firstWork(), work, lowered);
-        return fell && lowered[0] >= 0 && growth > 0 && gained >= MOST * growth
+        return by > 0 && lowered[0] >= 0 && growth > 0 && gained >= MOST * growth
                 ? new Series(
                         series.id(),
                         series.source(),
@@ -67,7 +65,7 @@ public final class HeldThroughFalls {
                 : series;
     }
 
-    /** What the holder that gained most of a class gained of it: objects, or bytes; 0 for what is no count of a class. */
+    /** The gain of the class in the holder where it grew most, in objects or bytes; 0 for all other series. */
     private static double gained(Series series, HeapGrowth heap) {
         boolean bytes = Resources.CLASS_BYTES.has(series.id());
         if (!bytes && !Resources.CLASS_INSTANCES.has(series.id())) {

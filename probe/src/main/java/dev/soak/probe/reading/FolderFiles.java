@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FolderFiles {
     public static final int MAX_FILES = 50_000;
+    private static final String CHUNK_SUFFIX = ".jfr";
     /** Below a folder of the start and the process of a JVM: {@code 2026_11_28_11_40_20_26177}. */
     private static final Pattern CHUNK = Pattern.compile(".*/\\d{4}(_\\d{2}){5}_\\d+(_\\d+)?/[\\d_]+\\.jfr");
 
@@ -49,10 +50,14 @@ public final class FolderFiles {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             files++;
-            if (!CHUNK.matcher(file.toString()).matches()) {
+            if (!isChunk(file.toString())) {
                 to.accept(file, attributes);
             }
             return files < MAX_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+        }
+
+        private static boolean isChunk(String file) {
+            return file.endsWith(CHUNK_SUFFIX) && CHUNK.matcher(file).matches();
         }
 
         @Override

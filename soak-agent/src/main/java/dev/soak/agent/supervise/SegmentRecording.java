@@ -61,15 +61,18 @@ final class SegmentRecording {
 
     /** Where the JVM had a repository of its own, its chunks may be older than the run. */
     private static void salvage(Path repository, Path segment) throws IOException, InputException {
-        Path used = ProbeFiles.usedRepository(repository);
-        Salvage salvaged;
+        Path named = ProbeFiles.usedRepository(repository);
         if (Files.isDirectory(repository)) {
-            salvaged = Salvage.repository(repository, segment);
-        } else if (Files.isRegularFile(used) && Files.isDirectory(Path.of(Files.readString(used)))) {
-            salvaged = Salvage.repository(Path.of(Files.readString(used)), Files.getLastModifiedTime(used), segment);
-        } else {
-            return;
+            log(Salvage.repository(repository, segment));
+        } else if (Files.isRegularFile(named)) {
+            Path used = Path.of(Files.readString(named));
+            if (Files.isDirectory(used)) {
+                log(Salvage.repository(used, Files.getLastModifiedTime(named), segment));
+            }
         }
+    }
+
+    private static void log(Salvage salvaged) {
         salvaged.notes().forEach(note -> LOG.warn("{}", note));
     }
 

@@ -163,9 +163,6 @@ public final class TargetStarter {
             throw InputException.unusable("process " + pid + " listens on no port");
         }
         boolean jvm = JvmAttach.isJvm(pid);
-        if (jvm) {
-            JvmAttach.check(pid);
-        }
         ProbeLink link = ProbeLink.open(jvm ? SharedFolder.of(pid, folder) : SharedFolder.in(folder), recording, false);
         try {
             return new RunningTarget(process, pid, jvm ? link.attach(pid) : null, link, to, null);
@@ -178,7 +175,7 @@ public final class TargetStarter {
     /**
      * Finds the process that listens on a port of this machine, and attaches to it if it is a JVM.
      *
-     * @throws InputException if there is none
+     * @throws InputException if there is none, or the probe cannot be attached to it
      */
     public RunningTarget find(URI url) throws IOException, InputException, InterruptedException {
         OptionalLong owner = ListeningPorts.owner(ListeningTarget.port(url));
@@ -186,6 +183,9 @@ public final class TargetStarter {
             throw InputException.unusable(
                     "no process of this user listens on port " + ListeningTarget.port(url) + " of this machine (" + url
                             + "): start the target first, or have Soak start it with '-- COMMAND'");
+        }
+        if (JvmAttach.isJvm(owner.getAsLong())) {
+            JvmAttach.check(owner.getAsLong());
         }
         return attach(owner.getAsLong(), url);
     }

@@ -4,6 +4,7 @@ import dev.soak.analysis.input.InputException;
 import dev.soak.benchmarks.measurement.ToolResult;
 import dev.soak.benchmarks.measurement.ToolResult.Verdict;
 import dev.soak.benchmarks.process.MavenClassPaths;
+import dev.soak.benchmarks.process.SoakJar;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +97,7 @@ public final class PeerResults {
         Path said = results.resolve(peer.id() + ".out");
         Path failed = results.resolve(peer.id() + ".err");
         ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                SoakJar.java(Path.of(System.getProperty("java.home"))),
                 "-Xmx2g",
                 "-cp",
                 libraries.of(peer.libraries()).stream()
