@@ -23,7 +23,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Chromium implements AutoCloseable {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    /** On a machine that has other tests to run. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     final ChromeDriver driver;
 
@@ -80,7 +81,10 @@ final class Chromium implements AutoCloseable {
     }
 
     void await(String expression) {
-        new WebDriverWait(driver, TIMEOUT).until(any -> is(expression));
+        new WebDriverWait(driver, TIMEOUT)
+                .withMessage(
+                        () -> expression + " on the page " + eval("document.body.innerText") + " with " + console())
+                .until(any -> is(expression));
     }
 
     List<String> console() {

@@ -24,6 +24,15 @@ class Board {
     return chart.figure;
   }
 
+  /** Forgets all charts; the times on show stay. */
+  clear() {
+    this.observer.disconnect();
+    this.charts.forEach((chart) => chart.destroy());
+    this.charts.clear();
+    this.inView.clear();
+    this.large.replaceChildren();
+  }
+
   enlarge(chart, small, show) {
     this.observer.unobserve(small);
     this.charts.delete(small);

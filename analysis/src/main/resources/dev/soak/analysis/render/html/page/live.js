@@ -10,6 +10,7 @@ class LiveRun {
     this.board = board;
     this.header = parts[0];
     this.appended = 0;
+    this.over = false;
     this.status = el("p", { class: "status", role: "status" }, "Connecting");
     this.header.before(this.status);
   }
@@ -25,6 +26,7 @@ class LiveRun {
     events.addEventListener("checkpoint", () => this.refresh());
     events.addEventListener("ended", (event) => {
       events.close();
+      this.over = true;
       this.ended(JSON.parse(event.data));
     });
   }
@@ -63,7 +65,7 @@ class LiveRun {
     }
     this.header.querySelector(".facts").replaceWith(list(facts, "facts"));
     this.board.grow(t, phases);
-    if (++this.appended >= MOST_APPENDED) {
+    if (++this.appended >= MOST_APPENDED || this.board.charts.size === 0) {
       this.refresh();
     }
   }
@@ -74,19 +76,20 @@ class LiveRun {
 
   async refresh() {
     this.appended = 0;
-    const response = await fetch("data");
-    const data = await response.json();
-    const header = firstScreen(data);
-    this.header.replaceWith(header);
-    this.header = header;
+    const data = await this.fetched();
+    if (data === null || this.over) {
+      return;
+    }
     const known = new Map(this.judged().map((chart) => [chart.series.id, chart]));
     const work = new Map([...this.board.charts.values()].filter((chart) => chart instanceof LinesChart)
       .map((chart) => [chart.lines.title, chart]));
     if ((known.size === 0 && data.series.length > 0) || data.lines.some((lines) => !work.has(lines.title))) {
-      // The first readings of a kind: where each chart belongs is for the page to lay out.
-      location.reload();
+      this.layOut(data);
       return;
     }
+    const header = firstScreen(data);
+    this.header.replaceWith(header);
+    this.header = header;
     data.lines.forEach((lines) => work.get(lines.title).replace(lines));
     for (const series of data.series) {
       const chart = known.get(series.id);
@@ -98,6 +101,28 @@ class LiveRun {
       }
     }
     this.order(data.series.filter(({ large }) => large).map(({ id }) => id));
+    this.board.grow(data.end, data.phases);
+  }
+
+  /** All data; null if the run does not answer, which the stream of events notices as well. */
+  async fetched() {
+    try {
+      const response = await fetch("data");
+      return response.ok ? await response.json() : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * The first readings of a kind: the page is laid out anew. It is not loaded again, because the run may have ended
+   * since, and its server with it.
+   */
+  layOut(data) {
+    this.board.clear();
+    const parts = reportPage(data, this.board);
+    this.header = parts[0];
+    this.status.parentNode.replaceChildren(this.status, ...parts);
     this.board.grow(data.end, data.phases);
   }
 
