@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -20,12 +21,18 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the target's classes call native methods, other than those of the JDK. Class files are read rather than asked by
+ * Which of the target's classes call native methods. Of the JDK's, only those count that allocate memory for the caller:
+ * {@code sun.misc.Unsafe}, which libraries of network buffers and of columns use. Class files are read rather than asked by
  * reflection, whose objects would stay in the target's heap; each is read once, and only hashes of what it calls are kept.
  */
 final class NativeCallSites {
     private static final int MOST_LOADED = 20_000;
     private static final int MOST_CALLERS = 500;
+    /** The internal name of {@code sun.misc.Unsafe}. */
+    static final String UNSAFE = "sun/misc/Unsafe";
+
+    private static final Set<String> OF_UNSAFE =
+            Set.of("allocateMemory(J)J", "freeMemory(J)V", "reallocateMemory(JJ)J");
     private static final int METHOD = 10;
     private static final int INTERFACE_METHOD = 11;
 
@@ -168,15 +175,28 @@ final class NativeCallSites {
         }
 
         NativeCallSites sites(Instrumentation instrumentation) {
+            Set<Integer> called = hashes();
+            for (String key : OF_UNSAFE) {
+                if (called.contains(hash(UNSAFE, key))) {
+                    callable(key, UNSAFE, number(UNSAFE.replace('/', '.'), key));
+                }
+            }
             natives.forEach((type, keys) -> keys.forEach(key -> {
-                String method = type.getName() + "." + key.substring(0, key.indexOf('('));
-                Integer number = methods.computeIfAbsent(method, any -> methods.size());
+                Integer number = number(type.getName(), key);
                 // An override is called by the method that it overrides as well.
-                related(type).forEach(owner -> callable(key, owner, number));
+                related(type).forEach(owner -> callable(key, internalName(owner), number));
             }));
             Map<Class<?>, PeerFields.Field> peers = new HashMap<>();
             calls.keySet().forEach(type -> inherit(type, peers));
             return new NativeCallSites(List.copyOf(methods.keySet()), numbers, callers(instrumentation), peers);
+        }
+
+        private Set<Integer> hashes() {
+            return calls.values().stream().flatMapToInt(Arrays::stream).boxed().collect(Collectors.toSet());
+        }
+
+        private Integer number(String type, String key) {
+            return methods.computeIfAbsent(type + "." + key.substring(0, key.indexOf('(')), any -> methods.size());
         }
 
         private Set<Class<?>> callers(Instrumentation instrumentation) {
@@ -202,7 +222,7 @@ final class NativeCallSites {
                     hasNatives = true;
                     Integer number = numbers.getOrDefault(key, Map.of()).get(internalName(each));
                     if (number != null) {
-                        callable(key, type, number);
+                        callable(key, internalName(type), number);
                     }
                 }
                 String declared = peerFields.get(each);
@@ -213,8 +233,8 @@ final class NativeCallSites {
             }
         }
 
-        private void callable(String key, Class<?> owner, Integer number) {
-            numbers.computeIfAbsent(key, any -> new HashMap<>()).putIfAbsent(internalName(owner), number);
+        private void callable(String key, String owner, Integer number) {
+            numbers.computeIfAbsent(key, any -> new HashMap<>()).putIfAbsent(owner, number);
         }
 
         /** A class with its superclasses and interfaces. */

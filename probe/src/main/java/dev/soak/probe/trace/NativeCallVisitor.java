@@ -12,8 +12,11 @@ import net.bytebuddy.jar.asm.Type;
 final class NativeCallVisitor extends MethodVisitor {
     private static final String HOOK = BootstrapHook.NATIVE_CALL.replace('.', '/');
 
+    /** What may stand before a word in the name of a method. */
+    private static final String BEFORE_WORD = "(?:.*[_a-z0-9](?=[A-Z])|.*_)?";
+
     /** By convention: {@code free}, {@code _close}, {@code disposeInternal}, {@code deleteEncoding}, {@code sqlite3_finalize}. */
-    private static final Pattern RELEASES = Pattern.compile("(?!(?:get|has|is)(?![a-z]))(?:.*[_a-z0-9](?=[A-Z])|.*_)?"
+    private static final Pattern RELEASES = Pattern.compile("(?!(?:get|has|is)(?![a-z]))" + BEFORE_WORD
             + "(?i:cleanup|close|dealloc|deallocate|decref|deinit|delete|destroy|dispose|drop|end|finali[sz]e|free|munmap|release"
             + "|shutdown|terminate|unload|unmap|unref)(?![a-z]).*");
 
@@ -21,6 +24,9 @@ final class NativeCallVisitor extends MethodVisitor {
     private static final Pattern CALLS_ANY = Pattern.compile("(?:call|invoke)(?![a-z]).*");
     /** What asks for an address, such as {@code memoryAddress0}, does not allocate it. */
     private static final Pattern ASKS = Pattern.compile(".*(?i:addr|address|ptr|pointer)(?![a-z]).*");
+
+    /** What changes the size of memory frees what it is given, unless it returns the same address. */
+    private static final Pattern REALLOCATES = Pattern.compile(BEFORE_WORD + "(?i:realloc).*");
 
     private static final int[] NONE = {};
 
@@ -38,6 +44,10 @@ final class NativeCallVisitor extends MethodVisitor {
         return RELEASES.matcher(method).matches();
     }
 
+    static boolean reallocates(String method) {
+        return REALLOCATES.matcher(method).matches();
+    }
+
     private static boolean mayAcquire(String method) {
         return !CALLS_ANY.matcher(method).matches() && !ASKS.matcher(method).matches();
     }
@@ -52,9 +62,12 @@ final class NativeCallVisitor extends MethodVisitor {
         int lookBefore = firstFree;
         int addressBefore = lookBefore + 2;
         int peer = addressBefore + 2;
-        boolean onPeer = opcode != Opcodes.INVOKESTATIC;
+        // Unsafe opens no descriptors, and keeps no address.
+        boolean isUnsafe = owner.equals(NativeCallSites.UNSAFE);
+        boolean onPeer = opcode != Opcodes.INVOKESTATIC && !isUnsafe;
         boolean releases = releases(name);
-        int[] variables = onPeer || releases ? keepArguments(descriptor, peer + 1) : NONE;
+        boolean takesBack = releases || reallocates(name);
+        int[] variables = onPeer || takesBack ? keepArguments(descriptor, peer + 1) : NONE;
         if (onPeer) {
             super.visitInsn(Opcodes.DUP);
             super.visitInsn(Opcodes.DUP);
@@ -66,13 +79,17 @@ final class NativeCallVisitor extends MethodVisitor {
                 hook("released", "(J)V");
             }
         }
-        loadArguments(descriptor, variables, releases);
-        hook("before", "()J");
-        super.visitVarInsn(Opcodes.LSTORE, lookBefore);
+        loadArguments(descriptor, variables, takesBack);
+        if (!isUnsafe) {
+            hook("before", "()J");
+            super.visitVarInsn(Opcodes.LSTORE, lookBefore);
+        }
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
-        super.visitVarInsn(Opcodes.LLOAD, lookBefore);
-        super.visitLdcInsn(number);
-        hook("after", "(JI)V");
+        if (!isUnsafe) {
+            super.visitVarInsn(Opcodes.LLOAD, lookBefore);
+            super.visitLdcInsn(number);
+            hook("after", "(JI)V");
+        }
         if (!releases && mayAcquire(name)) {
             acquired(descriptor, number, onPeer, peer, addressBefore);
         }

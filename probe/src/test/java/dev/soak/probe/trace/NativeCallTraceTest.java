@@ -48,6 +48,14 @@ class NativeCallTraceTest {
     }
 
     @Test
+    void memoryOfUnsafeIsCountedForTheLineThatAllocatedIt() {
+        assertThat(printed)
+                .contains("allocateMemory by neverFree 0 open, 40 not freed")
+                .contains("reallocateMemory by grow 0 open, 40 not freed")
+                .noneMatch(line -> line.startsWith("allocateMemory by grow"));
+    }
+
+    @Test
     void aNumberThatIsNoAddressIsNotMemory() {
         assertThat(printed).noneMatch(line -> line.contains("askForNumber"));
     }
@@ -76,5 +84,18 @@ class NativeCallTraceTest {
     @ValueSource(strings = {"open", "append", "send", "endpoint", "getFreeSpace0", "findFirst", "isolate"})
     void otherMethodsDoNot(String method) {
         assertThat(NativeCallVisitor.releases(method)).as(method).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reallocateMemory", "realloc", "nmem_realloc", "nmemRealloc"})
+    void memoryOfAnotherSizeTakesThePlaceOfTheFormer(String method) {
+        assertThat(NativeCallVisitor.reallocates(method)).isTrue();
+        assertThat(NativeCallVisitor.releases(method)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"preallocate", "allocateMemory", "dealloc"})
+    void otherMemoryDoesNot(String method) {
+        assertThat(NativeCallVisitor.reallocates(method)).isFalse();
     }
 }

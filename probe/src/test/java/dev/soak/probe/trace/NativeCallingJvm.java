@@ -35,12 +35,15 @@ public final class NativeCallingJvm {
         // As in a target, whose class loaders are not the probe's.
         Class<?> type = Class.forName(NativeCaller.class.getName(), true, target());
         Runnable caller = (Runnable) type.getDeclaredConstructor().newInstance();
+        Runnable ofUnsafe = UnsafeCaller.in(type.getClassLoader());
         caller.run();
+        ofUnsafe.run();
         // Its own clock keeps the calls below the number that is looked at per second.
         AtomicLong nanoTime = new AtomicLong();
         NativeCallTrace trace = NativeCallTrace.start(given, openings, nanoTime::get, System.err::println, () -> false);
         for (int i = 0; i < TIMES; i++) {
             caller.run();
+            ofUnsafe.run();
             nanoTime.addAndGet(ROUND_NANOS);
         }
         print(trace);
@@ -61,7 +64,7 @@ public final class NativeCallingJvm {
         Map<String, long[]> totals = new TreeMap<>();
         for (NativeCallTrace.Count count : trace.count()) {
             String name = count.method().replaceFirst(".*\\.", "") + " by "
-                    + count.frames().get(0).replaceFirst(".*\\.(\\w+)\\(.*:(\\d+)\\)", "$1");
+                    + count.frames().get(0).replaceFirst("\\(.*", "").replaceFirst(".*\\.", "");
             long[] total = totals.computeIfAbsent(name, any -> new long[2]);
             total[0] += count.open();
             total[1] += count.notFreed();
