@@ -28,9 +28,10 @@ public record CallSite(List<String> frames, double grew, double perWork, double 
     /** Packages beneath every open call. */
     private static final List<String> PLUMBING = List.of("java.", "jdk.internal.", "sun.");
 
-    /** Methods that a library's threads and event loops begin with: they say nothing of what was asked of it. */
+    /** Methods that a library's threads, pools and event loops begin with: they say nothing of what was asked of it. */
     private static final Pattern CALLBACK =
-            Pattern.compile(".*\\.(run|call|get|accept|apply|invoke|lambda\\$[^(]*)\\(.*");
+            Pattern.compile(".*\\.((?:run|doRun|run(?:All)?(?:Job|Task|Worker)s?(?:From)?"
+                    + "|safeExecute|call|get|accept|apply|invoke|lambda\\$[^(]*))\\(.*");
 
     /** By convention of collections and of what is built like them: {@code DefaultPromise.addListener}. */
     private static final Pattern ADDS = Pattern.compile("[\\w.$]+\\.(?:lambda\\$)?_*"

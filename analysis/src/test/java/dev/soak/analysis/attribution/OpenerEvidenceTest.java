@@ -315,6 +315,24 @@ class OpenerEvidenceTest {
     }
 
     @Test
+    void theLoopOfALibrarysPoolIsNotItsEntryPoint() {
+        List<String> tomcat = List.of(
+                "org.apache.coyote.http11.upgrade.UpgradeProcessorInternal.<init>(UpgradeProcessorInternal.java:53)",
+                "org.apache.coyote.AbstractProtocol$ConnectionHandler.process(AbstractProtocol.java:904)",
+                "org.apache.tomcat.util.net.NioEndpoint$SocketProcessor.doRun(NioEndpoint.java:1707)",
+                "org.apache.tomcat.util.net.SocketProcessorBase.run(SocketProcessorBase.java:49)",
+                "org.apache.tomcat.util.threads.ThreadPoolExecutor.runWorker(ThreadPoolExecutor.java:1191)",
+                "org.apache.tomcat.util.threads.ThreadPoolExecutor$Worker.run(ThreadPoolExecutor.java:659)",
+                "java.lang.Thread.run(Thread.java:840)");
+        assertThat(new CallSite(tomcat, 1, 0, 1).line()).isEqualTo("AbstractProtocol.java:904");
+        List<String> jetty = List.of(
+                "org.eclipse.jetty.server.HttpChannel.handle(HttpChannel.java:2)",
+                "org.eclipse.jetty.util.thread.QueuedThreadPool.runJob(QueuedThreadPool.java:883)",
+                "org.eclipse.jetty.util.thread.QueuedThreadPool$Runner.run(QueuedThreadPool.java:1034)");
+        assertThat(new CallSite(jetty, 1, 0, 1).line()).isEqualTo("HttpChannel.java:2");
+    }
+
+    @Test
     void theCodeThatTheUserNamesLeadsWhateverElseIsKnownOfIt() {
         List<String> frames = List.of(
                 "java.io.FileInputStream.<init>(FileInputStream.java:1)",
