@@ -3,6 +3,8 @@ package dev.soak.analysis.attribution;
 import dev.soak.analysis.attribution.Evidence.NativeCallShare;
 import dev.soak.analysis.code.OwnCode;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.resource.Resources;
+import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.run.NativeLeftovers;
 import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +27,7 @@ public final class NativeCallEvidence {
     /** Besides what leaks, native code may hand out a few addresses of what it owns. */
     private static final long FEWEST_ADDRESSES = 10;
 
+    private static final String UNSAFE = "sun.misc.Unsafe.";
     private static final Pattern CONSTRUCTOR = Pattern.compile("[^(]+\\.<init>\\(");
 
     private final NativeLeftovers left;
@@ -62,17 +66,40 @@ public final class NativeCallEvidence {
     CallSiteAttribution.Found openedAt() {
         // Of what other threads opened meanwhile, a call gets a part.
         double fewest = Math.max(FEWEST_DESCRIPTORS, left.unseen() / 2);
-        return found(NativeCallShare.Left.OPEN_DESCRIPTORS, fewest, NativeLeftovers.Stack::open);
+        return found(NativeCallShare.Left.OPEN_DESCRIPTORS, fewest, any -> true, NativeLeftovers.Stack::open);
     }
 
-    /** The line that led to the memory that was not freed; no frames if there is none on which that agrees. */
-    CallSiteAttribution.Found allocatedAt() {
-        return found(NativeCallShare.Left.UNFREED_MEMORY, FEWEST_ADDRESSES, NativeLeftovers.Stack::notFreed);
+    /** The line that led to the memory of a series that was not freed; no frames if there is none on which that agrees. */
+    CallSiteAttribution.Found allocatedAt(SeriesId series) {
+        return found(
+                NativeCallShare.Left.UNFREED_MEMORY,
+                FEWEST_ADDRESSES,
+                counted(series),
+                NativeLeftovers.Stack::notFreed);
+    }
+
+    /** Which memory a series has: what {@code Unsafe} allocates is in the JVM's own account. */
+    private static Predicate<NativeLeftovers.Stack> counted(SeriesId series) {
+        if (series.equals(Resources.ALLOCATED_BY_CODE)) {
+            return NativeCallEvidence::isByUnsafe;
+        }
+        if (NativeCodeEvidence.isOfNativeCode(series)) {
+            return stack -> Resources.NATIVE_ALLOCATED.has(series) || !isByUnsafe(stack);
+        }
+        return none -> false;
+    }
+
+    private static boolean isByUnsafe(NativeLeftovers.Stack stack) {
+        return stack.method().startsWith(UNSAFE);
     }
 
     private CallSiteAttribution.Found found(
-            NativeCallShare.Left kind, double fewest, ToLongFunction<NativeLeftovers.Stack> amount) {
+            NativeCallShare.Left kind,
+            double fewest,
+            Predicate<NativeLeftovers.Stack> counted,
+            ToLongFunction<NativeLeftovers.Stack> amount) {
         List<NativeLeftovers.Stack> stacks = left.stacks().stream()
+                .filter(counted)
                 .filter(stack -> amount.applyAsLong(stack) > 0)
                 .toList();
         long all = stacks.stream().mapToLong(amount).sum();

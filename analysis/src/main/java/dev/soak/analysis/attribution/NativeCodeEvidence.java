@@ -71,8 +71,8 @@ public final class NativeCodeEvidence {
     /** The line that allocated what a series of native memory gained; no frames where that is not known. */
     CallSiteAttribution.Found allocatedAt(SeriesId series) {
         CallSiteAttribution.Found traced = trace.allocatedAt(series);
-        if (traced.frames().isEmpty() && account(series).isPresent()) {
-            CallSiteAttribution.Found called = calls.allocatedAt();
+        if (traced.frames().isEmpty()) {
+            CallSiteAttribution.Found called = calls.allocatedAt(series);
             return called.frames().isEmpty() ? traced : called;
         }
         return traced;
@@ -92,6 +92,11 @@ public final class NativeCodeEvidence {
         return account(series).isPresent() && code.libraries().size() == 1
                 ? Optional.of(UNPACKED.matcher(code.libraries().get(0)).replaceAll("*"))
                 : Optional.empty();
+    }
+
+    /** Whether native code allocates what a series has. */
+    static boolean isOfNativeCode(SeriesId series) {
+        return account(series).isPresent();
     }
 
     private static Optional<Account> account(SeriesId series) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.soak.analysis.attribution.Evidence.NativeCallShare;
 import dev.soak.analysis.attribution.Evidence.NativeCallShare.Left;
 import dev.soak.analysis.code.OwnCode;
+import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
 import dev.soak.analysis.run.NativeCode;
 import dev.soak.analysis.run.NativeLeftovers;
@@ -24,6 +25,8 @@ class NativeCallEvidenceTest {
             "com.acme.Orders.load(Orders.java:31)");
     private static final List<String> OTHER = List.of("com.acme.Images.read(Images.java:8)");
     private static final List<String> THIRD = List.of("com.acme.Fonts.load(Fonts.java:5)");
+
+    private static final SeriesId LIVE = SeriesId.of("memory.live");
 
     private static NativeLeftovers.Stack stack(long open, long notFreed, List<String> frames) {
         return new NativeLeftovers.Stack(OPEN, open, notFreed, frames);
@@ -47,7 +50,7 @@ class NativeCallEvidenceTest {
     @Test
     void theLineWhoseCallsLeaveMemoryUnfreedIsNamed() {
         CallSiteAttribution.Found found =
-                calls(stack(50, 2, CONNECTING), stack(0, 17, OTHER)).allocatedAt();
+                calls(stack(50, 2, CONNECTING), stack(0, 17, OTHER)).allocatedAt(LIVE);
 
         assertThat(found.frames()).containsExactly(OTHER.get(0));
         assertThat(found.evidence())
@@ -62,7 +65,7 @@ class NativeCallEvidenceTest {
                 "org.eclipse.jetty.ZstandardEncoderSink.<init>(ZstandardEncoderSink.java:57)",
                 "com.acme.Replies.send(Replies.java:9)");
 
-        assertThat(calls(stack(0, 17, creating)).allocatedAt().within()).containsExactly(creating.get(2));
+        assertThat(calls(stack(0, 17, creating)).allocatedAt(LIVE).within()).containsExactly(creating.get(2));
     }
 
     @Test
@@ -72,8 +75,8 @@ class NativeCallEvidenceTest {
                         .openedAt()
                         .frames())
                 .isEmpty();
-        assertThat(NativeCallEvidence.none().allocatedAt().frames()).isEmpty();
-        assertThat(calls(stack(0, 9, OTHER)).allocatedAt().frames())
+        assertThat(NativeCallEvidence.none().allocatedAt(LIVE).frames()).isEmpty();
+        assertThat(calls(stack(0, 9, OTHER)).allocatedAt(LIVE).frames())
                 .as("a few addresses of what native code owns")
                 .isEmpty();
         assertThat(calls(stack(20, 0, CONNECTING), stack(30, 0, List.of()))
@@ -91,8 +94,22 @@ class NativeCallEvidenceTest {
         NativeCodeEvidence code =
                 NativeCodeEvidence.of(NativeCode.UNKNOWN, NativeTraceEvidence.none(), calls(stack(0, 17, OTHER)));
 
-        assertThat(code.allocatedAt(SeriesId.of("memory.live")).frames()).containsExactly(OTHER.get(0));
+        assertThat(code.allocatedAt(LIVE).frames()).containsExactly(OTHER.get(0));
         assertThat(code.allocatedAt(SeriesId.of("heap.live")).frames()).isEmpty();
+    }
+
+    @Test
+    void whatUnsafeAllocatesIsInTheAccountOfTheJvm() {
+        NativeCallEvidence calls = calls(
+                new NativeLeftovers.Stack("sun.misc.Unsafe.allocateMemory", 0, 50, CONNECTING), stack(0, 17, OTHER));
+
+        assertThat(calls.allocatedAt(Resources.ALLOCATED_BY_CODE).frames()).containsExactly(CONNECTING.get(2));
+        assertThat(calls.allocatedAt(LIVE).frames()).containsExactly(OTHER.get(0));
+        assertThat(calls.allocatedAt(SeriesId.of(Resources.NATIVE_ALLOCATED.name()))
+                        .frames())
+                .as("without an account of the JVM's")
+                .containsExactly(CONNECTING.get(2));
+        assertThat(calls.allocatedAt(Resources.NATIVE.part("Class")).frames()).isEmpty();
     }
 
     @Test

@@ -50,9 +50,10 @@ final class NativeMemoryWatch {
      */
     boolean atCheckpoint(Map<String, Double> after, Map<String, ClassCount> classes)
             throws IOException, InterruptedException {
+        boolean codeGrows = ofCode.next(ofCode(after)) >= RISES;
         Double live = live(after);
         if (live == null) {
-            return false;
+            return codeGrows;
         }
         int inARow = rises.next(live);
         if (inARow == 0) {
@@ -66,13 +67,11 @@ final class NativeMemoryWatch {
                 OptionalFile.write(folder, withoutTracer(code)::write);
             }
         }
-        trace(after, inARow);
-        return inARow >= RISES;
+        trace(inARow, codeGrows);
+        return inARow >= RISES || codeGrows;
     }
 
-    private void trace(Map<String, Double> after, int inARow) throws IOException, InterruptedException {
-        Double allocated = after.get(Resources.ALLOCATED_BY_CODE.toString());
-        boolean codeGrows = allocated != null && ofCode.next(allocated) >= RISES;
+    private void trace(int inARow, boolean codeGrows) throws IOException, InterruptedException {
         if (tracer != null && (inARow >= RISES || codeGrows)) {
             tracer.begin(Math.max(inARow >= RISES ? rises.gained() : 0, codeGrows ? ofCode.gained() : 0));
         }
@@ -87,6 +86,12 @@ final class NativeMemoryWatch {
                                 .filter(library -> !library.equals(tracer.library()))
                                 .toList(),
                         code.peers());
+    }
+
+    /** What code has allocated itself, besides direct buffers, whose allocations are followed. */
+    private static double ofCode(Map<String, Double> after) {
+        return after.getOrDefault(Resources.ALLOCATED_BY_CODE.toString(), 0.0)
+                - after.getOrDefault(Resources.DIRECT_MEMORY.name(), 0.0);
     }
 
     /** What native code has allocated, and what it has taken through JNI. */

@@ -111,6 +111,29 @@ class NativeMemoryWatchTest {
     }
 
     @Test
+    void whatCodeAllocatesItselfIsFollowedButDirectBuffersAreNot() throws Exception {
+        assertThat(growing(0)).as("memory of Unsafe").isTrue();
+        assertThat(growing(1)).as("memory of direct buffers").isFalse();
+    }
+
+    /** Whether growth of what code allocates is growth to the watch. */
+    private boolean growing(int ofDirectBuffers) throws Exception {
+        boolean grows = false;
+        for (double other = 10 * MIB; other <= 13 * MIB; other += MIB) {
+            grows = watch.atCheckpoint(
+                    Map.of(
+                            Resources.NATIVE_LIVE.name(),
+                            MIB,
+                            Resources.ALLOCATED_BY_CODE.toString(),
+                            other,
+                            Resources.DIRECT_MEMORY.name(),
+                            ofDirectBuffers * other),
+                    Map.of());
+        }
+        return grows;
+    }
+
+    @Test
     void memoryThatStaysIsNotTraced() throws Exception {
         rehearsed();
         checkpoints(10, 11, 10, 11, 12, 10, 10, 10, 10);
