@@ -28,10 +28,13 @@ public record CallSite(List<String> frames, double grew, double perWork, double 
     /** Packages beneath every open call. */
     private static final List<String> PLUMBING = List.of("java.", "jdk.internal.", "sun.");
 
-    /** Methods that a library's threads, pools and event loops begin with: they say nothing of what was asked of it. */
+    /** Methods that a library's threads and event loops begin with: they say nothing of what was asked of it. */
     private static final Pattern CALLBACK =
-            Pattern.compile(".*\\.((?:run|doRun|run(?:All)?(?:Job|Task|Worker)s?(?:From)?"
-                    + "|safeExecute|call|get|accept|apply|invoke|lambda\\$[^(]*))\\(.*");
+            Pattern.compile(".*\\.(run|call|get|accept|apply|invoke|lambda\\$[^(]*)\\(.*");
+
+    /** Methods in which a library's pool begins a task. */
+    private static final Pattern POOL =
+            Pattern.compile(".*\\.(doRun|runJob|runTask|runWorker|runAllTasks|safeExecute)\\(.*");
 
     /** By convention of collections and of what is built like them: {@code DefaultPromise.addListener}. */
     private static final Pattern ADDS = Pattern.compile("[\\w.$]+\\.(?:lambda\\$)?_*"
@@ -141,11 +144,15 @@ public record CallSite(List<String> frames, double grew, double perWork, double 
         return -1;
     }
 
-    /** The outermost of the frames of one library that follow each other, but for the callbacks that it began with. */
+    /** The outermost of the frames of one library that follow each other, but for its pool and the callbacks that it began with. */
     private int entryPoint(int innermost) {
         String library = group(frames.get(innermost));
         int entry = innermost;
-        for (int i = innermost; i < frames.size() && isSame(library, group(frames.get(i))); i++) {
+        for (int i = innermost;
+                i < frames.size()
+                        && isSame(library, group(frames.get(i)))
+                        && !POOL.matcher(frames.get(i)).matches();
+                i++) {
             entry = CALLBACK.matcher(frames.get(i)).matches() ? entry : i;
         }
         return entry;

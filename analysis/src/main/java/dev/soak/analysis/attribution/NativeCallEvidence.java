@@ -27,7 +27,6 @@ public final class NativeCallEvidence {
     /** Besides what leaks, native code may hand out a few addresses of what it owns. */
     private static final long FEWEST_ADDRESSES = 10;
 
-    private static final String UNSAFE = "sun.misc.Unsafe.";
     private static final Pattern CONSTRUCTOR = Pattern.compile("[^(]+\\.<init>\\(");
 
     private final NativeLeftovers left;
@@ -81,16 +80,12 @@ public final class NativeCallEvidence {
     /** Which memory a series has: what {@code Unsafe} allocates is in the JVM's own account. */
     private static Predicate<NativeLeftovers.Stack> counted(SeriesId series) {
         if (series.equals(Resources.ALLOCATED_BY_CODE)) {
-            return NativeCallEvidence::isByUnsafe;
+            return NativeLeftovers.Stack::isByUnsafe;
         }
         if (NativeCodeEvidence.isOfNativeCode(series)) {
-            return stack -> Resources.NATIVE_ALLOCATED.has(series) || !isByUnsafe(stack);
+            return stack -> Resources.NATIVE_ALLOCATED.has(series) || !stack.isByUnsafe();
         }
         return none -> false;
-    }
-
-    private static boolean isByUnsafe(NativeLeftovers.Stack stack) {
-        return stack.method().startsWith(UNSAFE);
     }
 
     private CallSiteAttribution.Found found(

@@ -21,6 +21,7 @@ public record NativeLeftovers(double seconds, double unseen, List<Stack> stacks)
     public static final NativeLeftovers NONE = new NativeLeftovers(0, 0, List.of());
 
     private static final int MAX_BYTES = 16 << 20;
+    private static final String UNSAFE = "sun.misc.Unsafe.";
 
     /** Loaded only to write: an analysis of foreign data needs no JSON. */
     private static final class Writer {
@@ -44,16 +45,11 @@ public record NativeLeftovers(double seconds, double unseen, List<Stack> stacks)
         public Stack {
             frames = List.copyOf(frames);
         }
-    }
 
-    /** All descriptors. */
-    public long open() {
-        return stacks.stream().mapToLong(Stack::open).sum();
-    }
-
-    /** All addresses. */
-    public long notFreed() {
-        return stacks.stream().mapToLong(Stack::notFreed).sum();
+        /** Whether the method is one of {@code sun.misc.Unsafe}, whose memory is in the JVM's own account. */
+        public boolean isByUnsafe() {
+            return method.startsWith(UNSAFE);
+        }
     }
 
     /** Replaces what the folder holds. */

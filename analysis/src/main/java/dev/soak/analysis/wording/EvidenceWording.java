@@ -223,7 +223,7 @@ final class EvidenceWording {
     private static String calls(Evidence.NativeCallShare calls) {
         String left = switch (calls.left()) {
             case OPEN_DESCRIPTORS -> "descriptors that native code opened and left open";
-            case UNFREED_MEMORY -> "addresses that native code returned and did not get back to free";
+            case UNFREED_MEMORY -> "addresses of native memory that were not freed";
         };
         return calls.amount() + " of " + calls.total() + " " + left + " in " + HumanFormat.seconds(calls.seconds())
                 + " came from " + calls.method() + ", called at " + calls.line();

@@ -327,6 +327,8 @@ class OpenerEvidenceTest {
         assertThat(new CallSite(tomcat, 1, 0, 1).line()).isEqualTo("AbstractProtocol.java:904");
         List<String> jetty = List.of(
                 "org.eclipse.jetty.server.HttpChannel.handle(HttpChannel.java:2)",
+                "org.eclipse.jetty.util.thread.strategy.AdaptiveExecutionStrategy.runTask(AdaptiveExecutionStrategy.java:480)",
+                "org.eclipse.jetty.util.thread.strategy.AdaptiveExecutionStrategy.tryProduce(AdaptiveExecutionStrategy.java:195)",
                 "org.eclipse.jetty.util.thread.QueuedThreadPool.runJob(QueuedThreadPool.java:883)",
                 "org.eclipse.jetty.util.thread.QueuedThreadPool$Runner.run(QueuedThreadPool.java:1034)");
         assertThat(new CallSite(jetty, 1, 0, 1).line()).isEqualTo("HttpChannel.java:2");

@@ -35,6 +35,12 @@ public final class NativeCallHook {
 
         /** What a native method is given whose name says that it frees that. */
         void released(long address);
+
+        /** What {@code Unsafe} has allocated. */
+        void allocated(long address, int method);
+
+        /** What {@code Unsafe} is about to free. */
+        void freed(long address);
     }
 
     /** Sends the calls to a sink from now on. */
@@ -115,6 +121,30 @@ public final class NativeCallHook {
         if (now != null) {
             try {
                 now.released(address);
+            } catch (Throwable any) {
+                // It counts as not freed.
+            }
+        }
+    }
+
+    /** After {@code Unsafe} has allocated memory. */
+    public static void allocated(long address, int method) {
+        Sink now = sink;
+        if (now != null) {
+            try {
+                now.allocated(address, method);
+            } catch (Throwable any) {
+                // This memory is not counted.
+            }
+        }
+    }
+
+    /** Before {@code Unsafe} frees memory. */
+    public static void freed(long address) {
+        Sink now = sink;
+        if (now != null) {
+            try {
+                now.freed(address);
             } catch (Throwable any) {
                 // It counts as not freed.
             }

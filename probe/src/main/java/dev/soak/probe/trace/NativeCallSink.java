@@ -45,4 +45,14 @@ final class NativeCallSink implements NativeCallHook.Sink {
     public void released(long address) {
         trace.released(address);
     }
+
+    @Override
+    public void allocated(long address, int method) {
+        trace.allocated(address, method);
+    }
+
+    @Override
+    public void freed(long address) {
+        trace.freed(address);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.soak.probe.trace;
 
+import dev.soak.probe.trace.AddressTable.Caller;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -27,10 +28,12 @@ import org.jspecify.annotations.Nullable;
  *       descriptors meanwhile.
  *   <li>Memory: by convention, native code passes its address to Java as a {@code long}. What a native method returns, or puts into
  *       a field of its object, counts as long as no native method is given it whose name says that it frees it.
+ *   <li>Memory of {@code Unsafe}: each allocation and each freeing is counted as well, because what was allocated before the
+ *       stretch is only seen when it is freed. Where as much is freed as allocated, what is left tells nothing.
  * </ul>
  *
- * <p>At most {@value #PER_SECOND} calls per second are looked at for descriptors, and as many for addresses, a random share of
- * more; a look at the descriptors takes about 30 µs. Bounded: {@value #MOST} descriptors and addresses.
+ * <p>At most {@value #PER_SECOND} calls per second are looked at for descriptors, a random share of more; a look at the descriptors
+ * takes about 30 µs. Bounded: {@value #MOST} descriptors, and the addresses of two {@linkplain AddressTable tables}.
  */
 public final class NativeCallTrace {
     static final int PER_SECOND = 200;
@@ -38,12 +41,6 @@ public final class NativeCallTrace {
     private static final int NOT_LOOKED_AT = -1;
     private static final long LONGEST_MICROS = 50_000;
     private static final long LOW_HALF = 0xffff_ffffL;
-    /** Of what the allocators of C libraries return. */
-    private static final long ALIGNMENT = 8;
-    /** Programs of 64 bits usually have their heap above this, and processors no more than 48 bits of address for them. */
-    private static final long LOWEST = 1L << 32;
-
-    private static final long HIGHEST = 1L << 48;
 
     private final OpenTrace openings;
     private final NativeCallSites sites;
@@ -51,15 +48,15 @@ public final class NativeCallTrace {
     private final Stacks stacks = new Stacks();
     private final LongSupplier nanoTime;
     private final StackBudget looks;
-    private final StackBudget addresses;
     private final Map<Integer, Opened> opened = new ConcurrentHashMap<>();
-    private final Map<Long, Caller> acquired = new ConcurrentHashMap<>();
+    private final AddressTable ofNativeCode;
+    private final AddressTable ofUnsafe;
+    private final LongAdder allocations = new LongAdder();
+    private final LongAdder frees = new LongAdder();
     private final LongAdder calls = new LongAdder();
     private final LongAdder looked = new LongAdder();
     private @Nullable Weaving weaving;
     private @Nullable NativeCallSink sink;
-
-    private record Caller(int method, int stack) {}
 
     /** A descriptor, which its link tells from a later one with the same number. */
     private record Opened(Caller by, String link) {}
@@ -83,7 +80,8 @@ public final class NativeCallTrace {
         this.sites = sites;
         this.nanoTime = nanoTime;
         this.looks = new StackBudget(nanoTime, PER_SECOND);
-        this.addresses = new StackBudget(nanoTime, PER_SECOND);
+        this.ofNativeCode = new AddressTable(nanoTime);
+        this.ofUnsafe = new AddressTable(nanoTime);
     }
 
     /**
@@ -124,11 +122,23 @@ public final class NativeCallTrace {
         opened(new Caller(0, stacks.current()), 0);
         peers.lookUp(instrumentation, Map.of(StackBudget.class, new PeerFields.Field(StackBudget.class, "secondEnds")));
         acquired(address(looks), 0);
-        acquired.put(0L, new Caller(0, 0));
         released(0);
+        allocated(0, 0);
+        freed(1);
+        for (AddressTable table : List.of(ofNativeCode, ofUnsafe)) {
+            table.takes(0);
+            table.keep(0, new Caller(0, 0));
+        }
         count();
         opened.clear();
-        acquired.clear();
+        forgetMemory();
+    }
+
+    private void forgetMemory() {
+        ofNativeCode.clear();
+        ofUnsafe.clear();
+        allocations.reset();
+        frees.reset();
     }
 
     /**
@@ -138,7 +148,7 @@ public final class NativeCallTrace {
     public void stop() throws IOException {
         disconnect();
         peers.clear();
-        acquired.clear();
+        forgetMemory();
         Weaving installed = weaving;
         weaving = null;
         if (installed != null) {
@@ -165,7 +175,8 @@ public final class NativeCallTrace {
     /** Forgets numbers that are no addresses, which take the place of others; to be called every few seconds. */
     public void forgetNumbers() throws IOException {
         Mappings memory = Mappings.read();
-        acquired.keySet().removeIf(address -> !memory.contain(address));
+        ofNativeCode.forgetNumbers(memory);
+        ofUnsafe.forgetNumbers(memory);
     }
 
     /** The lowest free descriptor in the higher half, the time in the lower one. */
@@ -217,19 +228,36 @@ public final class NativeCallTrace {
         return peers.address(peer);
     }
 
-    /** The first who gets an address has allocated it; others only ask for it. */
     void acquired(long address, int method) {
-        if (address >= LOWEST
-                && address < HIGHEST
-                && address % ALIGNMENT == 0
-                && acquired.size() < MOST
-                && addresses.take()) {
-            acquired.putIfAbsent(address, new Caller(method, stacks.current()));
+        if (ofNativeCode.takes(address)) {
+            ofNativeCode.keep(address, new Caller(method, stacks.current()));
         }
     }
 
     void released(long address) {
-        acquired.remove(address);
+        ofNativeCode.remove(address);
+    }
+
+    /** This address was free until now, whatever is known of it. */
+    void allocated(long address, int method) {
+        allocations.increment();
+        ofUnsafe.remove(address);
+        if (ofUnsafe.takes(address)) {
+            ofUnsafe.keep(address, new Caller(method, stacks.current()));
+        }
+    }
+
+    void freed(long address) {
+        if (address != 0) {
+            frees.increment();
+            ofUnsafe.remove(address);
+        }
+    }
+
+    /** Whether at least half of what is left of {@code Unsafe} is growth, rather than in place of what was there before. */
+    private boolean unsafeGrows() {
+        double share = ofUnsafe.kept() / (double) Math.max(1, allocations.sum());
+        return share * (allocations.sum() - frees.sum()) >= ofUnsafe.callers().size() / 2.0;
     }
 
     /** The share of the calls that were looked at for descriptors. */
@@ -243,16 +271,19 @@ public final class NativeCallTrace {
         opened.entrySet().removeIf(entry -> !entry.getValue().link.equals(link(entry.getKey())));
         Map<Caller, Count> counts = new HashMap<>();
         opened.values().forEach(each -> counts.merge(each.by, count(each.by, 1, 0), NativeCallTrace::sum));
-        acquired.values().forEach(by -> counts.merge(by, count(by, 0, 1), NativeCallTrace::sum));
+        ofNativeCode.callers().forEach(by -> counts.merge(by, count(by, 0, 1), NativeCallTrace::sum));
+        if (unsafeGrows()) {
+            ofUnsafe.callers().forEach(by -> counts.merge(by, count(by, 0, 1), NativeCallTrace::sum));
+        }
         Set<Integer> inUse = new HashSet<>();
-        counts.keySet().forEach(by -> inUse.add(by.stack));
+        counts.keySet().forEach(by -> inUse.add(by.stack()));
         stacks.sweep(inUse);
         return List.copyOf(counts.values());
     }
 
     private Count count(Caller by, long open, long notFreed) {
         List<String> methods = sites.methods();
-        return new Count(methods.isEmpty() ? "" : methods.get(by.method), open, notFreed, stacks.frames(by.stack));
+        return new Count(methods.isEmpty() ? "" : methods.get(by.method()), open, notFreed, stacks.frames(by.stack()));
     }
 
     private static Count sum(Count a, Count b) {

@@ -25,7 +25,7 @@ final class NativeCallVisitor extends MethodVisitor {
     /** What asks for an address, such as {@code memoryAddress0}, does not allocate it. */
     private static final Pattern ASKS = Pattern.compile(".*(?i:addr|address|ptr|pointer)(?![a-z]).*");
 
-    /** What changes the size of memory frees what it is given, unless it returns the same address. */
+    /** Memory whose size is changed is freed, unless its address is returned again. */
     private static final Pattern REALLOCATES = Pattern.compile(BEFORE_WORD + "(?i:realloc).*");
 
     private static final int[] NONE = {};
@@ -59,14 +59,16 @@ final class NativeCallVisitor extends MethodVisitor {
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
             return;
         }
+        if (owner.equals(NativeCallSites.UNSAFE)) {
+            visitUnsafe(name, descriptor, number);
+            return;
+        }
         int lookBefore = firstFree;
         int addressBefore = lookBefore + 2;
         int peer = addressBefore + 2;
-        // Unsafe opens no descriptors, and keeps no address.
-        boolean isUnsafe = owner.equals(NativeCallSites.UNSAFE);
-        boolean onPeer = opcode != Opcodes.INVOKESTATIC && !isUnsafe;
+        boolean onPeer = opcode != Opcodes.INVOKESTATIC;
         boolean releases = releases(name);
-        boolean takesBack = releases || reallocates(name);
+        boolean takesBack = releases || (reallocates(name) && descriptor.endsWith(")J"));
         int[] variables = onPeer || takesBack ? keepArguments(descriptor, peer + 1) : NONE;
         if (onPeer) {
             super.visitInsn(Opcodes.DUP);
@@ -80,16 +82,12 @@ final class NativeCallVisitor extends MethodVisitor {
             }
         }
         loadArguments(descriptor, variables, takesBack);
-        if (!isUnsafe) {
-            hook("before", "()J");
-            super.visitVarInsn(Opcodes.LSTORE, lookBefore);
-        }
+        hook("before", "()J");
+        super.visitVarInsn(Opcodes.LSTORE, lookBefore);
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
-        if (!isUnsafe) {
-            super.visitVarInsn(Opcodes.LLOAD, lookBefore);
-            super.visitLdcInsn(number);
-            hook("after", "(JI)V");
-        }
+        super.visitVarInsn(Opcodes.LLOAD, lookBefore);
+        super.visitLdcInsn(number);
+        hook("after", "(JI)V");
         if (!releases && mayAcquire(name)) {
             acquired(descriptor, number, onPeer, peer, addressBefore);
         }
@@ -97,6 +95,28 @@ final class NativeCallVisitor extends MethodVisitor {
             forget(peer);
         }
         forgetArguments(descriptor, variables);
+    }
+
+    /** {@code allocateMemory(size)}, {@code reallocateMemory(address, size)} or {@code freeMemory(address)}. */
+    private void visitUnsafe(String name, String descriptor, int number) {
+        boolean hasSize = !name.equals("freeMemory");
+        boolean hasAddress = !name.equals("allocateMemory");
+        if (hasAddress && hasSize) {
+            super.visitVarInsn(Opcodes.LSTORE, firstFree);
+        }
+        if (hasAddress) {
+            super.visitInsn(Opcodes.DUP2);
+            hook("freed", "(J)V");
+        }
+        if (hasAddress && hasSize) {
+            super.visitVarInsn(Opcodes.LLOAD, firstFree);
+        }
+        super.visitMethodInsn(Opcodes.INVOKEVIRTUAL, NativeCallSites.UNSAFE, name, descriptor, false);
+        if (hasSize) {
+            super.visitInsn(Opcodes.DUP2);
+            super.visitLdcInsn(number);
+            hook("allocated", "(JI)V");
+        }
     }
 
     private void acquired(String descriptor, int number, boolean onPeer, int peer, int addressBefore) {

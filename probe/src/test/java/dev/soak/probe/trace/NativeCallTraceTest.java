@@ -56,6 +56,11 @@ class NativeCallTraceTest {
     }
 
     @Test
+    void memoryOfUnsafeThatTakesThePlaceOfOlderIsNoGrowth() {
+        assertThat(printed).contains("exchanged 0", "exchanged and grown 80");
+    }
+
+    @Test
     void aNumberThatIsNoAddressIsNotMemory() {
         assertThat(printed).noneMatch(line -> line.contains("askForNumber"));
     }

@@ -1,5 +1,6 @@
 package dev.soak.probe.trace;
 
+import com.sun.jna.Native;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -48,8 +49,29 @@ public final class NativeCallingJvm {
         }
         print(trace);
         trace.stop();
+        exchange(NativeCallTrace.start(given, openings, nanoTime::get, System.err::println, () -> false));
         System.out.println(TracedJvm.isOriginal(given, type) ? "original" : "woven");
         System.exit(0);
+    }
+
+    /** A full cache: for each allocation something is freed that was there before. Then it grows after all. */
+    private static void exchange(NativeCallTrace trace) throws IOException {
+        for (int i = 0; i < TIMES; i++) {
+            long before = Native.malloc(1);
+            trace.allocated(Native.malloc(1), 0);
+            trace.freed(before);
+            Native.free(before);
+        }
+        System.out.println("exchanged " + notFreed(trace));
+        for (int i = 0; i < TIMES; i++) {
+            trace.allocated(Native.malloc(1), 0);
+        }
+        System.out.println("exchanged and grown " + notFreed(trace));
+        trace.stop();
+    }
+
+    private static long notFreed(NativeCallTrace trace) throws IOException {
+        return trace.count().stream().mapToLong(NativeCallTrace.Count::notFreed).sum();
     }
 
     private static ClassLoader target() throws Exception {

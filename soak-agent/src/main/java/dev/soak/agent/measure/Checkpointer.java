@@ -134,7 +134,8 @@ final class Checkpointer {
                 dumpHeap(phase, work, quiescent, histogram, limits.get(Resources.HEAP_LIVE.name()));
             }
         }
-        nativeCalls.atCheckpoint(phase, openAfter, nativeMemory.atCheckpoint(after, classes.now()));
+        NativeGrowth growth = collected ? nativeMemory.atCheckpoint(after, classes.now()) : NativeGrowth.NONE;
+        nativeCalls.atCheckpoint(phase, openAfter, growth);
         code.atCheckpoint();
         virtualThreads.atCheckpoint(clock.seconds(), work, after);
         double now = clock.seconds();

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,16 +41,46 @@ final class NativeCallWatch {
     private final RunFolder folder;
     private final DoubleSupplier seconds;
     private final Rises unseen = new Rises();
-    private boolean descriptorsGrow;
-    private boolean memoryGrows;
     private boolean watching;
     private @Nullable Reading first;
-    private NativeLeftovers descriptors = NativeLeftovers.NONE;
-    private NativeLeftovers memory = NativeLeftovers.NONE;
+    private final Leftover descriptors = new Leftover(NativeLeftovers.Stack::open);
+    private final Leftover memory = new Leftover(stack -> stack.isByUnsafe() ? 0 : stack.notFreed());
+    private final Leftover memoryOfUnsafe = new Leftover(stack -> stack.isByUnsafe() ? stack.notFreed() : 0);
     private double notBefore;
 
     /** @param unseen descriptors whose opening was not seen */
     private record Reading(double second, long unseen, WatchedNativeCalls calls) {}
+
+    /** One kind of what calls leave: whether it grows, and the reading that tells most of it. */
+    private static final class Leftover {
+        private final ToLongFunction<NativeLeftovers.Stack> amount;
+        private boolean grows;
+        private NativeLeftovers most = NativeLeftovers.NONE;
+
+        Leftover(ToLongFunction<NativeLeftovers.Stack> amount) {
+            this.amount = amount;
+        }
+
+        private long of(NativeLeftovers left) {
+            return left.stacks().stream().mapToLong(amount).sum();
+        }
+
+        /** Whether it does not grow, or enough is known of it. */
+        boolean suffices() {
+            return !grows || of(most) >= ENOUGH;
+        }
+
+        /** Whether this reading tells more. */
+        boolean keep(NativeLeftovers gained) {
+            boolean more = of(gained) > of(most);
+            most = more ? gained : most;
+            return more;
+        }
+
+        Stream<NativeLeftovers.Stack> stacks() {
+            return most.stacks().stream().filter(stack -> amount.applyAsLong(stack) > 0);
+        }
+    }
 
     /** @param seconds since the start of the run */
     NativeCallWatch(TargetReadings readings, RunFolder folder, DoubleSupplier seconds) {
@@ -61,17 +93,17 @@ final class NativeCallWatch {
      * Reads what is left, or begins a stretch.
      *
      * @param open after the full GC
-     * @param nativeMemory whether it has grown for some time
      */
-    void atCheckpoint(Phase phase, OpenResources open, boolean nativeMemory) throws IOException, InterruptedException {
+    void atCheckpoint(Phase phase, OpenResources open, NativeGrowth growth) throws IOException, InterruptedException {
         long notSeen = open.descriptors().stream()
                 .filter(row -> row.stack() == NO_STACK)
                 .mapToLong(OpenResources.Descriptors::count)
                 .sum();
         // A JVM that could not list its descriptors has not closed them.
         boolean grow = !open.descriptors().isEmpty() && unseen.next(notSeen) >= RISES;
-        descriptorsGrow = grow || (watching && descriptorsGrow);
-        memoryGrows = nativeMemory || (watching && memoryGrows);
+        descriptors.grows = grow || (watching && descriptors.grows);
+        memory.grows = growth.ofNativeCode() || (watching && memory.grows);
+        memoryOfUnsafe.grows = growth.ofUnsafe() || (watching && memoryOfUnsafe.grows);
         if (watching) {
             read(notSeen);
         } else if (!suffices() && phase != Phase.DRAIN && seconds.getAsDouble() >= notBefore) {
@@ -90,7 +122,7 @@ final class NativeCallWatch {
 
     /** Whether nothing grows, or enough is known of what does. */
     private boolean suffices() {
-        return (!descriptorsGrow || descriptors.open() >= ENOUGH) && (!memoryGrows || memory.notFreed() >= ENOUGH);
+        return descriptors.suffices() && memory.suffices() && memoryOfUnsafe.suffices();
     }
 
     private void read(long notSeen) throws IOException, InterruptedException {
@@ -135,23 +167,25 @@ final class NativeCallWatch {
         }
     }
 
-    /** Of descriptors and of memory, the reading that tells most. */
     private void keepMore(NativeLeftovers gained) {
-        boolean more = gained.open() > descriptors.open() || gained.notFreed() > memory.notFreed();
-        descriptors = gained.open() > descriptors.open() ? gained : descriptors;
-        memory = gained.notFreed() > memory.notFreed() ? gained : memory;
-        if (more) {
-            List<NativeLeftovers.Stack> stacks = new ArrayList<>();
-            descriptors.stacks().stream()
-                    .filter(stack -> stack.open() > 0)
-                    .map(stack -> new NativeLeftovers.Stack(stack.method(), stack.open(), 0, stack.frames()))
-                    .forEach(stacks::add);
-            memory.stacks().stream()
-                    .filter(stack -> stack.notFreed() > 0)
-                    .map(stack -> new NativeLeftovers.Stack(stack.method(), 0, stack.notFreed(), stack.frames()))
-                    .forEach(stacks::add);
-            double length = Math.max(descriptors.seconds(), memory.seconds());
-            OptionalFile.write(folder, new NativeLeftovers(length, descriptors.unseen(), stacks)::write);
+        boolean moreDescriptors = descriptors.keep(gained);
+        boolean moreMemory = memory.keep(gained);
+        boolean moreOfUnsafe = memoryOfUnsafe.keep(gained);
+        if (moreDescriptors || moreMemory || moreOfUnsafe) {
+            List<NativeLeftovers.Stack> stacks = Stream.concat(
+                            descriptors
+                                    .stacks()
+                                    .map(stack ->
+                                            new NativeLeftovers.Stack(stack.method(), stack.open(), 0, stack.frames())),
+                            Stream.concat(memory.stacks(), memoryOfUnsafe.stacks())
+                                    .map(stack -> new NativeLeftovers.Stack(
+                                            stack.method(), 0, stack.notFreed(), stack.frames())))
+                    .toList();
+            double length = Stream.of(descriptors, memory, memoryOfUnsafe)
+                    .mapToDouble(each -> each.most.seconds())
+                    .max()
+                    .orElse(0);
+            OptionalFile.write(folder, new NativeLeftovers(length, descriptors.most.unseen(), stacks)::write);
         }
     }
 

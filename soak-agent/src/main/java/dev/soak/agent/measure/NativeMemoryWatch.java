@@ -14,18 +14,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out which native code a target has, once its live native memory has grown at each of {@value #RISES} checkpoints in a
  * row: the loaded libraries, and which of the classes that grew meanwhile have native memory of their own. It is repeated as
- * often as the memory has doubled. A tracer then traces what allocates the memory, from one checkpoint to the next.
+ * often as the memory has doubled. A tracer then traces what allocates the memory, from one checkpoint to the next. Memory that the
+ * target's code allocates itself is followed too, for the tracer and for {@link NativeCallWatch}.
  */
 final class NativeMemoryWatch {
     static final int RISES = 3;
     private static final int MOST_CLASSES = 100;
+    private static final double STEP = 16 << 10;
 
     private final TargetReadings readings;
     private final RunFolder folder;
     private final Map<String, Long> before = new HashMap<>();
     private final @Nullable NativeTracer tracer;
     private final Rises rises = new Rises();
-    private final Rises ofCode = new Rises();
+    private final Rises ofUnsafe = new Rises();
     private double repeatAt;
 
     /** @param tracer null where nothing is to be traced */
@@ -45,16 +47,20 @@ final class NativeMemoryWatch {
     /**
      * Follows the memory.
      *
-     * @param after the readings of a checkpoint, with the counts of classes
-     * @return whether it has grown for some time
+     * @param after the readings of a checkpoint, after a full GC, with the counts of classes
      */
-    boolean atCheckpoint(Map<String, Double> after, Map<String, ClassCount> classes)
+    NativeGrowth atCheckpoint(Map<String, Double> after, Map<String, ClassCount> classes)
             throws IOException, InterruptedException {
-        boolean codeGrows = ofCode.next(ofCode(after)) >= RISES;
+        Double allocated = ofUnsafe(after);
+        boolean unsafeGrows = allocated != null && ofUnsafe.next(allocated) >= RISES;
         Double live = live(after);
-        if (live == null) {
-            return codeGrows;
-        }
+        int inARow = live == null ? 0 : follow(live, classes);
+        trace(inARow, unsafeGrows);
+        return new NativeGrowth(inARow >= RISES, unsafeGrows);
+    }
+
+    /** How often native memory has grown in a row. */
+    private int follow(double live, Map<String, ClassCount> classes) throws IOException, InterruptedException {
         int inARow = rises.next(live);
         if (inARow == 0) {
             before.clear();
@@ -67,13 +73,12 @@ final class NativeMemoryWatch {
                 OptionalFile.write(folder, withoutTracer(code)::write);
             }
         }
-        trace(inARow, codeGrows);
-        return inARow >= RISES || codeGrows;
+        return inARow;
     }
 
-    private void trace(int inARow, boolean codeGrows) throws IOException, InterruptedException {
-        if (tracer != null && (inARow >= RISES || codeGrows)) {
-            tracer.begin(Math.max(inARow >= RISES ? rises.gained() : 0, codeGrows ? ofCode.gained() : 0));
+    private void trace(int inARow, boolean unsafeGrows) throws IOException, InterruptedException {
+        if (tracer != null && (inARow >= RISES || unsafeGrows)) {
+            tracer.begin(Math.max(inARow >= RISES ? rises.gained() : 0, unsafeGrows ? ofUnsafe.gained() : 0));
         }
     }
 
@@ -88,10 +93,16 @@ final class NativeMemoryWatch {
                         code.peers());
     }
 
-    /** What code has allocated itself, besides direct buffers, whose allocations are followed. */
-    private static double ofCode(Map<String, Double> after) {
-        return after.getOrDefault(Resources.ALLOCATED_BY_CODE.toString(), 0.0)
-                - after.getOrDefault(Resources.DIRECT_MEMORY.name(), 0.0);
+    /**
+     * What the target's code has allocated itself, besides direct buffers, whose allocations are followed anyway; in whole steps,
+     * because the JVM rounds what it accounts for. Null if it does not track native memory.
+     */
+    private static @Nullable Double ofUnsafe(Map<String, Double> after) {
+        Double other = after.get(Resources.ALLOCATED_BY_CODE.toString());
+        return other == null
+                ? null
+                : Double.valueOf(STEP
+                        * Math.floor((other - after.getOrDefault(Resources.DIRECT_MEMORY.name(), 0.0)) / STEP));
     }
 
     /** What native code has allocated, and what it has taken through JNI. */

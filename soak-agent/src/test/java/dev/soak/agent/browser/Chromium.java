@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -82,9 +83,17 @@ final class Chromium implements AutoCloseable {
 
     void await(String expression) {
         new WebDriverWait(driver, TIMEOUT)
-                .withMessage(
-                        () -> expression + " on the page " + eval("document.body.innerText") + " with " + console())
+                .withMessage(() -> expression + " on the page " + shown())
                 .until(any -> is(expression));
+    }
+
+    /** For the message of a failure, which must not fail itself. */
+    private String shown() {
+        try {
+            return eval("document.body.innerText") + " with " + console();
+        } catch (WebDriverException e) {
+            return "that cannot be read: " + e.getMessage();
+        }
     }
 
     List<String> console() {

@@ -32,6 +32,7 @@ class LivePageIT {
                 assertThat(chromium.is("window.openedOnce"))
                         .as("the page is not loaded again")
                         .isTrue();
+                assertThat(chromium.all("#page > header, #page > .status")).hasSize(2);
                 double end = shownEnd(chromium);
                 chromium.driver.navigate().refresh();
                 chromium.await("document.querySelectorAll('#charts canvas').length > 0");

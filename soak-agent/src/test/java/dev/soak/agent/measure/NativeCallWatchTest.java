@@ -41,6 +41,10 @@ class NativeCallWatchTest {
     }
 
     private void checkpoint(int unseen, boolean memoryGrows) throws Exception {
+        checkpoint(unseen, memoryGrows, false);
+    }
+
+    private void checkpoint(int unseen, boolean memoryGrows, boolean unsafeGrows) throws Exception {
         seconds += 10;
         OpenResources open = new OpenResources(
                 Map.of(),
@@ -49,7 +53,7 @@ class NativeCallWatchTest {
                         new OpenResources.Descriptors(7, "socket", "", seconds)),
                 List.of(),
                 List.of());
-        watch.atCheckpoint(Phase.STEADY, open, memoryGrows);
+        watch.atCheckpoint(Phase.STEADY, open, new NativeGrowth(memoryGrows, unsafeGrows));
     }
 
     private void left(State state, long open) {
@@ -103,7 +107,7 @@ class NativeCallWatchTest {
     @Test
     void aListOfDescriptorsThatCouldNotBeReadIsNoFall() throws Exception {
         checkpoint(5, false);
-        watch.atCheckpoint(Phase.STEADY, OpenResources.NONE, false);
+        watch.atCheckpoint(Phase.STEADY, OpenResources.NONE, NativeGrowth.NONE);
         checkpoint(5, false);
         checkpoint(5, false);
         assertThat(jvm.asked()).isEmpty();
@@ -111,7 +115,7 @@ class NativeCallWatchTest {
 
     @Test
     void growingNativeMemoryIsTracedButNotWhileTheRunEnds() throws Exception {
-        watch.atCheckpoint(Phase.DRAIN, OpenResources.NONE, true);
+        watch.atCheckpoint(Phase.DRAIN, OpenResources.NONE, new NativeGrowth(true, false));
         assertThat(jvm.asked()).isEmpty();
         checkpoint(5, true);
         assertThat(jvm.asked()).containsExactly("beginNativeCalls");
@@ -144,6 +148,32 @@ class NativeCallWatchTest {
                 .containsExactly(
                         new NativeLeftovers.Stack(ACCEPT, 9, 0, FRAMES),
                         new NativeLeftovers.Stack(ACCEPT, 0, 30, POOL));
+    }
+
+    @Test
+    void enoughMemoryOfUnsafeIsNotEnoughOfNativeCode() throws Exception {
+        checkpoint(5, true, true);
+        jvm.nativeCalls = new WatchedNativeCalls(State.WATCHING, "", 1, List.of());
+        checkpoint(5, true, true);
+        WatchedNativeCalls.Stack cached =
+                new WatchedNativeCalls.Stack("sun.misc.Unsafe.allocateMemory", 0, NativeCallWatch.ENOUGH, POOL);
+        jvm.nativeCalls = new WatchedNativeCalls(
+                State.WATCHING, "", 1, List.of(cached, new WatchedNativeCalls.Stack(ACCEPT, 0, 12, FRAMES)));
+        checkpoint(5, true, true);
+        assertThat(jvm.asked()).doesNotContain("endNativeCalls");
+        jvm.nativeCalls = new WatchedNativeCalls(
+                State.WATCHING,
+                "",
+                1,
+                List.of(new WatchedNativeCalls.Stack(ACCEPT, 0, NativeCallWatch.ENOUGH, FRAMES)));
+        checkpoint(5, true, true);
+
+        assertThat(jvm.asked()).endsWith("endNativeCalls");
+        assertThat(NativeLeftovers.read(folder.file(RunFile.NATIVE_CALLS)).stacks())
+                .as("each of the reading that tells most of it")
+                .containsExactly(
+                        new NativeLeftovers.Stack(ACCEPT, 0, NativeCallWatch.ENOUGH, FRAMES),
+                        new NativeLeftovers.Stack("sun.misc.Unsafe.allocateMemory", 0, NativeCallWatch.ENOUGH, POOL));
     }
 
     @Test

@@ -111,24 +111,39 @@ class NativeMemoryWatchTest {
     }
 
     @Test
-    void whatCodeAllocatesItselfIsFollowedButDirectBuffersAreNot() throws Exception {
-        assertThat(growing(0)).as("memory of Unsafe").isTrue();
-        assertThat(growing(1)).as("memory of direct buffers").isFalse();
+    void whatUnsafeAllocatesIsFollowed() throws Exception {
+        double[] growing = {10 * MIB, 11 * MIB, 12 * MIB, 13 * MIB};
+        assertThat(growth(growing, new double[4])).isEqualTo(new NativeGrowth(false, true));
     }
 
-    /** Whether growth of what code allocates is growth to the watch. */
-    private boolean growing(int ofDirectBuffers) throws Exception {
-        boolean grows = false;
-        for (double other = 10 * MIB; other <= 13 * MIB; other += MIB) {
-            grows = watch.atCheckpoint(
-                    Map.of(
-                            Resources.NATIVE_LIVE.name(),
-                            MIB,
-                            Resources.ALLOCATED_BY_CODE.toString(),
-                            other,
-                            Resources.DIRECT_MEMORY.name(),
-                            ofDirectBuffers * other),
-                    Map.of());
+    @Test
+    void directBuffersAreNotWhatUnsafeAllocates() throws Exception {
+        double[] growing = {10 * MIB, 11 * MIB, 12 * MIB, 13 * MIB};
+        assertThat(growth(growing, growing)).isEqualTo(NativeGrowth.NONE);
+        double[] rounded = {10 * MIB, 11 * MIB + 700, 12 * MIB + 1_400, 13 * MIB + 2_100};
+        assertThat(growth(rounded, growing)).as("rounded by the JVM").isEqualTo(NativeGrowth.NONE);
+    }
+
+    @Test
+    void directBuffersThatAreFreedAreNoGrowthWhereNativeMemoryIsNotTracked() throws Exception {
+        NativeGrowth grows = NativeGrowth.NONE;
+        for (double direct = 13 * MIB; direct >= 10 * MIB; direct -= MIB) {
+            grows = watch.atCheckpoint(Map.of(Resources.DIRECT_MEMORY.name(), direct), Map.of());
+        }
+        assertThat(grows).isEqualTo(NativeGrowth.NONE);
+    }
+
+    private NativeGrowth growth(double[] other, double[] direct) throws Exception {
+        NativeGrowth grows = NativeGrowth.NONE;
+        for (int i = 0; i < other.length; i++) {
+            Map<String, Double> after = Map.of(
+                    Resources.NATIVE_LIVE.name(),
+                    MIB,
+                    Resources.ALLOCATED_BY_CODE.toString(),
+                    other[i],
+                    Resources.DIRECT_MEMORY.name(),
+                    direct[i]);
+            grows = watch.atCheckpoint(after, Map.of());
         }
         return grows;
     }

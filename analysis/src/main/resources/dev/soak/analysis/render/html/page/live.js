@@ -10,6 +10,7 @@ class LiveRun {
     this.board = board;
     this.header = parts[0];
     this.appended = 0;
+    this.asked = 0;
     this.over = false;
     this.status = el("p", { class: "status", role: "status" }, "Connecting");
     this.header.before(this.status);
@@ -76,8 +77,9 @@ class LiveRun {
 
   async refresh() {
     this.appended = 0;
+    const turn = ++this.asked;
     const data = await this.fetched();
-    if (data === null || this.over) {
+    if (data === null || this.over || turn !== this.asked) {
       return;
     }
     const known = new Map(this.judged().map((chart) => [chart.series.id, chart]));
@@ -115,7 +117,7 @@ class LiveRun {
   }
 
   /**
-   * The first readings of a kind: the page is laid out anew. It is not loaded again, because the run may have ended
+   * The first readings of a kind: the page is laid out again. It is not loaded again, because the run may have ended
    * since, and its server with it.
    */
   layOut(data) {
