@@ -71,7 +71,7 @@ class LivePageIT {
                         "-jar",
                         JAR,
                         "--duration",
-                        "20m",
+                        "10m",
                         "--jvm-args",
                         "-XX:TieredStopAtLevel=1",
                         "--dashboard",
