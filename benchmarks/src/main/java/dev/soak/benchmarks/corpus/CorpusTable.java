@@ -154,9 +154,11 @@ final class CorpusTable {
                         .orElse(""));
     }
 
-    private static String shortened(String culprit) {
+    /** Without the folders of the machine that the soak ran on. */
+    static String shortened(String culprit) {
         int most = 120;
-        return culprit.length() <= most ? culprit : culprit.substring(0, most) + "…";
+        String shown = culprit.replaceAll(" /(?:[^/ ]+/)+", " …/");
+        return shown.length() <= most ? shown : shown.substring(0, most) + "…";
     }
 
     private static String range(Stream<@Nullable Double> values, String format) {
