@@ -28,7 +28,7 @@ public final class ModelSelection {
     private static final double LOAD_BONUS = 10;
     /** Difference of criteria above which a growing shape with a break is preferred to a straight line. */
     private static final double DECISIVE = 14;
-    /** Difference of criteria above which a bounded shape of few readings has a break. */
+    /** The same for a bounded shape of few readings, and for growth that starts over or flows in phases. */
     private static final double CLEAR = 6;
 
     private static final int FEW = 20;
@@ -228,16 +228,21 @@ public final class ModelSelection {
      * since of the part after a break hardly any would be left; a straight line through the whole
      * run rather than a growing shape with a break, unless that is better by more than a search for breaks finds in
      * autocorrelated noise. The slope of a tail that was selected for being steep would be wrong more often than its
-     * confidence interval says.
+     * confidence interval says. Growth that starts over, or flows in phases, has no such tail; a straight line through its
+     * restarts would rise hardly at all.
      */
     ShapeFit regime() {
-        ShapeFit line = straight;
-        if (line == null) {
-            return odds() <= 0 ? bounded() : growing();
-        }
         ShapeFit winner = odds() <= 0 ? bounded() : growing();
-        double decisive = odds() > 0 ? DECISIVE : y.length < FEW ? CLEAR : Double.NEGATIVE_INFINITY;
-        return line.criterion() - winner.criterion() > decisive ? winner : line;
+        ShapeFit line = straight;
+        return line == null || line.criterion() - winner.criterion() > gainAsked(winner) ? winner : line;
+    }
+
+    /** By how much the preferred shape must be better than a straight one. */
+    private double gainAsked(ShapeFit winner) {
+        if (odds() <= 0) {
+            return y.length < FEW ? CLEAR : Double.NEGATIVE_INFINITY;
+        }
+        return winner.hasOwnAbscissa() ? CLEAR : DECISIVE;
     }
 
     /** Rescales increasing values to 0 to 1. */

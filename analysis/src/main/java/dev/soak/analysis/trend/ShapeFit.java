@@ -87,8 +87,12 @@ public final class ShapeFit {
      * the given one.
      */
     double[] slopeAbscissa(double[] otherwise) {
-        boolean own = shape() == Shape.RESTARTED_LINE || shape() == Shape.PHASES;
-        return own ? candidate.firstColumn() : otherwise;
+        return hasOwnAbscissa() ? candidate.firstColumn() : otherwise;
+    }
+
+    /** Whether its slope is that of all stretches between restarts, or of all phases, so that none was selected. */
+    boolean hasOwnAbscissa() {
+        return shape() == Shape.RESTARTED_LINE || shape() == Shape.PHASES;
     }
 
     /** Whether the shape has neither breaks nor jumps. */

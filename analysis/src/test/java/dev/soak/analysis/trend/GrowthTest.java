@@ -198,13 +198,29 @@ class GrowthTest {
         assertThat(leak.slope().slope() * leak.unit()).isCloseTo(3, within(0.3));
     }
 
+    /** A line through both stretches would rise by a tenth of that. */
+    @Test
+    void growthThatStartsOverHasTheSlopeOfItsStretchesAlsoUnderNoise() {
+        Growth growth = growth(x -> 4 * (x < 0.6 ? x : x - 0.6), 3);
+
+        assertThat(growth.growing().shape()).isEqualTo(Shape.RESTARTED_LINE);
+        assertThat(growth.slope().slope() * growth.unit()).isCloseTo(4, within(0.7));
+        assertThat(growth.slope().cumulativeProbability(0)).isLessThan(1e-6);
+        assertThat(growth.probability().value()).isGreaterThan(0.95);
+    }
+
     private static Growth growth(DoubleUnaryOperator level) {
+        return growth(level, 50);
+    }
+
+    /** @param signalToNoise the range of the level in standard deviations of the noise */
+    private static Growth growth(DoubleUnaryOperator level, double signalToNoise) {
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
         double[] exact = IntStream.range(0, N)
                 .mapToDouble(i -> level.applyAsDouble(i / (N - 1.0)))
                 .toArray();
         var range = java.util.Arrays.stream(exact).summaryStatistics();
-        double noise = Math.max(range.getMax() - range.getMin(), 1) / 50;
+        double noise = Math.max(range.getMax() - range.getMin(), 1) / signalToNoise;
         double[] y = java.util.Arrays.stream(exact)
                 .map(value -> value + noise * random.nextGaussian())
                 .toArray();
