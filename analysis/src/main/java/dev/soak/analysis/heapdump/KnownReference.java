@@ -15,6 +15,10 @@ record KnownReference(String declaringClass, String field, Treatment treatment, 
         IGNORED,
         /** Followed after all others, apart from them: its target is kept until memory runs out. */
         SOFT,
+        /** Followed after all others but the soft ones: its target is there because of what another path leads through. */
+        LAST,
+        /** Followed only as a part of the step before it, which is of the kind above: leads to the next of a list. */
+        LINK,
         /** Followed, but not named: the step after it says the same. */
         UNNAMED,
         /** Leads to a key of the collection that the object is a part of. */

@@ -44,6 +44,11 @@ final class KnownReferences {
 
     static final String REFERENT = "referent";
 
+    private static final String CLEANER = "jdk.internal.ref.CleanerImpl";
+    private static final String CLEANABLE = "jdk.internal.ref.PhantomCleanable";
+    private static final String BY_THEIR_OWNER =
+            "a cleaner keeps what it will clean only as long as the owner is there, unless that keeps the owner itself";
+
     static final List<KnownReference> REFERENCES = references();
 
     private KnownReferences() {}
@@ -69,7 +74,13 @@ final class KnownReferences {
                         "java.lang.Thread",
                         "threadLocals",
                         Treatment.UNNAMED,
-                        "the map that it leads to is shown as ThreadLocal")));
+                        "the map that it leads to is shown as ThreadLocal"),
+                new KnownReference(CLEANER, "phantomCleanableList", Treatment.LAST, BY_THEIR_OWNER),
+                new KnownReference(CLEANER, "activeList", Treatment.LAST, BY_THEIR_OWNER),
+                new KnownReference(CLEANABLE, "next", Treatment.LINK, BY_THEIR_OWNER),
+                new KnownReference(CLEANABLE, "prev", Treatment.IGNORED, BY_THEIR_OWNER),
+                new KnownReference(CLEANABLE, "list", Treatment.IGNORED, BY_THEIR_OWNER),
+                new KnownReference(CLEANABLE, "node", Treatment.IGNORED, BY_THEIR_OWNER)));
         Map.of(
                         Treatment.KEY, List.of("key", "k", "k0"),
                         Treatment.VALUE, List.of("value", "val", "v", "v0", "valueReference"),

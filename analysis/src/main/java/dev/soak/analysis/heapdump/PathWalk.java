@@ -12,7 +12,8 @@ import java.io.IOException;
  * JVM come first, because "retained by a static field" is what a reader finds in the code, while the path through the
  * loader's list of classes is not. Threads are next. Local variables come last: a target at rest holds little there for
  * long. References that do not keep their target reachable ({@link KnownReferences}) are not followed, so that objects
- * reachable only through them are left out; soft ones are followed once all other paths are known, into a tree of their own.
+ * reachable only through them are left out. Those of a cleaner to what it will clean are followed once all other paths are known,
+ * and then soft ones, into a tree of their own.
  *
  * <p>Memory: 4 bytes per object and at most 4 more for the queue, in addition to those of the {@link DumpGraph}.
  */
@@ -40,6 +41,9 @@ final class PathWalk implements DumpGraph.References {
     private final ThreadLocalVariables threadLocals;
     private final IntQueue queue = new IntQueue();
     private final IntQueue softReferences = new IntQueue();
+    /** Objects with references that are followed when all other paths are known. */
+    private final IntQueue last = new IntQueue();
+
     private final int elementLabel;
     private final int keyLabel;
     private final int valueLabel;
@@ -77,7 +81,9 @@ final class PathWalk implements DumpGraph.References {
         PathWalk walk = new PathWalk(graph, names);
         walk.followRoots();
         walk.drainQueue();
-        walk.followSoftReferences();
+        walk.follow(walk.last, Treatment.LAST);
+        walk.tree = walk.soft;
+        walk.follow(walk.softReferences, Treatment.SOFT);
         return walk;
     }
 
@@ -136,21 +142,45 @@ final class PathWalk implements DumpGraph.References {
         }
     }
 
-    private void followSoftReferences() throws IOException {
-        tree = soft;
-        while (!softReferences.isEmpty()) {
-            int reference = softReferences.remove();
-            ClassLayout layout = classes.ofInstance(objects.offset(reference));
+    /** Follows the references of one treatment, which were left out before, and everything beyond them. */
+    private void follow(IntQueue left, Treatment treatment) throws IOException {
+        while (!left.isEmpty()) {
+            int object = left.remove();
+            ClassLayout layout = classes.ofInstance(objects.offset(object));
             if (layout != null) {
-                long values = dump.values(objects.offset(reference));
+                int parent = treatment == Treatment.SOFT ? PathTree.ROOT : nodes[object];
+                long values = dump.values(objects.offset(object));
                 for (int i = 0; i < layout.offsets.length; i++) {
-                    if (layout.treatments[i] == Treatment.SOFT) {
-                        reach(dump.id(values + layout.offsets[i]), PathTree.ROOT, layout.labels[i]);
+                    if (layout.treatments[i] == treatment) {
+                        reachAll(dump.id(values + layout.offsets[i]), parent, layout.labels[i]);
                     }
                 }
             }
             drainQueue();
         }
+    }
+
+    /** Appends an object to a path, and with it those that links lead to, which may lead back to it. */
+    private void reachAll(long first, int parent, int label) throws IOException {
+        long id = first;
+        for (int i = 0; i < objects.size() && id != 0 && (i == 0 || id != first); i++) {
+            reach(id, parent, label);
+            id = linked(id);
+        }
+    }
+
+    /** The next of a list; 0 if there is none. */
+    private long linked(long id) throws IOException {
+        int object = objects.find(id);
+        ClassLayout layout = object == ObjectIndex.ABSENT ? null : classes.ofInstance(objects.offset(object));
+        if (layout != null) {
+            for (int i = 0; i < layout.offsets.length; i++) {
+                if (layout.treatments[i] == Treatment.LINK) {
+                    return dump.id(dump.values(objects.offset(object)) + layout.offsets[i]);
+                }
+            }
+        }
+        return 0;
     }
 
     /** Appends an object to a path by an ordinary step, unless it is on a path already. */
@@ -215,6 +245,13 @@ final class PathWalk implements DumpGraph.References {
             softReferences.add(followed);
             return;
         }
+        if (treatment == Treatment.LAST) {
+            last.add(followed);
+            return;
+        }
+        if (treatment == Treatment.LINK) {
+            return;
+        }
         long id = dump.id(values + source.offsets[field]);
         int object = unseen(id);
         if (object == ObjectIndex.ABSENT) {
@@ -263,7 +300,7 @@ final class PathWalk implements DumpGraph.References {
     private int label(Treatment treatment, int node, int fieldLabel) {
         boolean isMap = KnownReferences.isMap(tree.className(collection(node)));
         return switch (treatment) {
-            case FOLLOWED, IGNORED, SOFT, UNNAMED -> fieldLabel;
+            case FOLLOWED, IGNORED, SOFT, LAST, LINK, UNNAMED -> fieldLabel;
             case KEY -> isMap ? keyLabel : elementLabel;
             case VALUE -> isMap ? valueLabel : elementLabel;
             case ELEMENT -> elementLabel;

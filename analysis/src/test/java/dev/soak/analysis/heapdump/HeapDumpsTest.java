@@ -70,6 +70,28 @@ class HeapDumpsTest {
         assertThat(held.gained()).isEqualTo(GAINED);
     }
 
+    /** The path through the cleaner is shorter, but it ends when the owner does. */
+    @Test
+    void whatACleanerWillCleanIsRetainedByItsOwner() {
+        assertHeld(
+                LeakyProgram.Handle.class,
+                "static " + PROGRAM + ".shelf",
+                PROGRAM + "$Shelf.content",
+                PROGRAM + "$Shelf.content",
+                "java.util.ArrayList",
+                "element",
+                PROGRAM + "$Owner.handle");
+    }
+
+    @Test
+    void anObjectThatOnlyItsOwnCleaningActionKeepsIsRetainedByTheCleaner() {
+        Held held = held(LeakyProgram.KeptByItsAction.class).orElseThrow();
+
+        assertThat(held.gained()).isEqualTo(GAINED);
+        assertThat(held.path().get(0)).isEqualTo("static " + PROGRAM + ".CLEANER");
+        assertThat(held.path()).contains("jdk.internal.ref.CleanerImpl$PhantomCleanableRef.action");
+    }
+
     @Test
     void aMapValueIsRetainedByTheFieldThatHoldsTheMap() {
         assertHeld(

@@ -4,6 +4,7 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Cleaner;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.net.URL;
@@ -54,6 +55,34 @@ final class LeakyProgram {
     static final class SoftlyHeld {}
 
     static final class Listener {}
+
+    /** What is left to clean, held by its owner and by the cleaner. */
+    static final class Handle implements Runnable {
+        @Override
+        public void run() {}
+    }
+
+    static final class Owner {
+        final Handle handle = new Handle();
+        final Cleaner.Cleanable cleanable = CLEANER.register(this, handle);
+    }
+
+    /** Its action keeps it, so that it is never cleaned. */
+    static final class KeptByItsAction {
+        KeptByItsAction() {
+            CLEANER.register(this, this::close);
+        }
+
+        private void close() {}
+    }
+
+    static final class Shelf {
+        final Object content;
+
+        Shelf(Object content) {
+            this.content = content;
+        }
+    }
 
     static final class Link {
         final Link next;
@@ -116,6 +145,10 @@ final class LeakyProgram {
     private static final List<Shared> ONE_OWNER = new ArrayList<>();
     private static final Map<Integer, List<Shared>> OTHER_OWNER = new HashMap<>();
     private static final List<Class<?>> RULES = new ArrayList<>();
+    private static final Cleaner CLEANER = Cleaner.create();
+    /** A longer path than that of the cleaner. */
+    private static Object shelf = "";
+
     private static final List<Object> PLUGINS = new ArrayList<>();
     private static final Map<Integer, Bounded> BOUNDED = new LinkedHashMap<>() {
         @Override
@@ -134,19 +167,25 @@ final class LeakyProgram {
         Path folder = Path.of(args[0]);
         ExecutorService pool = Executors.newFixedThreadPool(1, task -> new Thread(task, "http-17"));
         List<InLocalVariable> local = new ArrayList<>();
+        List<Owner> owners = new ArrayList<>();
+        shelf = owners;
+        for (int depth = 0; depth < 10; depth++) {
+            shelf = new Shelf(shelf);
+        }
         for (int i = 0; i < LAST; i++) {
             DESK.drawer.filed.put(i, new Filed());
         }
-        leak(0, FIRST, local, pool);
+        leak(0, FIRST, local, owners, pool);
         dump(folder, FIRST);
         shortcut = DESK.drawer;
-        leak(FIRST, LAST, local, pool);
+        leak(FIRST, LAST, local, owners, pool);
         dump(folder, LAST);
         pool.shutdown();
         System.out.println(shortcut.filed.size() + local.size() + WEAK.size() + SOFT.size() + REMEMBERED.size());
     }
 
-    private static void leak(int from, int to, List<InLocalVariable> local, ExecutorService pool) throws Exception {
+    private static void leak(int from, int to, List<InLocalVariable> local, List<Owner> owners, ExecutorService pool)
+            throws Exception {
         URL classes = LeakyProgram.class.getProtectionDomain().getCodeSource().getLocation();
         for (int i = from; i < to; i++) {
             BY_NAME.put("pr-" + i, new InMap("title " + i));
@@ -159,6 +198,8 @@ final class LeakyProgram {
             local.add(new InLocalVariable());
             WEAK.add(new WeakReference<>(new WeaklyHeld()));
             SOFT.add(new SoftReference<>(new SoftlyHeld()));
+            owners.add(new Owner());
+            new KeptByItsAction();
             Owned owned = new Owned();
             OWNED.add(owned);
             REMEMBERED.add(new SoftReference<>(owned));
