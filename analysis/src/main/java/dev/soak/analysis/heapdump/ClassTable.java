@@ -45,6 +45,8 @@ final class ClassTable {
         Treatment[] treatments = {};
         /** Offset of what a reference refers to without keeping it reachable; -1 for other classes. */
         int referent = -1;
+        /** Whether it is what a cleaner keeps of the referent. */
+        boolean isCleanable;
         /** Whether a library declares the reference whose collections hide their internals. */
         boolean[] ofLibrary = {};
 
@@ -170,6 +172,7 @@ final class ClassTable {
         int offset = 0;
         int bytes = header;
         List<ClassLayout> hierarchy = withSuperclasses(layout);
+        layout.isCleanable = hierarchy.stream().anyMatch(c -> c.name.equals(KnownReferences.CLEANABLE));
         boolean soft = hierarchy.stream().anyMatch(c -> c.name.equals(KnownReferences.SOFT_REFERENCE));
         for (ClassLayout c : hierarchy) {
             boolean softReferent = soft && c.name.equals(KnownReferences.REFERENCE);

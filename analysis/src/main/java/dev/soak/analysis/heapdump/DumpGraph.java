@@ -1,6 +1,7 @@
 package dev.soak.analysis.heapdump;
 
 import dev.soak.analysis.heapdump.ClassTable.ClassLayout;
+import dev.soak.analysis.heapdump.KnownReference.Treatment;
 import dev.soak.analysis.input.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +34,11 @@ final class DumpGraph {
 
         /** The class of an instance, if it may be unloaded. */
         void itsClass(long id) throws IOException;
+    }
+
+    /** Receives the entries of a list. */
+    interface Entries {
+        void entry(long id) throws IOException;
     }
 
     private DumpGraph(DumpFile file, Names names, UnaryOperator<String> threadPattern, Set<String> permanent)
@@ -80,6 +86,31 @@ final class DumpGraph {
         int object = objects.find(id);
         ClassLayout layout = object == ObjectIndex.ABSENT ? null : classes.ofInstance(objects.offset(object));
         return layout == null ? "?" : layout.name;
+    }
+
+    /**
+     * Passes on the entries of a list whose links are no steps of their own ({@link Treatment#LINK}); of an object that has no such
+     * link, itself. The last entry may lead back to the first.
+     */
+    void followList(long first, Entries entries) throws IOException {
+        long id = first;
+        for (int i = 0; i < objects.size() && id != 0 && (i == 0 || id != first); i++) {
+            entries.entry(id);
+            id = next(id);
+        }
+    }
+
+    private long next(long id) throws IOException {
+        int object = objects.find(id);
+        ClassLayout layout = object == ObjectIndex.ABSENT ? null : classes.ofInstance(objects.offset(object));
+        if (layout != null) {
+            for (int i = 0; i < layout.offsets.length; i++) {
+                if (layout.treatments[i] == Treatment.LINK) {
+                    return dump.id(dump.values(objects.offset(object)) + layout.offsets[i]);
+                }
+            }
+        }
+        return 0;
     }
 
     /** Passes on what an object refers to, in the order of the file. Permanent classes have no references: they are roots. */

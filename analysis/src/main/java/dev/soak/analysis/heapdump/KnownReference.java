@@ -11,13 +11,13 @@ record KnownReference(String declaringClass, String field, Treatment treatment, 
     enum Treatment {
         /** An ordinary step. */
         FOLLOWED,
-        /** Not followed: it does not keep its target reachable. */
+        /** Not followed: it does not keep its target reachable, or another reference leads there. */
         IGNORED,
         /** Followed after all others, apart from them: its target is kept until memory runs out. */
         SOFT,
-        /** Followed after all others but the soft ones: its target is there because of what another path leads through. */
+        /** Followed after all others but the soft ones: a cleaner's list of what it will clean. */
         LAST,
-        /** Followed only as a part of the step before it, which is of the kind above: leads to the next of a list. */
+        /** Leads from one entry of such a list to the next; followed only with the list. */
         LINK,
         /** Followed, but not named: the step after it says the same. */
         UNNAMED,

@@ -45,7 +45,9 @@ final class KnownReferences {
     static final String REFERENT = "referent";
 
     private static final String CLEANER = "jdk.internal.ref.CleanerImpl";
-    private static final String CLEANABLE = "jdk.internal.ref.PhantomCleanable";
+    /** What a cleaner keeps of an object to clean up after it; JDK 17 and later. */
+    static final String CLEANABLE = "jdk.internal.ref.PhantomCleanable";
+
     private static final String BY_THEIR_OWNER =
             "a cleaner keeps what it will clean only as long as the owner is there, unless that keeps the owner itself";
 

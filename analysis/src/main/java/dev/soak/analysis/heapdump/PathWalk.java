@@ -12,8 +12,8 @@ import java.io.IOException;
  * JVM come first, because "retained by a static field" is what a reader finds in the code, while the path through the
  * loader's list of classes is not. Threads are next. Local variables come last: a target at rest holds little there for
  * long. References that do not keep their target reachable ({@link KnownReferences}) are not followed, so that objects
- * reachable only through them are left out. Those of a cleaner to what it will clean are followed once all other paths are known,
- * and then soft ones, into a tree of their own.
+ * reachable only through them are left out. References of a cleaner to what it will clean are followed once all other paths
+ * are known, and then soft ones, into a tree of their own.
  *
  * <p>Memory: 4 bytes per object and at most 4 more for the queue, in addition to those of the {@link DumpGraph}.
  */
@@ -51,6 +51,7 @@ final class PathWalk implements DumpGraph.References {
     private final int classLabel;
     private final int loaderLabel;
     private final int insideLabel;
+    private final int cleanableLabel;
     private final int classClass;
 
     private PathWalk(DumpGraph graph, Names names) {
@@ -71,6 +72,7 @@ final class PathWalk implements DumpGraph.References {
         classLabel = names.of("its class");
         loaderLabel = names.of("its class loader");
         insideLabel = names.of("");
+        cleanableLabel = names.of("its cleaner");
         classClass = names.of("java.lang.Class");
     }
 
@@ -142,45 +144,28 @@ final class PathWalk implements DumpGraph.References {
         }
     }
 
-    /** Follows the references of one treatment, which were left out before, and everything beyond them. */
+    /** Follows the references of one treatment, which were left out before, and then everything beyond them. */
     private void follow(IntQueue left, Treatment treatment) throws IOException {
         while (!left.isEmpty()) {
-            int object = left.remove();
-            ClassLayout layout = classes.ofInstance(objects.offset(object));
-            if (layout != null) {
-                int parent = treatment == Treatment.SOFT ? PathTree.ROOT : nodes[object];
-                long values = dump.values(objects.offset(object));
-                for (int i = 0; i < layout.offsets.length; i++) {
-                    if (layout.treatments[i] == treatment) {
-                        reachAll(dump.id(values + layout.offsets[i]), parent, layout.labels[i]);
-                    }
-                }
+            while (!left.isEmpty()) {
+                follow(left.remove(), treatment);
             }
             drainQueue();
         }
     }
 
-    /** Appends an object to a path, and with it those that links lead to, which may lead back to it. */
-    private void reachAll(long first, int parent, int label) throws IOException {
-        long id = first;
-        for (int i = 0; i < objects.size() && id != 0 && (i == 0 || id != first); i++) {
-            reach(id, parent, label);
-            id = linked(id);
-        }
-    }
-
-    /** The next of a list; 0 if there is none. */
-    private long linked(long id) throws IOException {
-        int object = objects.find(id);
-        ClassLayout layout = object == ObjectIndex.ABSENT ? null : classes.ofInstance(objects.offset(object));
+    private void follow(int object, Treatment treatment) throws IOException {
+        ClassLayout layout = classes.ofInstance(objects.offset(object));
         if (layout != null) {
+            int parent = treatment == Treatment.SOFT ? PathTree.ROOT : nodes[object];
+            long values = dump.values(objects.offset(object));
             for (int i = 0; i < layout.offsets.length; i++) {
-                if (layout.treatments[i] == Treatment.LINK) {
-                    return dump.id(dump.values(objects.offset(object)) + layout.offsets[i]);
+                if (layout.treatments[i] == treatment) {
+                    int label = layout.labels[i];
+                    graph.followList(dump.id(values + layout.offsets[i]), id -> reach(id, parent, label));
                 }
             }
         }
-        return 0;
     }
 
     /** Appends an object to a path by an ordinary step, unless it is on a path already. */
@@ -197,8 +182,18 @@ final class PathWalk implements DumpGraph.References {
         ClassLayout layout = classes.of(place);
         if (layout != null) {
             NodeKind kind = layout.kind == NodeKind.COLLECTION ? NodeKind.COLLECTION : NodeKind.ORDINARY;
-            put(object, tree.child(parent, label, layout.nameNumber, kind), classes.bytes(place, layout));
+            int owner = layout.isCleanable ? ownerOf(place, layout) : PathTree.ROOT;
+            int node = owner == PathTree.ROOT || owner == parent
+                    ? tree.child(parent, label, layout.nameNumber, kind)
+                    : tree.child(owner, cleanableLabel, layout.nameNumber, kind);
+            put(object, node, classes.bytes(place, layout));
         }
+    }
+
+    /** The node of the object that something is cleaned up after; {@link PathTree#ROOT} if it is not known yet. */
+    private int ownerOf(long place, ClassLayout cleanable) throws IOException {
+        int owner = objects.find(dump.id(dump.values(place) + cleanable.referent));
+        return owner == ObjectIndex.ABSENT ? PathTree.ROOT : collection(node(owner));
     }
 
     private void put(int object, int node, long bytes) {

@@ -2,7 +2,6 @@ package dev.soak.analysis.heapdump;
 
 import dev.soak.analysis.heapdump.ClassTable.ClassLayout;
 import dev.soak.analysis.heapdump.DumpReader.RootType;
-import dev.soak.analysis.heapdump.KnownReference.Treatment;
 import java.io.IOException;
 
 /**
@@ -14,7 +13,8 @@ import java.io.IOException;
  * is found that avoids it. An object is visited again only when it has gained a bit since. Memory: 1 byte per object, and at
  * most 4 more for the queue.
  *
- * <p>As in {@link PathWalk}, soft, weak and phantom references keep nothing.
+ * <p>As in {@link PathWalk}, soft, weak and phantom references keep nothing. What a cleaner will clean is retained by the cleaner
+ * as well as by its owner, thus by neither alone.
  */
 final class RetainedSizes implements DumpGraph.References {
     static final int MAX_HOLDERS = Byte.SIZE - 1;
@@ -122,8 +122,11 @@ final class RetainedSizes implements DumpGraph.References {
 
     @Override
     public void field(long values, ClassLayout layout, int field) throws IOException {
-        if (layout.treatments[field] != Treatment.SOFT) {
-            reach(graph.dump().id(values + layout.offsets[field]));
+        long id = graph.dump().id(values + layout.offsets[field]);
+        switch (layout.treatments[field]) {
+            case SOFT, LINK -> {}
+            case LAST -> graph.followList(id, this::reach);
+            default -> reach(id);
         }
     }
 

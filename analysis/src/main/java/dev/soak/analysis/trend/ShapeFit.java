@@ -90,7 +90,7 @@ public final class ShapeFit {
         return hasOwnAbscissa() ? candidate.firstColumn() : otherwise;
     }
 
-    /** Whether its slope is that of all stretches between restarts, or of all phases, so that none was selected. */
+    /** Whether its slope is that of all stretches between restarts, phases or equal steps; only their positions were searched for. */
     boolean hasOwnAbscissa() {
         return shape() == Shape.RESTARTED_LINE || shape() == Shape.PHASES;
     }

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,12 +85,29 @@ class HeapDumpsTest {
     }
 
     @Test
+    void whatOnlyTheCleanerLeadsToIsRetainedByTheObjectThatItIsCleanedAfter() {
+        assertHeld(
+                LeakyProgram.Remains.class,
+                "static " + PROGRAM + ".FORGETFUL",
+                "java.util.ArrayList",
+                "element",
+                "its cleaner",
+                "jdk.internal.ref.CleanerImpl$PhantomCleanableRef.action");
+    }
+
+    @Test
     void anObjectThatOnlyItsOwnCleaningActionKeepsIsRetainedByTheCleaner() {
         Held held = held(LeakyProgram.KeptByItsAction.class).orElseThrow();
 
         assertThat(held.gained()).isEqualTo(GAINED);
         assertThat(held.path().get(0)).isEqualTo("static " + PROGRAM + ".CLEANER");
         assertThat(held.path()).contains("jdk.internal.ref.CleanerImpl$PhantomCleanableRef.action");
+        Holder cleaner = growth.holders().stream()
+                .filter(holder -> holder.held().contains(held))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Objects.requireNonNull(cleaner.bytesRetained()))
+                .isGreaterThan((long) LeakyProgram.CONTENT * LeakyProgram.LAST);
     }
 
     @Test

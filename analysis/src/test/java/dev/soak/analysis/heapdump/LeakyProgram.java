@@ -67,8 +67,22 @@ final class LeakyProgram {
         final Cleaner.Cleanable cleanable = CLEANER.register(this, handle);
     }
 
+    /** Nothing but the cleaner leads to what it leaves to clean. */
+    static final class Forgetful {
+        Forgetful() {
+            CLEANER.register(this, new Remains());
+        }
+    }
+
+    static final class Remains implements Runnable {
+        @Override
+        public void run() {}
+    }
+
     /** Its action keeps it, so that it is never cleaned. */
     static final class KeptByItsAction {
+        final byte[] content = new byte[CONTENT];
+
         KeptByItsAction() {
             CLEANER.register(this, this::close);
         }
@@ -145,6 +159,7 @@ final class LeakyProgram {
     private static final List<Shared> ONE_OWNER = new ArrayList<>();
     private static final Map<Integer, List<Shared>> OTHER_OWNER = new HashMap<>();
     private static final List<Class<?>> RULES = new ArrayList<>();
+    private static final List<Forgetful> FORGETFUL = new ArrayList<>();
     private static final Cleaner CLEANER = Cleaner.create();
     /** A longer path than that of the cleaner. */
     private static Object shelf = "";
@@ -199,6 +214,7 @@ final class LeakyProgram {
             WEAK.add(new WeakReference<>(new WeaklyHeld()));
             SOFT.add(new SoftReference<>(new SoftlyHeld()));
             owners.add(new Owner());
+            FORGETFUL.add(new Forgetful());
             new KeptByItsAction();
             Owned owned = new Owned();
             OWNED.add(owned);
