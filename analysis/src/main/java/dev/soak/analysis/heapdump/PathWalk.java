@@ -4,6 +4,8 @@ import dev.soak.analysis.heapdump.ClassTable.ClassLayout;
 import dev.soak.analysis.heapdump.ClassTable.NodeKind;
 import dev.soak.analysis.heapdump.KnownReference.Treatment;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * One breadth-first pass over a dump from the GC roots, which finds the shortest path to every reachable object.
@@ -37,6 +39,9 @@ final class PathWalk implements DumpGraph.References {
     private int followed;
 
     private int from;
+
+    /** By the name of a collection's class, whether its entries are keys and values. */
+    private final Map<String, Boolean> maps = new HashMap<>();
 
     private final ThreadLocalVariables threadLocals;
     private final IntQueue queue = new IntQueue();
@@ -293,12 +298,15 @@ final class PathWalk implements DumpGraph.References {
     }
 
     private int label(Treatment treatment, int node, int fieldLabel) {
-        boolean isMap = KnownReferences.isMap(tree.className(collection(node)));
         return switch (treatment) {
             case FOLLOWED, IGNORED, SOFT, LAST, LINK, UNNAMED -> fieldLabel;
-            case KEY -> isMap ? keyLabel : elementLabel;
-            case VALUE -> isMap ? valueLabel : elementLabel;
+            case KEY -> isMap(node) ? keyLabel : elementLabel;
+            case VALUE -> isMap(node) ? valueLabel : elementLabel;
             case ELEMENT -> elementLabel;
         };
+    }
+
+    private boolean isMap(int node) {
+        return maps.computeIfAbsent(tree.className(collection(node)), KnownReferences::isMap);
     }
 }
