@@ -187,7 +187,7 @@ final class PathWalk implements DumpGraph.References {
         ClassLayout layout = classes.of(place);
         if (layout != null) {
             NodeKind kind = layout.kind == NodeKind.COLLECTION ? NodeKind.COLLECTION : NodeKind.ORDINARY;
-            int owner = layout.isCleanable ? ownerOf(place, layout) : PathTree.ROOT;
+            int owner = layout.isCleanable && tree == strong ? ownerOf(place, layout) : PathTree.ROOT;
             int node = owner == PathTree.ROOT || owner == parent
                     ? tree.child(parent, label, layout.nameNumber, kind)
                     : tree.child(owner, cleanableLabel, layout.nameNumber, kind);
