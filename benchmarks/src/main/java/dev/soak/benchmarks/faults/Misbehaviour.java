@@ -4,11 +4,13 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -364,13 +366,22 @@ enum Misbehaviour {
         return root;
     }
 
+    /** As {@code rm -rf}: also what others write into it meanwhile. */
     private static void delete(Path folder) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(folder)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.deleteIfExists(path);
+        while (Files.exists(folder)) {
+            List<Path> deepestFirst;
+            try (Stream<Path> all = Files.walk(folder)) {
+                deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+            } catch (UncheckedIOException e) {
+                continue;
+            }
+            for (Path path : deepestFirst) {
+                try {
+                    Files.deleteIfExists(path);
+                } catch (DirectoryNotEmptyException refilled) {
+                    // The next round deletes it.
+                }
+            }
         }
     }
 }

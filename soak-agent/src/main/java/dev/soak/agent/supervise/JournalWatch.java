@@ -29,20 +29,23 @@ final class JournalWatch implements RunRecorder.JournalListener, AutoCloseable {
     private final HeapDumper dumper;
     private final StoreRecorder stores;
     private final Consumer<String> stop;
-    private final RunFolderGuard guard;
+    private final Runnable guard;
     private final HeapDumpTrigger trigger = new HeapDumpTrigger();
     private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private final ThreadPoolExecutor executor =
             new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, queue, JournalWatch::thread);
     private boolean dumpRequested;
 
-    /** @param stop receives the reason when the watcher asks for the run to end */
+    /**
+     * @param guard called with each sample
+     * @param stop receives the reason when the watcher asks for the run to end
+     */
     JournalWatch(
             RunWatcher watcher,
             HeapDumpMode dumps,
             HeapDumper dumper,
             StoreRecorder stores,
-            RunFolderGuard guard,
+            Runnable guard,
             Consumer<String> stop) {
         this.stores = stores;
         this.guard = guard;
@@ -60,7 +63,7 @@ final class JournalWatch implements RunRecorder.JournalListener, AutoCloseable {
 
     @Override
     public void sample(Sample sample) {
-        guard.check();
+        guard.run();
         if (queue.size() < QUEUE_CAPACITY) {
             executor.execute(() -> watcher.sample(sample));
         }

@@ -55,6 +55,12 @@ final class RunDescription {
         }
     }
 
+    /** Creates the folder again, with the description alone, after something has deleted it during the run. */
+    void recreate(RunFolder folder) throws IOException {
+        folder.recreate();
+        describe(null, RunTarget.Kind.JVM).write(folder);
+    }
+
     /** Replaces the description by one that names the JVM. */
     void rewrite(RunFolder folder, RunningTarget target) throws IOException, InputException {
         RunStart.Jvm jvm = target.probe().map(probe -> jvm(probe.hello())).orElse(null);

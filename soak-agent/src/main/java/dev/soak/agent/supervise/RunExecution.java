@@ -71,6 +71,7 @@ final class RunExecution {
     private final AtomicReference<LongConsumer> reviews;
     private final UnaryOperator<String> names;
     private final DiskReserve reserve;
+    private final RunFolderGuard guard;
     private final ReadingFailures failures;
     private final StepWatchdog watchdog;
     private final FaultInjector faults;
@@ -87,11 +88,13 @@ final class RunExecution {
             AtomicReference<LongConsumer> reviews,
             UnaryOperator<String> names,
             DiskReserve reserve,
+            RunFolderGuard guard,
             ReadingFailures failures,
             StepWatchdog watchdog,
             FaultInjector faults) {
         this.watchdog = watchdog;
         this.reserve = reserve;
+        this.guard = guard;
         this.names = names;
         this.request = request;
         this.folder = folder;
@@ -119,8 +122,7 @@ final class RunExecution {
             end = RunEndFile.end(RunEnd.How.INTERRUPTED, "aborted by the user");
         } catch (IOException | RuntimeException | Error e) {
             // What was measured counts, and the target is still there to complete it.
-            LOG.error("internal error in the supervisor", e);
-            end = RunEndFile.end(RunEnd.How.INTERNAL_ERROR, e.toString());
+            end = guard.failed(e);
         } finally {
             reviews.set(number -> {});
         }
@@ -146,7 +148,7 @@ final class RunExecution {
                         request.instruments().heapDumps(),
                         dumper,
                         stores,
-                        new RunFolderGuard(folder, target.jvm(), stop),
+                        () -> guard.check(target.jvm(), stop),
                         reason -> stopEarly(stop, reason))) {
             if (tracer != null) {
                 tracer.rehearse();

@@ -85,6 +85,7 @@ public final class Supervisor {
         SoakLog.to(folder.file(RunFile.SOAK_LOG));
         RunLock lock = RunLock.of(folder);
         DiskReserve reserve = DiskReserve.in(folder);
+        RunFolderGuard guard = new RunFolderGuard(folder);
         watcher.begins(folder.path());
         long began = System.nanoTime();
         double before = request.plan().length().start().t();
@@ -96,7 +97,7 @@ public final class Supervisor {
         InputException unusable = null;
         interruption.begin(Thread.currentThread());
         try {
-            end = soak(folder, started, reserve, failures);
+            end = soak(folder, started, reserve, guard, failures);
         } catch (InputException e) {
             unusable = e;
             end = RunEndFile.end(RunEnd.How.ENVIRONMENT, String.valueOf(e.getMessage()));
@@ -108,11 +109,11 @@ public final class Supervisor {
         } catch (InterruptedException e) {
             end = RunEndFile.end(RunEnd.How.INTERRUPTED, "aborted by the user");
         } catch (Exception | Error e) {
-            LOG.error("internal error in the supervisor", e);
-            end = RunEndFile.end(RunEnd.How.INTERNAL_ERROR, e.toString());
+            end = guard.failed(e);
         } finally {
             interruption.end();
         }
+        end = guard.end(end);
         reserve.release();
         lock.close();
         FinishedRun finished = new FinishedRun(folder.path(), end, failures.all(), failures.lost());
@@ -144,10 +145,7 @@ public final class Supervisor {
     private void complete(RunFolder folder, Instant started, FinishedRun finished, boolean usable)
             throws InterruptedException {
         if (!folder.has(RunFile.RUN)) {
-            attempt(Step.END, () -> {
-                folder.recreate();
-                new RunDescription(request, started, redactor()).write(folder);
-            });
+            attempt(Step.END, () -> new RunDescription(request, started, redactor()).recreate(folder));
         }
         attempt(Step.END, () -> RunEndFile.write(finished.end(), finished.failures(), finished.lost(), folder));
         Redactor redactor = redactor();
@@ -208,11 +206,13 @@ public final class Supervisor {
         interruption.request();
     }
 
-    private RunEnd soak(RunFolder folder, Instant started, DiskReserve reserve, ReadingFailures failures)
+    private RunEnd soak(
+            RunFolder folder, Instant started, DiskReserve reserve, RunFolderGuard guard, ReadingFailures failures)
             throws Exception {
         Redactor redactor = redactor();
         RunDescription description = new RunDescription(request, started, redactor);
         description.write(folder);
+        guard.look();
         Workload pullRequests = pullRequests();
         ReplayPlan plan = new ReplayPlan(request.standIns().seed(), pullRequests.size());
         try (StandIns standIns = standIns(pullRequests, plan)) {
@@ -224,6 +224,8 @@ public final class Supervisor {
                     redactor,
                     START_WITHIN);
             try (RunningTarget target = watchdog.take(Step.START, () -> preparation.start(starter))) {
+                // Starting it may have created the folder anew.
+                guard.require();
                 description.rewrite(folder, target);
                 LoadFactory loads = new LoadFactory(request, plan, standIns.githubUrl(), secret);
                 return new RunExecution(
@@ -237,6 +239,7 @@ public final class Supervisor {
                                 reviews,
                                 new NameMask(redactor),
                                 reserve,
+                                guard,
                                 failures,
                                 watchdog,
                                 standIns.faults())
