@@ -3,7 +3,6 @@ package dev.soak.analysis.heapdump;
 import dev.soak.analysis.code.ClassNames;
 import dev.soak.analysis.heapdump.KnownReference.Treatment;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -71,51 +70,57 @@ final class ClassTable {
     private final Names names;
     private final LongIntMap byId = new LongIntMap();
     private final List<ClassLayout> layouts = new ArrayList<>();
-    private final Map<Long, String> texts = new HashMap<>();
+    private final Texts texts;
     private final int[] primitiveArrays = new int[12];
     private final int header;
     private final int reference;
 
-    private ClassTable(DumpReader dump, Names names, boolean compressed) {
+    private ClassTable(DumpReader dump, Names names, Texts texts, boolean compressed) {
         this.dump = dump;
         this.names = names;
+        this.texts = texts;
         this.reference = compressed ? Integer.BYTES : dump.idSize();
         this.header = dump.idSize() == Integer.BYTES ? 8 : compressed ? 12 : 16;
     }
 
     /** @param highest address of any object */
     static ClassTable read(DumpFile file, DumpReader dump, Names names, long highest) throws IOException {
-        ClassTable classes = new ClassTable(dump, names, highest >>> 35 == 0 && highest < COMPRESSIBLE);
+        ClassTable classes = named(file, dump, names, highest);
+        classes.resolve();
+        return classes;
+    }
+
+    /** Reads the names of the classes, without the layout of their instances. */
+    static ClassTable named(DumpFile file, DumpReader dump, Names names, long highest) throws IOException {
         Gathering gathering = new Gathering(file, dump);
         dump.walk(gathering);
-        classes.texts.putAll(gathering.texts);
+        ClassTable classes =
+                new ClassTable(dump, names, gathering.texts, highest >>> 35 == 0 && highest < COMPRESSIBLE);
         for (DumpReader.ClassRecord record : gathering.records) {
-            String raw = gathering.texts.getOrDefault(gathering.nameIds.getOrDefault(record.id, 0L), "?");
+            String raw = gathering.texts.of(gathering.nameIds.getOrDefault(record.id, 0L));
             String name = ClassNames.fold(raw);
             ClassLayout layout = new ClassLayout(record, name, names.of(name));
             layout.isHidden = ClassNames.isHidden(raw);
             classes.byId.put(record.id, classes.layouts.size());
             classes.layouts.add(layout);
         }
-        classes.resolve();
         return classes;
     }
 
     private static final class Gathering implements DumpReader.Visitor {
-        final DumpFile file;
         final DumpReader dump;
-        final Map<Long, String> texts = new HashMap<>();
+        final Texts texts;
         final Map<Long, Long> nameIds = new HashMap<>();
         final List<DumpReader.ClassRecord> records = new ArrayList<>();
 
         Gathering(DumpFile file, DumpReader dump) {
-            this.file = file;
+            this.texts = new Texts(file);
             this.dump = dump;
         }
 
         @Override
-        public void text(long id, long at, int length) throws IOException {
-            texts.put(id, new String(file.bytes(at, length), StandardCharsets.UTF_8));
+        public void text(long id, long at, int length) {
+            texts.add(id, at, length);
         }
 
         @Override
@@ -141,13 +146,11 @@ final class ClassTable {
             primitiveArrays[type] = arrays.getOrDefault(primitives[type], ABSENT);
         }
         Set<String> withInternals = new HashSet<>();
+        Map<ClassLayout, DeclaredFields> declared = new HashMap<>();
         for (ClassLayout layout : layouts) {
-            layOut(layout);
-            if (isCollection(layout)) {
-                layout.kind = NodeKind.COLLECTION;
-                if (KnownReferences.hidesInternals(layout.name)) {
-                    withInternals.add(outermost(layout.name));
-                }
+            layOut(layout, declared);
+            if (layout.kind == NodeKind.COLLECTION && KnownReferences.hidesInternals(layout.name)) {
+                withInternals.add(outermost(layout.name));
             }
         }
         for (ClassLayout layout : layouts) {
@@ -164,58 +167,89 @@ final class ClassTable {
         return dollar < 0 ? name : name.substring(0, dollar);
     }
 
-    private void layOut(ClassLayout layout) throws IOException {
-        List<Integer> offsets = new ArrayList<>();
-        List<Integer> labels = new ArrayList<>();
-        List<Treatment> treatments = new ArrayList<>();
-        List<Boolean> ofLibrary = new ArrayList<>();
-        int offset = 0;
-        int bytes = header;
-        List<ClassLayout> hierarchy = withSuperclasses(layout);
-        layout.isCleanable = hierarchy.stream().anyMatch(c -> c.name.equals(KnownReferences.CLEANABLE));
-        boolean soft = hierarchy.stream().anyMatch(c -> c.name.equals(KnownReferences.SOFT_REFERENCE));
-        for (ClassLayout c : hierarchy) {
-            boolean softReferent = soft && c.name.equals(KnownReferences.REFERENCE);
-            String declaring = softReferent ? KnownReferences.SOFT_REFERENCE : c.name;
-            boolean library = KnownReferences.hidesInternals(c.name);
-            for (int i = 0; i < c.record.fieldNames.length; i++) {
-                int type = c.record.fieldTypes[i];
-                String field = text(c.record.fieldNames[i]);
-                if (!DumpReader.isReference(type)) {
-                    bytes += dump.sizeOf(type);
+    /** The fields of a class whose references paths know, without those of its superclasses. */
+    private final class DeclaredFields {
+        final List<Integer> offsets = new ArrayList<>();
+        final List<Integer> labels = new ArrayList<>();
+        final List<Treatment> treatments = new ArrayList<>();
+        final boolean ofLibrary;
+        /** As {@link ClassLayout#referent}. */
+        int referent = -1;
+        /** In the file. */
+        int valueBytes;
+        /** In memory. */
+        int instanceBytes;
+
+        /** @param declaring the name of the class by which its references are known */
+        DeclaredFields(ClassLayout layout, String declaring) throws IOException {
+            ofLibrary = KnownReferences.hidesInternals(layout.name);
+            for (int i = 0; i < layout.record.fieldNames.length; i++) {
+                int type = layout.record.fieldTypes[i];
+                if (DumpReader.isReference(type)) {
+                    reference(text(layout.record.fieldNames[i]), declaring);
+                    instanceBytes += reference;
                 } else {
-                    bytes += reference;
-                    Treatment treatment = KnownReferences.treatment(declaring, field);
-                    if (treatment == Treatment.IGNORED && field.equals(KnownReferences.REFERENT)) {
-                        layout.referent = offset;
-                    }
-                    if (treatment != Treatment.IGNORED) {
-                        offsets.add(offset);
-                        labels.add(names.of(declaring + "." + field));
-                        treatments.add(treatment);
-                        ofLibrary.add(library);
-                    }
+                    instanceBytes += dump.sizeOf(type);
                 }
-                offset += dump.sizeOf(type);
+                valueBytes += dump.sizeOf(type);
             }
         }
-        layout.offsets = offsets.stream().mapToInt(Integer::intValue).toArray();
-        layout.labels = labels.stream().mapToInt(Integer::intValue).toArray();
-        layout.treatments = treatments.toArray(Treatment[]::new);
-        layout.ofLibrary = new boolean[ofLibrary.size()];
-        for (int i = 0; i < layout.ofLibrary.length; i++) {
-            layout.ofLibrary[i] = ofLibrary.get(i);
+
+        private void reference(String field, String declaring) {
+            Treatment treatment = KnownReferences.treatment(declaring, field);
+            if (treatment != Treatment.IGNORED) {
+                offsets.add(valueBytes);
+                labels.add(names.of(declaring + "." + field));
+                treatments.add(treatment);
+            } else if (field.equals(KnownReferences.REFERENT)) {
+                referent = valueBytes;
+            }
         }
-        layout.instanceBytes = (bytes + 7) & ~7;
     }
 
-    private boolean isCollection(ClassLayout layout) throws IOException {
-        for (ClassLayout c : withSuperclasses(layout)) {
-            if (KnownReferences.isCollection(c.name)) {
-                return true;
+    /** @param declared what the classes that were laid out before declare */
+    private void layOut(ClassLayout layout, Map<ClassLayout, DeclaredFields> declared) throws IOException {
+        List<ClassLayout> hierarchy = withSuperclasses(layout);
+        layout.isCleanable = isOrExtends(hierarchy, KnownReferences.CLEANABLE);
+        boolean soft = isOrExtends(hierarchy, KnownReferences.SOFT_REFERENCE);
+        List<DeclaredFields> parts = new ArrayList<>();
+        for (ClassLayout c : hierarchy) {
+            if (soft && c.name.equals(KnownReferences.REFERENCE)) {
+                parts.add(new DeclaredFields(c, KnownReferences.SOFT_REFERENCE));
+            } else {
+                if (!declared.containsKey(c)) {
+                    declared.put(c, new DeclaredFields(c, c.name));
+                }
+                parts.add(declared.get(c));
             }
         }
-        return false;
+        int references = parts.stream().mapToInt(part -> part.offsets.size()).sum();
+        layout.offsets = new int[references];
+        layout.labels = new int[references];
+        layout.treatments = new Treatment[references];
+        layout.ofLibrary = new boolean[references];
+        int next = 0;
+        int offset = 0;
+        int bytes = header;
+        for (DeclaredFields part : parts) {
+            for (int i = 0; i < part.offsets.size(); i++) {
+                layout.offsets[next] = offset + part.offsets.get(i);
+                layout.labels[next] = part.labels.get(i);
+                layout.treatments[next] = part.treatments.get(i);
+                layout.ofLibrary[next++] = part.ofLibrary;
+            }
+            layout.referent = part.referent < 0 ? layout.referent : offset + part.referent;
+            offset += part.valueBytes;
+            bytes += part.instanceBytes;
+        }
+        layout.instanceBytes = (bytes + 7) & ~7;
+        if (hierarchy.stream().anyMatch(c -> KnownReferences.isCollection(c.name))) {
+            layout.kind = NodeKind.COLLECTION;
+        }
+    }
+
+    private static boolean isOrExtends(List<ClassLayout> hierarchy, String name) {
+        return hierarchy.stream().anyMatch(c -> c.name.equals(name));
     }
 
     /** A class and its superclasses, nearest first; in a damaged dump they may form a cycle. */
@@ -244,8 +278,8 @@ final class ClassTable {
         return layouts;
     }
 
-    String text(long id) {
-        return texts.getOrDefault(id, "?");
+    String text(long id) throws IOException {
+        return texts.of(id);
     }
 
     /** The class of an object; null if it is itself a class, or the dump does not contain its class. */

@@ -68,8 +68,13 @@ final class DumpFile {
             throw new EOFException("the heap dump is truncated within a value");
         }
         byte[] bytes = new byte[length];
-        for (int i = 0; i < length; i++) {
-            bytes[i] = (byte) u1(at + i);
+        int done = 0;
+        while (done < length) {
+            MappedByteBuffer segment = segments[(int) ((at + done) >>> SEGMENT_BITS)];
+            int from = (int) ((at + done) & (SEGMENT - 1));
+            int piece = Math.min(length - done, segment.capacity() - from);
+            segment.get(from, bytes, done, piece);
+            done += piece;
         }
         return bytes;
     }

@@ -29,8 +29,8 @@ record KnownReference(String declaringClass, String field, Treatment treatment, 
         ELEMENT
     }
 
-    boolean matches(String className, String fieldName) {
-        return field.equals(fieldName) && matchesPattern(declaringClass, className);
+    boolean isDeclaredBy(String className) {
+        return matchesPattern(declaringClass, className);
     }
 
     /** Whether a name equals a pattern or begins with it if it ends in {@code *}. */

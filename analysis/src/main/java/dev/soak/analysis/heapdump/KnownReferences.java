@@ -4,6 +4,7 @@ import dev.soak.analysis.heapdump.KnownReference.Treatment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Every class and field that a path treats specially, as data, after Shark's {@code ReferenceMatcher}: a collection is one
@@ -52,6 +53,9 @@ final class KnownReferences {
             "a cleaner keeps what it will clean only as long as the owner is there, unless that keeps the owner itself";
 
     static final List<KnownReference> REFERENCES = references();
+    /** The same by the name of the field. */
+    private static final Map<String, List<KnownReference>> BY_FIELD =
+            REFERENCES.stream().collect(Collectors.groupingBy(KnownReference::field));
 
     private KnownReferences() {}
 
@@ -100,8 +104,8 @@ final class KnownReferences {
 
     /** The treatment of a field by the class that declares it. */
     static Treatment treatment(String declaringClass, String field) {
-        return REFERENCES.stream()
-                .filter(known -> known.matches(declaringClass, field))
+        return BY_FIELD.getOrDefault(field, List.of()).stream()
+                .filter(known -> known.isDeclaredBy(declaringClass))
                 .map(KnownReference::treatment)
                 .findFirst()
                 .orElse(Treatment.FOLLOWED);

@@ -26,7 +26,7 @@ public final class LeakTestCampaign {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MARK = "RESULT ";
     /** Leak tests in a row in one JVM, for sound tests: a suite has many. */
-    private static final int IN_ONE_JVM = 10;
+    private static final int IN_ONE_JVM = 50;
 
     private static final int MINUTES_PER_RUN = 3;
 
