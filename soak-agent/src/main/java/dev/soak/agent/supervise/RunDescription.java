@@ -6,6 +6,7 @@ import dev.soak.agent.workload.WorkloadContent;
 import dev.soak.analysis.accepted.AcceptedGrowth;
 import dev.soak.analysis.accepted.AcceptedGrowthFile;
 import dev.soak.analysis.input.InputException;
+import dev.soak.analysis.run.RunFile;
 import dev.soak.analysis.run.RunFolder;
 import dev.soak.analysis.run.RunSegment;
 import dev.soak.analysis.run.RunStart;
@@ -13,6 +14,7 @@ import dev.soak.analysis.run.RunTarget;
 import dev.soak.analysis.threshold.Threshold;
 import dev.soak.probe.protocol.Hello;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ final class RunDescription {
     private final Instant started;
     private final Redactor redactor;
     private final @Nullable RunSegment segment;
+    private byte @Nullable [] written;
 
     RunDescription(RunRequest request, Instant started, Redactor redactor) {
         this.request = request;
@@ -53,12 +56,7 @@ final class RunDescription {
         } else {
             describe(null, RunTarget.Kind.JVM).write(folder);
         }
-    }
-
-    /** Creates the folder again, with the description alone, after something has deleted it during the run. */
-    void recreate(RunFolder folder) throws IOException {
-        folder.recreate();
-        describe(null, RunTarget.Kind.JVM).write(folder);
+        written = Files.readAllBytes(folder.file(RunFile.RUN));
     }
 
     /** Replaces the description by one that names the JVM. */
@@ -66,9 +64,25 @@ final class RunDescription {
         RunStart.Jvm jvm = target.probe().map(probe -> jvm(probe.hello())).orElse(null);
         if (segment != null) {
             segment.write(folder, jvm, Host.facts());
+        } else {
+            describe(jvm, jvm == null ? RunTarget.Kind.PROCESS : RunTarget.Kind.JVM)
+                    .replace(folder);
+        }
+        written = Files.readAllBytes(folder.file(RunFile.RUN));
+    }
+
+    /** Writes it again where something has deleted it, or the whole folder, during the run. */
+    void restore(RunFolder folder) throws IOException, InputException {
+        if (folder.has(RunFile.RUN)) {
             return;
         }
-        describe(jvm, jvm == null ? RunTarget.Kind.PROCESS : RunTarget.Kind.JVM).replace(folder);
+        folder.recreate();
+        byte[] lost = written;
+        if (lost == null) {
+            write(folder);
+        } else {
+            folder.write(RunFile.RUN, lost);
+        }
     }
 
     private RunStart.Jvm jvm(Hello hello) {

@@ -10,6 +10,7 @@ import dev.soak.probe.protocol.EventMessages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,22 +33,19 @@ final class RunFolderGuard {
 
     /** Ends that say nothing about the target; they may be what the deletion has led to. */
     private static final Set<RunEnd.How> NOT_OF_TARGET = EnumSet.of(
-            RunEnd.How.COMPLETED,
-            RunEnd.How.SEGMENT_ENDED,
-            RunEnd.How.INTERRUPTED,
-            RunEnd.How.INTERNAL_ERROR,
-            RunEnd.How.LEAK_CERTAIN);
+            RunEnd.How.COMPLETED, RunEnd.How.SEGMENT_ENDED, RunEnd.How.INTERRUPTED, RunEnd.How.INTERNAL_ERROR);
 
     private final RunFolder folder;
-    private final Set<RunFile> seen = EnumSet.noneOf(RunFile.class);
+    private final Set<RunFile> seen = Collections.synchronizedSet(EnumSet.noneOf(RunFile.class));
     private boolean recording = true;
 
     RunFolderGuard(RunFolder folder) {
         this.folder = folder;
     }
 
-    /** Called once per second while the run is measured. */
+    /** Called once per second while the run is measured, when all files are there. */
     void check(TargetJvm jvm, StopRequest stop) {
+        seen.addAll(NEEDED);
         Optional<String> deleted = deleted();
         if (deleted.isPresent()) {
             stop.request(RunEnd.How.ENVIRONMENT, deleted.get());
@@ -57,7 +55,7 @@ final class RunFolderGuard {
     }
 
     /** Notes which files are there. */
-    synchronized void look() {
+    void look() {
         NEEDED.stream().filter(folder::has).forEach(seen::add);
     }
 
@@ -70,7 +68,7 @@ final class RunFolderGuard {
     }
 
     /** A sentence about a file that was there at an earlier look and is not any more. */
-    private synchronized Optional<String> deleted() {
+    private Optional<String> deleted() {
         look();
         return NEEDED.stream()
                 .filter(file -> seen.contains(file) && !folder.has(file))
@@ -79,11 +77,15 @@ final class RunFolderGuard {
                 .findFirst();
     }
 
-    /** The end of a run, which is the deletion of its files if there was one and the target did not fail. */
+    /** The end of a run whose files were deleted; empty if they were not. */
+    Optional<RunEnd> lost() {
+        return deleted().map(what -> RunEndFile.end(RunEnd.How.ENVIRONMENT, what));
+    }
+
+    /** The end of a run, which is the deletion of its files if there was one and the end says nothing about the target. */
     RunEnd end(RunEnd end) {
         return NOT_OF_TARGET.contains(end.how())
-                ? deleted()
-                        .map(what -> new RunEnd(RunEnd.How.ENVIRONMENT, what, end.exitStatus(), end.t()))
+                ? lost().map(lost -> new RunEnd(lost.how(), lost.detail(), end.exitStatus(), end.t()))
                         .orElse(end)
                 : end;
     }

@@ -4,7 +4,6 @@ import dev.soak.agent.live.RunWatcher;
 import dev.soak.agent.measure.ReadingFailures;
 import dev.soak.agent.redact.NameMask;
 import dev.soak.agent.redact.Redactor;
-import dev.soak.agent.redact.SecretEraser;
 import dev.soak.agent.standin.StandIns;
 import dev.soak.agent.standin.http.RequestCounts;
 import dev.soak.agent.target.ProbeLink;
@@ -93,17 +92,19 @@ public final class Supervisor {
         if (request.to() instanceof RunRequest.Destination.Resumed resumed) {
             failures.resume(resumed.point().info());
         }
+        RunDescription description = new RunDescription(request, started, redactor());
         RunEnd end;
         InputException unusable = null;
         interruption.begin(Thread.currentThread());
         try {
-            end = soak(folder, started, reserve, guard, failures);
+            end = soak(folder, description, reserve, guard, failures);
         } catch (InputException e) {
-            unusable = e;
-            end = RunEndFile.end(RunEnd.How.ENVIRONMENT, String.valueOf(e.getMessage()));
+            RunEnd lost = guard.lost().orElse(null);
+            unusable = lost == null ? e : null;
+            end = lost == null ? RunEndFile.end(RunEnd.How.ENVIRONMENT, String.valueOf(e.getMessage())) : lost;
         } catch (TargetStartException e) {
             LOG.error("cannot start the target: {}", e.getMessage());
-            end = RunEndFile.end(how(e.fault()), String.valueOf(e.getMessage()));
+            end = guard.lost().orElseGet(() -> RunEndFile.end(how(e.fault()), String.valueOf(e.getMessage())));
         } catch (StepHungException e) {
             end = RunEndFile.end(RunEnd.How.INTERNAL_ERROR, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
@@ -113,11 +114,11 @@ public final class Supervisor {
         } finally {
             interruption.end();
         }
-        end = guard.end(end);
         reserve.release();
         lock.close();
-        FinishedRun finished = new FinishedRun(folder.path(), end, failures.all(), failures.lost());
-        complete(folder, started, finished, unusable == null);
+        RunCompletion completion = new RunCompletion(
+                folder, description, guard, redactor(), request.instruments().heapDumps(), watcher, watchdog);
+        FinishedRun finished = completion.complete(end, failures, unusable == null);
         if (unusable != null) {
             throw unusable;
         }
@@ -141,58 +142,6 @@ public final class Supervisor {
         return folder;
     }
 
-    /** Completes the run folder as far as the disk allows: the verdict does not depend on it. */
-    private void complete(RunFolder folder, Instant started, FinishedRun finished, boolean usable)
-            throws InterruptedException {
-        if (!folder.has(RunFile.RUN)) {
-            attempt(Step.END, () -> new RunDescription(request, started, redactor()).recreate(folder));
-        }
-        attempt(Step.END, () -> RunEndFile.write(finished.end(), finished.failures(), finished.lost(), folder));
-        Redactor redactor = redactor();
-        attempt(Step.CRASH_LOG, () -> CrashLog.keep(folder, redactor));
-        if (usable) {
-            attempt(
-                    Step.HEAP_DUMPS,
-                    () -> HeapDumpAnalysisStep.read(
-                            folder, request.instruments().heapDumps(), watcher));
-            attempt(Step.RULES, () -> JmcRulesStep.read(folder, watcher));
-        }
-        attempt(Step.SECRETS, () -> eraseSecrets(folder, new SecretEraser(redactor)));
-        attempt(Step.CLEAN, () -> {
-            folder.clean();
-            folder.restrict();
-        });
-    }
-
-    private static void eraseSecrets(RunFolder folder, SecretEraser eraser) throws IOException {
-        if (folder.has(RunFile.RECORDING)) {
-            eraser.erase(folder.file(RunFile.RECORDING));
-        }
-        for (HeapDumpFolder.Dump dump : HeapDumpFolder.in(folder).dumps()) {
-            eraser.erase(dump.file());
-        }
-    }
-
-    private interface EndStep {
-        void take() throws IOException, InputException, InterruptedException;
-    }
-
-    /** The report does without a step that fails or hangs. */
-    private void attempt(Step step, EndStep action) throws InterruptedException {
-        try {
-            Object ignored = watchdog.take(step, () -> {
-                action.take();
-                return step;
-            });
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (StepHungException e) {
-            watcher.notice(e.getMessage() + "; skipped");
-        } catch (Exception | Error e) {
-            LOG.error("failed: {}", step.words(), e);
-        }
-    }
-
     private static RunEnd.How how(TargetStartException.Fault fault) {
         return switch (fault) {
             case PORT_TAKEN -> RunEnd.How.ENVIRONMENT;
@@ -207,10 +156,13 @@ public final class Supervisor {
     }
 
     private RunEnd soak(
-            RunFolder folder, Instant started, DiskReserve reserve, RunFolderGuard guard, ReadingFailures failures)
+            RunFolder folder,
+            RunDescription description,
+            DiskReserve reserve,
+            RunFolderGuard guard,
+            ReadingFailures failures)
             throws Exception {
         Redactor redactor = redactor();
-        RunDescription description = new RunDescription(request, started, redactor);
         description.write(folder);
         guard.look();
         Workload pullRequests = pullRequests();

@@ -2,6 +2,8 @@ package dev.soak.agent.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soak.agent.measure.StopRequest;
+import dev.soak.agent.measure.TargetJvm;
 import dev.soak.analysis.run.RunEnd;
 import dev.soak.analysis.run.RunEndFile;
 import dev.soak.analysis.run.RunFile;
@@ -65,6 +67,17 @@ class RunFolderGuardTest {
     }
 
     @Test
+    void aJournalThatIsGoneAtTheFirstSampleWasDeleted() {
+        StopRequest stop = new StopRequest();
+
+        guard.check(TargetJvm.NONE, stop);
+
+        assertThat(stop.isRequested()).isTrue();
+        assertThat(guard.end(COMPLETED).detail())
+                .isEqualTo(folder.file(RunFile.SAMPLES) + " was deleted during the run");
+    }
+
+    @Test
     void aJournalThatWasDeletedIsNamed() throws Exception {
         folder.write(RunFile.SAMPLES, new byte[0]);
         guard.look();
@@ -77,8 +90,8 @@ class RunFolderGuardTest {
     @ParameterizedTest
     @EnumSource(
             value = RunEnd.How.class,
-            names = {"BOT_EXITED", "OUT_OF_MEMORY", "KILLED", "HUNG", "BOT_FAILED_TO_START"})
-    void whatTheTargetDidIsNotReplaced(RunEnd.How how) throws Exception {
+            names = {"BOT_EXITED", "OUT_OF_MEMORY", "KILLED", "HUNG", "LEAK_CERTAIN"})
+    void whatIsKnownOfTheTargetIsNotReplaced(RunEnd.How how) throws Exception {
         RunFolder.delete(folder.path());
         RunEnd failed = RunEndFile.end(how, "the target failed");
 
