@@ -93,7 +93,8 @@ final class CollectionCounts {
         if (growth == null) {
             return Optional.empty();
         }
-        double own = forcedOnly ? 0 : total[n - 1] - total[0] - (asked[n - 1] - asked[0]);
+        // A JVM may ignore what is asked for, and counts from zero when it is started again.
+        double own = forcedOnly ? 0 : Math.max(0, total[n - 1] - total[0] - (asked[n - 1] - asked[0]));
         double hours = (points.t()[n - 1] - points.t()[0]) / 3600;
         return Optional.of(new Driven(
                 growth.perWork(),
