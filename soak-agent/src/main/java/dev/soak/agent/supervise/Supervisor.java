@@ -176,7 +176,7 @@ public final class Supervisor {
                     redactor,
                     START_WITHIN);
             try (RunningTarget target = watchdog.take(Step.START, () -> preparation.start(starter))) {
-                // Starting it may have created the folder anew.
+                // The start may have created the folder again.
                 guard.require();
                 description.rewrite(folder, target);
                 LoadFactory loads = new LoadFactory(request, plan, standIns.githubUrl(), secret);
