@@ -16,6 +16,9 @@ import java.util.OptionalDouble;
  * <p>Two ways lead to that verdict, and the smaller slope counts. Growth with time must stand out of the noise, and reach its
  * limit within the time that a run of this length supports. Growth in proportion to the work must stand out of the noise of
  * its increments ({@link ProportionalGrowthPower}), and reach its limit within the horizon.
+ *
+ * <p>A leak may follow the requests. Where the readings that decide lie among fewer requests per hour than the whole run had, for
+ * instance because checkpoints interrupt the load, it must add more on average to add that much there.
  */
 final class DetectableSlope {
     /** Whole items that a trend must add: fewer are a step or two. */
@@ -43,7 +46,7 @@ final class DetectableSlope {
             return OptionalDouble.empty();
         }
         DetectableSlope slope = new DetectableSlope(fit, policy, context);
-        double least = Math.min(slope.trend(), slope.proportional());
+        double least = Math.min(slope.trend(), slope.proportional()) * slope.slowing();
         return least > 0 && Double.isFinite(least) ? OptionalDouble.of(least) : OptionalDouble.empty();
     }
 
@@ -71,6 +74,20 @@ final class DetectableSlope {
         if (power != null) {
             tests.add(new Test(power, hours(points), share));
         }
+    }
+
+    /** Requests per hour in the whole run as a multiple of those in its settled part; at least 1. */
+    private double slowing() {
+        Observations all = ReadingSelector.withWarmUp(fit.series());
+        double ratio = rate(all, 0) / rate(fit.points(), fit.settledIndex());
+        return ratio > 1 && Double.isFinite(ratio) ? ratio : 1;
+    }
+
+    /** Requests per second from a reading on; NaN if there is no work. */
+    private static double rate(Observations points, int from) {
+        double[] work = points.work();
+        int last = points.size() - 1;
+        return work == null ? Double.NaN : (work[last] - work[from]) / (points.t()[last] - points.t()[from]);
     }
 
     private double trend() {

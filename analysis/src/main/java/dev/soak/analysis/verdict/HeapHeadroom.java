@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * The free heap, as the limit of classes and objects, which have none of their own.
  *
  * @param bytes free after the last full GC; null if unknown
- * @param bytesEach the mean size of the objects of each class by name
+ * @param bytesEach the mean size of what a series counts: of the objects of a class, or of all
  * @param bytesPerHour the growth of each class by name
  * @param steady the classes that grow steadily in proportion to the work: an object, what it holds and what holds it
  * @param livePerHour the growth of the live set
  */
 record HeapHeadroom(
         @Nullable Double bytes,
-        Map<String, Double> bytesEach,
+        Map<SeriesId, Double> bytesEach,
         Map<String, Double> bytesPerHour,
         Set<String> steady,
         double livePerHour) {
@@ -31,8 +31,8 @@ record HeapHeadroom(
 
     static HeapHeadroom of(List<SeriesFit> all) {
         Double bytes = null;
-        Map<String, Double> size = new HashMap<>();
-        Map<String, Double> count = new HashMap<>();
+        Map<SeriesId, Double> size = new HashMap<>();
+        Map<SeriesId, Double> count = new HashMap<>();
         Map<String, Double> bytesPerHour = new HashMap<>();
         Set<String> steady = new HashSet<>();
         double livePerHour = 0;
@@ -43,21 +43,24 @@ record HeapHeadroom(
             if (Resources.HEAP_LIVE.has(id) && limit != null && fit.points().size() > 0) {
                 bytes = Math.max(0, limit.value() - fit.end());
                 livePerHour = slope == null ? 0 : slope.estimate();
+                size.put(Resources.HEAP_OBJECTS.whole(), fit.end());
+            } else if (Resources.HEAP_OBJECTS.has(id) && fit.points().size() > 0) {
+                count.put(id, fit.end());
             } else if (Resources.CLASS_BYTES.has(id) && slope != null) {
                 bytesPerHour.put(className(id), slope.estimate());
-                size.put(className(id), fit.end());
+                size.put(Resources.CLASS_INSTANCES.part(className(id)), fit.end());
             } else if (Resources.CLASS_INSTANCES.has(id) && fit.points().size() > 0) {
-                count.put(className(id), fit.end());
+                count.put(id, fit.end());
                 if (isSteady(fit)) {
                     steady.add(className(id));
                 }
             }
         }
-        Map<String, Double> bytesEach = new HashMap<>();
-        count.forEach((name, instances) -> {
-            Double taken = size.get(name);
-            if (taken != null && instances > 0) {
-                bytesEach.put(name, taken / instances);
+        Map<SeriesId, Double> bytesEach = new HashMap<>();
+        count.forEach((id, objects) -> {
+            Double taken = size.get(id);
+            if (taken != null && objects > 0) {
+                bytesEach.put(id, taken / objects);
             }
         });
         return new HeapHeadroom(bytes, bytesEach, bytesPerHour, steady, livePerHour);
@@ -85,11 +88,11 @@ record HeapHeadroom(
     }
 
     /**
-     * The growth per hour at which the instances of a class alone would fill the heap in that time; empty for other series, and
-     * if unknown.
+     * The growth per hour at which the instances of a class, or objects of the mean size, would fill the heap in that time; empty
+     * for other series, and if unknown.
      */
     OptionalDouble slopeThatFillsIn(SeriesId id, double hours) {
-        Double each = Resources.CLASS_INSTANCES.has(id) ? bytesEach.get(className(id)) : null;
+        Double each = bytesEach.get(id);
         return bytes == null || each == null ? OptionalDouble.empty() : OptionalDouble.of(bytes / each / hours);
     }
 

@@ -144,7 +144,8 @@ public record SeriesFit(
         return points.t()[settledIndex()];
     }
 
-    private int settledIndex() {
+    /** The first reading of the settled part. */
+    int settledIndex() {
         if (growth == null) {
             return 0;
         }

@@ -4,9 +4,11 @@ import static dev.soak.analysis.verdict.VerdictFixtures.policyForMinutes;
 import static dev.soak.analysis.verdict.VerdictFixtures.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soak.analysis.series.Phase;
 import dev.soak.analysis.series.Series;
 import dev.soak.analysis.series.SyntheticSeries;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,51 @@ class DetectableSlopeTest {
         assertThat(leaks(1, "fd.open", 60, 0.5, 1024)).isGreaterThanOrEqualTo(34);
         assertThat(leaks(2, "fd.open", 60, 0.5, 1024)).isGreaterThanOrEqualTo(38);
         assertThat(leaks(0.1, "fd.open", 60, 0.5, 1024)).isZero();
+    }
+
+    @Test
+    void aLeakOfRequestsIsFoundAtTheDetectableSlopeWhereTheirRateFallsAfterTheWarmUp() {
+        DoubleUnaryOperator requests = x -> 3600 * x - 1800 * Math.max(0, x - 1 / 3.0);
+        SyntheticSeries run =
+                checkpoints("fd.open", 1, 0).points(18).work(requests).limit(1e7);
+        double hours = 17 * 10 / 3600.0;
+        double leaked = hours * detectable(verdict(warmedUp(run.of(x -> 60)), policyForMinutes(3)));
+
+        double[] values = Arrays.stream(run.of(x -> 60 + leaked * requests.applyAsDouble(x) / requests.applyAsDouble(1))
+                        .values())
+                .map(Math::rint)
+                .toArray();
+
+        assertThat(verdict(warmedUp(run.ofValues(values)), policyForMinutes(3)).verdict())
+                .isEqualTo(Verdict.LEAK);
+    }
+
+    /** The first third was the warm-up. */
+    private static Series warmedUp(Series series) {
+        Phase[] phases = series.phases().clone();
+        Arrays.fill(phases, 0, phases.length / 3, Phase.WARMUP);
+        return new Series(
+                series.id(),
+                series.source(),
+                series.t(),
+                series.work(),
+                series.values(),
+                phases,
+                series.limit().orElse(null));
+    }
+
+    @Test
+    void objectsOfTheHeapHaveADetectableSlopeThatWouldFillIt() {
+        VerdictPolicy policy = policyForMinutes(MINUTES);
+        SyntheticSeries live = checkpoints("heap.live", 1, 0).limit(500 * MIB);
+        SyntheticSeries objects = checkpoints("heap.objects", 2, 0);
+        double bytesEach = 50;
+
+        List<SeriesVerdict> sound =
+                new SoakVerdict().judge(List.of(live.of(x -> 50 * MIB), objects.of(x -> MIB)), policy);
+
+        assertThat(detectable(sound.get(1)) * bytesEach)
+                .isBetween(450 * MIB / policy.horizonHours(), 1.2 * 450 * MIB / policy.horizonHours());
     }
 
     @Test

@@ -31,6 +31,14 @@ record AddedLeak(SeriesId cause, double items, boolean whole, Map<String, Double
         return new AddedLeak(resource.whole(), items, resource.unit().counts(), perItem);
     }
 
+    /** A leak of objects of whatever class, which the readings of the heap see too. */
+    static AddedLeak ofObjects(double objects, double bytesEach) {
+        Map<String, Double> perItem = new HashMap<>();
+        perItem.put(Resources.HEAP_OBJECTS.name(), 1.0);
+        addHeap(perItem, bytesEach);
+        return new AddedLeak(Resources.HEAP_OBJECTS.whole(), objects, true, perItem);
+    }
+
     /** A leak of the instances of a class, which the readings of the heap see too. */
     static AddedLeak ofClass(String name, double instances, double bytesEach) {
         Map<String, Double> perItem = new HashMap<>();

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunJudge implements AutoCloseable {
     private static final double SECONDS_PER_HOUR = 3600;
+    private static final double SMALLEST_OBJECT = 16;
 
     private final String name;
     private final RecordedRun run;
@@ -114,14 +115,19 @@ final class RunJudge implements AutoCloseable {
         if (eligible.isEmpty()) {
             return Optional.empty();
         }
-        SeriesVerdict chosen = eligible.get(random.nextInt(eligible.size()));
+        return Optional.of(leak(eligible.get(random.nextInt(eligible.size()))));
+    }
+
+    private AddedLeak leak(SeriesVerdict chosen) {
         SeriesId id = chosen.id();
         Resource resource = Resources.of(id);
         String className = resource.isPerClass() ? resource.partOf(id) : null;
-        return Optional.of(
-                className == null
-                        ? AddedLeak.of(resource, items(chosen))
-                        : AddedLeak.ofClass(className, items(chosen), bytesEach(className)));
+        if (className != null) {
+            return AddedLeak.ofClass(className, items(chosen), bytesEach(className));
+        }
+        return resource == Resources.HEAP_OBJECTS
+                ? AddedLeak.ofObjects(items(chosen), bytesEach())
+                : AddedLeak.of(resource, items(chosen));
     }
 
     private List<SeriesVerdict> eligible(Analysis sound, boolean ofClass) {
@@ -148,8 +154,20 @@ final class RunJudge implements AutoCloseable {
 
     private double bytesEach(String className) {
         int last = run.instances().rows() - 1;
-        double each = run.bytes().get(className, last) / run.instances().get(className, last);
-        return each > 0 && Double.isFinite(each) ? each : 16;
+        return each(run.bytes().get(className, last), run.instances().get(className, last));
+    }
+
+    /** The mean size of all objects. */
+    private double bytesEach() {
+        int last = run.after().rows() - 1;
+        return each(
+                run.after().get(Resources.HEAP_LIVE.name(), last),
+                run.after().get(Resources.HEAP_OBJECTS.name(), last));
+    }
+
+    private static double each(double bytes, double objects) {
+        double each = bytes / objects;
+        return each > 0 && Double.isFinite(each) ? each : SMALLEST_OBJECT;
     }
 
     @Override
