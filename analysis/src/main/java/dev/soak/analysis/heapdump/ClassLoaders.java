@@ -44,7 +44,7 @@ final class ClassLoaders {
     static Set<String> singleIn(Path path) throws IOException, InputException {
         DumpFile file = DumpFile.map(path);
         DumpReader dump = new DumpReader(file);
-        ClassTable classes = ClassTable.named(file, dump, new Names(), 0);
+        ClassTable classes = ClassTable.named(DumpContents.read(file, dump), new Names(), 0);
         LongIntMap loaders = new LongIntMap();
         classes.all().stream()
                 .mapToLong(layout -> layout.record.loader)

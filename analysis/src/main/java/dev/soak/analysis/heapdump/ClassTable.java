@@ -66,38 +66,35 @@ final class ClassTable {
         }
     }
 
+    private final DumpContents contents;
     private final DumpReader dump;
     private final Names names;
     private final LongIntMap byId = new LongIntMap();
     private final List<ClassLayout> layouts = new ArrayList<>();
-    private final Texts texts;
     private final int[] primitiveArrays = new int[12];
     private final int header;
     private final int reference;
 
-    private ClassTable(DumpReader dump, Names names, Texts texts, boolean compressed) {
-        this.dump = dump;
+    private ClassTable(DumpContents contents, Names names, boolean compressed) {
+        this.contents = contents;
+        this.dump = contents.dump();
         this.names = names;
-        this.texts = texts;
         this.reference = compressed ? Integer.BYTES : dump.idSize();
         this.header = dump.idSize() == Integer.BYTES ? 8 : compressed ? 12 : 16;
     }
 
     /** @param highest address of any object */
-    static ClassTable read(DumpFile file, DumpReader dump, Names names, long highest) throws IOException {
-        ClassTable classes = named(file, dump, names, highest);
+    static ClassTable of(DumpContents contents, Names names, long highest) throws IOException {
+        ClassTable classes = named(contents, names, highest);
         classes.resolve();
         return classes;
     }
 
-    /** Reads the names of the classes, without the layout of their instances. */
-    static ClassTable named(DumpFile file, DumpReader dump, Names names, long highest) throws IOException {
-        Gathering gathering = new Gathering(file, dump);
-        dump.walk(gathering);
-        ClassTable classes =
-                new ClassTable(dump, names, gathering.texts, highest >>> 35 == 0 && highest < COMPRESSIBLE);
-        for (DumpReader.ClassRecord record : gathering.records) {
-            String raw = gathering.texts.of(gathering.nameIds.getOrDefault(record.id, 0L));
+    /** The names of the classes, without the layout of their instances. */
+    static ClassTable named(DumpContents contents, Names names, long highest) throws IOException {
+        ClassTable classes = new ClassTable(contents, names, highest >>> 35 == 0 && highest < COMPRESSIBLE);
+        for (DumpReader.ClassRecord record : contents.classes()) {
+            String raw = contents.className(record);
             String name = ClassNames.fold(raw);
             ClassLayout layout = new ClassLayout(record, name, names.of(name));
             layout.isHidden = ClassNames.isHidden(raw);
@@ -105,33 +102,6 @@ final class ClassTable {
             classes.layouts.add(layout);
         }
         return classes;
-    }
-
-    private static final class Gathering implements DumpReader.Visitor {
-        final DumpReader dump;
-        final Texts texts;
-        final Map<Long, Long> nameIds = new HashMap<>();
-        final List<DumpReader.ClassRecord> records = new ArrayList<>();
-
-        Gathering(DumpFile file, DumpReader dump) {
-            this.texts = new Texts(file);
-            this.dump = dump;
-        }
-
-        @Override
-        public void text(long id, long at, int length) {
-            texts.add(id, at, length);
-        }
-
-        @Override
-        public void loadedClass(long id, long nameId) {
-            nameIds.put(id, nameId);
-        }
-
-        @Override
-        public void classDump(long id, long at) throws IOException {
-            records.add(dump.classAt(at));
-        }
     }
 
     private void resolve() throws IOException {
@@ -279,7 +249,7 @@ final class ClassTable {
     }
 
     String text(long id) throws IOException {
-        return texts.of(id);
+        return contents.text(id);
     }
 
     /** The class of an object; null if it is itself a class, or the dump does not contain its class. */

@@ -44,11 +44,12 @@ final class DumpGraph {
     private DumpGraph(DumpFile file, Names names, UnaryOperator<String> threadPattern, Set<String> permanent)
             throws IOException {
         dump = new DumpReader(file);
-        objects = ObjectIndex.of(dump);
-        classes = ClassTable.read(file, dump, names, objects.highestId());
+        DumpContents contents = DumpContents.read(file, dump);
+        objects = ObjectIndex.of(dump, contents.objects());
+        classes = ClassTable.of(contents, names, objects.highestId());
         loaders = ClassLoaders.of(classes, this::typeOf);
         loaders.markPermanent(classes, permanent);
-        roots = GcRoots.of(dump, new ThreadNames(file, dump, objects, classes, names), threadPattern);
+        roots = GcRoots.of(contents, new ThreadNames(file, dump, objects, classes, names), threadPattern);
     }
 
     /**

@@ -73,42 +73,27 @@ final class ObjectIndex {
     }
 
     /**
-     * Reads the dump three times.
+     * Reads the dump twice.
      *
+     * @param objects how many it contains
      * @throws IOException if the dump cannot be read, or has more objects than fit into memory
      */
-    static ObjectIndex of(DumpReader dump) throws IOException {
-        Counting counting = new Counting();
-        dump.walk(counting);
-        long needed = (long) counting.objects * BYTES_PER_OBJECT;
+    static ObjectIndex of(DumpReader dump, int objects) throws IOException {
+        long needed = (long) objects * BYTES_PER_OBJECT;
         if (needed > USABLE_MEMORY * Runtime.getRuntime().maxMemory()) {
             throw new IOException(String.format(
                     Locale.ROOT,
                     "reading its %,d objects takes %,d MB: give soak more heap, java -Xmx%dm -jar soak.jar",
-                    counting.objects,
+                    objects,
                     needed >> 20,
                     (long) (needed / USABLE_MEMORY) >> 20));
         }
-        Collecting collecting = new Collecting(counting.objects);
+        Collecting collecting = new Collecting(objects);
         dump.walk(collecting);
         Arrays.sort(collecting.ids);
         ObjectIndex index = new ObjectIndex(collecting.ids);
         dump.walk(index.new Placing());
         return index;
-    }
-
-    private static final class Counting implements DumpReader.Visitor {
-        int objects;
-
-        @Override
-        public void classDump(long id, long at) {
-            objects++;
-        }
-
-        @Override
-        public void object(long id, long at) {
-            objects++;
-        }
     }
 
     private static final class Collecting implements DumpReader.Visitor {

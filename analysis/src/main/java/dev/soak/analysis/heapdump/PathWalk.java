@@ -127,7 +127,7 @@ final class PathWalk implements DumpGraph.References {
     }
 
     private void follow(DumpReader.RootType type) throws IOException {
-        for (GcRoots.GcRoot root : graph.roots().of(type)) {
+        for (DumpContents.GcRoot root : graph.roots().of(type)) {
             reach(root.id(), PathTree.ROOT, names.of(graph.roots().label(root)));
         }
     }

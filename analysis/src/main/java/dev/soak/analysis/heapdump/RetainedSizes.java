@@ -76,7 +76,7 @@ final class RetainedSizes implements DumpGraph.References {
         }
         for (RootType type : RootType.values()) {
             if (type != RootType.STICKY_CLASS) {
-                for (GcRoots.GcRoot root : graph.roots().of(type)) {
+                for (DumpContents.GcRoot root : graph.roots().of(type)) {
                     reach(root.id());
                 }
             }
