@@ -68,6 +68,7 @@ public final class Diagnosis {
      * @throws Throwable what the code throws
      */
     public Findings find(Repetition repetitions, LongSupplier done, long liveBytes) throws Throwable {
+        rememberModules();
         try (Instruments instruments = new Instruments(done.getAsLong(), liveBytes)) {
             repetitions.run();
             instruments.read(done.getAsLong());
@@ -79,6 +80,14 @@ public final class Diagnosis {
                 .sorted(Comparator.comparing(growth -> !pointsToOwnCode(growth)))
                 .toList();
         return new Findings(located, found.undecided(), found.weaklyReachable());
+    }
+
+    /**
+     * The first stack trace makes the JVM remember its own modules. Where openings are traced, that would happen between the two
+     * dumps and look like growth.
+     */
+    private static void rememberModules() {
+        Thread.currentThread().getStackTrace();
     }
 
     private boolean has(Watch... watches) {
