@@ -66,8 +66,8 @@ final class ClassTable {
         }
     }
 
-    private final DumpContents contents;
     private final DumpReader dump;
+    private final Texts texts;
     private final Names names;
     private final LongIntMap byId = new LongIntMap();
     private final List<ClassLayout> layouts = new ArrayList<>();
@@ -76,8 +76,8 @@ final class ClassTable {
     private final int reference;
 
     private ClassTable(DumpContents contents, Names names, boolean compressed) {
-        this.contents = contents;
         this.dump = contents.dump();
+        this.texts = contents.texts();
         this.names = names;
         this.reference = compressed ? Integer.BYTES : dump.idSize();
         this.header = dump.idSize() == Integer.BYTES ? 8 : compressed ? 12 : 16;
@@ -249,7 +249,7 @@ final class ClassTable {
     }
 
     String text(long id) throws IOException {
-        return contents.text(id);
+        return texts.of(id);
     }
 
     /** The class of an object; null if it is itself a class, or the dump does not contain its class. */

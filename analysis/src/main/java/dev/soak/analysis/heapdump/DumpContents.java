@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is in a dump besides the values of its objects: classes, their names, GC roots, and the number of objects. Read in one pass. */
+/** The classes, names and GC roots of a dump, and the number of its objects, read in one pass. Not kept while paths are walked. */
 final class DumpContents {
     private final DumpReader dump;
     private final Texts texts;
@@ -69,17 +69,16 @@ final class DumpContents {
 
     /** The name of a class as the JVM writes it; {@code "?"} if the dump does not contain it. */
     String className(DumpReader.ClassRecord record) throws IOException {
-        return text(nameIds.getOrDefault(record.id, 0L));
+        return texts.of(nameIds.getOrDefault(record.id, 0L));
     }
 
-    /** {@code "?"} if the dump does not contain it. */
-    String text(long id) throws IOException {
-        return texts.of(id);
+    Texts texts() {
+        return texts;
     }
 
-    /** Those of a type, in the order of the dump. */
-    List<GcRoot> roots(RootType type) {
-        return roots.getOrDefault(type, List.of());
+    /** By type, in the order of the dump. */
+    Map<RootType, List<GcRoot>> roots() {
+        return roots;
     }
 
     /** Classes among them. */

@@ -10,18 +10,18 @@ import java.util.function.UnaryOperator;
 
 /** The GC roots of a dump, and what a path that begins at one is called. */
 final class GcRoots {
-    private final DumpContents contents;
+    private final Map<RootType, List<GcRoot>> byType;
     private final Map<Integer, String> threads = new HashMap<>();
 
-    private GcRoots(DumpContents contents) {
-        this.contents = contents;
+    private GcRoots(Map<RootType, List<GcRoot>> byType) {
+        this.byType = byType;
     }
 
     /** @param threadPattern folds the name of a thread into that of its pool */
     static GcRoots of(DumpContents contents, ThreadNames names, UnaryOperator<String> threadPattern)
             throws IOException {
-        GcRoots roots = new GcRoots(contents);
-        for (GcRoot root : contents.roots(RootType.THREAD)) {
+        GcRoots roots = new GcRoots(contents.roots());
+        for (GcRoot root : roots.of(RootType.THREAD)) {
             roots.threads.put(root.thread(), "thread " + threadPattern.apply(names.of(root.id())));
         }
         return roots;
@@ -29,7 +29,7 @@ final class GcRoots {
 
     /** Those of a type, in the order of the dump. */
     List<GcRoot> of(RootType type) {
-        return contents.roots(type);
+        return byType.getOrDefault(type, List.of());
     }
 
     String label(GcRoot root) {

@@ -17,17 +17,24 @@ import java.util.OptionalDouble;
  * limit within the time that a run of this length supports. Growth in proportion to the work must stand out of the noise of
  * its increments ({@link ProportionalGrowthPower}), and reach its limit within the horizon.
  *
- * <p>A leak may follow the requests. Where the readings that decide lie among fewer requests per hour than the whole run had, for
- * instance because checkpoints interrupt the load, it must add more on average to add that much there.
+ * <p>It holds for growth that follows the time and for a leak that follows the requests. Where fewer of them per hour were completed
+ * in the settled part than in the whole run, for instance because checkpoints pause the load, such a leak grows more slowly there,
+ * and its mean slope over the run must be larger. A settled part with hardly any requests shows growth with the time only.
  */
 final class DetectableSlope {
     /** Whole items that a trend must add: fewer are a step or two. */
     private static final double MIN_ITEMS = 4;
+    /** Requests per hour in the whole run, in multiples of those in the settled part, beyond which these are hardly any. */
+    private static final double MAX_RATE_RATIO = 3;
 
     private final SeriesFit fit;
     private final VerdictPolicy policy;
     private final RunContext context;
     private final Materiality materiality;
+    /** All readings but those of the drain. */
+    private final Observations all;
+
+    private final double rateRatio;
     /** With and without the warm-up, as {@link ProportionalGrowth} tries both. */
     private final List<Test> tests;
 
@@ -36,6 +43,8 @@ final class DetectableSlope {
         this.policy = policy;
         this.context = context;
         this.materiality = new Materiality(fit, policy, context, null);
+        this.all = ReadingSelector.withWarmUp(fit.series());
+        this.rateRatio = rateRatio(all, fit);
         this.tests = CertainGrowth.isExact(fit) || CertainGrowth.isCountAtCheckpoints(fit) ? tests() : List.of();
     }
 
@@ -46,17 +55,17 @@ final class DetectableSlope {
             return OptionalDouble.empty();
         }
         DetectableSlope slope = new DetectableSlope(fit, policy, context);
-        double least = Math.min(slope.trend(), slope.proportional()) * slope.slowing();
+        double least = Math.min(slope.trend(), slope.proportional());
         return least > 0 && Double.isFinite(least) ? OptionalDouble.of(least) : OptionalDouble.empty();
     }
 
     /**
      * A test of growth in proportion to the work.
      *
-     * @param hours between its first and its last reading
+     * @param points its readings
      * @param share of the error level that it may spend
      */
-    private record Test(ProportionalGrowthPower power, double hours, double share) {}
+    private record Test(ProportionalGrowthPower power, Observations points, double share) {}
 
     private List<Test> tests() {
         double resolution = fit.points().resolution();
@@ -64,7 +73,7 @@ final class DetectableSlope {
         List<Test> tests = new ArrayList<>();
         add(tests, fit.points(), least, 1);
         if (fit.points().size() <= ProportionalGrowth.LONG_RUN) {
-            add(tests, ReadingSelector.withWarmUp(fit.series()), least, 0.5);
+            add(tests, all, least, 0.5);
         }
         return tests;
     }
@@ -72,22 +81,28 @@ final class DetectableSlope {
     private static void add(List<Test> tests, Observations points, double resolution, double share) {
         ProportionalGrowthPower power = ProportionalGrowthPower.of(points, resolution);
         if (power != null) {
-            tests.add(new Test(power, hours(points), share));
+            tests.add(new Test(power, points, share));
         }
     }
 
-    /** Requests per hour in the whole run as a multiple of those in its settled part; at least 1. */
-    private double slowing() {
-        Observations all = ReadingSelector.withWarmUp(fit.series());
-        double ratio = rate(all, 0) / rate(fit.points(), fit.settledIndex());
-        return ratio > 1 && Double.isFinite(ratio) ? ratio : 1;
+    /** By how much the slope of the settled part is multiplied for a leak that follows the requests. */
+    private static double rateRatio(Observations all, SeriesFit fit) {
+        double ratio = requestsPerHour(all, 0) / requestsPerHour(fit.points(), fit.settledIndex());
+        return ratio > 1 && ratio <= MAX_RATE_RATIO ? ratio : 1;
     }
 
-    /** Requests per second from a reading on; NaN if there is no work. */
-    private static double rate(Observations points, int from) {
+    /** From a reading on; NaN if they were not counted. */
+    private static double requestsPerHour(Observations points, int from) {
         double[] work = points.work();
+        double[] t = points.t();
         int last = points.size() - 1;
-        return work == null ? Double.NaN : (work[last] - work[from]) / (points.t()[last] - points.t()[from]);
+        return work == null ? Double.NaN : (work[last] - work[from]) / ((t[last] - t[from]) / 3600);
+    }
+
+    /** The mean slope of the run at which growth adds this much to the readings of a test. */
+    private double perHour(Test test, double total) {
+        double ratio = requestsPerHour(all, 0) / requestsPerHour(test.points, 0);
+        return Math.max(1, ratio) * total / hours(test.points);
     }
 
     private double trend() {
@@ -98,14 +113,14 @@ final class DetectableSlope {
         double items = resource().unit().counts() ? MIN_ITEMS / hours() : 0;
         double material = materialIn(materiality.supportedHours());
         double estimated = material > 0 ? material + ProportionalGrowthPower.QUANTILE * fit.errorPerHour() : 0;
-        double least = Math.max(Math.max(noise, items), estimated);
+        double least = rateRatio * Math.max(Math.max(noise, items), estimated);
         // Counts at checkpoints must not slow down either.
         return tests.isEmpty() || !CertainGrowth.isCountAtCheckpoints(fit) ? least : Math.max(least, steady());
     }
 
     private double steady() {
         return tests.stream()
-                .mapToDouble(test -> test.power.steady() / test.hours)
+                .mapToDouble(test -> perHour(test, test.power.steady()))
                 .min()
                 .orElseThrow();
     }
@@ -118,9 +133,9 @@ final class DetectableSlope {
         double material = materialIn(policy.horizonHours());
         return tests.stream()
                 .mapToDouble(test -> Math.max(
-                                Math.max(test.power.significant(level * test.share), test.power.steady()),
-                                test.power.estimatedAtLeast(material * test.hours))
-                        / test.hours)
+                        perHour(test, Math.max(test.power.significant(level * test.share), test.power.steady())),
+                        // The verdict extrapolates the slope of the settled part.
+                        rateRatio * test.power.estimatedAtLeast(material * hours(test.points)) / hours(test.points)))
                 .min()
                 .orElse(Double.POSITIVE_INFINITY);
     }

@@ -20,22 +20,25 @@ import org.jspecify.annotations.Nullable;
  * @param bytesPerHour the growth of each class by name
  * @param steady the classes that grow steadily in proportion to the work: an object, what it holds and what holds it
  * @param livePerHour the growth of the live set
+ * @param liveErrorPerHour its standard error
  */
 record HeapHeadroom(
         @Nullable Double bytes,
         Map<SeriesId, Double> bytesEach,
         Map<String, Double> bytesPerHour,
         Set<String> steady,
-        double livePerHour) {
-    static final HeapHeadroom UNKNOWN = new HeapHeadroom(null, Map.of(), Map.of(), Set.of(), 0);
+        double livePerHour,
+        double liveErrorPerHour) {
+    static final HeapHeadroom UNKNOWN = new HeapHeadroom(null, Map.of(), Map.of(), Set.of(), 0, 0);
 
     static HeapHeadroom of(List<SeriesFit> all) {
         Double bytes = null;
-        Map<SeriesId, Double> size = new HashMap<>();
-        Map<SeriesId, Double> count = new HashMap<>();
+        Map<SeriesId, Double> bytesOf = new HashMap<>();
+        Map<SeriesId, Double> objects = new HashMap<>();
         Map<String, Double> bytesPerHour = new HashMap<>();
         Set<String> steady = new HashSet<>();
         double livePerHour = 0;
+        double liveErrorPerHour = 0;
         for (SeriesFit fit : all) {
             SeriesId id = fit.series().id();
             Interval slope = fit.slopePerHour();
@@ -43,27 +46,28 @@ record HeapHeadroom(
             if (Resources.HEAP_LIVE.has(id) && limit != null && fit.points().size() > 0) {
                 bytes = Math.max(0, limit.value() - fit.end());
                 livePerHour = slope == null ? 0 : slope.estimate();
-                size.put(Resources.HEAP_OBJECTS.whole(), fit.end());
+                liveErrorPerHour = fit.errorPerHour();
+                bytesOf.put(Resources.HEAP_OBJECTS.whole(), fit.end());
             } else if (Resources.HEAP_OBJECTS.has(id) && fit.points().size() > 0) {
-                count.put(id, fit.end());
+                objects.put(id, fit.end());
             } else if (Resources.CLASS_BYTES.has(id) && slope != null) {
                 bytesPerHour.put(className(id), slope.estimate());
-                size.put(Resources.CLASS_INSTANCES.part(className(id)), fit.end());
+                bytesOf.put(Resources.CLASS_INSTANCES.part(className(id)), fit.end());
             } else if (Resources.CLASS_INSTANCES.has(id) && fit.points().size() > 0) {
-                count.put(id, fit.end());
+                objects.put(id, fit.end());
                 if (isSteady(fit)) {
                     steady.add(className(id));
                 }
             }
         }
         Map<SeriesId, Double> bytesEach = new HashMap<>();
-        count.forEach((id, objects) -> {
-            Double taken = size.get(id);
-            if (taken != null && objects > 0) {
-                bytesEach.put(id, taken / objects);
+        objects.forEach((id, number) -> {
+            Double taken = bytesOf.get(id);
+            if (taken != null && number > 0) {
+                bytesEach.put(id, taken / number);
             }
         });
-        return new HeapHeadroom(bytes, bytesEach, bytesPerHour, steady, livePerHour);
+        return new HeapHeadroom(bytes, bytesEach, bytesPerHour, steady, livePerHour, liveErrorPerHour);
     }
 
     /**
@@ -88,12 +92,16 @@ record HeapHeadroom(
     }
 
     /**
-     * The growth per hour at which the instances of a class, or objects of the mean size, would fill the heap in that time; empty
-     * for other series, and if unknown.
+     * The growth per hour at which the instances of a class, or objects of the mean size, would be estimated to fill the heap in that
+     * time; empty for other series, and if unknown. How fast objects fill it is told by the live set, with its error.
      */
     OptionalDouble slopeThatFillsIn(SeriesId id, double hours) {
         Double each = bytesEach.get(id);
-        return bytes == null || each == null ? OptionalDouble.empty() : OptionalDouble.of(bytes / each / hours);
+        if (bytes == null || each == null) {
+            return OptionalDouble.empty();
+        }
+        double error = Resources.HEAP_OBJECTS.has(id) ? liveErrorPerHour : 0;
+        return OptionalDouble.of((bytes / hours + ProportionalGrowthPower.QUANTILE * error) / each);
     }
 
     private static boolean isSteady(SeriesFit fit) {

@@ -144,7 +144,7 @@ public record SeriesFit(
         return points.t()[settledIndex()];
     }
 
-    /** The first reading of the settled part. */
+    /** The index in {@link #points} of the first reading of the settled part. */
     int settledIndex() {
         if (growth == null) {
             return 0;

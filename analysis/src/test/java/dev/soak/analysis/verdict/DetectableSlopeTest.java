@@ -64,21 +64,37 @@ class DetectableSlopeTest {
         assertThat(leaks(0.1, "fd.open", 60, 0.5, 1024)).isZero();
     }
 
-    @Test
-    void aLeakOfRequestsIsFoundAtTheDetectableSlopeWhereTheirRateFallsAfterTheWarmUp() {
-        DoubleUnaryOperator requests = x -> 3600 * x - 1800 * Math.max(0, x - 1 / 3.0);
-        SyntheticSeries run =
-                checkpoints("fd.open", 1, 0).points(18).work(requests).limit(1e7);
-        double hours = 17 * 10 / 3600.0;
-        double leaked = hours * detectable(verdict(warmedUp(run.of(x -> 60)), policyForMinutes(3)));
+    /** Requests arrive half as fast after the first third of the run. */
+    private static double requestsDone(double x) {
+        return 3600 * x - 1800 * Math.max(0, x - 1 / 3.0);
+    }
 
-        double[] values = Arrays.stream(run.of(x -> 60 + leaked * requests.applyAsDouble(x) / requests.applyAsDouble(1))
+    /** Of a run with a leak that follows the requests, at so many times the detectable slope. */
+    private static Verdict withFewerRequests(double times, String name, double limit) {
+        SyntheticSeries run = checkpoints(name, 1, 0)
+                .points(18)
+                .work(DetectableSlopeTest::requestsDone)
+                .limit(limit);
+        VerdictPolicy policy = policyForMinutes(3);
+        double leaked = times * detectable(verdict(warmedUp(run.of(x -> 60)), policy)) * 17 * 10 / 3600;
+        double[] values = Arrays.stream(run.of(x -> 60 + leaked * requestsDone(x) / requestsDone(1))
                         .values())
                 .map(Math::rint)
                 .toArray();
+        return verdict(warmedUp(run.ofValues(values)), policy).verdict();
+    }
 
-        assertThat(verdict(warmedUp(run.ofValues(values)), policyForMinutes(3)).verdict())
-                .isEqualTo(Verdict.LEAK);
+    @Test
+    void aLeakThatFollowsTheRequestsIsFoundWhereTheyBecomeFewer() {
+        assertThat(withFewerRequests(1, "fd.open", 1e7)).isEqualTo(Verdict.LEAK);
+        assertThat(withFewerRequests(0.8, "fd.open", 1e7)).isEqualTo(Verdict.SUSPECT);
+    }
+
+    /** Where no limit asks for a rate, the warm-up shows such a leak too. */
+    @Test
+    void aFewItemsOfALeakThatFollowsTheRequestsAreEnoughWhereTheyBecomeFewer() {
+        assertThat(withFewerRequests(1, "fd.open", 1e5)).isEqualTo(Verdict.LEAK);
+        assertThat(withFewerRequests(0.2, "fd.open", 1e5)).isNotEqualTo(Verdict.LEAK);
     }
 
     /** The first third was the warm-up. */
@@ -95,18 +111,28 @@ class DetectableSlopeTest {
                 series.limit().orElse(null));
     }
 
-    @Test
-    void objectsOfTheHeapHaveADetectableSlopeThatWouldFillIt() {
-        VerdictPolicy policy = policyForMinutes(MINUTES);
-        SyntheticSeries live = checkpoints("heap.live", 1, 0).limit(500 * MIB);
-        SyntheticSeries objects = checkpoints("heap.objects", 2, 0);
+    /** The verdict on all objects of a heap in which so many leak per hour, with those of the live set. */
+    private static SeriesVerdict objects(int seed, double leakedPerHour) {
         double bytesEach = 50;
+        double leaked = leakedPerHour * 11 * 10 / 3600;
+        Series live = checkpoints("heap.live", seed, 2_000).limit(500 * MIB).of(x -> 50 * MIB + leaked * bytesEach * x);
+        Series objects = checkpoints("heap.objects", seed + RUNS, 20).of(x -> MIB + leaked * x);
+        return new SoakVerdict()
+                .judge(List.of(live, objects), policyForMinutes(MINUTES))
+                .get(1);
+    }
 
-        List<SeriesVerdict> sound =
-                new SoakVerdict().judge(List.of(live.of(x -> 50 * MIB), objects.of(x -> MIB)), policy);
-
-        assertThat(detectable(sound.get(1)) * bytesEach)
-                .isBetween(450 * MIB / policy.horizonHours(), 1.2 * 450 * MIB / policy.horizonHours());
+    @Test
+    void objectsLeakAtTheDetectableSlopeWhichFillsTheHeap() {
+        int found = 0;
+        int tooSlow = 0;
+        for (int seed = 0; seed < RUNS; seed++) {
+            double detectable = detectable(objects(seed, 0));
+            found += objects(seed, detectable).verdict() == Verdict.LEAK ? 1 : 0;
+            tooSlow += objects(seed, 0.5 * detectable).verdict() == Verdict.LEAK ? 1 : 0;
+        }
+        assertThat(found).isGreaterThanOrEqualTo(34);
+        assertThat(tooSlow).isZero();
     }
 
     @Test

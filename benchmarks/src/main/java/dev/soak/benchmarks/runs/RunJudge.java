@@ -115,18 +115,19 @@ final class RunJudge implements AutoCloseable {
         if (eligible.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(leak(eligible.get(random.nextInt(eligible.size()))));
+        return Optional.of(leak(sound, eligible.get(random.nextInt(eligible.size()))));
     }
 
-    private AddedLeak leak(SeriesVerdict chosen) {
+    private AddedLeak leak(Analysis sound, SeriesVerdict chosen) {
         SeriesId id = chosen.id();
         Resource resource = Resources.of(id);
         String className = resource.isPerClass() ? resource.partOf(id) : null;
         if (className != null) {
-            return AddedLeak.ofClass(className, items(chosen), bytesEach(className));
+            return AddedLeak.ofClass(
+                    className, items(chosen), bytesEach(sound, Resources.CLASS_BYTES.part(className), id));
         }
         return resource == Resources.HEAP_OBJECTS
-                ? AddedLeak.ofObjects(items(chosen), bytesEach())
+                ? AddedLeak.ofObjects(items(chosen), bytesEach(sound, Resources.HEAP_LIVE.whole(), id))
                 : AddedLeak.of(resource, items(chosen));
     }
 
@@ -152,22 +153,18 @@ final class RunJudge implements AutoCloseable {
         return slope == null ? 0 : slope * run.end() / SECONDS_PER_HOUR;
     }
 
-    private double bytesEach(String className) {
-        int last = run.instances().rows() - 1;
-        return each(run.bytes().get(className, last), run.instances().get(className, last));
-    }
-
-    /** The mean size of all objects. */
-    private double bytesEach() {
-        int last = run.after().rows() - 1;
-        return each(
-                run.after().get(Resources.HEAP_LIVE.name(), last),
-                run.after().get(Resources.HEAP_OBJECTS.name(), last));
-    }
-
-    private static double each(double bytes, double objects) {
-        double each = bytes / objects;
+    private static double bytesEach(Analysis sound, SeriesId bytes, SeriesId objects) {
+        double each = level(sound, bytes) / level(sound, objects);
         return each > 0 && Double.isFinite(each) ? each : SMALLEST_OBJECT;
+    }
+
+    /** As the verdict knows it; NaN if it does not. */
+    private static double level(Analysis sound, SeriesId id) {
+        return sound.verdicts().stream()
+                .filter(verdict -> verdict.id().equals(id))
+                .findFirst()
+                .map(SeriesVerdict::end)
+                .orElse(Double.NaN);
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class Diagnosis {
      * @throws Throwable what the code throws
      */
     public Findings find(Repetition repetitions, LongSupplier done, long liveBytes) throws Throwable {
-        rememberModules();
+        fillHashedModules();
         try (Instruments instruments = new Instruments(done.getAsLong(), liveBytes)) {
             repetitions.run();
             instruments.read(done.getAsLong());
@@ -83,10 +83,10 @@ public final class Diagnosis {
     }
 
     /**
-     * The first stack trace makes the JVM remember its own modules. Where openings are traced, that would happen between the two
-     * dumps and look like growth.
+     * The JVM fills {@code StackTraceElement.HashedModules} with the names of its modules at the first stack trace. Where openings are
+     * traced, that would happen between the two dumps and look like growth.
      */
-    private static void rememberModules() {
+    private static void fillHashedModules() {
         Thread.currentThread().getStackTrace();
     }
 
