@@ -14,6 +14,7 @@ import dev.soak.junit.Watch;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Measurements in this JVM. Every kind of leak has its sound twin; {@code benchmarks junit} has many more of both. */
 class RepetitionsTest {
@@ -193,15 +196,16 @@ class RepetitionsTest {
                 .hasMessageContaining("acme.Sessions.keeping");
     }
 
-    /** As with the 128 instances of inotify that a user may have: the test fails before the leak is certain. */
-    @Test
-    void aFailureBecauseNothingIsLeftSaysWhatGrew() throws IOException {
+    /** As with the 128 instances of inotify that a user may have, or a pool of 50: the test fails before the leak is certain. */
+    @ParameterizedTest
+    @ValueSource(ints = {50, 128})
+    void aFailureBecauseNothingIsLeftSaysWhatGrew(int available) throws IOException {
         Path file = Files.createFile(folder.resolve("c.txt"));
         List<FileInputStream> open = new ArrayList<>();
         try {
             assertThatThrownBy(() -> Soak.repeat(() -> {
                                 open.add(new FileInputStream(file.toFile()));
-                                failAfter(128);
+                                failAfter(available);
                             })
                             .check())
                     .isInstanceOf(IllegalStateException.class)
@@ -248,5 +252,34 @@ class RepetitionsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("seventh");
         assertThat(count).isEqualTo(7);
+    }
+
+    /** Code that is told to stop hands the interrupt on to its caller. */
+    @Test
+    void aRepetitionThatLeavesItsThreadInterruptedIsNoFailure() {
+        assertSound(() -> Thread.currentThread().interrupt());
+    }
+
+    @Test
+    void aMappedFileThatIsKeptIsHeldByTheFieldThatKeepsIt() throws IOException {
+        Path file = Files.write(folder.resolve("mapped"), new byte[100]);
+        Growth leak = onlyLeak(Soak.repeat(() -> {
+                    try (FileChannel channel = FileChannel.open(file)) {
+                        KEPT.add(channel.map(FileChannel.MapMode.READ_ONLY, 0, 100));
+                    }
+                })
+                .check());
+        assertThat(leak.kind()).isEqualTo(Watch.BUFFERS);
+        assertThat(leak.holder()).startsWith("static acme.RepetitionsTest.KEPT");
+        assertThat(leak.lines()).anyMatch(line -> line.contains("RepetitionsTest.java:"));
+    }
+
+    @Test
+    void whatTheThreadOfTheTestHoldsIsNamedAlikeInAllRunners() {
+        ThreadLocal<List<Session>> sessions = ThreadLocal.withInitial(ArrayList::new);
+        Growth leak =
+                onlyLeak(Soak.repeat(() -> sessions.get().add(new Session())).check());
+        assertThat(leak.holder()).startsWith("the thread of the test", "ThreadLocal");
+        sessions.remove();
     }
 }

@@ -3,6 +3,8 @@ package dev.soak.junit;
 import dev.soak.analysis.heapdump.RootName;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ public record Growth(
         List<String> lines,
         @Nullable String acceptedBecause) {
     private static final String STEP = " > ";
+    private static final Set<String> TASK_OF_THREAD =
+            Set.of("java.lang.Thread.target", "java.lang.Thread.holder", "java.lang.Thread$FieldHolder.task");
 
     public Growth {
         Objects.requireNonNull(kind);
@@ -44,11 +48,14 @@ public record Growth(
 
     /**
      * What stays the same from run to run, as a line of {@code known-leaks.yaml} names it: kind, subject and holder; without
-     * a holder the method of the first line. The thread that runs the test is left out, because runners name it differently.
+     * a holder the method of the first line. Left out are the thread that runs the test, because runners name it differently, and
+     * the fields in which a thread has its task, which are not the same in all JDKs.
      */
     public String fingerprint() {
         String cause = !holder.isEmpty()
-                ? withoutLocal(String.join(STEP, holder))
+                ? withoutLocal(holder.stream()
+                        .filter(step -> !TASK_OF_THREAD.contains(step))
+                        .collect(Collectors.joining(STEP)))
                 : lines.isEmpty() ? "" : lines.get(0).replaceAll("\\(.*", "");
         String prefix = kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         return prefix + "/" + subject + "/" + cause;

@@ -3,6 +3,7 @@ package dev.soak.junit;
 import dev.soak.junit.wording.LeakWording;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,18 @@ public record LeakReport(
 
         /** The opening line is not known, because no agent could be attached. */
         record NoOpeningLine(String cause) implements Note {}
+
+        /** The project's list of known leaks cannot be read, so that nothing of it was accepted or recorded. */
+        record UnreadableList(String cause) implements Note {}
+
+        /** An entry of a list matches a leak, but is valid no more. */
+        record EntryExpired(String subject, LocalDate until) implements Note {}
+
+        /** An entry of a list matches a leak that is faster than it allows. */
+        record AboveCap(String subject, double cap) implements Note {}
+
+        /** What grows may be in a collection that is full only after more repetitions. */
+        record FewRepetitions(long done) implements Note {}
 
         /** The growth was written to {@code known-leaks.yaml}. */
         record Recorded(Path file, int entries) implements Note {}

@@ -33,16 +33,11 @@ public final class PluginLoading {
     public static PluginLoading of(URL... urls) {
         ClassLoader tests = PluginLoading.class.getClassLoader();
         return new PluginLoading(
-                List.of(urls), "", null, tests == null ? ClassLoader.getSystemClassLoader() : tests, callerName());
-    }
-
-    private static String callerName() {
-        return StackWalker.getInstance()
-                .walk(frames -> frames.filter(frame -> !frame.getClassName().equals(PluginLoading.class.getName())
-                                && !frame.getClassName().equals("dev.soak.junit.Soak"))
-                        .findFirst()
-                        .map(frame -> frame.getClassName() + "." + frame.getMethodName())
-                        .orElse("test"));
+                List.of(urls),
+                "",
+                null,
+                tests == null ? ClassLoader.getSystemClassLoader() : tests,
+                Caller.name(Caller.method()));
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Code that is repeated to find leaks. Needs no test framework: for JUnit 4, TestNG, Kotlin or a {@code main} method.
@@ -26,15 +25,15 @@ public final class Repetitions {
     /** Default of {@link #timeout}. */
     public static final String DEFAULT_TIMEOUT = "20s";
 
-    private static final Pattern LAMBDA = Pattern.compile("^lambda\\$(.+)\\$\\d+$");
-
     private final Repeatable code;
     private final String name;
+    private final String origin;
     private final MeasurementPlan plan;
 
-    private Repetitions(Repeatable code, String name, MeasurementPlan plan) {
+    private Repetitions(Repeatable code, String name, String origin, MeasurementPlan plan) {
         this.code = code;
         this.name = name;
+        this.origin = origin;
         this.plan = plan;
     }
 
@@ -45,23 +44,13 @@ public final class Repetitions {
                 DEFAULT_REPETITIONS,
                 EnumSet.allOf(Watch.class),
                 MeasurementPlan.duration(DEFAULT_TIMEOUT));
-        return new Repetitions(Objects.requireNonNull(code, "code"), callerName(), plan);
-    }
-
-    /** The method that asks, which is the test in most cases. */
-    private static String callerName() {
-        return StackWalker.getInstance()
-                .walk(frames -> frames.filter(frame -> !frame.getClassName().startsWith("dev.soak.junit.Repetitions")
-                                && !frame.getClassName().equals("dev.soak.junit.Soak"))
-                        .findFirst()
-                        .map(frame -> frame.getClassName() + "."
-                                + LAMBDA.matcher(frame.getMethodName()).replaceFirst("$1"))
-                        .orElse("test"));
+        String caller = Caller.method();
+        return new Repetitions(Objects.requireNonNull(code, "code"), Caller.name(caller), caller, plan);
     }
 
     /** With another name in reports and {@code known-leaks.yaml}; by default class and method of the caller. */
     public Repetitions named(String newName) {
-        return new Repetitions(code, newName, plan);
+        return new Repetitions(code, newName, origin, plan);
     }
 
     /** With so many repetitions, at least 20, after which the test passes if nothing grows. */
@@ -86,7 +75,7 @@ public final class Repetitions {
     }
 
     private Repetitions with(MeasurementPlan changed) {
-        return new Repetitions(code, name, changed);
+        return new Repetitions(code, name, origin, changed);
     }
 
     /**
@@ -110,7 +99,7 @@ public final class Repetitions {
 
     LeakReport checkThrowing() throws Throwable {
         TestFiles files = TestFiles.ofProject();
-        LeakReport report = new LeakCheck(name, plan, files.knownLeaks(), files.isRecording()).run(code);
+        LeakReport report = new LeakCheck(name, origin, plan, files.knownLeaks(), files.isRecording()).run(code);
         return files.write(report);
     }
 

@@ -6,6 +6,7 @@ import dev.soak.analysis.accepted.AcceptedGrowthReader;
 import dev.soak.analysis.input.InputException;
 import dev.soak.analysis.input.YamlEntries;
 import dev.soak.junit.Growth;
+import dev.soak.junit.LeakReport.Note;
 import dev.soak.junit.wording.LeakWording;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The growth that is accepted: of the shipped list, and of {@code known-leaks.yaml} in the project's folder or the file that
@@ -34,10 +36,12 @@ public final class KnownLeaks {
     private static final double TOLERANCE = 1.5;
 
     private final Path file;
+    private final boolean recordable;
     private final List<AcceptedGrowth> entries;
 
-    private KnownLeaks(Path file, List<AcceptedGrowth> entries) {
+    private KnownLeaks(Path file, boolean recordable, List<AcceptedGrowth> entries) {
         this.file = file;
+        this.recordable = recordable;
         this.entries = List.copyOf(entries);
     }
 
@@ -52,7 +56,21 @@ public final class KnownLeaks {
         if (Files.exists(file)) {
             entries.addAll(AcceptedGrowthFile.read(file).entries());
         }
-        return new KnownLeaks(file, entries);
+        return new KnownLeaks(file, true, entries);
+    }
+
+    /**
+     * Reads both lists; where that of the project cannot be read, the shipped one alone: a typing error must not hide a leak.
+     *
+     * @param notes gets one that says what is wrong with the file
+     */
+    public static KnownLeaks read(Path file, List<Note> notes) throws InputException, IOException {
+        try {
+            return read(file);
+        } catch (InputException e) {
+            notes.add(new Note.UnreadableList(String.valueOf(e.getMessage())));
+            return new KnownLeaks(file, false, shipped());
+        }
     }
 
     /** The shipped list. */
@@ -71,19 +89,44 @@ public final class KnownLeaks {
      * @param today by which entries expire
      */
     public Optional<String> reason(Growth growth, String test, LocalDate today) {
-        return entries.stream()
-                .filter(entry -> isValid(entry, growth, today))
-                .filter(entry ->
-                        entry.matches(growth.fingerprint()) || entry.matches(test + ": " + growth.fingerprint()))
+        return matching(growth, test)
+                .filter(entry -> refusal(entry, growth, today).isEmpty())
                 .map(AcceptedGrowth::reason)
                 .findFirst();
     }
 
-    private static boolean isValid(AcceptedGrowth entry, Growth growth, LocalDate today) {
+    /**
+     * Why no entry that matches a leak accepts it; empty if none matches.
+     *
+     * @param today by which entries expire
+     */
+    public Optional<Note> refusal(Growth leak, String test, LocalDate today) {
+        return matching(leak, test)
+                .flatMap(entry -> refusal(entry, leak, today).stream())
+                .findFirst();
+    }
+
+    private Stream<AcceptedGrowth> matching(Growth growth, String test) {
+        return entries.stream()
+                .filter(entry ->
+                        entry.matches(growth.fingerprint()) || entry.matches(test + ": " + growth.fingerprint()));
+    }
+
+    private static Optional<Note> refusal(AcceptedGrowth entry, Growth growth, LocalDate today) {
         LocalDate until = entry.until();
         Double cap = entry.cap();
+        if (until != null && today.isAfter(until)) {
+            return Optional.of(new Note.EntryExpired(growth.subject(), until));
+        }
         // A cap lies within the confidence interval of the growth that it was recorded from.
-        return (until == null || !today.isAfter(until)) && (cap == null || growth.low() <= cap);
+        return cap != null && growth.low() > cap
+                ? Optional.of(new Note.AboveCap(growth.subject(), cap))
+                : Optional.empty();
+    }
+
+    /** Whether entries can be added to the list of the project. */
+    public boolean isRecordable() {
+        return recordable;
     }
 
     /**

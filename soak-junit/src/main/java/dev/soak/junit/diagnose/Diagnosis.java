@@ -3,7 +3,9 @@ package dev.soak.junit.diagnose;
 import dev.soak.analysis.attribution.ThreadStartEvidence;
 import dev.soak.analysis.code.CodeOrigin;
 import dev.soak.analysis.heapdump.HeapGrowth;
+import dev.soak.analysis.heapdump.RootName;
 import dev.soak.analysis.resource.SeriesId;
+import dev.soak.analysis.series.NamePattern;
 import dev.soak.junit.Growth;
 import dev.soak.junit.LeakReport.Note;
 import dev.soak.junit.Watch;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * heap dumps and with recorded thread starts and traced openings.
  */
 public final class Diagnosis {
-    private final String test;
+    private final String origin;
     private final List<SeriesGrowth> grown;
     private final Predicate<String> exists;
     private final List<Note> notes = new ArrayList<>();
@@ -37,12 +39,12 @@ public final class Diagnosis {
     /**
      * Prepares a diagnosis.
      *
-     * @param test class and method that are repeated
+     * @param origin class and method that repeat, or are repeated
      * @param grown some of it confirmed
      * @param exists whether this JVM has objects of a class
      */
-    public Diagnosis(String test, List<SeriesGrowth> grown, Predicate<String> exists) {
-        this.test = test;
+    public Diagnosis(String origin, List<SeriesGrowth> grown, Predicate<String> exists) {
+        this.origin = origin;
         this.exists = exists;
         this.grown = List.copyOf(grown);
     }
@@ -90,6 +92,17 @@ public final class Diagnosis {
         Thread.currentThread().getStackTrace();
     }
 
+    /** Runners name the thread that runs the test differently, and so may the next JDK. */
+    private static List<String> withoutThreadName(List<String> path) {
+        String runner = "thread " + NamePattern.of(Thread.currentThread().getName());
+        if (path.isEmpty() || !RootName.thread(path.get(0)).equals(runner)) {
+            return path;
+        }
+        List<String> unnamed = new ArrayList<>(path);
+        unnamed.set(0, path.get(0).replace(runner, LeakWording.RUNNER));
+        return unnamed;
+    }
+
     private boolean has(Watch... watches) {
         return grown.stream().anyMatch(growth -> List.of(watches).contains(growth.watch()));
     }
@@ -99,12 +112,13 @@ public final class Diagnosis {
                 || growth.lines().stream().anyMatch(CodeOrigin::isOwn);
     }
 
-    private Growth locate(Growth growth) {
+    private Growth locate(Growth found) {
+        Growth growth = found.heldBy(withoutThreadName(found.holder()), found.related());
         List<String> known = lines.getOrDefault(growth.kind() + growth.subject(), List.of());
         if (!known.isEmpty()) {
             return growth.at(known);
         }
-        return growth.at(FieldLines.of(growth.holder(), test));
+        return growth.at(FieldLines.of(growth.holder(), origin));
     }
 
     /** Those of one diagnosis, closed in reverse order. */

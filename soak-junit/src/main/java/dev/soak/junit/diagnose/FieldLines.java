@@ -9,7 +9,7 @@ public final class FieldLines {
     /**
      * Of the last field on the path that is not the JDK's; empty where there is none.
      *
-     * @param running class and method that stored it, directly or not; of another text, all lines are equal
+     * @param running class and method that stored it, directly or not
      */
     public static List<String> of(List<String> path, String running) {
         return HeldField.lastOwn(path)

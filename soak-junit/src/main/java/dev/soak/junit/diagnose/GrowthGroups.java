@@ -27,6 +27,8 @@ final class GrowthGroups {
     private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
     /** How paths begin in the JVM's list of all virtual threads, which has a node for each. */
     private static final String THREAD_LIST = "static jdk.internal.vm.ThreadContainers$";
+    /** How paths begin in the JVM's list of what frees buffers, which has an entry for each. */
+    private static final String CLEANERS = "static jdk.internal.ref.Cleaner.";
     /** Fields of the JDK that hold what is run or deleted when the JVM ends. */
     private static final List<String> SHUTDOWN =
             List.of("static java.lang.ApplicationShutdownHooks.hooks", "static java.io.DeleteOnExitHook.files");
@@ -103,7 +105,8 @@ final class GrowthGroups {
         Growth growth = resource.growth(resource.watch(), WatchedSeries.subject(resource.series()));
         Optional<Group> carried = groups.stream()
                 .filter(group -> carries(resource, group))
-                .max(Comparator.comparing((Group group) -> group.holder() != null));
+                .max(Comparator.comparing((Group group) -> group.holder() != null)
+                        .thenComparing(group -> !startsWith(group.path(), CLEANERS)));
         String thread = "thread " + growth.subject();
         groups.removeIf(group -> resource.watch() == Watch.THREADS
                 && !group.path().isEmpty()

@@ -5,8 +5,12 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -18,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * storing method, such as {@code add} or {@code put}, on what was loaded from the field; an array element; or, where there
  * is neither, any call with an argument on it, or an assignment of the field outside of constructors.
  *
- * <p>No run of the program is needed, and so no agent. A line that never runs is named too; hence at most
- * {@value #MOST}, and only those of the method that ran if it has any: the others may be those of other tests.
+ * <p>No run of the program is needed, and so no agent. A line that never runs is named too; hence at most {@value #MOST}. Lines of
+ * methods that the code that ran calls come first, by the {@link CallGraph} of these classes; if there are none, those that no other
+ * test calls.
  */
 final class StoringLines {
     private static final int MOST = 3;
@@ -55,31 +60,40 @@ final class StoringLines {
      * @param running class and method that ran
      */
     static List<String> of(HeldField field, String running) {
-        List<String> sure = new ArrayList<>();
-        List<String> likely = new ArrayList<>();
-        List<String> assigned = new ArrayList<>();
+        List<StoringLine> sure = new ArrayList<>();
+        List<StoringLine> likely = new ArrayList<>();
+        List<StoringLine> assigned = new ArrayList<>();
+        CallGraph calls = new CallGraph();
         for (Class<?> type : nest(field.owner())) {
             try (InputStream in = open(type)) {
                 if (in != null) {
                     OpenedClassReader.of(in.readAllBytes())
-                            .accept(new Scan(field, type, sure, likely, assigned), ClassReader.SKIP_FRAMES);
+                            .accept(new Scan(field, type, calls, sure, likely, assigned), ClassReader.SKIP_FRAMES);
                 }
             } catch (IOException | RuntimeException unreadable) {
                 // Generated at run time, or of a newer format: other lines may still be found.
             }
         }
-        List<String> found = !sure.isEmpty() ? sure : !likely.isEmpty() ? likely : assigned;
-        List<String> ran = found.stream().filter(line -> isIn(line, running)).toList();
-        return (ran.isEmpty() ? found : ran).stream().distinct().limit(MOST).toList();
+        return Stream.of(
+                        calls.calledBy(running),
+                        calls.calledByOtherTests(running).negate())
+                .flatMap(named -> Stream.of(sure, likely, assigned).map(lines -> texts(lines, named)))
+                .filter(lines -> !lines.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
-    /** Whether a line is in a method or in one of its lambdas. */
-    private static boolean isIn(String line, String running) {
-        int dot = running.lastIndexOf('.');
-        String type = running.substring(0, dot + 1);
-        String method = running.substring(dot + 1);
-        return line.startsWith(running + "(") || line.startsWith(type + "lambda$" + method + "$");
+    private static List<String> texts(List<StoringLine> lines, Predicate<String> named) {
+        return lines.stream()
+                .filter(line -> named.test(line.method))
+                .map(StoringLine::text)
+                .distinct()
+                .limit(MOST)
+                .toList();
     }
+
+    /** @param method as the {@link CallGraph} knows it */
+    private record StoringLine(String method, String text) {}
 
     private static List<Class<?>> nest(Class<?> type) {
         try {
@@ -98,16 +112,24 @@ final class StoringLines {
         private final String owner;
         private final HeldField field;
         private final Class<?> type;
-        private final List<String> sure;
-        private final List<String> likely;
-        private final List<String> assigned;
+        private final CallGraph calls;
+        private final List<StoringLine> sure;
+        private final List<StoringLine> likely;
+        private final List<StoringLine> assigned;
         private String source = "";
 
-        Scan(HeldField field, Class<?> type, List<String> sure, List<String> likely, List<String> assigned) {
+        Scan(
+                HeldField field,
+                Class<?> type,
+                CallGraph calls,
+                List<StoringLine> sure,
+                List<StoringLine> likely,
+                List<StoringLine> assigned) {
             super(OpenedClassReader.ASM_API);
             this.owner = field.owner().getName().replace('.', '/');
             this.field = field;
             this.type = type;
+            this.calls = calls;
             this.sure = sure;
             this.likely = likely;
             this.assigned = assigned;
@@ -126,11 +148,18 @@ final class StoringLines {
                 @Nullable String signature,
                 String @Nullable [] exceptions) {
             boolean constructor = method.startsWith("<");
+            String caller = calls.add(type.getName(), method, descriptor);
             return new MethodVisitor(OpenedClassReader.ASM_API) {
                 private int line;
                 private int loadedAgo = Integer.MAX_VALUE;
                 private int loadedLine;
                 private boolean first;
+
+                @Override
+                public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+                    calls.annotated(caller, annotation);
+                    return null;
+                }
 
                 @Override
                 public void visitLineNumber(int number, Label start) {
@@ -145,8 +174,9 @@ final class StoringLines {
                     return loadedAgo <= REACH;
                 }
 
-                private void found(List<String> to) {
-                    to.add(type.getName() + "." + method + "(" + source + ":" + loadedLine + ")");
+                private void found(List<StoringLine> to) {
+                    String text = Scan.this.type.getName() + "." + method + "(" + source + ":" + loadedLine + ")";
+                    to.add(new StoringLine(caller, text));
                 }
 
                 @Override
@@ -167,6 +197,7 @@ final class StoringLines {
                 @Override
                 public void visitMethodInsn(int opcode, String of, String name, String type, boolean isInterface) {
                     step();
+                    calls.call(caller, of.replace('/', '.'), name, type);
                     if (!isLoaded() || opcode == Opcodes.INVOKESTATIC || opcode == Opcodes.INVOKESPECIAL) {
                         return;
                     }
@@ -177,6 +208,16 @@ final class StoringLines {
                     } else if (takes && first) {
                         found(likely);
                         first = false;
+                    }
+                }
+
+                @Override
+                public void visitInvokeDynamicInsn(String name, String type, Handle bootstrap, Object... arguments) {
+                    step();
+                    for (Object argument : arguments) {
+                        if (argument instanceof Handle handle) {
+                            calls.call(caller, handle.getOwner().replace('/', '.'), handle.getName(), handle.getDesc());
+                        }
                     }
                 }
 

@@ -58,14 +58,16 @@ public final class LeakTestInvocation implements TestTemplateInvocationContext, 
         try {
             TestFiles files = TestFiles.ofProject();
             String name = context.getRequiredTestClass().getName() + "." + repeated.getName();
-            report = files.write(new LeakCheck(name, plan(), files.knownLeaks(), files.isRecording()).run(() -> {
-                if (first.compareAndSet(true, false)) {
-                    // By JUnit itself, and so with the interceptors of other extensions.
-                    invocation.proceed();
-                } else {
-                    invoke(repeated, target, arguments);
-                }
-            }));
+            String origin = repeated.getDeclaringClass().getName() + "." + repeated.getName();
+            report =
+                    files.write(new LeakCheck(name, origin, plan(), files.knownLeaks(), files.isRecording()).run(() -> {
+                        if (first.compareAndSet(true, false)) {
+                            // By JUnit itself, and so with the interceptors of other extensions.
+                            invocation.proceed();
+                        } else {
+                            invoke(repeated, target, arguments);
+                        }
+                    }));
         } finally {
             if (first.get()) {
                 invocation.skip();

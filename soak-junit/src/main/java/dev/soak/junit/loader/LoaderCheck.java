@@ -135,13 +135,14 @@ public final class LoaderCheck {
     }
 
     private LeakReport judge(Growth growth, long begin, List<Note> notes) throws IOException, InputException {
-        KnownLeaks known = KnownLeaks.read(files.knownLeaks());
+        KnownLeaks known = KnownLeaks.read(files.knownLeaks(), notes);
         LocalDate today = LocalDate.now(ZoneId.systemDefault());
         Optional<String> because = known.reason(growth, test, today);
         if (because.isPresent()) {
             return report(List.of(), List.of(growth.accepted(because.get())), begin, notes);
         }
-        if (files.isRecording()) {
+        known.refusal(growth, test, today).ifPresent(notes::add);
+        if (files.isRecording() && known.isRecordable()) {
             notes.add(new Note.Recorded(known.record(List.of(growth), test, today), 1));
             return report(List.of(), List.of(growth.accepted("recorded")), begin, notes);
         }

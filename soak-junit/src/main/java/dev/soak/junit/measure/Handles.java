@@ -3,7 +3,6 @@ package dev.soak.junit.measure;
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.soak.analysis.resource.Resources;
 import dev.soak.analysis.resource.SeriesId;
-import dev.soak.analysis.series.NamePattern;
 import dev.soak.analysis.series.Readings;
 import dev.soak.probe.jvm.ThreadProbe;
 import dev.soak.probe.reading.DescriptorLinks;
@@ -71,7 +70,7 @@ final class Handles {
         TreeMap<String, String> labels = new TreeMap<>();
         labels.put(Resources.KIND, kind);
         if (kind.equals("file")) {
-            labels.put(Resources.PATH, NamePattern.of(link));
+            labels.put(Resources.PATH, DescriptorPath.of(link));
         }
         return new SeriesId(Resources.FD.name(), labels);
     }

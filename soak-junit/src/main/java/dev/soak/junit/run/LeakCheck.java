@@ -32,7 +32,11 @@ public final class LeakCheck {
     private static final int MAX_DIAGNOSED = 600;
     private static final long DIAGNOSIS_NANOS = 1_000_000_000L;
 
+    /** With fewer repetitions, a collection that is full later is told from a leak by its owner only. */
+    private static final long FEW_REPETITIONS = 1_000;
+
     private final String test;
+    private final String origin;
     private final MeasurementPlan plan;
     private final Path known;
     private final boolean record;
@@ -41,11 +45,13 @@ public final class LeakCheck {
      * Prepares a leak test.
      *
      * @param test its name
+     * @param origin the class and the method that repeat, or are repeated
      * @param known the project's list of known leaks; need not exist
      * @param record whether leaks are added to that list instead of reported
      */
-    public LeakCheck(String test, MeasurementPlan plan, Path known, boolean record) {
+    public LeakCheck(String test, String origin, MeasurementPlan plan, Path known, boolean record) {
         this.test = test;
+        this.origin = origin;
         this.plan = plan;
         this.known = known;
         this.record = record;
@@ -125,7 +131,7 @@ public final class LeakCheck {
         long affordable = Math.max(MIN_DIAGNOSED / 2, DIAGNOSIS_NANOS / repeater.nanosEach());
         long wanted = (long) Math.min(MAX_DIAGNOSED, Math.max(MIN_DIAGNOSED, DIAGNOSED_EVENTS / slowest));
         Diagnosis diagnosis = new Diagnosis(
-                test,
+                origin,
                 grown.stream()
                         .map(suspicion -> new SeriesGrowth(
                                 suspicion.series(),
@@ -145,7 +151,7 @@ public final class LeakCheck {
 
     private LeakReport judge(Findings found, Repeater repeater, long begin, List<Note> notes)
             throws InputException, IOException {
-        KnownLeaks accepting = KnownLeaks.read(known);
+        KnownLeaks accepting = KnownLeaks.read(known, notes);
         LocalDate today = LocalDate.now(java.time.ZoneId.systemDefault());
         List<Growth> leaks = new ArrayList<>();
         List<Growth> accepted = new ArrayList<>();
@@ -163,7 +169,11 @@ public final class LeakCheck {
                 return report(reason, List.of(), accepted, repeater, begin, notes);
             }
         }
-        if (record && !leaks.isEmpty()) {
+        leaks.forEach(leak -> accepting.refusal(leak, test, today).ifPresent(notes::add));
+        if (!leaks.isEmpty() && repeater.done() < FEW_REPETITIONS) {
+            notes.add(new Note.FewRepetitions(repeater.done()));
+        }
+        if (record && accepting.isRecordable() && !leaks.isEmpty()) {
             Path file = accepting.record(leaks, test, today);
             notes.add(new Note.Recorded(file, leaks.size()));
             leaks.forEach(leak -> accepted.add(leak.accepted("recorded")));

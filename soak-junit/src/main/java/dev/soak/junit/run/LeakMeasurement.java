@@ -42,6 +42,7 @@ final class LeakMeasurement {
     private static final int MAX_STRETCH = 4_000;
     private static final int ROUNDS = 3;
     private static final int STRETCHES_BEFORE_FAILURE = 3;
+    private static final int LEAST_BEFORE_FAILURE = 2;
     private static final Set<Watch> LIMITED =
             Collections.unmodifiableSet(EnumSet.of(Watch.THREADS, Watch.DESCRIPTORS, Watch.BUFFERS, Watch.PROCESSES));
 
@@ -100,13 +101,14 @@ final class LeakMeasurement {
     }
 
     /**
-     * Resources of which there are only so many, and that each of the last stretches has left more of: where they run out, the
-     * code fails before anything is confirmed.
+     * Resources of which there are only so many, and that each of the last stretches has left more of, up to the failure of the code:
+     * where they run out, it fails before anything is confirmed.
      */
     List<GrowthBeforeFailure.Resource> growingResources() {
+        readAgain();
         int last = table.size() - 1;
-        int from = last - STRETCHES_BEFORE_FAILURE;
-        if (from < 0) {
+        int from = Math.max(0, last - STRETCHES_BEFORE_FAILURE);
+        if (last - from < LEAST_BEFORE_FAILURE) {
             return List.of();
         }
         double[] done = table.repetitions(from, last);
@@ -117,6 +119,16 @@ final class LeakMeasurement {
                         WatchedSeries.subject(series),
                         (table.count(series, last) - table.count(series, from)) / (done[done.length - 1] - done[0])))
                 .toList();
+    }
+
+    private void readAgain() {
+        try {
+            checkpoints.read(repeater.done());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException nothingLeft) {
+            // Without a free descriptor they cannot be counted: the checkpoints before have to do.
+        }
     }
 
     private boolean isLimited(String series) {

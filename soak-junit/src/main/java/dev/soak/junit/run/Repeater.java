@@ -3,7 +3,10 @@ package dev.soak.junit.run;
 import dev.soak.junit.Repeatable;
 import java.time.Duration;
 
-/** Repeats the code under test, counts the repetitions and measures what one costs. */
+/**
+ * Repeats the code under test, counts the repetitions and measures what one costs. A repetition that leaves the thread interrupted
+ * does not interrupt those after it, nor the measurement.
+ */
 final class Repeater {
     private final Repeatable code;
     private final long deadline;
@@ -23,11 +26,10 @@ final class Repeater {
         long now = begin;
         long i = 0;
         while (i < times && (i == 0 || now - begin < forNanos)) {
-            code.run();
+            run();
             i++;
             now = System.nanoTime();
         }
-        done += i;
         timed += i;
         nanos += now - begin;
     }
@@ -35,9 +37,14 @@ final class Repeater {
     /** Repeats it, whatever the time, to find out about growth that is confirmed. */
     void repeatAnyway(long times) throws Throwable {
         for (long i = 0; i < times; i++) {
-            code.run();
-            done++;
+            run();
         }
+    }
+
+    private void run() throws Throwable {
+        done++;
+        code.run();
+        Thread.interrupted();
     }
 
     /** Forgets what a repetition has cost so far: the first ones load classes. */

@@ -2,7 +2,7 @@ package dev.soak.junit.trace;
 
 import dev.soak.analysis.attribution.CallSite;
 import dev.soak.analysis.resource.Resources;
-import dev.soak.analysis.series.NamePattern;
+import dev.soak.junit.measure.DescriptorPath;
 import dev.soak.probe.reading.DescriptorLinks;
 import dev.soak.probe.reading.FolderFiles;
 import dev.soak.probe.reading.TempFolder;
@@ -51,7 +51,7 @@ public final class OpeningLines implements Closeable {
         Map<Integer, Long> counts = new HashMap<>();
         DescriptorLinks.read((number, link) -> {
             String kind = DescriptorLinks.kind(link);
-            if (belongs.test(kind, kind.equals("file") ? NamePattern.of(link) : "")) {
+            if (belongs.test(kind, kind.equals("file") ? DescriptorPath.of(link) : "")) {
                 counts.merge(trace.opener(number, link), 1L, Long::sum);
             }
         });

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** The sentences of reports and failures. */
 public final class LeakWording {
+    /** How a path begins at the thread that runs the test. */
+    public static final String RUNNER = "the thread of the test";
+
     private static final int MAX_SHOWN = 5;
     private static final int MAX_RELATED = 4;
 
@@ -94,7 +97,7 @@ public final class LeakWording {
     /** Growth in one line: {@code com.acme.Review: +1 object per repetition}. */
     public static String headline(Growth growth) {
         return growth(growth.subject(), growth.perRepetition(), growth.kind())
-                + (growth.onlyGcReleases() ? ", closed only by the garbage collector" : "");
+                + (growth.onlyGcReleases() ? ", " + ended(growth.kind()) + " only by the garbage collector" : "");
     }
 
     /** A rate: {@code com.acme.Review: +1 object per repetition}. */
@@ -124,6 +127,10 @@ public final class LeakWording {
             case TEMPORARY_FILES -> "created";
             case BUFFERS -> "allocated";
         };
+    }
+
+    private static String ended(Watch kind) {
+        return kind == Watch.THREADS ? "ended" : "closed";
     }
 
     private static String noun(Watch kind) {
@@ -192,6 +199,16 @@ public final class LeakWording {
             return "no heap dump, hence no holder: " + none.cause();
         } else if (note instanceof Note.NoOpeningLine none) {
             return "no opening line: " + none.cause();
+        } else if (note instanceof Note.UnreadableList list) {
+            return "nothing of the project's list was accepted, because it cannot be read: " + list.cause();
+        } else if (note instanceof Note.EntryExpired entry) {
+            return "an entry accepts " + entry.subject() + ", but only until " + entry.until();
+        } else if (note instanceof Note.AboveCap entry) {
+            return "an entry accepts " + entry.subject() + ", but only up to " + number(entry.cap())
+                    + " per repetition (cap)";
+        } else if (note instanceof Note.FewRepetitions few) {
+            return "a collection that is full only after more than " + few.done()
+                    + " repetitions looks the same: raise the warm-up and the timeout if there is one";
         } else if (note instanceof Note.Recorded recorded) {
             return recorded.entries() + (recorded.entries() == 1 ? " leak" : " leaks") + " recorded in "
                     + recorded.file();

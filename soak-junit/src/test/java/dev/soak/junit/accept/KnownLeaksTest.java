@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.soak.analysis.accepted.AcceptedGrowth;
 import dev.soak.analysis.input.InputException;
 import dev.soak.junit.Growth;
+import dev.soak.junit.LeakReport.Note;
 import dev.soak.junit.Watch;
+import dev.soak.junit.wording.LeakWording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,5 +133,50 @@ class KnownLeaksTest {
         assertThatThrownBy(this::known)
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("known-leaks.yaml, entry 1: reason is missing");
+    }
+
+    /** A typing error in the list must neither hide a leak nor be overwritten. */
+    @Test
+    void aListThatCannotBeReadAcceptsNothingAndSaysSo() throws Exception {
+        Path file = folder.resolve("known-leaks.yaml");
+        Files.writeString(file, "- pattern: 'heap/*'\n  owner: o\n");
+        List<Note> notes = new ArrayList<>();
+
+        KnownLeaks known = KnownLeaks.read(file, notes);
+
+        assertThat(known.reason(growth("static com.acme.Orders.ALL", 1), "t", TODAY))
+                .isEmpty();
+        assertThat(known.isRecordable()).isFalse();
+        assertThat(notes)
+                .singleElement()
+                .extracting(LeakWording::note)
+                .asString()
+                .contains("known-leaks.yaml, entry 1: reason is missing");
+    }
+
+    @Test
+    void anEntryThatExpiredOrIsExceededSaysSo() throws Exception {
+        Growth leak = growth("static com.acme.Orders.ALL", 3);
+        Files.writeString(
+                folder.resolve("known-leaks.yaml"), "- pattern: 'heap/*'\n  reason: r\n  owner: o\n  cap: 1.5\n");
+        assertThat(known().refusal(leak, "t", TODAY).map(LeakWording::note))
+                .hasValueSatisfying(note -> assertThat(note).contains("only up to 1.50 per repetition"));
+
+        Files.writeString(
+                folder.resolve("known-leaks.yaml"),
+                "- pattern: 'heap/*'\n  reason: r\n  owner: o\n  until: 2020-01-01\n");
+        assertThat(known().refusal(leak, "t", TODAY).map(LeakWording::note))
+                .hasValueSatisfying(note -> assertThat(note).contains("only until 2020-01-01"));
+    }
+
+    /** JDK 21 moved the task of a thread into an object of its own. */
+    @Test
+    void aFingerprintIsTheSameOnAllJdks() {
+        String seen = "com.acme.Poller.seen";
+        Growth on17 = growth("", 1).heldBy(List.of("thread Thread-*", "java.lang.Thread.target", seen), List.of());
+        Growth on21 = on17.heldBy(
+                List.of("thread Thread-*", "java.lang.Thread.holder", "java.lang.Thread$FieldHolder.task", seen),
+                List.of());
+        assertThat(on17.fingerprint()).isEqualTo(on21.fingerprint()).endsWith("thread Thread-* > " + seen);
     }
 }
