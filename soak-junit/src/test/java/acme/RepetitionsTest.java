@@ -260,6 +260,20 @@ class RepetitionsTest {
         assertSound(() -> Thread.currentThread().interrupt());
     }
 
+    /** For instance that of a time limit. */
+    @Test
+    void anyOtherInterruptEndsTheMeasurement() {
+        assertThatThrownBy(() -> Soak.repeat(() -> {
+                            if (++count == 30) {
+                                Thread.currentThread().interrupt();
+                            }
+                        })
+                        .check())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("interrupted while the code was repeated");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
     @Test
     void aMappedFileThatIsKeptIsHeldByTheFieldThatKeepsIt() throws IOException {
         Path file = Files.write(folder.resolve("mapped"), new byte[100]);

@@ -1,30 +1,34 @@
 package dev.soak.junit;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
-/** The method that asks for a leak test, which is the test in most cases. */
+/** The methods that ask for a leak test: the innermost is the test in most cases, or a method that tests share. */
 final class Caller {
     private static final Pattern LAMBDA = Pattern.compile("\\.lambda\\$(.+)\\$\\d+$");
 
+    /** A test is called by its framework, and not from deep within. */
+    private static final int MOST = 32;
+
     private Caller() {}
 
-    /** The nearest one outside this package, as {@code com.acme.PoolTest.borrowing} or {@code com.acme.PoolTest.lambda$borrowing$0}. */
-    static String method() {
+    /** Those outside this package, innermost first: {@code com.acme.PoolTest.borrowing}, {@code com.acme.PoolTest.lambda$borrowing$0}. */
+    static List<String> methods() {
         String own = Caller.class.getPackageName();
         return StackWalker.getInstance()
                 .walk(frames -> frames.filter(
                                 frame -> !packageOf(frame.getClassName()).equals(own))
-                        .findFirst()
+                        .limit(MOST)
                         .map(frame -> frame.getClassName() + "." + frame.getMethodName())
-                        .orElse("test"));
+                        .toList());
     }
 
     private static String packageOf(String className) {
         return className.substring(0, Math.max(0, className.lastIndexOf('.')));
     }
 
-    /** The same as the name of a test: of a lambda, the method that contains it. */
-    static String name(String method) {
-        return LAMBDA.matcher(method).replaceFirst(".$1");
+    /** The name of a test with these callers: the innermost; of a lambda, the method that contains it. */
+    static String name(List<String> methods) {
+        return methods.isEmpty() ? "test" : LAMBDA.matcher(methods.get(0)).replaceFirst(".$1");
     }
 }

@@ -37,7 +37,7 @@ public final class PluginLoading {
                 "",
                 null,
                 tests == null ? ClassLoader.getSystemClassLoader() : tests,
-                Caller.name(Caller.method()));
+                Caller.name(Caller.methods()));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.soak.junit.run.MeasurementPlan;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -27,10 +28,10 @@ public final class Repetitions {
 
     private final Repeatable code;
     private final String name;
-    private final String origin;
+    private final List<String> origin;
     private final MeasurementPlan plan;
 
-    private Repetitions(Repeatable code, String name, String origin, MeasurementPlan plan) {
+    private Repetitions(Repeatable code, String name, List<String> origin, MeasurementPlan plan) {
         this.code = code;
         this.name = name;
         this.origin = origin;
@@ -44,8 +45,8 @@ public final class Repetitions {
                 DEFAULT_REPETITIONS,
                 EnumSet.allOf(Watch.class),
                 MeasurementPlan.duration(DEFAULT_TIMEOUT));
-        String caller = Caller.method();
-        return new Repetitions(Objects.requireNonNull(code, "code"), Caller.name(caller), caller, plan);
+        List<String> callers = Caller.methods();
+        return new Repetitions(Objects.requireNonNull(code, "code"), Caller.name(callers), callers, plan);
     }
 
     /** With another name in reports and {@code known-leaks.yaml}; by default class and method of the caller. */
@@ -92,6 +93,7 @@ public final class Repetitions {
         } catch (Throwable e) {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while the code was repeated", e);
             }
             throw new IllegalStateException("the repeated code failed: " + e, e);
         }

@@ -88,7 +88,7 @@ final class DetectableSlope {
     /** By how much the slope of the settled part is multiplied for a leak that follows the requests. */
     private static double rateRatio(Observations all, SeriesFit fit) {
         double ratio = requestsPerHour(all, 0) / requestsPerHour(fit.points(), fit.settledIndex());
-        return ratio > 1 && ratio <= MAX_RATE_RATIO ? ratio : 1;
+        return ratio > 1 ? ratio : 1;
     }
 
     /** From a reading on; NaN if they were not counted. */
@@ -113,7 +113,8 @@ final class DetectableSlope {
         double items = resource().unit().counts() ? MIN_ITEMS / hours() : 0;
         double material = materialIn(materiality.supportedHours());
         double estimated = material > 0 ? material + ProportionalGrowthPower.QUANTILE * fit.errorPerHour() : 0;
-        double least = rateRatio * Math.max(Math.max(noise, items), estimated);
+        double ratio = rateRatio <= MAX_RATE_RATIO ? rateRatio : 1;
+        double least = ratio * Math.max(Math.max(noise, items), estimated);
         // Counts at checkpoints must not slow down either.
         return tests.isEmpty() || !CertainGrowth.isCountAtCheckpoints(fit) ? least : Math.max(least, steady());
     }

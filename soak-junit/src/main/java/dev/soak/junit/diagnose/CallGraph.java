@@ -5,10 +5,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /**
  * Which methods of some classes call which others of them, as their class files say.
@@ -18,10 +19,21 @@ import java.util.stream.Stream;
  */
 final class CallGraph {
     private static final String CONSTRUCTOR = "<init>";
+    private static final Pattern LAMBDA = Pattern.compile("\\.lambda\\$(.+)\\$\\d+$");
+    /** Annotations of tests in JUnit, TestNG and jqwik, and of this library, as their descriptors end. */
+    private static final Set<String> TESTS = Set.of(
+            "Test;",
+            "LeakTest;",
+            "SoakTest;",
+            "ParameterizedTest;",
+            "RepeatedTest;",
+            "TestFactory;",
+            "TestTemplate;",
+            "Property;");
 
     private final Map<String, Set<String>> calls = new HashMap<>();
     private final Map<String, Set<String>> methods = new HashMap<>();
-    private final Set<String> tests = new LinkedHashSet<>();
+    private final Set<String> tests = new HashSet<>();
 
     /**
      * Adds a method.
@@ -41,10 +53,10 @@ final class CallGraph {
         called.add(method.equals(CONSTRUCTOR) ? type : name(type, method, descriptor));
     }
 
-    /** Notes an annotation of a method that was added, by the descriptor of its type: those of tests end alike in all frameworks. */
+    /** Notes an annotation of a method that was added, by the descriptor of its type. */
     void annotated(String method, String annotation) {
-        if (annotation.endsWith("Test;")) {
-            tests.add(method);
+        if (TESTS.contains(annotation.substring(annotation.lastIndexOf('/') + 1))) {
+            tests.add(plain(method));
         }
     }
 
@@ -52,26 +64,18 @@ final class CallGraph {
         return type + "." + method + descriptor;
     }
 
+    private static String plain(String name) {
+        return name.substring(0, name.indexOf('('));
+    }
+
     /**
-     * Whether a method is called by another one, directly or not, or is it.
+     * Whether a method is called by one of others, directly or not, or is one.
      *
-     * @param running class and method, {@code com.acme.PoolTest.borrowing}
+     * @param running classes and methods, {@code com.acme.PoolTest.borrowing}
      */
-    Predicate<String> calledBy(String running) {
-        return calledBy(calls.keySet().stream().filter(name -> is(name, running)));
-    }
-
-    /** Whether a method is called by a test other than this one, or is one. */
-    Predicate<String> calledByOtherTests(String running) {
-        return calledBy(tests.stream().filter(name -> !is(name, running)));
-    }
-
-    private static boolean is(String name, String method) {
-        return name.startsWith(method + "(");
-    }
-
-    private Predicate<String> calledBy(Stream<String> callers) {
-        Deque<String> next = new ArrayDeque<>(callers.toList());
+    Predicate<String> calledBy(List<String> running) {
+        Deque<String> next = new ArrayDeque<>();
+        calls.keySet().stream().filter(name -> running.contains(plain(name))).forEach(next::add);
         Set<String> called = new HashSet<>();
         while (!next.isEmpty()) {
             String name = next.remove();
@@ -81,5 +85,13 @@ final class CallGraph {
             }
         }
         return called::contains;
+    }
+
+    /** Whether a method is a test, or a lambda in one, other than these. */
+    Predicate<String> isInTestBut(List<String> running) {
+        return name -> {
+            String method = LAMBDA.matcher(plain(name)).replaceFirst(".$1");
+            return tests.contains(method) && !running.contains(method);
+        };
     }
 }

@@ -29,22 +29,23 @@ import org.jspecify.annotations.Nullable;
  * heap dumps and with recorded thread starts and traced openings.
  */
 public final class Diagnosis {
-    private final String origin;
+    private final List<String> origin;
     private final List<SeriesGrowth> grown;
     private final Predicate<String> exists;
     private final List<Note> notes = new ArrayList<>();
     private final Map<String, List<String>> lines = new HashMap<>();
     private @Nullable HeapGrowth heap;
+    private @Nullable String runner;
 
     /**
      * Prepares a diagnosis.
      *
-     * @param origin class and method that repeat, or are repeated
+     * @param origin the methods that repeat the code, or are repeated, each with its class, innermost first
      * @param grown some of it confirmed
      * @param exists whether this JVM has objects of a class
      */
-    public Diagnosis(String origin, List<SeriesGrowth> grown, Predicate<String> exists) {
-        this.origin = origin;
+    public Diagnosis(List<String> origin, List<SeriesGrowth> grown, Predicate<String> exists) {
+        this.origin = List.copyOf(origin);
         this.exists = exists;
         this.grown = List.copyOf(grown);
     }
@@ -71,6 +72,7 @@ public final class Diagnosis {
      */
     public Findings find(Repetition repetitions, LongSupplier done, long liveBytes) throws Throwable {
         fillHashedModules();
+        runner = runner();
         try (Instruments instruments = new Instruments(done.getAsLong(), liveBytes)) {
             repetitions.run();
             instruments.read(done.getAsLong());
@@ -81,7 +83,8 @@ public final class Diagnosis {
                 .map(this::locate)
                 .sorted(Comparator.comparing(growth -> !pointsToOwnCode(growth)))
                 .toList();
-        return new Findings(located, found.undecided(), found.weaklyReachable());
+        return new Findings(
+                located, found.undecided().stream().map(this::unnamed).toList(), found.weaklyReachable());
     }
 
     /**
@@ -92,15 +95,24 @@ public final class Diagnosis {
         Thread.currentThread().getStackTrace();
     }
 
-    /** Runners name the thread that runs the test differently, and so may the next JDK. */
-    private static List<String> withoutThreadName(List<String> path) {
-        String runner = "thread " + NamePattern.of(Thread.currentThread().getName());
-        if (path.isEmpty() || !RootName.thread(path.get(0)).equals(runner)) {
-            return path;
+    /** Without the name of the thread that runs the test, which is another one in each runner; of a pool of threads, it may be any. */
+    private Growth unnamed(Growth growth) {
+        List<String> path = growth.holder();
+        if (runner == null || path.isEmpty() || !RootName.thread(path.get(0)).equals(runner)) {
+            return growth;
         }
         List<String> unnamed = new ArrayList<>(path);
         unnamed.set(0, path.get(0).replace(runner, LeakWording.RUNNER));
-        return unnamed;
+        return growth.heldBy(unnamed, growth.related());
+    }
+
+    /** How paths begin at the thread that runs the test; null if they begin so at others, too. */
+    private static @Nullable String runner() {
+        String name = NamePattern.of(Thread.currentThread().getName());
+        long alike = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> NamePattern.of(thread.getName()).equals(name))
+                .count();
+        return alike > 1 ? null : "thread " + name;
     }
 
     private boolean has(Watch... watches) {
@@ -113,7 +125,7 @@ public final class Diagnosis {
     }
 
     private Growth locate(Growth found) {
-        Growth growth = found.heldBy(withoutThreadName(found.holder()), found.related());
+        Growth growth = unnamed(found);
         List<String> known = lines.getOrDefault(growth.kind() + growth.subject(), List.of());
         if (!known.isEmpty()) {
             return growth.at(known);

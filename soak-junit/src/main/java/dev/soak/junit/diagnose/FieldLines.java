@@ -9,9 +9,9 @@ public final class FieldLines {
     /**
      * Of the last field on the path that is not the JDK's; empty where there is none.
      *
-     * @param running class and method that stored it, directly or not
+     * @param running the methods that ran, each with its class, innermost first
      */
-    public static List<String> of(List<String> path, String running) {
+    public static List<String> of(List<String> path, List<String> running) {
         return HeldField.lastOwn(path)
                 .map(field -> StoringLines.of(field, running))
                 .orElse(List.of());

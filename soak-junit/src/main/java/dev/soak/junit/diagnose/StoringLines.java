@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * storing method, such as {@code add} or {@code put}, on what was loaded from the field; an array element; or, where there
  * is neither, any call with an argument on it, or an assignment of the field outside of constructors.
  *
- * <p>No run of the program is needed, and so no agent. A line that never runs is named too; hence at most {@value #MOST}. Lines of
- * methods that the code that ran calls come first, by the {@link CallGraph} of these classes; if there are none, those that no other
- * test calls.
+ * <p>No run of the program is needed, and so no agent. A line that never runs is named too; hence at most {@value #MOST}. Of several
+ * those are preferred that the innermost of the methods that ran calls, by the {@link CallGraph} of these classes, then those that any
+ * of them calls. A line in another test is not named.
  */
 final class StoringLines {
     private static final int MOST = 3;
@@ -57,9 +57,9 @@ final class StoringLines {
     /**
      * The lines as {@code com.acme.Review.load(Review.java:88)}, surest first; empty where no class file is found.
      *
-     * @param running class and method that ran
+     * @param running the methods that ran, each with its class, innermost first
      */
-    static List<String> of(HeldField field, String running) {
+    static List<String> of(HeldField field, List<String> running) {
         List<StoringLine> sure = new ArrayList<>();
         List<StoringLine> likely = new ArrayList<>();
         List<StoringLine> assigned = new ArrayList<>();
@@ -74,10 +74,12 @@ final class StoringLines {
                 // Generated at run time, or of a newer format: other lines may still be found.
             }
         }
-        return Stream.of(
-                        calls.calledBy(running),
-                        calls.calledByOtherTests(running).negate())
-                .flatMap(named -> Stream.of(sure, likely, assigned).map(lines -> texts(lines, named)))
+        List<Predicate<String>> preferred = List.of(
+                calls.calledBy(running.stream().limit(1).toList()),
+                calls.calledBy(running),
+                calls.isInTestBut(running).negate());
+        return Stream.of(sure, likely, assigned)
+                .flatMap(lines -> preferred.stream().map(named -> texts(lines, named)))
                 .filter(lines -> !lines.isEmpty())
                 .findFirst()
                 .orElse(List.of());

@@ -59,8 +59,8 @@ public final class LeakTestInvocation implements TestTemplateInvocationContext, 
             TestFiles files = TestFiles.ofProject();
             String name = context.getRequiredTestClass().getName() + "." + repeated.getName();
             String origin = repeated.getDeclaringClass().getName() + "." + repeated.getName();
-            report =
-                    files.write(new LeakCheck(name, origin, plan(), files.knownLeaks(), files.isRecording()).run(() -> {
+            report = files.write(new LeakCheck(name, List.of(origin), plan(), files.knownLeaks(), files.isRecording())
+                    .run(() -> {
                         if (first.compareAndSet(true, false)) {
                             // By JUnit itself, and so with the interceptors of other extensions.
                             invocation.proceed();

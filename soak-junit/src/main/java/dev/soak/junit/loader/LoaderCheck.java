@@ -120,7 +120,7 @@ public final class LoaderCheck {
                 alive,
                 List.of(),
                 path,
-                FieldLines.of(path, code.type()),
+                FieldLines.of(path, List.of()),
                 null);
     }
 

@@ -36,7 +36,7 @@ public final class LeakCheck {
     private static final long FEW_REPETITIONS = 1_000;
 
     private final String test;
-    private final String origin;
+    private final List<String> origin;
     private final MeasurementPlan plan;
     private final Path known;
     private final boolean record;
@@ -45,13 +45,13 @@ public final class LeakCheck {
      * Prepares a leak test.
      *
      * @param test its name
-     * @param origin the class and the method that repeat, or are repeated
+     * @param origin the methods that repeat the code, or are repeated, each with its class, innermost first
      * @param known the project's list of known leaks; need not exist
      * @param record whether leaks are added to that list instead of reported
      */
-    public LeakCheck(String test, String origin, MeasurementPlan plan, Path known, boolean record) {
+    public LeakCheck(String test, List<String> origin, MeasurementPlan plan, Path known, boolean record) {
         this.test = test;
-        this.origin = origin;
+        this.origin = List.copyOf(origin);
         this.plan = plan;
         this.known = known;
         this.record = record;
@@ -106,9 +106,13 @@ public final class LeakCheck {
         } catch (InstrumentFailure | InterruptedException notOfTheCode) {
             throw notOfTheCode;
         } catch (Throwable failure) {
-            List<GrowthBeforeFailure.Resource> before = measurement.growingResources();
-            if (!before.isEmpty()) {
-                failure.addSuppressed(new GrowthBeforeFailure(before));
+            try {
+                List<GrowthBeforeFailure.Resource> before = measurement.growingResources();
+                if (!before.isEmpty()) {
+                    failure.addSuppressed(new GrowthBeforeFailure(before));
+                }
+            } catch (RuntimeException | Error nothingLeft) {
+                failure.addSuppressed(nothingLeft);
             }
             throw failure;
         }
@@ -170,14 +174,14 @@ public final class LeakCheck {
             }
         }
         leaks.forEach(leak -> accepting.refusal(leak, test, today).ifPresent(notes::add));
-        if (!leaks.isEmpty() && repeater.done() < FEW_REPETITIONS) {
-            notes.add(new Note.FewRepetitions(repeater.done()));
-        }
         if (record && accepting.isRecordable() && !leaks.isEmpty()) {
             Path file = accepting.record(leaks, test, today);
             notes.add(new Note.Recorded(file, leaks.size()));
             leaks.forEach(leak -> accepted.add(leak.accepted("recorded")));
             leaks.clear();
+        }
+        if (repeater.done() < FEW_REPETITIONS && leaks.stream().anyMatch(leak -> leak.kind() == Watch.HEAP)) {
+            notes.add(new Note.FewRepetitions(repeater.done()));
         }
         return report(null, leaks, accepted, repeater, begin, notes);
     }

@@ -12,11 +12,14 @@ import dev.soak.junit.run.GrowthRule.Judgement;
 import dev.soak.junit.run.GrowthRule.State;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -105,29 +108,46 @@ final class LeakMeasurement {
      * where they run out, it fails before anything is confirmed.
      */
     List<GrowthBeforeFailure.Resource> growingResources() {
-        readAgain();
-        int last = table.size() - 1;
-        int from = Math.max(0, last - STRETCHES_BEFORE_FAILURE);
-        if (last - from < LEAST_BEFORE_FAILURE) {
-            return List.of();
-        }
-        double[] done = table.repetitions(from, last);
-        return table.series().stream()
-                .filter(series -> isLimited(series) && growsThroughout(table.counts(series, from, last)))
-                .map(series -> new GrowthBeforeFailure.Resource(
-                        Objects.requireNonNull(WatchedSeries.of(series)),
-                        WatchedSeries.subject(series),
-                        (table.count(series, last) - table.count(series, from)) / (done[done.length - 1] - done[0])))
-                .toList();
+        return table.size() == 0
+                ? List.of()
+                : table.series().stream()
+                        .filter(this::isLimited)
+                        .flatMap(series -> growing(series).stream())
+                        .toList();
     }
 
-    private void readAgain() {
+    private Optional<GrowthBeforeFailure.Resource> growing(String series) {
+        int last = table.size() - 1;
+        int from = Math.max(0, last - STRETCHES_BEFORE_FAILURE);
+        double[] done = table.repetitions(from, last);
+        double[] counts = table.counts(series, from, last);
+        OptionalInt since = since(series, last);
+        if (since.isPresent()) {
+            done = Arrays.copyOf(done, done.length + 1);
+            done[done.length - 1] = repeater.done();
+            counts = Arrays.copyOf(counts, done.length);
+            counts[done.length - 1] = counts[done.length - 2] + since.getAsInt();
+        }
+        int end = done.length - 1;
+        return end < LEAST_BEFORE_FAILURE || !growsThroughout(counts)
+                ? Optional.empty()
+                : Optional.of(new GrowthBeforeFailure.Resource(
+                        Objects.requireNonNull(WatchedSeries.of(series)),
+                        WatchedSeries.subject(series),
+                        (counts[end] - counts[0]) / (done[end] - done[0])));
+    }
+
+    /** The growth since a checkpoint; empty if it cannot be read now, for instance because no descriptor is left to read it with. */
+    private OptionalInt since(String series, int checkpoint) {
+        Watch watch = WatchedSeries.of(series);
+        boolean readable = (watch == Watch.THREADS || watch == Watch.DESCRIPTORS) && !WatchedSeries.isReclaimed(series);
+        if (!readable || repeater.done() <= table.repetitions(checkpoint, checkpoint)[0]) {
+            return OptionalInt.empty();
+        }
         try {
-            checkpoints.read(repeater.done());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (IOException nothingLeft) {
-            // Without a free descriptor they cannot be counted: the checkpoints before have to do.
+            return OptionalInt.of(checkpoints.stillThere(series, checkpoint));
+        } catch (IOException e) {
+            return OptionalInt.empty();
         }
     }
 

@@ -4,12 +4,14 @@ import dev.soak.junit.Repeatable;
 import java.time.Duration;
 
 /**
- * Repeats the code under test, counts the repetitions and measures what one costs. A repetition that leaves the thread interrupted
- * does not interrupt those after it, nor the measurement.
+ * Repeats the code under test, counts the repetitions and measures what one costs. Code whose first repetition
+ * leaves the thread interrupted is taken to do so each time: that ends nothing. Any other interrupt ends the measurement, as that of
+ * a time limit should.
  */
 final class Repeater {
     private final Repeatable code;
     private final long deadline;
+    private boolean leavesInterrupted;
     private long done;
     private long nanos;
     private long timed;
@@ -44,7 +46,11 @@ final class Repeater {
     private void run() throws Throwable {
         done++;
         code.run();
-        Thread.interrupted();
+        if (done == 1) {
+            leavesInterrupted = Thread.interrupted();
+        } else if (leavesInterrupted) {
+            Thread.interrupted();
+        }
     }
 
     /** Forgets what a repetition has cost so far: the first ones load classes. */

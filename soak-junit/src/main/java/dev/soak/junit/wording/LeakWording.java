@@ -208,7 +208,7 @@ public final class LeakWording {
                     + " per repetition (cap)";
         } else if (note instanceof Note.FewRepetitions few) {
             return "a collection that is full only after more than " + few.done()
-                    + " repetitions looks the same: raise the warm-up and the timeout if there is one";
+                    + " repetitions looks the same: if it is in one, raise the warm-up to its size, and the timeout";
         } else if (note instanceof Note.Recorded recorded) {
             return recorded.entries() + (recorded.entries() == 1 ? " leak" : " leaks") + " recorded in "
                     + recorded.file();

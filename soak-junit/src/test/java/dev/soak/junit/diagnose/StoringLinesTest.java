@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -11,11 +12,14 @@ import org.junit.jupiter.api.Test;
 class StoringLinesTest {
     private static final String NAME = StoringLinesTest.class.getName();
     static final List<Object> KEPT = new ArrayList<>();
+    static final List<Object> OWN = new ArrayList<>();
+    static final List<Object> SHARED = new ArrayList<>();
     static final List<Object> USED = new ArrayList<>();
+    static final Consumer<Object> STORE = new Store();
     static final List<Runnable> CALLBACKS = new ArrayList<>();
 
     private static List<String> linesOf(String field, String method) {
-        return StoringLines.of(new HeldField(StoringLinesTest.class, field), NAME + "." + method);
+        return StoringLines.of(new HeldField(StoringLinesTest.class, field), List.of(NAME + "." + method));
     }
 
     static void keep(Object object) {
@@ -38,6 +42,7 @@ class StoringLinesTest {
     @Test
     void theLineOfTheMethodThatRanIsNamed() {
         keep("by another method");
+        OWN.add("");
         assertThat(linesOf("KEPT", "theLineOfTheMethodThatRanIsNamed"))
                 .singleElement()
                 .asString()
@@ -46,10 +51,45 @@ class StoringLinesTest {
     }
 
     @Test
-    void aLineOfAnotherTestIsNotNamed() {
-        assertThat(linesOf("KEPT", "aLineOfAnotherTestIsNotNamed"))
-                .as("other tests call keep() and several()")
-                .isEmpty();
+    void aLineInAnotherTestIsNotNamed() {
+        assertThat(linesOf("OWN", "aLineInAnotherTestIsNotNamed")).isEmpty();
+        assertThat(linesOf("OWN", "theLineOfTheMethodThatRanIsNamed")).hasSize(1);
+    }
+
+    /** The methods of an object that others may call, here through an interface. */
+    @Test
+    void aLineOfAnObjectThatIsCalledThroughItsInterfaceIsNamed() {
+        STORE.accept("stored");
+        new Store().accept("stored in another one");
+        assertThat(StoringLines.of(new HeldField(Store.class, "all"), List.of(NAME + ".elsewhere")))
+                .singleElement()
+                .asString()
+                .startsWith(NAME + "$Store.accept(");
+    }
+
+    static final class Store implements Consumer<Object> {
+        final List<Object> all = new ArrayList<>();
+
+        @Override
+        public void accept(Object object) {
+            all.add(object);
+        }
+    }
+
+    /** A method that tests share repeats what the test gives it. */
+    @Test
+    void theLineOfTheTestIsNamedWhereAnotherMethodRepeatsIt() {
+        Runnable repeated = () -> SHARED.add("");
+        shared(repeated);
+        assertThat(StoringLines.of(
+                        new HeldField(StoringLinesTest.class, "SHARED"),
+                        List.of(NAME + ".shared", NAME + ".theLineOfTheTestIsNamedWhereAnotherMethodRepeatsIt")))
+                .hasSize(1);
+    }
+
+    private static void shared(Runnable code) {
+        code.run();
+        assertThat(SHARED.contains("")).isTrue();
     }
 
     @Test
