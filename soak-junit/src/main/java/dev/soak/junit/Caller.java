@@ -1,12 +1,10 @@
 package dev.soak.junit;
 
+import dev.soak.junit.diagnose.MethodName;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The methods that ask for a leak test: the innermost is the test in most cases, or a method that tests share. */
 final class Caller {
-    private static final Pattern LAMBDA = Pattern.compile("\\.lambda\\$(.+)\\$\\d+$");
-
     /** A test is called by its framework, and not from deep within. */
     private static final int MOST = 32;
 
@@ -29,6 +27,6 @@ final class Caller {
 
     /** The name of a test with these callers: the innermost; of a lambda, the method that contains it. */
     static String name(List<String> methods) {
-        return methods.isEmpty() ? "test" : LAMBDA.matcher(methods.get(0)).replaceFirst(".$1");
+        return methods.isEmpty() ? "test" : MethodName.enclosing(methods.get(0));
     }
 }

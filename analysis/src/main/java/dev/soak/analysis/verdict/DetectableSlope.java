@@ -34,7 +34,7 @@ final class DetectableSlope {
     /** All readings but those of the drain. */
     private final Observations all;
 
-    private final double rateRatio;
+    private final double settledRatio;
     /** With and without the warm-up, as {@link ProportionalGrowth} tries both. */
     private final List<Test> tests;
 
@@ -44,7 +44,7 @@ final class DetectableSlope {
         this.context = context;
         this.materiality = new Materiality(fit, policy, context, null);
         this.all = ReadingSelector.withWarmUp(fit.series());
-        this.rateRatio = rateRatio(all, fit);
+        this.settledRatio = rateRatio(fit.points(), fit.settledIndex());
         this.tests = CertainGrowth.isExact(fit) || CertainGrowth.isCountAtCheckpoints(fit) ? tests() : List.of();
     }
 
@@ -85,9 +85,12 @@ final class DetectableSlope {
         }
     }
 
-    /** By how much the slope of the settled part is multiplied for a leak that follows the requests. */
-    private static double rateRatio(Observations all, SeriesFit fit) {
-        double ratio = requestsPerHour(all, 0) / requestsPerHour(fit.points(), fit.settledIndex());
+    /**
+     * By how much the slope among some readings is multiplied to be that of the whole run, for a leak that follows the requests; 1 where
+     * growth with the time needs more.
+     */
+    private double rateRatio(Observations points, int from) {
+        double ratio = requestsPerHour(all, 0) / requestsPerHour(points, from);
         return ratio > 1 ? ratio : 1;
     }
 
@@ -101,8 +104,7 @@ final class DetectableSlope {
 
     /** The mean slope of the run at which growth adds this much to the readings of a test. */
     private double perHour(Test test, double total) {
-        double ratio = requestsPerHour(all, 0) / requestsPerHour(test.points, 0);
-        return Math.max(1, ratio) * total / hours(test.points);
+        return rateRatio(test.points, 0) * total / hours(test.points);
     }
 
     private double trend() {
@@ -113,7 +115,7 @@ final class DetectableSlope {
         double items = resource().unit().counts() ? MIN_ITEMS / hours() : 0;
         double material = materialIn(materiality.supportedHours());
         double estimated = material > 0 ? material + ProportionalGrowthPower.QUANTILE * fit.errorPerHour() : 0;
-        double ratio = rateRatio <= MAX_RATE_RATIO ? rateRatio : 1;
+        double ratio = settledRatio <= MAX_RATE_RATIO ? settledRatio : 1;
         double least = ratio * Math.max(Math.max(noise, items), estimated);
         // Counts at checkpoints must not slow down either.
         return tests.isEmpty() || !CertainGrowth.isCountAtCheckpoints(fit) ? least : Math.max(least, steady());
@@ -136,7 +138,7 @@ final class DetectableSlope {
                 .mapToDouble(test -> Math.max(
                         perHour(test, Math.max(test.power.significant(level * test.share), test.power.steady())),
                         // The verdict extrapolates the slope of the settled part.
-                        rateRatio * test.power.estimatedAtLeast(material * hours(test.points)) / hours(test.points)))
+                        settledRatio * test.power.estimatedAtLeast(material * hours(test.points)) / hours(test.points)))
                 .min()
                 .orElse(Double.POSITIVE_INFINITY);
     }

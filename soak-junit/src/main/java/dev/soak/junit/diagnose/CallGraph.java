@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * Which methods of some classes call which others of them, as their class files say.
@@ -19,7 +18,6 @@ import java.util.regex.Pattern;
  */
 final class CallGraph {
     private static final String CONSTRUCTOR = "<init>";
-    private static final Pattern LAMBDA = Pattern.compile("\\.lambda\\$(.+)\\$\\d+$");
     /** Annotations of tests in JUnit, TestNG and jqwik, and of this library, as their descriptors end. */
     private static final Set<String> TESTS = Set.of(
             "Test;",
@@ -90,7 +88,7 @@ final class CallGraph {
     /** Whether a method is a test, or a lambda in one, other than these. */
     Predicate<String> isInTestBut(List<String> running) {
         return name -> {
-            String method = LAMBDA.matcher(plain(name)).replaceFirst(".$1");
+            String method = MethodName.enclosing(plain(name));
             return tests.contains(method) && !running.contains(method);
         };
     }
